@@ -1,0 +1,339 @@
+//! The bytes of a bundle, version 1. The only file that names bincode.
+//!
+//! All numbers are little-endian. A bundle is a head, a table of sections and the sections, with nothing
+//! between them and nothing after them:
+//!
+//! | offset | bytes | what |
+//! | --- | --- | --- |
+//! | 0 | 8 | magic: `89 4C 54 42 4B 0D 0A 1A` (`\x89LTBK\r\n\x1a`; as in PNG it shows transfers that alter line ends) |
+//! | 8 | 2 | format version |
+//! | 10 | 2 | number of sections, *n* |
+//! | 12 | 8 | length of the whole bundle |
+//! | 20 | 32 | SHA-256 of the section table |
+//! | 52 | 44 *n* | section table: per section a name of 4 bytes, a length of 8, a SHA-256 of 32 |
+//! | 52 + 44 *n* | | the sections in the order of the table |
+//!
+//! | section | holds |
+//! | --- | --- |
+//! | `CORP` | [`Corpus`], encoded by serde and bincode 1.3.3: variable-length integers, little-endian |
+//! | `LENS` | the length in bytes of each letter's clean text, encoded the same way as `Vec<u32>` |
+//! | `TEXT` | the clean texts as UTF-8, a newline between two letters |
+//!
+//! A reader passes over sections that it does not know. Sections can be fetched one by one: the head and
+//! table say where each lies and what its bytes must hash to.
+//!
+//! Reading trusts nothing. Length, version and checksums come before decoding; decoding is limited to the
+//! section's own bytes; after it every index and span is checked, so that the rest of the program may
+//! follow them. The bundle's name, [`Bundle::id`], is the SHA-256 over head and table, which pin every
+//! other byte.
+
+use crate::model::{Corpus, Texts};
+use bincode::Options;
+use serde::{Serialize, de::DeserializeOwned};
+use sha2::{Digest, Sha256};
+
+mod check;
+
+/// The version of the format that this program writes and reads.
+pub const VERSION: u16 = 1;
+
+const MAGIC: [u8; 8] = *b"\x89LTBK\r\n\x1a";
+const HEAD: usize = 52;
+const ENTRY: usize = 44;
+/// More sections than any version will have.
+const MAX_SECTIONS: usize = 64;
+
+const CORPUS: Name = *b"CORP";
+const LENGTHS: Name = *b"LENS";
+const TEXT: Name = *b"TEXT";
+
+type Name = [u8; 4];
+type Hash = [u8; 32];
+
+/// A collection as it was read from a bundle.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bundle {
+    /// Everything but the texts.
+    pub corpus: Corpus,
+    /// The texts.
+    pub texts: Texts,
+    /// SHA-256 over the bundle's head and section table: the same for the same collection.
+    pub id: [u8; 32],
+}
+
+impl Bundle {
+    /// The first 12 hexadecimal digits of the bundle's SHA-256, for people.
+    pub fn short_id(&self) -> String {
+        hex(&self.id[..6])
+    }
+}
+
+/// Bytes as hexadecimal digits in lower case.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Why bytes are not a bundle that can be read. Each says what was expected, what was found, and what helps.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum FormatError {
+    /// The first bytes are those of something else.
+    #[error(
+        "expected a Letterbook bundle, but found a file that begins with {found}; choose a file made by `corpus-builder build`"
+    )]
+    NotABundle {
+        /// The first bytes, in hexadecimal.
+        found: String,
+    },
+    /// The file ends too early.
+    #[error("expected {expected} bytes, but found {found}: the file is cut short; copy or download it again")]
+    Truncated {
+        /// How long the file says it is, or must at least be.
+        expected: u64,
+        /// How long it is.
+        found: u64,
+    },
+    /// The file goes on after its end.
+    #[error("expected {expected} bytes, but found {found}: something was added to the file; copy or download it again")]
+    TooLong {
+        /// How long the file says it is.
+        expected: u64,
+        /// How long it is.
+        found: u64,
+    },
+    /// A later program wrote it.
+    #[error(
+        "expected format version {supported}, but found {found}: a newer Letterbook made this file; open it with that version, or build the collection again with this one"
+    )]
+    TooNew {
+        /// The version that this program reads.
+        supported: u16,
+        /// The version of the file.
+        found: u16,
+    },
+    /// An earlier program wrote it, in a version that is no longer read.
+    #[error(
+        "expected format version {supported}, but found {found}: an older Letterbook made this file; build the collection again with this version"
+    )]
+    TooOld {
+        /// The version that this program reads.
+        supported: u16,
+        /// The version of the file.
+        found: u16,
+    },
+    /// Bytes were changed.
+    #[error(
+        "expected {part} with SHA-256 {expected}…, but found {found}…: the file was damaged or altered; copy or download it again"
+    )]
+    Checksum {
+        /// The part of the file.
+        part: String,
+        /// The first digits that were promised.
+        expected: String,
+        /// The first digits that were found.
+        found: String,
+    },
+    /// A section is missing, or the table makes no sense.
+    #[error("expected {expected} in the section table, but found {found}; build the collection again")]
+    Table {
+        /// What should be there.
+        expected: String,
+        /// What is there.
+        found: String,
+    },
+    /// The bytes are as they were written, but do not make sense.
+    #[error(
+        "expected {expected}, but found {found}: the program that wrote this file made an error; build the collection again"
+    )]
+    Invalid {
+        /// What should be there.
+        expected: String,
+        /// What is there.
+        found: String,
+    },
+}
+
+/// Writes a bundle. The same collection gives the same bytes.
+///
+/// # Errors
+/// [`FormatError::Invalid`] when the collection itself does not hold together: an index that leads nowhere,
+/// a span outside its text, texts of more than 4 GiB.
+///
+/// # Example
+/// ```
+/// use corpus::{format, model::{Corpus, Texts}};
+/// let bytes = format::write(&Corpus::default(), &Texts::default())?;
+/// assert_eq!(format::read(bytes)?.corpus, Corpus::default());
+/// # Ok::<(), format::FormatError>(())
+/// ```
+pub fn write(corpus: &Corpus, texts: &Texts) -> Result<Vec<u8>, FormatError> {
+    check::check(corpus, texts)?;
+    let lengths: Vec<u32> = texts.lengths().collect();
+    let sections: [(Name, Vec<u8>); 3] = [
+        (CORPUS, encode(corpus, "the collection")?),
+        (LENGTHS, encode(&lengths, "the lengths of the letters")?),
+        (TEXT, texts.all().as_bytes().to_vec()),
+    ];
+    let mut table = Vec::with_capacity(sections.len() * ENTRY);
+    for (name, bytes) in &sections {
+        table.extend_from_slice(name);
+        table.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+        table.extend_from_slice(&sha256(bytes));
+    }
+    let total = HEAD + table.len() + sections.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
+    let mut out = Vec::with_capacity(total);
+    out.extend_from_slice(&MAGIC);
+    out.extend_from_slice(&VERSION.to_le_bytes());
+    out.extend_from_slice(&(sections.len() as u16).to_le_bytes());
+    out.extend_from_slice(&(total as u64).to_le_bytes());
+    out.extend_from_slice(&sha256(&table));
+    out.extend_from_slice(&table);
+    for (_, bytes) in &sections {
+        out.extend_from_slice(bytes);
+    }
+    Ok(out)
+}
+
+/// Reads a bundle. Takes the bytes, so that the texts need not be copied twice.
+///
+/// # Errors
+/// A [`FormatError`] for anything that is not, byte for byte, what [`write()`] made.
+pub fn read(mut bytes: Vec<u8>) -> Result<Bundle, FormatError> {
+    let sections = sections(&bytes)?;
+    let id = sha256(&bytes[..HEAD + sections.len() * ENTRY]);
+    let find = |name: Name| {
+        sections.iter().find(|s| s.name == name).ok_or_else(|| FormatError::Table {
+            expected: format!("the section {:?}", String::from_utf8_lossy(&name)),
+            found: "none of that name".to_owned(),
+        })
+    };
+    let (corpus, lengths, text) = (find(CORPUS)?, find(LENGTHS)?, find(TEXT)?);
+    for section in [corpus, lengths, text] {
+        section.verify(&bytes)?;
+    }
+    let corpus: Corpus = decode(&bytes[corpus.start..corpus.end], "the collection")?;
+    let lengths: Vec<u32> = decode(&bytes[lengths.start..lengths.end], "the lengths of the letters")?;
+    let (start, end) = (text.start, text.end);
+    bytes.truncate(end);
+    bytes.drain(..start);
+    let all = String::from_utf8(bytes).map_err(|e| FormatError::Invalid {
+        expected: "texts in UTF-8".to_owned(),
+        found: format!("other bytes at {}", e.utf8_error().valid_up_to()),
+    })?;
+    let texts = Texts::from_parts(all, &lengths).ok_or_else(|| FormatError::Invalid {
+        expected: "lengths that add up to the texts".to_owned(),
+        found: "others".to_owned(),
+    })?;
+    check::check(&corpus, &texts)?;
+    Ok(Bundle { corpus, texts, id })
+}
+
+struct Section {
+    name: Name,
+    start: usize,
+    end: usize,
+    sha256: Hash,
+}
+
+impl Section {
+    fn verify(&self, bytes: &[u8]) -> Result<(), FormatError> {
+        same(
+            &format!("the section {:?}", String::from_utf8_lossy(&self.name)),
+            self.sha256,
+            &bytes[self.start..self.end],
+        )
+    }
+}
+
+/// Head and table: everything that can be known before a section is looked at.
+fn sections(bytes: &[u8]) -> Result<Vec<Section>, FormatError> {
+    let found = bytes.len() as u64;
+    let seen = &bytes[..bytes.len().min(MAGIC.len())];
+    if seen.is_empty() {
+        return Err(FormatError::Truncated { expected: HEAD as u64, found });
+    }
+    if *seen != MAGIC[..seen.len()] {
+        return Err(FormatError::NotABundle { found: hex(seen) });
+    }
+    let Some(head) = bytes.get(..HEAD) else {
+        return Err(FormatError::Truncated { expected: HEAD as u64, found });
+    };
+    let version = u16::from_le_bytes([head[8], head[9]]);
+    if version > VERSION {
+        return Err(FormatError::TooNew { supported: VERSION, found: version });
+    }
+    if version < VERSION {
+        return Err(FormatError::TooOld { supported: VERSION, found: version });
+    }
+    let expected = number(&head[12..20]);
+    if found < expected {
+        return Err(FormatError::Truncated { expected, found });
+    }
+    if found > expected {
+        return Err(FormatError::TooLong { expected, found });
+    }
+    let count = usize::from(u16::from_le_bytes([head[10], head[11]]));
+    let table =
+        bytes.get(HEAD..HEAD + count * ENTRY).filter(|_| count <= MAX_SECTIONS).ok_or_else(|| FormatError::Table {
+            expected: format!("at most {MAX_SECTIONS} sections that fit the file"),
+            found: format!("{count}"),
+        })?;
+    let mut promised = Hash::default();
+    promised.copy_from_slice(&head[20..52]);
+    same("the section table", promised, table)?;
+    let mut start = HEAD + table.len();
+    let mut sections = Vec::with_capacity(count);
+    for entry in table.chunks_exact(ENTRY) {
+        let mut section = Section { name: Name::default(), start, end: start, sha256: Hash::default() };
+        section.name.copy_from_slice(&entry[..4]);
+        section.sha256.copy_from_slice(&entry[12..]);
+        let length = usize::try_from(number(&entry[4..12])).ok();
+        section.end = length.and_then(|n| start.checked_add(n)).filter(|&end| end <= bytes.len()).ok_or_else(|| {
+            FormatError::Table {
+                expected: "sections that fit the file".to_owned(),
+                found: "one that does not".to_owned(),
+            }
+        })?;
+        start = section.end;
+        sections.push(section);
+    }
+    if start != bytes.len() {
+        return Err(FormatError::Table {
+            expected: format!("sections that fill the file of {found} bytes"),
+            found: format!("sections that end at {start}"),
+        });
+    }
+    Ok(sections)
+}
+
+fn number(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |n, &b| n << 8 | u64::from(b))
+}
+
+fn sha256(bytes: &[u8]) -> Hash {
+    Sha256::digest(bytes).into()
+}
+
+fn same(part: &str, promised: Hash, bytes: &[u8]) -> Result<(), FormatError> {
+    let found = sha256(bytes);
+    if found == promised {
+        return Ok(());
+    }
+    Err(FormatError::Checksum { part: part.to_owned(), expected: hex(&promised[..6]), found: hex(&found[..6]) })
+}
+
+fn options() -> impl Options {
+    bincode::DefaultOptions::new().with_varint_encoding().with_little_endian().reject_trailing_bytes()
+}
+
+fn encode<T: Serialize>(value: &T, what: &str) -> Result<Vec<u8>, FormatError> {
+    options().serialize(value).map_err(|e| invalid(what, &e))
+}
+
+fn decode<T: DeserializeOwned>(bytes: &[u8], what: &str) -> Result<T, FormatError> {
+    options().with_limit(bytes.len() as u64).deserialize(bytes).map_err(|e| invalid(what, &e))
+}
+
+fn invalid(what: &str, error: &bincode::Error) -> FormatError {
+    FormatError::Invalid { expected: format!("{what} in bincode"), found: error.to_string() }
+}

@@ -1,0 +1,143 @@
+//! Whether a collection holds together: every index leads somewhere, every span lies in its text.
+
+use super::FormatError;
+use crate::{
+    model::{Corpus, Correspondent, EntityId, Field, Letter, LetterId, RuleId, Texts},
+    text::Span,
+};
+use std::collections::HashSet;
+
+/// Checks a collection against its texts.
+///
+/// # Errors
+/// [`FormatError::Invalid`] that names the first thing that leads nowhere.
+pub(super) fn check(corpus: &Corpus, texts: &Texts) -> Result<(), FormatError> {
+    let whole = Whole { corpus, texts };
+    if corpus.letters.len() != texts.len() {
+        return Err(FormatError::Invalid {
+            expected: format!("a text for each of {} letters", corpus.letters.len()),
+            found: format!("{} texts", texts.len()),
+        });
+    }
+    let mut ids = HashSet::with_capacity(corpus.letters.len());
+    for (n, letter) in corpus.letters.iter().enumerate() {
+        ensure(!letter.id.is_empty() && ids.insert(letter.id.as_str()), || {
+            format!("a name of its own for {:?}", letter.file)
+        })?;
+        whole.letter(letter, texts.get(n as LetterId))?;
+    }
+    for chapter in &corpus.collection.chapters {
+        chapter.letters.iter().try_for_each(|&l| whole.letter_id(l))?;
+    }
+    for citation in &corpus.citations {
+        whole.letter_id(citation.letter)?;
+        citation.target.map_or(Ok(()), |l| whole.letter_id(l))?;
+        [citation.from_entity, citation.to_entity].into_iter().flatten().try_for_each(|e| whole.entity(e))?;
+        whole.rule(citation.rule)?;
+        whole.raw_span(citation.letter, citation.evidence)?;
+    }
+    for event in &corpus.events {
+        whole.letter_id(event.letter)?;
+        whole.rule(event.rule)?;
+        whole.raw_span(event.letter, event.evidence)?;
+        fits(event.words, texts.get(event.letter))?;
+    }
+    for place in corpus.passages.iter().flat_map(|p| &p.places) {
+        whole.letter_id(place.letter)?;
+        fits(place.span, texts.get(place.letter))?;
+    }
+    Ok(())
+}
+
+struct Whole<'a> {
+    corpus: &'a Corpus,
+    texts: &'a Texts,
+}
+
+impl Whole<'_> {
+    fn letter(&self, letter: &Letter, text: &str) -> Result<(), FormatError> {
+        ensure(letter.edits.fits(text), || format!("repairs that fit the text of {:?}", letter.file))?;
+        for place in letter.edits.places() {
+            self.rule(place.edit.rule)?;
+        }
+        let raw_len = raw_len(letter, text);
+        self.field(&letter.kind, raw_len)?;
+        for date in [&letter.date, &letter.received].into_iter().flatten() {
+            self.field(date, raw_len)?;
+        }
+        for text_field in [&letter.place, &letter.subject].into_iter().flatten() {
+            self.field(text_field, raw_len)?;
+        }
+        for reference in &letter.references {
+            self.field(reference, raw_len)?;
+        }
+        for party in letter.senders.iter().chain(&letter.recipients) {
+            self.correspondent(party, raw_len)?;
+        }
+        let mut end = 0;
+        for block in &letter.blocks {
+            fits(block.span, text)?;
+            ensure(block.span.start >= end, || "parts of a letter in order".to_owned())?;
+            end = block.span.end;
+        }
+        letter.marks.iter().try_for_each(|m| fits(m.span, text))?;
+        letter.dates.iter().try_for_each(|d| fits(d.span, text))?;
+        for mention in &letter.mentions {
+            fits(mention.span, text)?;
+            self.entity(mention.entity)?;
+        }
+        Ok(())
+    }
+
+    fn correspondent(&self, party: &Correspondent, raw_len: usize) -> Result<(), FormatError> {
+        for named in [&party.name, &party.organisation].into_iter().flatten() {
+            self.field(named, raw_len)?;
+            self.entity(named.value.entity)?;
+        }
+        [&party.role, &party.address].into_iter().flatten().try_for_each(|f| self.field(f, raw_len))
+    }
+
+    fn field<T>(&self, field: &Field<T>, raw_len: usize) -> Result<(), FormatError> {
+        self.rule(field.rule)?;
+        field.evidence.map_or(Ok(()), |span| ensure_span(span, raw_len))
+    }
+
+    fn raw_span(&self, letter: LetterId, span: Span) -> Result<(), FormatError> {
+        let text = self.texts.get(letter);
+        self.corpus.letters.get(letter as usize).map_or(Ok(()), |l| ensure_span(span, raw_len(l, text)))
+    }
+
+    fn rule(&self, rule: RuleId) -> Result<(), FormatError> {
+        ensure(usize::from(rule) < self.corpus.rules.len(), || format!("one of {} rules", self.corpus.rules.len()))
+    }
+
+    fn entity(&self, entity: EntityId) -> Result<(), FormatError> {
+        ensure((entity as usize) < self.corpus.entities.len(), || {
+            format!("one of {} entities", self.corpus.entities.len())
+        })
+    }
+
+    fn letter_id(&self, letter: LetterId) -> Result<(), FormatError> {
+        ensure((letter as usize) < self.corpus.letters.len(), || {
+            format!("one of {} letters", self.corpus.letters.len())
+        })
+    }
+}
+
+/// The length of a letter's raw text. Raw spans are checked against it; that they begin and end at
+/// characters is checked where they are used, because the raw text is not kept.
+fn raw_len(letter: &Letter, text: &str) -> usize {
+    letter.edits.places().fold(text.len(), |n, p| n + p.raw.len() - p.clean.len())
+}
+
+fn ensure_span(span: Span, length: usize) -> Result<(), FormatError> {
+    ensure(span.start <= span.end && span.end as usize <= length, || format!("evidence within {length} bytes"))
+}
+
+fn fits(span: Span, text: &str) -> Result<(), FormatError> {
+    ensure(span.of(text).is_some(), || format!("a stretch of a text of {} bytes", text.len()))
+}
+
+fn ensure(holds: bool, expected: impl FnOnce() -> String) -> Result<(), FormatError> {
+    if holds { Ok(()) } else { Err(FormatError::Invalid { expected: expected(), found: "something else".to_owned() }) }
+}

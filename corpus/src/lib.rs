@@ -1,0 +1,17 @@
+//! The pure core of Letterbook: what a collection of letters *is*, and what can be asked of it.
+//!
+//! Read the modules in this order; each uses only those above it:
+//!
+//! 1. [`date`]: dates that may be a day, a month, a year, a range or a bound.
+//! 2. [`text`]: spans, tokens, and the map between a letter's raw and repaired text.
+//! 3. [`model`]: the collection, its letters, and fields that keep their evidence.
+//! 4. [`mod@format`]: the bytes of a bundle.
+//!
+//! This crate opens no file, asks no clock, knows no browser and starts no thread. Every function
+//! gives the same answer for the same input, on every machine.
+
+pub mod date;
+pub mod filter;
+pub mod format;
+pub mod model;
+pub mod text;

@@ -1,0 +1,586 @@
+//! What a collection holds: letters, who wrote them, what they speak of, and the words behind each claim.
+//!
+//! A [`Field`] never stands alone: it names the words that it was read from, the rule that read them and
+//! how sure that is. Cross references are indices into the vectors of [`Corpus`]; a bundle that was read
+//! through [`mod@crate::format`] has them checked.
+
+use crate::{
+    date::FuzzyDate,
+    text::{EditMap, Span},
+};
+use serde::{Deserialize, Serialize};
+
+/// A letter's place in [`Corpus::letters`].
+pub type LetterId = u32;
+/// An entity's place in [`Corpus::entities`].
+pub type EntityId = u32;
+/// A rule's place in [`Corpus::rules`].
+pub type RuleId = u16;
+
+/// A whole collection, without the texts of its letters.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Corpus {
+    /// What the publisher says of the collection.
+    pub collection: Collection,
+    /// The rules that fields and repairs refer to.
+    pub rules: Vec<Rule>,
+    /// People, organisations and whatever else letters name, sorted by kind and name.
+    pub entities: Vec<Entity>,
+    /// The letters, sorted by file name.
+    pub letters: Vec<Letter>,
+    /// Every piece of correspondence that a letter speaks of, by citing letter and place in it.
+    pub citations: Vec<Citation>,
+    /// Every dated event that a letter reports, by letter and place in it.
+    pub events: Vec<Event>,
+    /// Runs of words that stand in more than one letter, longest first.
+    pub passages: Vec<Passage>,
+}
+
+/// The clean texts of all letters, one after another, in the order of [`Corpus::letters`].
+///
+/// They are kept in one piece so that a search can run through all of them in one sweep; a newline
+/// stands between two letters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts {
+    all: String,
+    /// Where each letter's text begins in `all`, and one more: the length of `all` plus one.
+    starts: Vec<u32>,
+}
+
+impl Texts {
+    /// Joins the letters' texts. Nothing when together they do not fit 4 GiB.
+    pub fn join<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        let (mut all, mut starts) = (String::new(), vec![0]);
+        for text in texts {
+            if starts.len() > 1 {
+                all.push('\n');
+            }
+            all.push_str(text);
+            starts.push(u32::try_from(all.len() + 1).ok()?);
+        }
+        Some(Texts { all, starts })
+    }
+
+    /// Takes texts that are already joined, with the length of each in bytes.
+    /// Nothing when lengths and text do not fit each other.
+    pub fn from_parts(all: String, lengths: &[u32]) -> Option<Self> {
+        let mut starts = Vec::with_capacity(lengths.len() + 1);
+        let mut at = 0u32;
+        starts.push(at);
+        for (i, &length) in lengths.iter().enumerate() {
+            let end = at.checked_add(length)?;
+            let inside = i + 1 < lengths.len();
+            if !all.is_char_boundary(end as usize) || (inside && all.as_bytes().get(end as usize) != Some(&b'\n')) {
+                return None;
+            }
+            at = end.checked_add(1)?;
+            starts.push(at);
+        }
+        let length = if lengths.is_empty() { 0 } else { at as usize - 1 };
+        (all.len() == length).then_some(Texts { all, starts })
+    }
+
+    /// How many letters there are.
+    pub fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The text of one letter; empty for a letter that is not there.
+    pub fn get(&self, letter: LetterId) -> &str {
+        let i = letter as usize;
+        match (self.starts.get(i), self.starts.get(i + 1)) {
+            (Some(&start), Some(&next)) => self.all.get(start as usize..next as usize - 1).unwrap_or(""),
+            _ => "",
+        }
+    }
+
+    /// All texts in one piece, with a newline between two letters.
+    pub fn all(&self) -> &str {
+        &self.all
+    }
+
+    /// The letter in whose text a byte of [`Texts::all`] lies, and the byte's place in that text.
+    pub fn locate(&self, byte: usize) -> (LetterId, usize) {
+        let letter = self.starts.partition_point(|&s| s as usize <= byte).saturating_sub(1);
+        (letter as LetterId, byte - self.starts.get(letter).map_or(0, |&s| s as usize))
+    }
+
+    /// The length of each letter's text in bytes.
+    pub fn lengths(&self) -> impl Iterator<Item = u32> {
+        self.starts.windows(2).map(|w| w[1] - w[0] - 1)
+    }
+}
+
+/// What the publisher says of the collection, from `letterbook.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Collection {
+    /// The title.
+    pub title: String,
+    /// One or two sentences on what is here.
+    pub description: String,
+    /// BCP 47 language tag of the letters.
+    pub language: String,
+    /// A neutral sentence that is shown before the first letter.
+    pub content_note: Option<String>,
+    /// The address of the hosted page, when there is one.
+    pub base_url: Option<String>,
+    /// Where the letters come from.
+    pub source: Option<String>,
+    /// Under which licence the letters may be passed on.
+    pub licence: Option<String>,
+    /// Where "Exit this page" leads on the hosted page.
+    pub exit_url: Option<String>,
+    /// Who can be called.
+    pub helplines: Vec<Helpline>,
+    /// Chapters of a story told with the letters.
+    pub chapters: Vec<Chapter>,
+}
+
+/// A support line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Helpline {
+    /// Who answers.
+    pub name: String,
+    /// The number as people dial it.
+    pub number: String,
+    /// For whom, or when.
+    pub note: Option<String>,
+    /// Where the number was found.
+    pub source: Option<String>,
+    /// The day on which the publisher checked it.
+    pub checked_on: Option<FuzzyDate>,
+}
+
+/// A chapter of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chapter {
+    /// Its title.
+    pub title: String,
+    /// Its time.
+    pub range: FuzzyDate,
+    /// One plain sentence.
+    pub text: String,
+    /// The letters that it rests on.
+    pub letters: Vec<LetterId>,
+}
+
+/// A named rule of the builder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Rule {
+    /// A short name: `dateline`, `page-break`.
+    pub name: String,
+    /// What it does, in a sentence for readers.
+    pub explanation: String,
+}
+
+/// A value that was read from a letter, with the reason to believe it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field<T> {
+    /// The value.
+    pub value: T,
+    /// The words that it was read from, in the raw text. None when the publisher gave it.
+    pub evidence: Option<Span>,
+    /// The rule that read it.
+    pub rule: RuleId,
+    /// How sure that is.
+    pub confidence: Confidence,
+}
+
+/// How sure a field is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Confidence {
+    /// The publisher says so.
+    Publisher,
+    /// The letter says so outright, in the place where letters say it.
+    Stated,
+    /// The letter says so, but the words had to be repaired or stand in an unusual place.
+    Likely,
+    /// It follows from other words ("30 September" in a letter of October 2016).
+    Inferred,
+}
+
+impl Confidence {
+    /// One plain word for readers.
+    pub fn word(self) -> &'static str {
+        match self {
+            Confidence::Publisher => "publisher",
+            Confidence::Stated => "stated",
+            Confidence::Likely => "likely",
+            Confidence::Inferred => "inferred",
+        }
+    }
+}
+
+/// What sort of document a letter is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Kind {
+    /// A letter on paper.
+    #[default]
+    Letter,
+    /// An electronic letter.
+    Email,
+    /// A telegram, cablegram or telex.
+    Telegram,
+    /// A memorandum, minute or despatch within an office.
+    Memorandum,
+    /// A statement to the public or the press.
+    Statement,
+    /// An article.
+    Article,
+    /// A notice on a web page or board.
+    Notice,
+    /// A part of a report.
+    Report,
+    /// A form.
+    Form,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 9] = [
+        Kind::Letter,
+        Kind::Email,
+        Kind::Telegram,
+        Kind::Memorandum,
+        Kind::Statement,
+        Kind::Article,
+        Kind::Notice,
+        Kind::Report,
+        Kind::Form,
+    ];
+
+    /// The word for it, in lower case.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Letter => "letter",
+            Kind::Email => "email",
+            Kind::Telegram => "telegram",
+            Kind::Memorandum => "memorandum",
+            Kind::Statement => "statement",
+            Kind::Article => "article",
+            Kind::Notice => "notice",
+            Kind::Report => "report",
+            Kind::Form => "form",
+        }
+    }
+
+    /// The kind that [`Kind::word`] names.
+    pub fn from_word(word: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// One letter, or one document that stands among letters.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Letter {
+    /// Its name in links: the file's path without its ending. No two letters share it.
+    pub id: String,
+    /// The file, relative to the collection's folder, with `/` between parts.
+    pub file: String,
+    /// SHA-256 of the file's bytes. All zero when something in it is withheld.
+    pub sha256: [u8; 32],
+    /// What sort of document it is.
+    pub kind: Field<Kind>,
+    /// When it was written or sent. For an undated letter a bound, if there is one.
+    pub date: Option<Field<FuzzyDate>>,
+    /// When it was received.
+    pub received: Option<Field<FuzzyDate>>,
+    /// Who wrote it.
+    pub senders: Vec<Correspondent>,
+    /// To whom it was written.
+    pub recipients: Vec<Correspondent>,
+    /// Where it was written.
+    pub place: Option<Field<String>>,
+    /// Reference numbers.
+    pub references: Vec<Field<Reference>>,
+    /// What it is about, in its own words.
+    pub subject: Option<Field<String>>,
+    /// The publisher's words on where this letter comes from.
+    pub source: Option<String>,
+    /// The licence of this letter, where it differs from the collection's.
+    pub licence: Option<String>,
+    /// The address of a facsimile, when the publisher gives one.
+    pub facsimile: Option<String>,
+    /// The parts of the clean text, in order, without overlap.
+    pub blocks: Vec<Block>,
+    /// Emphasis, links and the like in the clean text, in order.
+    pub marks: Vec<Mark>,
+    /// Where entities are named in the clean text, in order.
+    pub mentions: Vec<Mention>,
+    /// Dates in the clean text, in order.
+    pub dates: Vec<DateMention>,
+    /// What was repaired.
+    pub edits: EditMap,
+}
+
+impl Letter {
+    /// Whether the letter says when it was written, be it roughly. A bound is not a date.
+    pub fn is_dated(&self) -> bool {
+        self.date.as_ref().is_some_and(|d| d.value.precision() != crate::date::Precision::Open)
+    }
+}
+
+/// A sender or recipient, as far as the letter names one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correspondent {
+    /// The person, as written.
+    pub name: Option<Field<Named>>,
+    /// The office held: "Deputy Director, Safeguarding Unit".
+    pub role: Option<Field<String>>,
+    /// The body written for or to.
+    pub organisation: Option<Field<Named>>,
+    /// The postal address.
+    pub address: Option<Field<String>>,
+}
+
+impl Correspondent {
+    /// The shortest name that tells who it is: the person, else the organisation, else the office.
+    pub fn short(&self) -> Option<&str> {
+        let name = self.name.as_ref().map(|f| f.value.words.as_str());
+        let organisation = || self.organisation.as_ref().map(|f| f.value.words.as_str());
+        name.or_else(organisation).or_else(|| self.role.as_ref().map(|f| f.value.as_str()))
+    }
+
+    /// Person, office and organisation, parted by commas.
+    pub fn full(&self) -> String {
+        let parts = [
+            self.name.as_ref().map(|f| f.value.words.as_str()),
+            self.role.as_ref().map(|f| f.value.as_str()),
+            self.organisation.as_ref().map(|f| f.value.words.as_str()),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// The entities that it names: the person and the organisation.
+    pub fn entities(&self) -> impl Iterator<Item = EntityId> {
+        [&self.name, &self.organisation].into_iter().flatten().map(|f| f.value.entity)
+    }
+}
+
+/// A name as a letter writes it, and whom or what it means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// The words, in one line.
+    pub words: String,
+    /// The entity: an index into [`Corpus::entities`].
+    pub entity: EntityId,
+}
+
+/// A reference number with the words before it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reference {
+    /// "Our ref", "HOCS Reference"; empty when the number stands alone.
+    pub label: String,
+    /// The number.
+    pub number: String,
+}
+
+/// A part of the clean text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// Its place in the clean text, without the white space around it.
+    pub span: Span,
+    /// What it is in a letter.
+    pub part: Part,
+    /// How it is set.
+    pub form: Form,
+}
+
+/// The parts of a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Part {
+    /// An edition's or a press office's heading over the letter.
+    Heading,
+    /// The printed head of the paper: names, addresses, telephone numbers of the sender.
+    Letterhead,
+    /// The address of the recipient.
+    RecipientAddress,
+    /// Reference numbers.
+    Reference,
+    /// Place and date of writing.
+    Dateline,
+    /// "Dear ...".
+    Salutation,
+    /// What the letter is about.
+    Subject,
+    /// The letter itself.
+    Body,
+    /// Somebody else's words within the body.
+    Quotation,
+    /// "Yours sincerely".
+    Valediction,
+    /// Name and office of the sender.
+    Signature,
+    /// What is sent along.
+    Enclosure,
+    /// Who else is sent a copy.
+    Copies,
+    /// A stamp or note of the receiving office.
+    Stamp,
+    /// The web page's or the paper's own furniture: no words of the sender.
+    Furniture,
+    /// A description of an image, made when the page was read.
+    ImageDescription,
+}
+
+/// How a part is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Form {
+    /// A paragraph.
+    Paragraph,
+    /// A heading, from level 1 to 6.
+    Heading(u8),
+    /// An item of a list.
+    ListItem,
+    /// Lines that stay lines: an address, a signature.
+    Lines,
+    /// A row of a table, cells parted by tabs.
+    TableRow,
+}
+
+/// Something about a stretch of the clean text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Its place in the clean text.
+    pub span: Span,
+    /// What it is.
+    pub style: Style,
+}
+
+/// What can be said of a stretch of text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Style {
+    /// Set in italics.
+    Emphasis,
+    /// Set in bold.
+    Strong,
+    /// A link; the address as the letter gives it.
+    Link(String),
+    /// Withheld by the publisher.
+    Withheld,
+}
+
+/// An entity named in a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Where, in the clean text.
+    pub span: Span,
+    /// Who or what: an index into [`Corpus::entities`].
+    pub entity: EntityId,
+}
+
+/// A date named in a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateMention {
+    /// Where, in the clean text.
+    pub span: Span,
+    /// When.
+    pub date: FuzzyDate,
+    /// Whether a part of it (the year, mostly) was inferred.
+    pub inferred: bool,
+}
+
+/// A person, organisation or other thing that letters name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Entity {
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its fullest name in the letters, or the publisher's name for it.
+    pub name: String,
+    /// Other names under which letters know it.
+    pub aliases: Vec<String>,
+    /// The publisher's line on it.
+    pub description: Option<String>,
+}
+
+/// What sort of thing an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum EntityKind {
+    /// A person.
+    Person,
+    /// An organisation.
+    Organisation,
+    /// An office, whoever holds it: "Home Secretary".
+    Office,
+    /// A place.
+    Place,
+    /// A law.
+    Law,
+    /// A report.
+    Report,
+    /// An inquiry or review.
+    Inquiry,
+    /// An operation, programme or campaign.
+    Programme,
+}
+
+/// A piece of correspondence that a letter speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Citation {
+    /// The letter that speaks of it.
+    pub letter: LetterId,
+    /// The words, in the raw text.
+    pub evidence: Span,
+    /// When it was written, as far as the words tell.
+    pub date: Option<FuzzyDate>,
+    /// Whether a part of the date was inferred.
+    pub date_inferred: bool,
+    /// Who wrote it, as the words or the letter's own parties tell.
+    pub from: Option<String>,
+    /// The entity that `from` means.
+    pub from_entity: Option<EntityId>,
+    /// To whom.
+    pub to: Option<String>,
+    /// The entity that `to` means.
+    pub to_entity: Option<EntityId>,
+    /// Its number, when one is given.
+    pub number: Option<String>,
+    /// Whether the citing letter answers it.
+    pub answers: bool,
+    /// The letter that is meant, when the collection holds it. None: it is missing.
+    pub target: Option<LetterId>,
+    /// The rule that read it.
+    pub rule: RuleId,
+    /// How sure that is.
+    pub confidence: Confidence,
+}
+
+/// Something that a letter says happened at a time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// The letter that reports it.
+    pub letter: LetterId,
+    /// When.
+    pub date: FuzzyDate,
+    /// The words of the date, in the raw text.
+    pub evidence: Span,
+    /// What happened, in the letter's words, in the clean text.
+    pub words: Span,
+    /// The rule that read it.
+    pub rule: RuleId,
+}
+
+/// A run of words that stands in more than one letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// How many words it has.
+    pub words: u32,
+    /// Whether it is an address, a letterhead or a standard closing and no statement.
+    pub boilerplate: bool,
+    /// Where it stands, by letter and place.
+    pub places: Vec<PassagePlace>,
+}
+
+/// One place where a passage stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PassagePlace {
+    /// The letter.
+    pub letter: LetterId,
+    /// Where, in its clean text.
+    pub span: Span,
+}
