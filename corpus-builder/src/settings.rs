@@ -1,0 +1,100 @@
+//! What the publisher says: `letterbook.toml`, and `metadata.csv` beside the letters.
+
+use corpus::{
+    date::FuzzyDate,
+    model::{Collection, EntityKind, Kind},
+};
+use std::collections::BTreeMap;
+
+/// Everything that `letterbook.toml` can say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// The collection: title, helplines, licence and so on. Chapters are still in [`Settings::chapters`].
+    pub collection: Collection,
+    /// In which order days and months stand in dates made of figures.
+    pub date_order: DateOrder,
+    /// People, organisations and other things with the names that letters give them.
+    pub gazetteer: Vec<GazetteerEntry>,
+    /// The publisher's word on single letters, by file path without ending.
+    pub letters: BTreeMap<String, LetterSettings>,
+    /// Chapters of a story, with letters by file path without ending.
+    pub chapters: Vec<ChapterSettings>,
+    /// Strings that are to stand in no byte of what is published.
+    pub withhold: Vec<String>,
+}
+
+/// In which order days and months stand in "04/03/2018".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateOrder {
+    /// 4 March, as nearly everywhere.
+    #[default]
+    DayFirst,
+    /// 3 April, as in the United States.
+    MonthFirst,
+}
+
+/// One entry of the gazetteer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GazetteerEntry {
+    /// What it is.
+    pub kind: EntityKind,
+    /// The name to show.
+    pub name: String,
+    /// Other names in letters.
+    pub aliases: Vec<String>,
+    /// One line for readers.
+    pub description: Option<String>,
+}
+
+/// What the publisher says of one letter; it goes before what the letter says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LetterSettings {
+    /// What sort of document it is.
+    pub kind: Option<Kind>,
+    /// When it was written. `Some(None)`: it is undated, whatever it seems to say.
+    pub date: Option<Option<FuzzyDate>>,
+    /// When it was received.
+    pub received: Option<FuzzyDate>,
+    /// Who wrote it: "Person, office, organisation". An empty list: nobody is named.
+    pub senders: Option<Vec<PartySettings>>,
+    /// To whom.
+    pub recipients: Option<Vec<PartySettings>>,
+    /// Where it was written.
+    pub place: Option<String>,
+    /// Reference numbers.
+    pub references: Option<Vec<String>>,
+    /// What it is about.
+    pub subject: Option<String>,
+    /// Where it comes from.
+    pub source: Option<String>,
+    /// Its licence.
+    pub licence: Option<String>,
+    /// The address of a facsimile.
+    pub facsimile: Option<String>,
+}
+
+/// A sender or recipient in the publisher's words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PartySettings {
+    /// The person.
+    pub name: Option<String>,
+    /// The office.
+    pub role: Option<String>,
+    /// The body.
+    pub organisation: Option<String>,
+    /// The address.
+    pub address: Option<String>,
+}
+
+/// A chapter in the publisher's words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChapterSettings {
+    /// Its title.
+    pub title: String,
+    /// Its time.
+    pub range: FuzzyDate,
+    /// One plain sentence.
+    pub text: String,
+    /// Letters, by file path without ending.
+    pub letters: Vec<String>,
+}
