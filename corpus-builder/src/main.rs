@@ -1,0 +1,3 @@
+//! The command line: `corpus-builder build`, `check`, `inspect` and `publish`.
+
+fn main() {}
