@@ -1,0 +1,117 @@
+//! `cargo xtask dist`: from letters and sources to everything that is published.
+//!
+//! App -> wasm-bindgen -> wasm-opt -> `corpus-builder publish`, which makes the editions. The editions are
+//! the builder's business, so that a publisher with their own letters gets the same ones without this.
+
+use crate::{
+    project::{Project, empty, files, run},
+    toolchain::{self, WASM},
+};
+use anyhow::{Context, Result, anyhow};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+use wasm_bindgen_cli_support::Bindgen;
+
+mod sizes;
+
+/// What rustc lets WebAssembly use today. Named one by one: `--all-features` would let wasm-opt bring in
+/// what browsers do not have.
+const WASM_FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-simd",
+];
+
+/// Builds `dist/` from `seeds/`, prints what was made and holds it against the budgets.
+///
+/// # Errors
+/// When a step fails or something is over its budget.
+pub(crate) fn run_all(project: &Project) -> Result<()> {
+    build(project)?;
+    sizes::report(&project.dist())?;
+    println!("\nopen   dist/usb/index.html (a double-click is enough)");
+    println!("host   dist/site/ (any static file server; here: cargo xtask serve)");
+    Ok(())
+}
+
+/// Builds `dist/` from `seeds/`.
+///
+/// # Errors
+/// When a step fails.
+pub(crate) fn build(project: &Project) -> Result<()> {
+    let app = app(project)?;
+    let builder = builder(project)?;
+    run(Command::new(builder)
+        .current_dir(&project.root)
+        .args(["publish", "seeds", "--app"])
+        .arg(&app)
+        .args(["--out", "dist"]))
+}
+
+/// The builder as a program, built if need be.
+///
+/// # Errors
+/// When it does not build.
+pub(crate) fn builder(project: &Project) -> Result<PathBuf> {
+    run(&mut project.cargo(&["build", "--release", "--package", "corpus-builder"]))?;
+    Ok(project.target.join("release").join(format!("corpus-builder{}", std::env::consts::EXE_SUFFIX)))
+}
+
+/// The folder with everything an edition is made of but the letters: `app.js`, `app_bg.wasm`, `public/`.
+fn app(project: &Project) -> Result<PathBuf> {
+    toolchain::ensure_wasm_target(project)?;
+    run(&mut project.cargo(&["build", "--package", "app", "--profile", "web", "--target", WASM]))?;
+    let folder = project.scratch("app");
+    empty(&folder)?;
+    copy(&project.root.join("public"), &folder)?;
+    bind(&project.target.join(WASM).join("web").join("app.wasm"), &folder)?;
+    optimise(&folder.join("app_bg.wasm"))?;
+    Ok(folder)
+}
+
+/// Makes the script that starts the module. A plain script, not an ES module: those do not load from
+/// `file://`.
+fn bind(wasm: &Path, folder: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(wasm).out_name("app").typescript(false);
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    bindgen
+        .no_modules(true)
+        .and_then(|bindgen| bindgen.generate(folder))
+        .map_err(|e| anyhow!(e))
+        .with_context(|| format!("expected wasm-bindgen to read {}", wasm.display()))
+}
+
+/// Makes the module smaller if wasm-opt is on the machine and gets on with what rustc makes.
+fn optimise(wasm: &Path) -> Result<()> {
+    let Some(wasm_opt) = toolchain::found("wasm-opt") else {
+        eprintln!("» no wasm-opt found: the module stays as it is (on Debian: apt-get install binaryen)");
+        return Ok(());
+    };
+    let smaller = wasm.with_extension("smaller");
+    let mut command = Command::new(wasm_opt);
+    command.arg("-Oz").args(WASM_FEATURES).arg(wasm).arg("-o").arg(&smaller);
+    match run(&mut command) {
+        Ok(()) => fs::rename(&smaller, wasm).context("expected to put the smaller module in place"),
+        Err(error) => {
+            eprintln!("» {error}: the module stays as it is; a newer wasm-opt may do better");
+            Ok(())
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    for file in files(from)? {
+        let target = to.join(&file);
+        fs::create_dir_all(target.parent().unwrap_or(to))?;
+        fs::copy(from.join(&file), &target).with_context(|| format!("expected to copy {}", file.display()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! `cargo xtask test`: everything that has to hold before a change lands.
+//!
+//! Cheap checks come first. Everything is built in the `dev` profile, once; only the app and the builder
+//! that `dist` needs are built as they are published.
+
+use crate::{
+    dist,
+    project::{Project, run, shown},
+    toolchain::{self, WASM},
+};
+use anyhow::{Context, Result, bail};
+use std::{
+    io::{BufRead, BufReader},
+    process::{Command, Stdio},
+    time::Instant,
+};
+
+/// Checks and tests everything; `quick` leaves out what needs `dist/` and browsers.
+///
+/// # Errors
+/// At the first step that fails, after a line with the tests counted so far.
+pub(crate) fn run_all(project: &Project, quick: bool) -> Result<()> {
+    let start = Instant::now();
+    let mut tally = Tally::default();
+    let outcome = steps(project, quick, &mut tally);
+    let seconds = start.elapsed().as_secs();
+    println!("\n{} in {} min {:02} s", if outcome.is_ok() { "done" } else { "stopped" }, seconds / 60, seconds % 60);
+    println!("{} passed, {} failed", tally.passed, tally.failed);
+    outcome
+}
+
+fn steps(project: &Project, quick: bool, tally: &mut Tally) -> Result<()> {
+    let strict = ["--", "-D", "warnings"];
+    run(&mut project.cargo(&["fmt", "--all", "--check"]))?;
+    run(project.cargo(&["clippy", "--quiet", "--workspace", "--all-targets"]).args(strict))?;
+    toolchain::ensure_wasm_target(project)?;
+    run(project.cargo(&["clippy", "--quiet", "-p", "app", "-p", "corpus", "--target", WASM]).args(strict))?;
+    tally.run(&mut project.cargo(&["test", "--workspace", "--no-fail-fast"]))?;
+    if quick {
+        return Ok(());
+    }
+    dist::run_all(project)
+}
+
+/// Tests counted over several runs.
+#[derive(Default)]
+struct Tally {
+    passed: u64,
+    failed: u64,
+}
+
+impl Tally {
+    /// Runs a test command, shows what it prints and counts its closing lines.
+    fn run(&mut self, command: &mut Command) -> Result<()> {
+        let shown = shown(command);
+        eprintln!("» {shown}");
+        let mut child =
+            command.stdout(Stdio::piped()).spawn().with_context(|| format!("expected to start `{shown}`"))?;
+        let output = child.stdout.take().context("expected the output of the tests")?;
+        for line in BufReader::new(output).lines() {
+            let line = line?;
+            println!("{line}");
+            self.count(&line);
+        }
+        let status = child.wait()?;
+        if !status.success() {
+            bail!("expected `{shown}` to succeed, but it ended with {status}");
+        }
+        Ok(())
+    }
+
+    /// `test result: ok. 12 passed; 0 failed; 0 ignored; ...`
+    fn count(&mut self, line: &str) {
+        let Some((_, counts)) = line.split_once("test result: ") else { return };
+        let number = |word: &str| -> u64 {
+            let (before, _) = counts.split_once(word).unwrap_or_default();
+            before.rsplit([' ', ';']).find_map(|n| n.parse().ok()).unwrap_or(0)
+        };
+        self.passed += number(" passed");
+        self.failed += number(" failed");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tally;
+
+    #[test]
+    fn closing_lines_add_up() {
+        let mut tally = Tally::default();
+        for line in [
+            "running 3 tests",
+            "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.03s",
+            "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 7 filtered out; finished in 1.10s",
+        ] {
+            tally.count(line);
+        }
+        assert_eq!((tally.passed, tally.failed), (15, 2));
+    }
+}
