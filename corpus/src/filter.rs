@@ -1,8 +1,21 @@
 //! Facets, dates and other conditions that narrow a collection.
+//!
+//! A letter whose date is only known roughly can satisfy a condition *possibly*. Such letters are found, but
+//! counted apart: every count has a certain and a possible part, and no letter is in both.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+
+mod count;
+mod histogram;
+mod table;
+
+pub(crate) use count::narrow;
+pub use count::{FacetCounts, FacetValue};
+pub use histogram::Bucket;
+pub(crate) use histogram::Histogram;
+pub(crate) use table::{Table, within};
 
 /// A question that every letter answers with none, one or more values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -23,6 +36,58 @@ pub enum Facet {
     Year,
     /// Whether it is dated, and whether it speaks of letters that are missing.
     State,
+}
+
+impl Facet {
+    /// Every facet, in the order in which they are shown.
+    pub const ALL: [Facet; 8] = [
+        Facet::Organisation,
+        Facet::Sender,
+        Facet::Recipient,
+        Facet::Named,
+        Facet::Place,
+        Facet::Kind,
+        Facet::Year,
+        Facet::State,
+    ];
+
+    /// Its name in links.
+    pub fn key(self) -> &'static str {
+        match self {
+            Facet::Organisation => "org",
+            Facet::Sender => "from",
+            Facet::Recipient => "to",
+            Facet::Named => "names",
+            Facet::Place => "place",
+            Facet::Kind => "kind",
+            Facet::Year => "year",
+            Facet::State => "state",
+        }
+    }
+
+    /// The facet that [`Facet::key`] names.
+    ///
+    /// ```
+    /// use corpus::filter::Facet;
+    /// assert!(Facet::ALL.iter().all(|&facet| Facet::from_key(facet.key()) == Some(facet)));
+    /// ```
+    pub fn from_key(key: &str) -> Option<Facet> {
+        Facet::ALL.into_iter().find(|facet| facet.key() == key)
+    }
+
+    /// What readers call it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Facet::Organisation => "Organisation",
+            Facet::Sender => "From",
+            Facet::Recipient => "To",
+            Facet::Named => "Named in the text",
+            Facet::Place => "Place",
+            Facet::Kind => "Kind",
+            Facet::Year => "Year",
+            Facet::State => "State",
+        }
+    }
 }
 
 /// What is chosen in one facet. The strings are the values' names, as links carry them.
@@ -47,4 +112,41 @@ pub struct Filter {
     pub hide_undated: bool,
     /// With days asked for: leave out letters that only possibly fall between them?
     pub hide_possible: bool,
+}
+
+/// Whether a letter satisfies a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Holds {
+    /// It does not.
+    No,
+    /// It may, for all that its date tells.
+    Possibly,
+    /// It does.
+    Yes,
+}
+
+impl Holds {
+    /// `Yes` or `No`.
+    pub(crate) fn certain(holds: bool) -> Holds {
+        if holds { Holds::Yes } else { Holds::No }
+    }
+
+    /// Both conditions.
+    pub(crate) fn and(self, other: Holds) -> Holds {
+        self.min(other)
+    }
+
+    /// One of the conditions.
+    pub(crate) fn or(self, other: Holds) -> Holds {
+        self.max(other)
+    }
+
+    /// The condition's contrary.
+    pub(crate) fn not(self) -> Holds {
+        match self {
+            Holds::No => Holds::Yes,
+            Holds::Possibly => Holds::Possibly,
+            Holds::Yes => Holds::No,
+        }
+    }
 }

@@ -6,6 +6,8 @@
 //! 2. [`text`]: spans, tokens, and the map between a letter's raw and repaired text.
 //! 3. [`model`]: the collection, its letters, and fields that keep their evidence.
 //! 4. [`mod@format`]: the bytes of a bundle.
+//! 5. [`filter`]: facets and dates that narrow a collection, with their counts.
+//! 6. [`search`]: the query language, and letters that answer it.
 //!
 //! This crate opens no file, asks no clock, knows no browser and starts no thread. Every function
 //! gives the same answer for the same input, on every machine.
@@ -14,4 +16,5 @@ pub mod date;
 pub mod filter;
 pub mod format;
 pub mod model;
+pub mod search;
 pub mod text;

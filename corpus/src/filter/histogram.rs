@@ -1,0 +1,89 @@
+//! Letters by time: the strip from which a range of dates is chosen.
+
+use super::{Holds, table::Table, table::within};
+use crate::{
+    date::{Calendar, Precision},
+    model::LetterId,
+};
+use chrono::{Datelike, Days, NaiveDate};
+
+/// A stretch of time and how many letters lie in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bucket {
+    /// Its first day.
+    pub from: NaiveDate,
+    /// Its last day.
+    pub to: NaiveDate,
+    /// How many letters were certainly written then.
+    pub certain: u32,
+    /// How many more were possibly written then. The same letter stands in every bucket where it may belong.
+    pub possibly: u32,
+}
+
+/// The buckets of a collection: their borders depend on all its letters, not on a query, so that the strip
+/// stays where it is while somebody types.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Histogram {
+    /// The first day of each bucket, and the day after the last.
+    borders: Vec<NaiveDate>,
+}
+
+/// More bars than this cannot be told apart on a telephone.
+const MOST: i32 = 60;
+
+impl Histogram {
+    /// Chooses borders: days, months, quarters, years, or more years to a bucket.
+    pub(crate) fn new(table: &Table) -> Histogram {
+        let dated = || table.dates.iter().flatten().filter(|d| d.precision() != Precision::Open);
+        let first = dated().filter_map(super::super::date::FuzzyDate::earliest).min();
+        let last = dated().filter_map(super::super::date::FuzzyDate::latest).max();
+        let (Some(first), Some(last)) = (first, last) else { return Histogram::default() };
+        let months = (last.year() - first.year()) * 12 + last.month() as i32 - first.month() as i32 + 1;
+        let step = [1, 3, 12, 24, 60, 120, 300, 600, 1200].into_iter().find(|s| months <= s * MOST).unwrap_or(12_000);
+        let begin = if step >= 12 {
+            let years = step / 12;
+            first.year().div_euclid(years) * years * 12
+        } else {
+            let month = first.year() * 12 + first.month() as i32 - 1;
+            month.div_euclid(step) * step
+        };
+        let end = last.year() * 12 + last.month() as i32 - 1;
+        let count = (end - begin).div_euclid(step) + 1;
+        let borders = (0..=count).filter_map(|n| month(begin + n * step)).collect();
+        Histogram { borders }
+    }
+
+    /// Counts letters into the buckets; the second value is how many of them have no date.
+    pub(crate) fn count(&self, table: &Table, letters: impl Iterator<Item = (LetterId, Holds)>) -> (Vec<Bucket>, u32) {
+        let mut undated = 0;
+        let mut buckets: Vec<Bucket> = self
+            .borders
+            .windows(2)
+            .map(|w| Bucket { from: w[0], to: w[1] - Days::new(1), certain: 0, possibly: 0 })
+            .collect();
+        for (letter, words) in letters {
+            let Some(date) = table.dates[letter as usize].filter(|d| d.precision() != Precision::Open) else {
+                undated += 1;
+                continue;
+            };
+            let (Some(first), Some(last)) = (date.earliest(), date.latest()) else { continue };
+            let start = self.borders.partition_point(|&b| b <= first).saturating_sub(1);
+            for bucket in buckets.iter_mut().skip(start).take_while(|b| b.from <= last) {
+                match words.and(within(date, Some(bucket.from), Some(bucket.to))) {
+                    Holds::No => {}
+                    Holds::Possibly => bucket.possibly += 1,
+                    Holds::Yes => bucket.certain += 1,
+                }
+            }
+        }
+        (buckets, undated)
+    }
+}
+
+/// The first day of a month that is counted from January of the year 0.
+fn month(n: i32) -> Option<NaiveDate> {
+    match Calendar::from_ym(n.div_euclid(12), n.rem_euclid(12) as u32 + 1) {
+        Some(month) => Some(month.first()),
+        None => NaiveDate::from_ymd_opt(n.div_euclid(12), n.rem_euclid(12) as u32 + 1, 1),
+    }
+}
