@@ -5,6 +5,7 @@
 
 pub mod diagnostic;
 pub mod settings;
+pub mod source;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use settings::Settings;

@@ -1,10 +1,20 @@
 //! What the publisher says: `letterbook.toml`, and `metadata.csv` beside the letters.
+//!
+//! [`Settings::from_toml`] reads the first, [`Settings::add_metadata`] the second. Both give whatever could
+//! be read, and a diagnostic with file and line for everything else. `docs/letterbook-toml.md` is the
+//! reference for people.
 
+use crate::diagnostic::Diagnostic;
 use corpus::{
     date::FuzzyDate,
     model::{Collection, EntityKind, Kind},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+mod letterbook_toml;
+mod metadata_csv;
+mod page;
+mod value;
 
 /// Everything that `letterbook.toml` can say.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +31,8 @@ pub struct Settings {
     pub chapters: Vec<ChapterSettings>,
     /// Strings that are to stand in no byte of what is published.
     pub withhold: Vec<String>,
+    /// Where each letter of [`Settings::letters`] is first spoken of, for messages: file and line.
+    pub places: BTreeMap<String, (&'static str, u32)>,
 }
 
 /// In which order days and months stand in "04/03/2018".
@@ -97,4 +109,31 @@ pub struct ChapterSettings {
     pub text: String,
     /// Letters, by file path without ending.
     pub letters: Vec<String>,
+}
+
+impl Settings {
+    /// Reads `letterbook.toml`. With a diagnostic of severity error, something that the publisher wrote was
+    /// not understood: nothing should be published then, since it may have been a string to withhold.
+    ///
+    /// # Example
+    /// ```
+    /// use corpus_builder::Settings;
+    /// let (settings, diagnostics) = Settings::from_toml("title = \"Letters from Telford\"\ntilte = 1");
+    /// assert_eq!(settings.collection.title, "Letters from Telford");
+    /// assert_eq!(diagnostics[0].line, Some(2));
+    /// ```
+    pub fn from_toml(text: &str) -> (Settings, Vec<Diagnostic>) {
+        letterbook_toml::read(text)
+    }
+
+    /// Adds what `metadata.csv` says. Where both speak of the same field, `letterbook.toml` is kept, and the
+    /// contradiction is reported.
+    pub fn add_metadata(&mut self, bytes: &[u8]) -> Vec<Diagnostic> {
+        metadata_csv::add(self, bytes)
+    }
+
+    /// Reports what is said of letters that are not there.
+    pub fn check_letters(&self, ids: &BTreeSet<&str>) -> Vec<Diagnostic> {
+        letterbook_toml::check_letters(self, ids)
+    }
 }
