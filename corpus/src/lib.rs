@@ -8,10 +8,12 @@
 //! 4. [`mod@format`]: the bytes of a bundle.
 //! 5. [`filter`]: facets and dates that narrow a collection, with their counts.
 //! 6. [`search`]: the query language, and letters that answer it.
+//! 7. [`compare`]: two letters side by side, passages first, then words.
 //!
 //! This crate opens no file, asks no clock, knows no browser and starts no thread. Every function
 //! gives the same answer for the same input, on every machine.
 
+pub mod compare;
 pub mod date;
 pub mod filter;
 pub mod format;

@@ -1,0 +1,337 @@
+//! From common runs of words to rows of passages.
+//!
+//! Sentences that share enough words belong together; paragraphs are paired by the sentences that they
+//! share; a sentence that went to another paragraph is cut out and gets a row of its own. A row is moved
+//! when it does not fit the heaviest sequence of rows that stand in the same order in both letters.
+
+use super::{
+    Relation, Unit,
+    runs::Run,
+    side::{Sentence, Text},
+};
+use crate::text::Span;
+use std::{collections::BTreeMap, ops::Range};
+
+/// A row before its words are compared.
+pub(super) struct Aligned {
+    pub(super) rows: Vec<Pair>,
+    pub(super) left: Vec<Unit>,
+    pub(super) right: Vec<Unit>,
+}
+
+/// Passages that belong together.
+pub(super) struct Pair {
+    pub(super) relation: Relation,
+    pub(super) left: Vec<u32>,
+    pub(super) right: Vec<u32>,
+    /// The words of the left passages, in order.
+    pub(super) left_words: Vec<Range<usize>>,
+    pub(super) right_words: Vec<Range<usize>>,
+}
+
+/// Words that two sentences share.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    left: usize,
+    right: usize,
+    words: usize,
+}
+
+/// Two paragraphs, or parts of them, that belong together.
+#[derive(Default)]
+struct Group {
+    relation: Option<Relation>,
+    words: usize,
+}
+
+/// Aligns two letters by their common runs.
+pub(super) fn rows(a: &Text<'_>, b: &Text<'_>, runs: &[Run]) -> Aligned {
+    let links = links(a, b, runs);
+    let mut plan =
+        Plan { a, b, left: vec![None; a.sentences.len()], right: vec![None; b.sentences.len()], groups: Vec::new() };
+    plan.group_paragraphs(&links);
+    plan.cut_out(&links);
+    plan.fill();
+    plan.finish()
+}
+
+/// For each sentence the one that it shares most words with, where that is enough to say that they belong together.
+fn links(a: &Text<'_>, b: &Text<'_>, runs: &[Run]) -> Vec<Link> {
+    let mut shared: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+    for run in runs {
+        let mut at = 0;
+        while at < run.words {
+            let (s, t) = (a.sentence_of[run.left + at], b.sentence_of[run.right + at]);
+            let rest =
+                (a.sentences[s as usize].words.end - run.left).min(b.sentences[t as usize].words.end - run.right);
+            let end = rest.min(run.words);
+            if a.is_boilerplate(run.left + at) == b.is_boilerplate(run.right + at) {
+                *shared.entry((s, t)).or_default() += end - at;
+            }
+            at = end;
+        }
+    }
+    let all: Vec<Link> =
+        shared.into_iter().map(|((s, t), words)| Link { left: s as usize, right: t as usize, words }).collect();
+    let (mut best_left, mut best_right) = (vec![0; a.sentences.len()], vec![0; b.sentences.len()]);
+    for link in &all {
+        best_left[link.left] = best_left[link.left].max(link.words);
+        best_right[link.right] = best_right[link.right].max(link.words);
+    }
+    let enough = |words: usize, sentence: &Sentence| 5 * words >= 2 * sentence.words.len();
+    (all.into_iter())
+        .filter(|link| {
+            (link.words == best_left[link.left] && enough(link.words, &a.sentences[link.left]))
+                || (link.words == best_right[link.right] && enough(link.words, &b.sentences[link.right]))
+        })
+        .collect()
+}
+
+struct Plan<'a, 't> {
+    a: &'a Text<'t>,
+    b: &'a Text<'t>,
+    /// For each sentence its group.
+    left: Vec<Option<usize>>,
+    right: Vec<Option<usize>>,
+    groups: Vec<Group>,
+}
+
+impl Plan<'_, '_> {
+    /// Pairs paragraphs that are mostly the same, and one paragraph with those that it was split into.
+    fn group_paragraphs(&mut self, links: &[Link]) {
+        let (a, b) = (self.a, self.b);
+        let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for link in links {
+            let pair = (a.sentences[link.left].paragraph as usize, b.sentences[link.right].paragraph as usize);
+            *shared.entry(pair).or_default() += link.words;
+        }
+        // Most of the shorter one must be shared.
+        shared.retain(|&(p, q), words| 2 * *words >= a.paragraphs[p].words.len().min(b.paragraphs[q].words.len()));
+        let mut of_left: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut of_right: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for &(p, q) in shared.keys() {
+            of_left.entry(p).or_default().push(q);
+            of_right.entry(q).or_default().push(p);
+        }
+        let mut left_done = vec![false; a.paragraphs.len()];
+        let mut right_done = vec![false; b.paragraphs.len()];
+        // One against several that stand together and belong to nobody else.
+        let together = |list: &[usize]| list.len() > 1 && list.windows(2).all(|w| w[0] + 1 == w[1]);
+        for (&p, list) in &of_left {
+            let words: usize = list.iter().map(|&q| shared[&(p, q)]).sum();
+            let alone = list.iter().all(|q| of_right[q].len() == 1);
+            if together(list) && alone && 2 * words >= a.paragraphs[p].words.len() {
+                let group = self.open(Some(Relation::Split), words);
+                self.left[a.paragraphs[p].sentences.clone()].fill(Some(group));
+                left_done[p] = true;
+                for &q in list {
+                    self.right[b.paragraphs[q].sentences.clone()].fill(Some(group));
+                    right_done[q] = true;
+                }
+            }
+        }
+        for (&q, list) in &of_right {
+            let words: usize = list.iter().map(|&p| shared[&(p, q)]).sum();
+            let alone = list.iter().all(|p| of_left[p].len() == 1);
+            if together(list) && alone && 2 * words >= b.paragraphs[q].words.len() {
+                let group = self.open(Some(Relation::Merged), words);
+                self.right[b.paragraphs[q].sentences.clone()].fill(Some(group));
+                right_done[q] = true;
+                for &p in list {
+                    self.left[a.paragraphs[p].sentences.clone()].fill(Some(group));
+                    left_done[p] = true;
+                }
+            }
+        }
+        // One against one, the heaviest first.
+        let mut pairs: Vec<_> = shared.into_iter().collect();
+        pairs.sort_by_key(|&((p, q), words)| (std::cmp::Reverse(words), p, q));
+        for ((p, q), words) in pairs {
+            let longer = a.paragraphs[p].words.len().max(b.paragraphs[q].words.len());
+            if left_done[p] || right_done[q] || 3 * words < longer {
+                continue;
+            }
+            (left_done[p], right_done[q]) = (true, true);
+            let group = self.open(None, words);
+            self.left[a.paragraphs[p].sentences.clone()].fill(Some(group));
+            self.right[b.paragraphs[q].sentences.clone()].fill(Some(group));
+        }
+    }
+
+    /// Gives rows of their own to sentences that went from one paragraph to another.
+    fn cut_out(&mut self, links: &[Link]) {
+        let mut last: Option<(Link, usize)> = None;
+        for &link in links {
+            let (s, t) = (link.left, link.right);
+            if self.left[s].is_some() && self.left[s] == self.right[t] {
+                last = None;
+                continue;
+            }
+            let taken = |group: Option<usize>, linked: bool| group.is_some() && linked;
+            // A sentence whose partner is in its own group stays there.
+            let (mut at_home_left, mut at_home_right) = (false, false);
+            for other in links {
+                at_home_left |= other.left == s && self.left[s].is_some() && self.right[other.right] == self.left[s];
+                at_home_right |= other.right == t && self.right[t].is_some() && self.left[other.left] == self.right[t];
+            }
+            if taken(self.left[s], at_home_left) || taken(self.right[t], at_home_right) {
+                continue;
+            }
+            // Sentences that went together stay together.
+            let with = last.filter(|(before, _)| {
+                let same_left = self.a.sentences[before.left].paragraph == self.a.sentences[s].paragraph;
+                let same_right = self.b.sentences[before.right].paragraph == self.b.sentences[t].paragraph;
+                let next = s - before.left <= 1 && t >= before.right && t - before.right <= 1;
+                same_left && same_right && next
+            });
+            let group = match with {
+                Some((_, group)) => {
+                    self.groups[group].words += link.words;
+                    group
+                }
+                None => self.open(None, link.words),
+            };
+            self.left[s] = Some(group);
+            self.right[t] = Some(group);
+            last = Some((link, group));
+        }
+    }
+
+    /// Everything else stands alone: for each paragraph what no group took.
+    fn fill(&mut self) {
+        for p in 0..self.a.paragraphs.len() {
+            let sentences = self.a.paragraphs[p].sentences.clone();
+            if self.left[sentences.clone()].iter().any(Option::is_none) {
+                let group = self.open(Some(Relation::OnlyLeft), 0);
+                self.left[sentences].iter_mut().for_each(|of| *of = of.or(Some(group)));
+            }
+        }
+        for q in 0..self.b.paragraphs.len() {
+            let sentences = self.b.paragraphs[q].sentences.clone();
+            if self.right[sentences.clone()].iter().any(Option::is_none) {
+                let group = self.open(Some(Relation::OnlyRight), 0);
+                self.right[sentences].iter_mut().for_each(|of| *of = of.or(Some(group)));
+            }
+        }
+    }
+
+    fn open(&mut self, relation: Option<Relation>, words: usize) -> usize {
+        self.groups.push(Group { relation, words });
+        self.groups.len() - 1
+    }
+
+    /// Makes units and rows, in order.
+    fn finish(self) -> Aligned {
+        let (left, left_of, left_words) = units(self.a, &self.left, self.groups.len());
+        let (right, right_of, right_words) = units(self.b, &self.right, self.groups.len());
+        let mut pairs: Vec<Pair> = Vec::with_capacity(self.groups.len());
+        let mut weights = Vec::with_capacity(self.groups.len());
+        let sides = left_of.into_iter().zip(right_of).zip(left_words.into_iter().zip(right_words));
+        for (group, ((left, right), (left_words, right_words))) in self.groups.into_iter().zip(sides) {
+            let relation = match (left.is_empty(), right.is_empty()) {
+                (true, true) => continue,
+                (false, true) => Relation::OnlyLeft,
+                (true, false) => Relation::OnlyRight,
+                (false, false) => group.relation.unwrap_or(Relation::Equal),
+            };
+            pairs.push(Pair { relation, left, right, left_words, right_words });
+            weights.push(group.words);
+        }
+        Aligned { rows: ordered(pairs, &weights), left, right }
+    }
+}
+
+type Units = (Vec<Unit>, Vec<Vec<u32>>, Vec<Vec<Range<usize>>>);
+
+/// Neighbouring sentences of one paragraph and one group make a unit. Gives the units, and for each group
+/// its units and their words.
+fn units(text: &Text<'_>, groups: &[Option<usize>], count: usize) -> Units {
+    let mut units: Vec<Unit> = Vec::new();
+    let (mut of_group, mut words) = (vec![Vec::new(); count], vec![Vec::new(); count]);
+    for paragraph in &text.paragraphs {
+        let mut at = paragraph.sentences.start;
+        while at < paragraph.sentences.end {
+            let group = groups[at];
+            let end = (at..paragraph.sentences.end).find(|&s| groups[s] != group).unwrap_or(paragraph.sentences.end);
+            let span = Span { start: text.sentence_span(at).start, end: text.sentence_span(end - 1).end };
+            if let Some(group) = group {
+                of_group[group].push(units.len() as u32);
+                words[group].push(text.sentences[at].words.start..text.sentences[end - 1].words.end);
+            }
+            units.push(Unit { span, paragraph: paragraph.number, boilerplate: paragraph.boilerplate });
+            at = end;
+        }
+    }
+    (units, of_group, words)
+}
+
+/// Tells which rows moved, and puts all in the order of the left letter, right ones at their place.
+fn ordered(mut pairs: Vec<Pair>, weights: &[usize]) -> Vec<Pair> {
+    let mut both: Vec<usize> =
+        (0..pairs.len()).filter(|&i| !pairs[i].left.is_empty() && !pairs[i].right.is_empty()).collect();
+    both.sort_by_key(|&i| (pairs[i].left[0], pairs[i].right[0]));
+    let items: Vec<(u32, usize)> = both.iter().map(|&i| (pairs[i].right[0], weights[i].max(1))).collect();
+    let in_order = heaviest_increasing(&items);
+    // Right passages in the same order as on the left, by place: what only the right has goes before the next.
+    let mut anchors: Vec<(u32, u32)> = Vec::new();
+    for (&i, &fits) in both.iter().zip(&in_order) {
+        if fits {
+            anchors.push((pairs[i].right[0], pairs[i].left[0]));
+        } else if pairs[i].relation == Relation::Equal {
+            pairs[i].relation = Relation::Moved;
+        }
+    }
+    let mut keyed: Vec<((u32, u8, u32), Pair)> = (pairs.into_iter())
+        .map(|pair| {
+            let key = match (pair.left.first(), pair.right.first()) {
+                (Some(&left), _) => (left, 1, 0),
+                (None, Some(&right)) => {
+                    let next = anchors.partition_point(|&(at, _)| at < right);
+                    (anchors.get(next).map_or(u32::MAX, |&(_, left)| left), 0, right)
+                }
+                (None, None) => (u32::MAX, 1, 0),
+            };
+            (key, pair)
+        })
+        .collect();
+    keyed.sort_by_key(|(key, _)| *key);
+    keyed.into_iter().map(|(_, pair)| pair).collect()
+}
+
+/// Which items belong to the increasing subsequence with the greatest sum of weights.
+fn heaviest_increasing(items: &[(u32, usize)]) -> Vec<bool> {
+    // A Fenwick tree over values holds the best sum of a sequence that ends at or below a value.
+    let size = items.iter().map(|&(value, _)| value as usize + 2).max().unwrap_or(1);
+    let mut tree: Vec<(usize, Option<usize>)> = vec![(0, None); size + 1];
+    let mut before = vec![None; items.len()];
+    let mut best: (usize, Option<usize>) = (0, None);
+    for (i, &(value, weight)) in items.iter().enumerate() {
+        let mut found: (usize, Option<usize>) = (0, None);
+        let mut at = value as usize;
+        while at > 0 {
+            if tree[at].0 > found.0 {
+                found = tree[at];
+            }
+            at &= at - 1;
+        }
+        before[i] = found.1;
+        let sum = found.0 + weight;
+        if sum > best.0 {
+            best = (sum, Some(i));
+        }
+        let mut at = value as usize + 1;
+        while at <= size {
+            if sum > tree[at].0 {
+                tree[at] = (sum, Some(i));
+            }
+            at += at & at.wrapping_neg();
+        }
+    }
+    let mut in_order = vec![false; items.len()];
+    let mut at = best.1;
+    while let Some(i) = at {
+        in_order[i] = true;
+        at = before[i];
+    }
+    in_order
+}

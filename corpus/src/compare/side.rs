@@ -1,0 +1,260 @@
+//! One letter, cut into paragraphs, sentences and words.
+
+use super::Side;
+use crate::{
+    model::{Block, Form, Part},
+    text::{self, Span},
+};
+use std::ops::Range;
+
+/// A letter's text in parts.
+pub(super) struct Text<'a> {
+    pub(super) text: &'a str,
+    pub(super) words: Vec<Span>,
+    /// For each word its number in the [`Vocabulary`].
+    pub(super) ids: Vec<u32>,
+    pub(super) paragraphs: Vec<Paragraph>,
+    pub(super) sentences: Vec<Sentence>,
+    /// For each word its sentence.
+    pub(super) sentence_of: Vec<u32>,
+}
+
+/// A paragraph, an address, a line of a list: one block of the letter.
+pub(super) struct Paragraph {
+    pub(super) span: Span,
+    pub(super) words: Range<usize>,
+    pub(super) sentences: Range<usize>,
+    /// From 1 in the body, 0 outside it.
+    pub(super) number: u32,
+    pub(super) boilerplate: bool,
+}
+
+/// A sentence.
+pub(super) struct Sentence {
+    pub(super) words: Range<usize>,
+    pub(super) paragraph: u32,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn read(side: Side<'a>, vocabulary: &mut Vocabulary) -> Self {
+        let text = side.text;
+        let expected = text.len() / 5;
+        let mut read = Text {
+            text,
+            words: Vec::with_capacity(expected),
+            ids: Vec::with_capacity(expected),
+            paragraphs: Vec::new(),
+            sentences: Vec::new(),
+            sentence_of: Vec::with_capacity(expected),
+        };
+        let mut number = 0;
+        for block in blocks(side) {
+            let boilerplate = is_boilerplate(block.part);
+            number += u32::from(!boilerplate);
+            read.paragraph(block.span, if boilerplate { 0 } else { number }, boilerplate, vocabulary);
+        }
+        read
+    }
+
+    fn paragraph(&mut self, span: Span, number: u32, boilerplate: bool, vocabulary: &mut Vocabulary) {
+        let Some(part) = span.of(self.text) else { return };
+        let (first_word, first_sentence) = (self.words.len(), self.sentences.len());
+        let paragraph = self.paragraphs.len() as u32;
+        let mut start = first_word;
+        for (place, word) in text::words(part) {
+            let place = Span { start: place.start + span.start, end: place.end + span.start };
+            if let Some(&before) = self.words.last().filter(|_| self.words.len() > start)
+                && ends_sentence(self.text, before, place)
+            {
+                self.sentences.push(Sentence { words: start..self.words.len(), paragraph });
+                start = self.words.len();
+            }
+            self.words.push(place);
+            self.ids.push(vocabulary.id(word));
+            self.sentence_of.push(self.sentences.len() as u32);
+        }
+        // A paragraph without a word (a rule of dashes) is one sentence of none.
+        self.sentences.push(Sentence { words: start..self.words.len(), paragraph });
+        let (words, sentences) = (first_word..self.words.len(), first_sentence..self.sentences.len());
+        self.paragraphs.push(Paragraph { span, words, sentences, number, boilerplate });
+    }
+
+    /// How many words begin in a span.
+    pub(super) fn count_words(&self, span: Span) -> u32 {
+        let from = self.words.partition_point(|w| w.start < span.start);
+        let to = self.words.partition_point(|w| w.start < span.end);
+        (to - from.min(to)) as u32
+    }
+
+    /// The text from a sentence's first word, or its paragraph's beginning, to the next sentence's.
+    pub(super) fn sentence_span(&self, sentence: usize) -> Span {
+        let Sentence { words, paragraph } = &self.sentences[sentence];
+        let whole = &self.paragraphs[*paragraph as usize];
+        let start = if sentence == whole.sentences.start { whole.span.start } else { self.words[words.start].start };
+        let end = if sentence + 1 == whole.sentences.end {
+            whole.span.end
+        } else {
+            let next = self.words[words.end].start as usize;
+            self.text[..next].trim_end().len() as u32
+        };
+        // An opening quotation mark before the first word belongs to the sentence.
+        let before = &self.text[whole.span.start as usize..start as usize];
+        let opening = before.len() - before.trim_end_matches(['"', '\'', '‘', '“', '(', '[']).len();
+        let start = if sentence == whole.sentences.start { start } else { start - opening as u32 };
+        Span { start, end: end.max(start) }
+    }
+
+    pub(super) fn is_boilerplate(&self, word: usize) -> bool {
+        let sentence = &self.sentences[self.sentence_of[word] as usize];
+        self.paragraphs[sentence.paragraph as usize].boilerplate
+    }
+}
+
+/// The letter's blocks, and a block for whatever they leave out.
+fn blocks(side: Side<'_>) -> Vec<Block> {
+    let mut blocks = Vec::with_capacity(side.letter.blocks.len());
+    let mut at = 0;
+    for block in &side.letter.blocks {
+        if block.span.start < at || block.span.is_empty() || block.span.of(side.text).is_none() {
+            continue;
+        }
+        paragraphs(side.text, at, block.span.start, &mut blocks);
+        blocks.push(block.clone());
+        at = block.span.end;
+    }
+    paragraphs(side.text, at, side.text.len() as u32, &mut blocks);
+    blocks
+}
+
+/// Cuts text that no block covers at empty lines.
+fn paragraphs(text: &str, start: u32, end: u32, blocks: &mut Vec<Block>) {
+    let Some(gap) = (Span { start, end }).of(text) else { return };
+    let mut open: Option<Span> = None;
+    let mut at = start;
+    for line in gap.split_inclusive('\n') {
+        let content = line.trim();
+        if content.is_empty() {
+            blocks.extend(open.take().map(body));
+        } else {
+            let first = at + (line.len() - line.trim_start().len()) as u32;
+            let last = first + content.len() as u32;
+            open = Some(Span { start: open.map_or(first, |span| span.start), end: last });
+        }
+        at += line.len() as u32;
+    }
+    blocks.extend(open.map(body));
+}
+
+fn body(span: Span) -> Block {
+    Block { span, part: Part::Body, form: Form::Paragraph }
+}
+
+/// Whether a part of a letter is one that every letter has, whatever it says.
+fn is_boilerplate(part: Part) -> bool {
+    !matches!(part, Part::Body | Part::Quotation | Part::Subject)
+}
+
+/// Words before a full stop that does not end a sentence.
+const ABBREVIATIONS: [&str; 34] = [
+    "mr", "mrs", "ms", "dr", "prof", "sir", "st", "rev", "hon", "rt", "cllr", "no", "nos", "vol", "para", "paras", "p",
+    "pp", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec", "eg", "ie", "viz", "cf", "art", "sec", "tel",
+];
+
+/// Whether a sentence ends between two words that follow each other.
+fn ends_sentence(text: &str, before: Span, after: Span) -> bool {
+    let between = &text[before.end as usize..after.start as usize];
+    if !between.contains(['.', '!', '?']) || !between.ends_with(|c: char| c.is_whitespace() || "\"'‘“([".contains(c))
+    {
+        return false;
+    }
+    let next = text[after.start as usize..].chars().next();
+    if !next.is_some_and(|c| c.is_uppercase() || c.is_numeric()) {
+        return false;
+    }
+    let last = &text[before.start as usize..before.end as usize];
+    let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
+    !(between.starts_with('.') && (initial || ABBREVIATIONS.contains(&text::fold(last).as_ref())))
+}
+
+/// The words of both letters by number: two words have the same number when they fold to the same form.
+#[derive(Default)]
+pub(super) struct Vocabulary {
+    /// All forms, one after another.
+    forms: String,
+    /// Where each form ends in `forms`.
+    ends: Vec<u32>,
+    /// A hash table with open addressing: word number plus one, or 0.
+    slots: Vec<u32>,
+    lower: String,
+}
+
+impl Vocabulary {
+    /// The number of a word; a new one when it was never seen.
+    pub(super) fn id(&mut self, word: &str) -> u32 {
+        self.lower.clear();
+        if word.is_ascii() {
+            self.lower.push_str(word);
+            self.lower.make_ascii_lowercase();
+        } else {
+            self.lower.push_str(&text::fold(word));
+        }
+        if self.slots.len() < 2 * (self.ends.len() + 1) {
+            self.grow();
+        }
+        let mask = self.slots.len() - 1;
+        let mut slot = hash(self.lower.as_bytes()) as usize & mask;
+        loop {
+            match self.slots[slot] {
+                0 => {
+                    self.forms.push_str(&self.lower);
+                    self.ends.push(self.forms.len() as u32);
+                    self.slots[slot] = self.ends.len() as u32;
+                    return self.ends.len() as u32 - 1;
+                }
+                found if self.form(found - 1) == self.lower => return found - 1,
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    /// The folded form of a word.
+    pub(super) fn form(&self, id: u32) -> &str {
+        let start = if id == 0 { 0 } else { self.ends[id as usize - 1] };
+        &self.forms[start as usize..self.ends[id as usize] as usize]
+    }
+
+    fn grow(&mut self) {
+        let size = (4 * (self.ends.len() + 1)).next_power_of_two().max(1024);
+        self.slots = vec![0; size];
+        for id in 0..self.ends.len() as u32 {
+            let mut slot = hash(self.form(id).as_bytes()) as usize & (size - 1);
+            while self.slots[slot] != 0 {
+                slot = (slot + 1) & (size - 1);
+            }
+            self.slots[slot] = id + 1;
+        }
+    }
+}
+
+/// FNV-1a over eight bytes at a time, mixed at the end (the finaliser of SplitMix64).
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325u64;
+    let mut chunks = bytes.chunks_exact(8);
+    for chunk in &mut chunks {
+        let mut eight = [0; 8];
+        eight.copy_from_slice(chunk);
+        hash = (hash ^ u64::from_le_bytes(eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        hash ^= hash >> 32;
+    }
+    for &byte in chunks.remainder() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    mix(hash)
+}
+
+/// The finaliser of SplitMix64: every bit of the input reaches every bit of the output.
+pub(super) fn mix(mut z: u64) -> u64 {
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
