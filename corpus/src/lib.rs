@@ -9,6 +9,8 @@
 //! 5. [`filter`]: facets and dates that narrow a collection, with their counts.
 //! 6. [`search`]: the query language, and letters that answer it.
 //! 7. [`compare`]: two letters side by side, passages first, then words.
+//! 8. [`notation`]: JSON, XML and CSV for whatever is taken away.
+//! 9. [`timeline`]: letters, events and missing letters in time.
 //!
 //! This crate opens no file, asks no clock, knows no browser and starts no thread. Every function
 //! gives the same answer for the same input, on every machine.
@@ -18,5 +20,7 @@ pub mod date;
 pub mod filter;
 pub mod format;
 pub mod model;
+pub mod notation;
 pub mod search;
 pub mod text;
+pub mod timeline;

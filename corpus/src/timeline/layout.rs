@@ -1,0 +1,347 @@
+//! Places things in lanes and rows, and joins what would overlap.
+
+use super::{
+    Arc, Chronology, Cluster, Lane, LaneSort, Mark, Options, Stop, Timeline, What,
+    buckets::buckets,
+    chronology::{EVENTS, Item, UNKNOWN},
+    rows::{Thing, join_points, stack_bars},
+    spoken::{Answers, cluster_words, mark_words},
+    ticks::ticks,
+};
+use crate::{
+    date::{Doubt, Shape},
+    format::Bundle,
+    model::LetterId,
+};
+use chrono::{Datelike, Days, NaiveDate};
+use std::collections::{BTreeMap, HashMap};
+
+impl Chronology {
+    /// Lays out these letters, what they report and what they miss. Letters that are not in the collection
+    /// are passed over, and one that is named twice is shown once.
+    pub fn layout(&self, bundle: &Bundle, letters: &[LetterId], options: &Options) -> Timeline {
+        let mut asked = vec![false; self.letters];
+        for &letter in letters {
+            if let Some(asked) = asked.get_mut(letter as usize) {
+                *asked = true;
+            }
+        }
+        let wanted = |item: &&Item| {
+            asked[item.letter as usize]
+                && match item.what {
+                    What::Letter(_) | What::Received(_) => true,
+                    What::Event(_) => options.events,
+                    What::Missing(_) => options.missing,
+                }
+        };
+        let Some((from, to)) = self.shown_days(wanted, options) else {
+            return Timeline::default();
+        };
+        let view = View::new(bundle, options, from, to, Answers::of(self));
+        let mut shown: Vec<&Item> = Vec::new();
+        let mut outside = 0;
+        for item in self.dated.iter().filter(wanted) {
+            if item.possibly_within(view.first, view.last) {
+                shown.push(item);
+            } else if matches!(item.what, What::Letter(_)) {
+                outside += 1;
+            }
+        }
+        let undated: Vec<Mark> = self.undated.iter().filter(wanted).map(|item| view.mark(item, 0)).collect();
+        let mut nodes = Vec::new();
+        let lanes = self.lanes(&view, &shown, &mut nodes);
+        nodes.sort_by_key(|node| (node.at, node.lane));
+        let arcs = self.arcs(&nodes, &undated);
+        let stops = nodes.iter().map(|node| node.stop);
+        let order = stops.chain((0..undated.len()).map(Stop::Undated)).collect();
+        let axis = if self.dated.iter().any(|i| wanted(&i)) || options.from.or(options.to).is_some() {
+            ticks(from, to, options)
+        } else {
+            Vec::new()
+        };
+        Timeline {
+            from,
+            to,
+            width_px: options.width_px,
+            lanes,
+            ticks: axis,
+            arcs,
+            undated,
+            buckets: buckets(from, to, &shown),
+            order,
+            outside,
+        }
+    }
+
+    /// The days to show: those asked for, or else all that anything can have, in whole units.
+    fn shown_days(&self, wanted: impl Fn(&&Item) -> bool, options: &Options) -> Option<(NaiveDate, NaiveDate)> {
+        let (mut first, mut last) = (i32::MAX, i32::MIN);
+        if options.from.is_none() || options.to.is_none() {
+            for item in self.dated.iter().filter(&wanted) {
+                let known = [item.first, item.last].into_iter().filter(|&d| d != i32::MIN && d != i32::MAX);
+                for day in known {
+                    (first, last) = (first.min(day), last.max(day));
+                }
+            }
+            if first > last {
+                let bounds = self.undated.iter().filter(&wanted).flat_map(|i| [i.first, i.last]);
+                for day in bounds.filter(|&d| d != i32::MIN && d != i32::MAX) {
+                    (first, last) = (first.min(day), last.max(day));
+                }
+            }
+        }
+        let (a, b) = (NaiveDate::from_num_days_from_ce_opt(first), NaiveDate::from_num_days_from_ce_opt(last));
+        let known = a.zip(b).filter(|(a, b)| a <= b);
+        let from = options.from.or(known.map(|k| whole(k).0)).or(options.to);
+        let to = options.to.or(known.map(|k| whole(k).1)).or(options.from);
+        match (from, to) {
+            // All that is known may lie before or after the one day asked for.
+            (Some(from), Some(to)) if options.from.is_none() => Some((from.min(to), to)),
+            (Some(from), Some(to)) => Some((from, to.max(from))),
+            // Nothing has a day: the undated are shown all the same.
+            _ => self.undated.iter().any(|i| wanted(&i)).then(|| (NaiveDate::default(), NaiveDate::default())),
+        }
+    }
+
+    fn lanes(&self, view: &View<'_>, shown: &[&Item], nodes: &mut Vec<Node>) -> Vec<Lane> {
+        let by = view.options.lanes;
+        let mut counts: HashMap<u32, u32> = HashMap::new();
+        for item in shown {
+            *counts.entry(item.lane(by)).or_default() += u32::from(matches!(item.what, What::Letter(_)));
+        }
+        let label = |key: u32| match key {
+            EVENTS => "Events",
+            UNKNOWN => "Not named",
+            _ => self.labels.get(by as usize).and_then(|l| l.get(key as usize)).map_or("Letters", String::as_str),
+        };
+        let mut keys: Vec<u32> = counts.keys().copied().collect();
+        // Events first, then lanes with most letters, then letters that do not tell theirs.
+        keys.sort_by_key(|&k| (k != EVENTS, k == UNKNOWN, std::cmp::Reverse(counts[&k]), label(k), k));
+        let named = keys.iter().filter(|&&k| k != EVENTS && k != UNKNOWN).count();
+        let mut lanes: Vec<Lane> = Vec::new();
+        let mut place: HashMap<u32, usize> = HashMap::new();
+        let mut others = None;
+        let most = view.options.max_lanes.max(1);
+        for (n, &key) in keys.iter().enumerate() {
+            let rank = n + 1 - usize::from(counts.contains_key(&EVENTS));
+            if key != EVENTS && key != UNKNOWN && named > most && rank >= most {
+                let lane = *others.get_or_insert_with(|| {
+                    let left = named + 1 - most;
+                    lanes.push(Lane { label: format!("{left} others"), sort: LaneSort::Others, ..Lane::default() });
+                    lanes.len() - 1
+                });
+                place.insert(key, lane);
+                continue;
+            }
+            let sort = match key {
+                EVENTS => LaneSort::Events,
+                UNKNOWN => LaneSort::Unknown,
+                _ => LaneSort::Named,
+            };
+            place.insert(key, lanes.len());
+            lanes.push(Lane { label: label(key).to_owned(), sort, ..Lane::default() });
+        }
+        let mut things: Vec<Vec<Thing>> = vec![Vec::new(); lanes.len()];
+        for (at, item) in shown.iter().enumerate() {
+            let Some(&lane) = place.get(&item.lane(by)) else { continue };
+            match item.what {
+                What::Letter(_) => lanes[lane].count += 1,
+                What::Missing(_) => lanes[lane].missing += 1,
+                What::Event(_) => lanes[lane].events += 1,
+                What::Received(_) => {}
+            }
+            things[lane].push(view.thing(at, item));
+        }
+        for (n, things) in things.into_iter().enumerate() {
+            view.fill(&mut lanes[n], n, shown, things, nodes);
+        }
+        lanes
+    }
+
+    fn arcs(&self, nodes: &[Node], undated: &[Mark]) -> Vec<Arc> {
+        let mut at: HashMap<What, usize> = HashMap::with_capacity(nodes.len());
+        for (n, node) in nodes.iter().enumerate() {
+            at.extend(node.members.iter().map(|&what| (what, n)));
+        }
+        // A letter without a date has no place that an arc could lead to.
+        debug_assert!(undated.iter().all(|m| !at.contains_key(&m.what)));
+        let mut arcs: BTreeMap<(usize, usize), (What, What, u32)> = BTreeMap::new();
+        for &(reply, answered) in &self.answers {
+            let (Some(&a), Some(&b)) = (at.get(&What::Letter(reply)), at.get(&answered)) else { continue };
+            if a != b {
+                arcs.entry((a, b)).or_insert((What::Letter(reply), answered, 0)).2 += 1;
+            }
+        }
+        let arc = |((a, b), (from, to, count)): ((usize, usize), (What, What, u32))| Arc {
+            from,
+            to,
+            x0: nodes[a].middle,
+            x1: nodes[b].middle,
+            lane0: nodes[a].lane,
+            lane1: nodes[b].lane,
+            count,
+        };
+        arcs.into_iter().map(arc).collect()
+    }
+}
+
+/// The days of a view, and how they become places.
+struct View<'a> {
+    bundle: &'a Bundle,
+    options: &'a Options,
+    answers: Answers<'a>,
+    from: NaiveDate,
+    to: NaiveDate,
+    first: i32,
+    last: i32,
+}
+
+/// A mark or cluster of a lane.
+struct Node {
+    /// Its first member's place in time order.
+    at: usize,
+    lane: usize,
+    middle: f64,
+    stop: Stop,
+    members: Vec<What>,
+}
+
+impl<'a> View<'a> {
+    fn new(bundle: &'a Bundle, options: &'a Options, from: NaiveDate, to: NaiveDate, answers: Answers<'a>) -> Self {
+        let (first, last) = (from.num_days_from_ce(), to.num_days_from_ce());
+        View { bundle, options, answers, from, to, first, last }
+    }
+
+    /// Where a thing begins and ends, from 0 to 1. A day stands at its noon.
+    fn reach(&self, item: &Item) -> (f64, f64) {
+        let days = f64::from(self.last - self.first + 1);
+        let place = |day: f64| ((day - f64::from(self.first)) / days).clamp(0.0, 1.0);
+        if item.first == item.last {
+            let noon = place(f64::from(item.first) + 0.5);
+            return (noon, noon);
+        }
+        let begin = if item.first == i32::MIN { 0.0 } else { place(f64::from(item.first)) };
+        let end = if item.last == i32::MAX { 1.0 } else { place(f64::from(item.last) + 1.0) };
+        (begin, end.max(begin))
+    }
+
+    fn thing(&self, at: usize, item: &Item) -> Thing {
+        let (x0, x1) = self.reach(item);
+        let width = self.options.width_px;
+        Thing { at, x0: x0 * width, x1: x1 * width, middle: (x0 + x1) / 2.0 * width }
+    }
+
+    fn mark(&self, item: &Item, row: u16) -> Mark {
+        let (x0, x1) = self.reach(item);
+        let about = item.date.is_some_and(|d| matches!(d.doubt(), Doubt::Approximate | Doubt::Both));
+        let (left, right) = match item.date.map(|d| d.shape()) {
+            None => (true, true),
+            Some(Shape::NotBefore(_)) => (about, true),
+            Some(Shape::NotAfter(_)) => (true, about),
+            Some(_) => (about, about),
+        };
+        // The undated are not in the days shown, nor outside them.
+        let dated = item.first != i32::MIN && item.last != i32::MAX;
+        let possibly = dated && (item.first < self.first || item.last > self.last);
+        Mark {
+            what: item.what,
+            date: item.date,
+            x0,
+            x1,
+            fades_left: left,
+            fades_right: right,
+            inferred: item.inferred,
+            possibly,
+            spoken: mark_words(self.bundle, item, possibly, &self.answers),
+            row,
+        }
+    }
+
+    /// Fills a lane: points in its first row, joined where they are close; bars below, in as few rows as they take.
+    fn fill(&self, lane: &mut Lane, n: usize, shown: &[&Item], things: Vec<Thing>, nodes: &mut Vec<Node>) {
+        let gap = self.options.min_gap_px.max(0.0);
+        let received = |t: &Thing| matches!(shown[t.at].what, What::Received(_));
+        let (received, things): (Vec<Thing>, Vec<Thing>) = things.into_iter().partition(received);
+        let (mut points, bars): (Vec<Thing>, Vec<Thing>) =
+            things.into_iter().partition(|t| t.x1 - t.x0 < gap || t.x0 == t.x1);
+        points.sort_by(|a, b| a.middle.total_cmp(&b.middle).then(a.at.cmp(&b.at)));
+        let mut groups: Vec<(u16, Vec<Thing>)> = join_points(&points, gap).into_iter().map(|g| (0, g)).collect();
+        let below = u16::from(!groups.is_empty());
+        groups.extend(stack_bars(bars, gap).into_iter().map(|(row, g)| (row + below, g)));
+        let first = nodes.len();
+        for (row, mut group) in groups {
+            lane.rows = lane.rows.max(row + 1);
+            group.sort_by_key(|t| t.at);
+            self.place(lane, n, shown, &group, row, nodes);
+        }
+        // Days of arrival: only beside letters that stand alone, and only where both can be told apart.
+        let alone: HashMap<LetterId, f64> = nodes[first..]
+            .iter()
+            .filter_map(|node| match node.members[..] {
+                [What::Letter(letter)] => Some((letter, node.middle)),
+                _ => None,
+            })
+            .collect();
+        for thing in received {
+            let item = shown[thing.at];
+            if alone.get(&item.letter).is_some_and(|sent| {
+                (thing.middle / self.options.width_px - sent).abs() * self.options.width_px >= gap / 4.0
+            }) {
+                lane.marks.push(self.mark(item, 0));
+            }
+        }
+    }
+
+    fn place(&self, lane: &mut Lane, n: usize, shown: &[&Item], group: &[Thing], row: u16, nodes: &mut Vec<Node>) {
+        let width = self.options.width_px;
+        let (Some(head), items) = (group.first(), group.iter().map(|t| shown[t.at])) else { return };
+        if group.len() == 1 {
+            let item = shown[head.at];
+            let stop = Stop::Mark { lane: n, mark: lane.marks.len() };
+            nodes.push(Node { at: head.at, lane: n, middle: head.middle / width, stop, members: vec![item.what] });
+            lane.marks.push(self.mark(item, row));
+            return;
+        }
+        let members: Vec<What> = items.clone().map(|i| i.what).collect();
+        let count = |wanted: fn(&What) -> bool| members.iter().filter(|w| wanted(w)).count() as u32;
+        // A bar of its own length keeps it; points reach from the first to the last.
+        let bar = head.x1 - head.x0 >= self.options.min_gap_px && head.x0 != head.x1;
+        let x0 = group.iter().map(|t| if bar { t.x0 } else { t.middle }).fold(f64::INFINITY, f64::min) / width;
+        let x1 = group.iter().map(|t| if bar { t.x1 } else { t.middle }).fold(0.0, f64::max) / width;
+        let first = items.clone().map(|i| i.first).filter(|&d| d != i32::MIN).min().unwrap_or(self.first);
+        let last = items.clone().map(|i| i.last).filter(|&d| d != i32::MAX).max().unwrap_or(self.last);
+        let opens = items.clone().any(|i| (i.first, i.last) != (shown[head.at].first, shown[head.at].last));
+        let mut cluster = Cluster {
+            x0,
+            x1,
+            letters: count(|w| matches!(w, What::Letter(_))),
+            missing: count(|w| matches!(w, What::Missing(_))),
+            events: count(|w| matches!(w, What::Event(_))),
+            from: NaiveDate::from_num_days_from_ce_opt(first).unwrap_or(self.from),
+            to: NaiveDate::from_num_days_from_ce_opt(last).unwrap_or(self.to),
+            opens,
+            members,
+            spoken: String::new(),
+            row,
+        };
+        cluster.spoken = cluster_words(&cluster);
+        let stop = Stop::Cluster { lane: n, cluster: lane.clusters.len() };
+        nodes.push(Node { at: head.at, lane: n, middle: (x0 + x1) / 2.0, stop, members: cluster.members.clone() });
+        lane.clusters.push(cluster);
+    }
+}
+
+/// Days in whole years, months or with a day around them, as their distance asks.
+fn whole((from, to): (NaiveDate, NaiveDate)) -> (NaiveDate, NaiveDate) {
+    let first = |year, month| NaiveDate::from_ymd_opt(year, month, 1);
+    let days = (to - from).num_days();
+    let next_month = if to.month() == 12 { (to.year() + 1, 1) } else { (to.year(), to.month() + 1) };
+    let ends = if days > 3 * 365 {
+        (first(from.year(), 1), NaiveDate::from_ymd_opt(to.year(), 12, 31))
+    } else if days > 90 {
+        (first(from.year(), from.month()), first(next_month.0, next_month.1).map(|d| d - Days::new(1)))
+    } else {
+        (from.pred_opt(), to.succ_opt())
+    };
+    (ends.0.unwrap_or(from), ends.1.unwrap_or(to))
+}
