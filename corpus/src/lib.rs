@@ -4,18 +4,20 @@
 //!
 //! 1. [`date`]: dates that may be a day, a month, a year, a range or a bound.
 //! 2. [`text`]: spans, tokens, and the map between a letter's raw and repaired text.
-//! 3. [`model`]: the collection, its letters, and fields that keep their evidence.
-//! 4. [`mod@format`]: the bytes of a bundle.
-//! 5. [`filter`]: facets and dates that narrow a collection, with their counts.
-//! 6. [`search`]: the query language, and letters that answer it.
-//! 7. [`compare`]: two letters side by side, passages first, then words.
-//! 8. [`notation`]: JSON, XML and CSV for whatever is taken away.
-//! 9. [`timeline`]: letters, events and missing letters in time.
+//! 3. [`confusions`]: letters that optical readers take for each other.
+//! 4. [`model`]: the collection, its letters, and fields that keep their evidence.
+//! 5. [`mod@format`]: the bytes of a bundle.
+//! 6. [`filter`]: facets and dates that narrow a collection, with their counts.
+//! 7. [`search`]: the query language, and letters that answer it.
+//! 8. [`compare`]: two letters side by side, passages first, then words.
+//! 9. [`notation`]: JSON, XML and CSV for whatever is taken away.
+//! 10. [`timeline`]: letters, events and missing letters in time.
 //!
 //! This crate opens no file, asks no clock, knows no browser and starts no thread. Every function
 //! gives the same answer for the same input, on every machine.
 
 pub mod compare;
+pub mod confusions;
 pub mod date;
 pub mod filter;
 pub mod format;
