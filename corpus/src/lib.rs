@@ -12,6 +12,8 @@
 //! 8. [`compare`]: two letters side by side, passages first, then words.
 //! 9. [`notation`]: JSON, XML and CSV for whatever is taken away.
 //! 10. [`timeline`]: letters, events and missing letters in time.
+//! 11. [`view`]: what a person is looking at, and how it changes.
+//! 12. [`link`]: a view as the fragment of a link, and back.
 //!
 //! This crate opens no file, asks no clock, knows no browser and starts no thread. Every function
 //! gives the same answer for the same input, on every machine.
@@ -21,8 +23,10 @@ pub mod confusions;
 pub mod date;
 pub mod filter;
 pub mod format;
+pub mod link;
 pub mod model;
 pub mod notation;
 pub mod search;
 pub mod text;
 pub mod timeline;
+pub mod view;

@@ -323,6 +323,43 @@ impl Letter {
     pub fn is_dated(&self) -> bool {
         self.date.as_ref().is_some_and(|d| d.value.precision() != crate::date::Precision::Open)
     }
+
+    /// The date in words for a list: "26 October 2016", "undated, on or after 12 July 2022", "undated".
+    pub fn date_words(&self) -> String {
+        match &self.date {
+            Some(date) if self.is_dated() => date.value.to_words(),
+            Some(bound) => format!("undated, {}", bound.value.to_words()),
+            None => "undated".to_owned(),
+        }
+    }
+
+    /// The blocks of the letter; those of body and quotations come with their number, from 1, by which
+    /// people cite them.
+    pub fn numbered(&self) -> impl Iterator<Item = (Option<u32>, &Block)> {
+        let mut last = 0;
+        self.blocks.iter().map(move |block| {
+            let counts = matches!(block.part, Part::Body | Part::Quotation);
+            last += u32::from(counts);
+            (counts.then_some(last), block)
+        })
+    }
+
+    /// A heading for the letter: its own subject, or its kind and parties.
+    pub fn title(&self) -> String {
+        if let Some(subject) = &self.subject {
+            return subject.value.clone();
+        }
+        let mut title = self.kind.value.word().to_owned();
+        title[..1].make_ascii_uppercase();
+        for (word, parties) in [(" from ", &self.senders), (" to ", &self.recipients)] {
+            let names: Vec<_> = parties.iter().filter_map(Correspondent::short).collect();
+            if !names.is_empty() {
+                title.push_str(word);
+                title.push_str(&names.join(" and "));
+            }
+        }
+        title
+    }
 }
 
 /// A sender or recipient, as far as the letter names one.

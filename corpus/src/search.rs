@@ -48,6 +48,26 @@ pub enum Sort {
     Sender,
 }
 
+impl Sort {
+    /// Every order.
+    pub const ALL: [Sort; 4] = [Sort::Relevance, Sort::Oldest, Sort::Newest, Sort::Sender];
+
+    /// Its name in links.
+    pub fn key(self) -> &'static str {
+        match self {
+            Sort::Relevance => "relevance",
+            Sort::Oldest => "oldest",
+            Sort::Newest => "newest",
+            Sort::Sender => "sender",
+        }
+    }
+
+    /// The order that [`Sort::key`] names.
+    pub fn from_key(key: &str) -> Option<Sort> {
+        Sort::ALL.into_iter().find(|sort| sort.key() == key)
+    }
+}
+
 /// What a query and a filter find.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {

@@ -259,6 +259,27 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     )
 }
 
+/// Cuts a stretch into pieces at the ends of other spans; each piece comes with the indices of the spans
+/// that cover it. The pieces fill the stretch, in order.
+///
+/// ```
+/// use corpus::text::{Span, cut};
+/// let pieces = cut(Span::new(0, 10), &[Span::new(2, 5), Span::new(4, 20)]);
+/// let covered: Vec<_> = pieces.iter().map(|(s, by)| (s.start, s.end, by.as_slice())).collect();
+/// assert_eq!(covered, [(0, 2, &[][..]), (2, 4, &[0][..]), (4, 5, &[0, 1][..]), (5, 10, &[1][..])]);
+/// ```
+pub fn cut(whole: Span, spans: &[Span]) -> Vec<(Span, Vec<usize>)> {
+    let inside: Vec<usize> = (0..spans.len()).filter(|&i| spans[i].overlaps(whole) && !spans[i].is_empty()).collect();
+    let mut ends: Vec<u32> = vec![whole.start, whole.end];
+    ends.extend(inside.iter().flat_map(|&i| [spans[i].start, spans[i].end]).map(|at| at.clamp(whole.start, whole.end)));
+    ends.sort_unstable();
+    ends.dedup();
+    ends.windows(2)
+        .map(|w| Span { start: w[0], end: w[1] })
+        .map(|piece| (piece, inside.iter().copied().filter(|&i| spans[i].contains(piece)).collect()))
+        .collect()
+}
+
 /// The same text with every run of white space made one blank, and none at its ends.
 ///
 /// ```

@@ -1,0 +1,76 @@
+//! What every component may ask for: the letters, and where to send what a person did.
+
+use crate::platform::{edition::Edition, history::Steps};
+use corpus::{format::Bundle, link, search::Engine, view::Action, view::View, view::update};
+use std::{
+    cell::{Ref, RefCell},
+    rc::Rc,
+};
+use yew::prelude::*;
+
+/// The letters. Clones are the same library; two are equal when they are the same.
+#[derive(Clone)]
+pub(crate) struct Library(Rc<RefCell<Engine>>);
+
+impl PartialEq for Library {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Library {
+    /// Shares an engine.
+    pub(crate) fn new(engine: Engine) -> Self {
+        Library(Rc::new(RefCell::new(engine)))
+    }
+
+    /// The engine, to ask.
+    pub(crate) fn engine(&self) -> Ref<'_, Engine> {
+        self.0.borrow()
+    }
+
+    /// The bundle.
+    pub(crate) fn bundle(&self) -> Ref<'_, Bundle> {
+        Ref::map(self.0.borrow(), Engine::bundle)
+    }
+}
+
+/// The context of every component.
+#[derive(Clone)]
+pub(crate) struct Desk {
+    /// The letters.
+    pub(crate) library: Library,
+    /// Where the app was opened.
+    pub(crate) edition: Edition,
+    /// The steps behind Back and Forward.
+    pub(crate) steps: Steps,
+    /// Takes what a person did.
+    pub(crate) act: Callback<Action>,
+    /// Says a sentence to those who listen to the page.
+    pub(crate) say: Callback<String>,
+}
+
+impl PartialEq for Desk {
+    fn eq(&self, other: &Self) -> bool {
+        self.library == other.library && self.act == other.act
+    }
+}
+
+impl Desk {
+    /// A callback that does always the same.
+    pub(crate) fn on<E>(&self, action: Action) -> Callback<E> {
+        let act = self.act.clone();
+        Callback::from(move |_| act.emit(action.clone()))
+    }
+
+    /// The address of the view after an action, where addresses may be read: on the hosted page.
+    pub(crate) fn address_after(&self, view: &View, action: Action) -> Option<String> {
+        (self.edition == Edition::Site).then(|| format!("#{}", link::print(&update(view.clone(), action))))
+    }
+}
+
+/// The desk of the component that asks.
+#[hook]
+pub(crate) fn use_desk() -> Desk {
+    use_context::<Desk>().expect("every component stands within the explorer")
+}

@@ -1,0 +1,187 @@
+//! How the parts stand together, and the one truth about what is shown.
+//!
+//! A person's deed is an [`Action`]; [`update`] makes the next view of it; the view's link goes into the
+//! history; and what is shown is read from the history again. There is no second copy.
+
+use crate::{
+    desk::{Desk, Library},
+    parts::{
+        about::About, compare::Compare, facets::Facets, header::Header, list::List, missing::Missing, reader::Reader,
+        timeline::Timeline,
+    },
+    platform::{
+        edition::{self, Edition},
+        focus,
+        history::Steps,
+    },
+};
+use corpus::{
+    link,
+    search::{Answer, Reading, parse},
+    view::{Action, Page, Step, View, update},
+};
+use gloo::{events::EventListener, timers::callback::Timeout};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+/// How long a sentence like "The link was copied" stays, in milliseconds.
+const SAID_FOR: u32 = 6_000;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) library: Library,
+}
+
+/// The whole explorer.
+#[function_component]
+pub(crate) fn Explorer(props: &Props) -> Html {
+    let edition = *use_memo((), |()| Edition::of_page());
+    let steps = use_memo((), |()| Steps::of(edition));
+    let view = use_state(|| Rc::new(link::parse(&steps.link())));
+    let said = use_state(String::new);
+    let told = use_state(|| false);
+    let filters_open = use_state(|| false);
+
+    let look = {
+        let (view, steps) = (view.clone(), steps.clone());
+        use_callback((), move |(), ()| view.set(Rc::new(link::parse(&steps.link()))))
+    };
+    {
+        let (steps, look) = (steps.clone(), look.clone());
+        use_effect_with((), move |()| {
+            let listening = steps.listen(look);
+            edition::report("ready");
+            move || drop(listening)
+        });
+    }
+    let act = {
+        let steps = steps.clone();
+        use_callback((), move |action: Action, ()| {
+            let before = link::parse(&steps.link());
+            let step = action.step();
+            let next = update(before.clone(), action);
+            if next != before {
+                let link = link::print(&next);
+                match step {
+                    Step::Push => steps.push(&link),
+                    Step::Replace => steps.replace(&link),
+                }
+                look.emit(());
+            }
+        })
+    };
+    let say = {
+        let said = said.clone();
+        use_callback((), move |words: String, ()| {
+            said.set(words);
+            let said = said.clone();
+            Timeout::new(SAID_FOR, move || said.set(String::new())).forget();
+        })
+    };
+    let desk =
+        Desk { library: props.library.clone(), edition, steps: (*steps).clone(), act: act.clone(), say: say.clone() };
+
+    let asked = (view.query.clone(), view.exact, view.filter.clone(), view.sort, props.library.clone());
+    let found = use_memo(asked, |(query, exact, filter, sort, library)| {
+        let reading = parse(query, *exact);
+        let answer = library.engine().ask(&reading.query, filter, *sort);
+        Found { reading, answer }
+    });
+    use_keys(&act, &view);
+
+    // A letter that was just opened takes the focus; closing gives it back to the list.
+    {
+        let dependency = (view.page, view.letter.clone());
+        let before = use_mut_ref(|| dependency.clone());
+        use_effect_with(dependency, move |now| {
+            let before = before.replace(now.clone());
+            if before == *now {
+                return;
+            }
+            match (&before.1, &now.1) {
+                _ if before.0 != now.0 && now.1.is_none() => focus::to("main h2"),
+                (_, Some(_)) if now.0 == Page::Letters => focus::to("#letter-title"),
+                (Some(closed), None) => focus::to(&format!("[data-id=\"{}\"] .open", closed.replace('"', "\\\""))),
+                _ => {}
+            }
+        });
+    }
+
+    let view = (*view).clone();
+    let toggle_filters = {
+        let filters_open = filters_open.clone();
+        Callback::from(move |()| filters_open.set(!*filters_open))
+    };
+    let accept = {
+        let told = told.clone();
+        Callback::from(move |()| told.set(true))
+    };
+    let reading = view.page == Page::Letters && view.letter.is_some();
+    let page = match view.page {
+        Page::Letters => html! {
+            <div class={classes!("reading-room", reading.then_some("reading"))}>
+                <List view={view.clone()} found={found.clone()} />
+                <Reader view={view.clone()} found={found.clone()} told={*told} {accept} />
+            </div>
+        },
+        Page::Timeline => html! { <Timeline view={view.clone()} found={found.clone()} /> },
+        Page::Compare => html! { <Compare view={view.clone()} found={found.clone()} told={*told} {accept} /> },
+        Page::Missing => html! { <Missing view={view.clone()} /> },
+        Page::About => html! { <About view={view.clone()} /> },
+    };
+    let narrows = matches!(view.page, Page::Letters | Page::Timeline);
+    html! {
+        <ContextProvider<Desk> context={desk}>
+            <Header view={view.clone()} />
+            <div class={classes!("room", narrows.then_some("with-rail"), reading.then_some("reading"))}>
+                if narrows {
+                    <Facets view={view.clone()} found={found.clone()} open={*filters_open} toggle={toggle_filters} />
+                }
+                <main id="main" tabindex="-1">{ page }</main>
+            </div>
+            <p class={if said.is_empty() { "offscreen" } else { "said" }} role="status" aria-live="polite">{ (*said).clone() }</p>
+        </ContextProvider<Desk>>
+    }
+}
+
+/// What the letters answer to the present view.
+#[derive(PartialEq)]
+pub(crate) struct Found {
+    pub(crate) reading: Reading,
+    pub(crate) answer: Answer,
+}
+
+/// Keys that work everywhere: `/` goes to the search box, Escape closes the letter.
+#[hook]
+fn use_keys(act: &Callback<Action>, view: &Rc<View>) {
+    let act = act.clone();
+    let open = view.letter.is_some() && view.page == Page::Letters;
+    use_effect_with(open, move |&open| {
+        let listener = EventListener::new_with_options(
+            &gloo::utils::document(),
+            "keydown",
+            gloo::events::EventListenerOptions::enable_prevent_default(),
+            move |event| {
+                let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+                let typing = event
+                    .target()
+                    .and_then(|t| t.dyn_into::<HtmlElement>().ok())
+                    .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+                if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
+                    return;
+                }
+                match event.key().as_str() {
+                    "/" if !typing => {
+                        event.prevent_default();
+                        focus::to("#search");
+                    }
+                    "Escape" if open && !typing => act.emit(Action::Close),
+                    _ => {}
+                }
+            },
+        );
+        move || drop(listener)
+    });
+}

@@ -1,0 +1,150 @@
+//! The rail of facets: what can be chosen, and how many letters a choice would give.
+
+use crate::{desk::use_desk, explorer::Found};
+use corpus::{
+    filter::Facet,
+    search::{FacetCounts, FacetValue},
+    view::{Action, View},
+};
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// Values beyond this many wait behind a button, and a box narrows them.
+const AT_ONCE: usize = 8;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) view: Rc<View>,
+    pub(crate) found: Rc<Found>,
+    /// Whether the sheet is open, where facets are in a sheet.
+    pub(crate) open: bool,
+    pub(crate) toggle: Callback<()>,
+}
+
+/// Chosen values as chips, then all facets.
+#[function_component]
+pub(crate) fn Facets(props: &Props) -> Html {
+    let desk = use_desk();
+    let filter = &props.view.filter;
+    let chips: Vec<(Facet, &String, bool)> = filter
+        .choices
+        .iter()
+        .flat_map(|(facet, choice)| {
+            let included = choice.include.iter().map(|v| (*facet, v, true));
+            included.chain(choice.exclude.iter().map(|v| (*facet, v, false)))
+        })
+        .collect();
+    let toggle = props.toggle.reform(|_| ());
+    let narrowed = !chips.is_empty() || filter.from.is_some() || filter.to.is_some();
+    html! {
+        <aside class={classes!("rail", props.open.then_some("open"))} aria-label="Filters">
+            <button type="button" class="rail-toggle" aria-expanded={props.open.to_string()} aria-controls="facets" onclick={toggle.clone()}>
+                { "Filters" }
+                if !chips.is_empty() { <span class="count">{ chips.len() }</span> }
+            </button>
+            if narrowed {
+                <ul class="chips" aria-label="Chosen filters">
+                    { for chips.iter().map(|(facet, value, included)| {
+                        let label = label_of(&props.found.answer.facets, *facet, value);
+                        let words = if *included { label.clone() } else { format!("not {label}") };
+                        html! {
+                            <li><button type="button" class={classes!("chip", (!included).then_some("not"))}
+                                aria-label={format!("Remove the filter {words}")}
+                                onclick={desk.on(Action::Choose(*facet, (*value).clone(), None))}>
+                                { words }<span aria-hidden="true">{ " ×" }</span>
+                            </button></li>
+                        }
+                    }) }
+                    <li><button type="button" class="plain" onclick={desk.on(Action::ClearAll)}>{ "Clear all" }</button></li>
+                </ul>
+            }
+            <div id="facets" class="facets">
+                { for props.found.answer.facets.iter().filter(|f| worth_showing(f)).map(|facet| html! {
+                    <Group key={facet.facet.key()} counts={facet.clone()} />
+                }) }
+                <button type="button" class="sheet-close" onclick={toggle}>
+                    { format!("Show {} letters", props.found.answer.letters.len()) }
+                </button>
+            </div>
+        </aside>
+    }
+}
+
+/// A facet with a single value that every letter has tells nothing.
+fn worth_showing(facet: &FacetCounts) -> bool {
+    facet.values.len() > 1 || facet.values.iter().any(|v| v.chosen.is_some())
+}
+
+fn label_of(facets: &[FacetCounts], facet: Facet, value: &str) -> String {
+    let values = facets.iter().find(|f| f.facet == facet).map(|f| f.values.as_slice()).unwrap_or_default();
+    values.iter().find(|v| v.value == value).map_or_else(|| value.to_owned(), |v| v.label.clone())
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct GroupProps {
+    counts: FacetCounts,
+}
+
+#[function_component]
+fn Group(props: &GroupProps) -> Html {
+    let all = use_state(|| false);
+    let typed = use_state(String::new);
+    let FacetCounts { facet, values, .. } = &props.counts;
+    let long = values.len() > AT_ONCE + 2;
+    let wanted = corpus::text::fold(&typed).into_owned();
+    let fits = |v: &&FacetValue| wanted.is_empty() || corpus::text::fold(&v.label).contains(&wanted);
+    let most = if *all || !long || !wanted.is_empty() { 200 } else { AT_ONCE };
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| typed.set(event.target_unchecked_into::<HtmlInputElement>().value()))
+    };
+    let show_all = {
+        let all = all.clone();
+        Callback::from(move |_| all.set(!*all))
+    };
+    html! {
+        <fieldset class="facet" data-test="facet" data-facet={facet.key()}>
+            <legend>{ facet.label() }</legend>
+            if long {
+                <input type="search" class="narrow" placeholder={format!("Find among {}", values.len())}
+                    aria-label={format!("Find among {} values of {}", values.len(), facet.label())} autocomplete="off"
+                    value={(*typed).clone()} {oninput} />
+            }
+            <ul>{ for values.iter().filter(fits).take(most).map(|value| html! { <Value facet={*facet} value={value.clone()} /> }) }</ul>
+            if long && wanted.is_empty() {
+                <button type="button" class="plain" aria-expanded={all.to_string()} onclick={show_all}>
+                    { if *all { "Show fewer".to_owned() } else { format!("Show all {}", values.len()) } }
+                </button>
+            }
+        </fieldset>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ValueProps {
+    facet: Facet,
+    value: FacetValue,
+}
+
+#[function_component]
+fn Value(props: &ValueProps) -> Html {
+    let desk = use_desk();
+    let FacetValue { value, label, count, possibly, chosen, .. } = &props.value;
+    let choose = |how| Action::Choose(props.facet, value.clone(), how);
+    let included = *chosen == Some(true);
+    let excluded = *chosen == Some(false);
+    html! {
+        <li class={classes!("value", excluded.then_some("excluded"))}>
+            <label>
+                <input type="checkbox" checked={included} onchange={desk.on(choose((!included).then_some(true)))} />
+                <span class="name">{ label }</span>
+                <span class="count">{ count }
+                    if *possibly > 0 { <span class="perhaps" title="possibly">{ format!(" +{possibly}?") }</span> }
+                </span>
+            </label>
+            <button type="button" class="without" aria-pressed={excluded.to_string()}
+                aria-label={format!("Leave out {label}")} title="Leave out" onclick={desk.on(choose((!excluded).then_some(false)))}>{ "−" }</button>
+        </li>
+    }
+}

@@ -1,0 +1,165 @@
+//! The head of every view: title, pages, search, support and exit, always in the same place.
+
+use crate::{desk::use_desk, parts::go::Go, platform::clipboard};
+use corpus::{
+    link,
+    model::Helpline,
+    view::{Action, Page, View},
+};
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) view: Rc<View>,
+}
+
+/// The head of the page.
+#[function_component]
+pub(crate) fn Header(props: &Props) -> Html {
+    let desk = use_desk();
+    let support = use_state(|| false);
+    let bundle = desk.library.bundle();
+    let collection = &bundle.corpus.collection;
+    let view = &props.view;
+    let toggle = {
+        let support = support.clone();
+        Callback::from(move |_| support.set(!*support))
+    };
+    let (back, forward) = desk.steps.can_go();
+    html! {
+        <header class="head">
+            <a class="skip" href="#main" onclick={skip_to_main()}>{ "Skip to the letters" }</a>
+            <div class="title">
+                <h1>{ if collection.title.is_empty() { "Letters" } else { &collection.title } }</h1>
+                if desk.steps.is_private() {
+                    <span class="steps">
+                        { step_button("Back", "←", back, desk.steps.clone(), -1) }
+                        { step_button("Forward", "→", forward, desk.steps.clone(), 1) }
+                    </span>
+                }
+            </div>
+            <nav aria-label="Views">
+                { for Page::ALL.into_iter().map(|page| html! {
+                    <Go view={view.clone()} action={Action::Go(page)} current={view.page == page} class="tab">
+                        { page_name(page) }
+                        if page == Page::Compare && !view.compared.is_empty() {
+                            <span class="count">{ view.compared.len() }<span class="offscreen">{ " letters chosen" }</span></span>
+                        }
+                    </Go>
+                }) }
+            </nav>
+            <Search view={view.clone()} />
+            <CopyLink view={view.clone()} />
+            if !collection.helplines.is_empty() {
+                <button type="button" class="support" aria-expanded={(*support).to_string()} aria-controls="support" onclick={toggle}>
+                    { "Support" }
+                </button>
+            }
+            if *support {
+                <section id="support" class="support-lines" aria-label="Support">
+                    <h2>{ "If you want to talk to someone" }</h2>
+                    <ul>{ for collection.helplines.iter().map(helpline) }</ul>
+                </section>
+            }
+        </header>
+    }
+}
+
+fn helpline(line: &Helpline) -> Html {
+    let dial: String = line.number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    html! {
+        <li>
+            <strong>{ &line.name }</strong>{ " " }
+            <a href={format!("tel:{dial}")}>{ &line.number }</a>
+            if let Some(note) = &line.note { <span class="note">{ note }</span> }
+        </li>
+    }
+}
+
+fn step_button(
+    name: &'static str,
+    sign: &'static str,
+    possible: bool,
+    steps: crate::platform::history::Steps,
+    by: i32,
+) -> Html {
+    let onclick = Callback::from(move |_| steps.go(by));
+    html! { <button type="button" class="step" aria-label={name} title={name} disabled={!possible} {onclick}>{ sign }</button> }
+}
+
+fn skip_to_main() -> Callback<MouseEvent> {
+    Callback::from(|event: MouseEvent| {
+        // The fragment belongs to the view; only the focus moves.
+        event.prevent_default();
+        crate::platform::focus::to("#main");
+    })
+}
+
+/// The name of a page in the menu.
+fn page_name(page: Page) -> &'static str {
+    match page {
+        Page::Letters => "Letters",
+        Page::Timeline => "Timeline",
+        Page::Compare => "Compare",
+        Page::Missing => "Missing letters",
+        Page::About => "About",
+    }
+}
+
+/// Copies the link of the present view. Where the address keeps no view, this is the only way to one.
+#[function_component]
+fn CopyLink(props: &Props) -> Html {
+    let desk = use_desk();
+    let base = desk.library.bundle().corpus.collection.base_url.clone();
+    let onclick = {
+        let (view, say) = (props.view.clone(), desk.say.clone());
+        let here = desk.edition.address().or(base).unwrap_or_default();
+        Callback::from(move |_| {
+            let (link, say) = (format!("{here}#{}", link::print(&view)), say.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let words = match clipboard::copy(link.clone()).await {
+                    true => "The link to this view was copied.".to_owned(),
+                    false => format!("The browser did not allow copying. This is the link: {link}"),
+                };
+                say.emit(words);
+            });
+        })
+    };
+    html! { <button type="button" {onclick}>{ "Copy link" }</button> }
+}
+
+/// The search box. What is typed is in the view at once.
+#[function_component]
+fn Search(props: &Props) -> Html {
+    let desk = use_desk();
+    let view = &props.view;
+    let oninput = {
+        let act = desk.act.clone();
+        let page = view.page;
+        Callback::from(move |event: InputEvent| {
+            let words = event.target_unchecked_into::<HtmlInputElement>().value();
+            if !matches!(page, Page::Letters | Page::Timeline) {
+                act.emit(Action::Go(Page::Letters));
+            }
+            act.emit(Action::Type(words));
+        })
+    };
+    let exact = {
+        let act = desk.act.clone();
+        Callback::from(move |event: Event| {
+            act.emit(Action::Exact(event.target_unchecked_into::<HtmlInputElement>().checked()));
+        })
+    };
+    html! {
+        <search class="search">
+            <label class="offscreen" for="search">{ "Search the letters" }</label>
+            <input id="search" type="search" placeholder="Search the letters" autocomplete="off" autocapitalize="off"
+                spellcheck="false" enterkeyhint="search" value={view.query.clone()} {oninput} />
+            if !view.query.is_empty() {
+                <label class="exact"><input type="checkbox" checked={view.exact} onchange={exact} />{ " Exact words only" }</label>
+            }
+        </search>
+    }
+}

@@ -1,0 +1,238 @@
+//! The list of letters.
+
+use crate::{
+    desk::use_desk,
+    explorer::Found,
+    parts::{go::Go, strip::Strip, words},
+};
+use corpus::{
+    model::{Correspondent, Letter},
+    search::{Found as FoundLetter, Sort},
+    view::{Action, View},
+};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlSelectElement};
+use yew::prelude::*;
+
+/// How many letters are shown before somebody asks for more.
+const AT_ONCE: usize = 100;
+/// About how many characters of a letter the list shows.
+const SNIPPET: usize = 180;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) view: Rc<View>,
+    pub(crate) found: Rc<Found>,
+}
+
+/// The letters that were found, in order.
+#[function_component]
+pub(crate) fn List(props: &Props) -> Html {
+    let desk = use_desk();
+    let (view, found) = (&props.view, &props.found);
+    let shown = use_state(|| AT_ONCE);
+    {
+        let shown = shown.clone();
+        use_effect_with(found.clone(), move |_| shown.set(AT_ONCE));
+    }
+    let bundle = desk.library.bundle();
+    let letters = &found.answer.letters;
+    let total = bundle.corpus.letters.len();
+    let sort = {
+        let act = desk.act.clone();
+        Callback::from(move |event: Event| {
+            let key = event.target_unchecked_into::<HtmlSelectElement>().value();
+            act.emit(Action::SortBy(Sort::from_key(&key).unwrap_or_default()));
+        })
+    };
+    let more = {
+        let shown = shown.clone();
+        Callback::from(move |_| shown.set(*shown + 5 * AT_ONCE))
+    };
+    html! {
+        <section class="list" aria-labelledby="list-title">
+            <h2 id="list-title" class="offscreen" tabindex="-1">{ "Letters" }</h2>
+            <Strip view={view.clone()} found={found.clone()} />
+            <div class="list-head">
+                <p role="status" data-test="status">{ status(found, total) }</p>
+                <label>{ "Order " }
+                    <select onchange={sort}>
+                        { for Sort::ALL.into_iter().map(|s| html! {
+                            <option value={s.key()} selected={s == view.sort}>{ sort_name(s, view.query.is_empty()) }</option>
+                        }) }
+                    </select>
+                </label>
+            </div>
+            { for found.reading.notes.iter().map(|note| html! { <p class="note">{ note }</p> }) }
+            if letters.is_empty() {
+                <Nothing view={view.clone()} empty={total == 0} />
+            } else {
+                <ol class="letters" onkeydown={Callback::from(arrows)}>
+                    { for letters.iter().take(*shown).map(|hit| html! { <Item key={hit.letter} view={view.clone()} found={found.clone()} hit={*hit} /> }) }
+                </ol>
+            }
+            if letters.len() > *shown {
+                <button type="button" class="more" onclick={more}>{ format!("Show more of the {} letters", letters.len()) }</button>
+            }
+        </section>
+    }
+}
+
+fn status(found: &Found, total: usize) -> String {
+    let count = found.answer.letters.len();
+    let possibly = found.answer.letters.iter().filter(|f| f.possibly).count();
+    let mut words = match count {
+        _ if count == total => format!("{total} {}", plural(total)),
+        _ => format!("{count} of {total} {}", plural(total)),
+    };
+    if possibly > 0 {
+        words.push_str(&format!(", {possibly} of them possibly in these dates"));
+    }
+    words
+}
+
+fn plural(n: usize) -> &'static str {
+    if n == 1 { "letter" } else { "letters" }
+}
+
+fn sort_name(sort: Sort, no_query: bool) -> &'static str {
+    match sort {
+        Sort::Relevance if no_query => "By date",
+        Sort::Relevance => "Best match first",
+        Sort::Oldest => "Oldest first",
+        Sort::Newest => "Newest first",
+        Sort::Sender => "By sender",
+    }
+}
+
+/// Up and down move from letter to letter.
+fn arrows(event: KeyboardEvent) {
+    let down = match event.key().as_str() {
+        "ArrowDown" => true,
+        "ArrowUp" => false,
+        _ => return,
+    };
+    let item =
+        event.target().and_then(|t| t.dyn_into::<HtmlElement>().ok()).and_then(|e| e.closest("li").ok().flatten());
+    let Some(item) = item else { return };
+    let next = if down { item.next_element_sibling() } else { item.previous_element_sibling() };
+    if let Some(open) = next.and_then(|n| n.query_selector(".open").ok().flatten()) {
+        event.prevent_default();
+        if let Ok(open) = open.dyn_into::<HtmlElement>() {
+            let _ = open.focus();
+        }
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ItemProps {
+    view: Rc<View>,
+    found: Rc<Found>,
+    hit: FoundLetter,
+}
+
+/// One letter: date, sender to recipient, words, and whether it is to be compared.
+#[function_component]
+fn Item(props: &ItemProps) -> Html {
+    let desk = use_desk();
+    let engine = desk.library.engine();
+    let Some(letter) = engine.bundle().corpus.letters.get(props.hit.letter as usize) else { return html! {} };
+    let snippet = engine.snippet(props.hit.letter, &props.found.reading.query, SNIPPET);
+    let (view, hit) = (&props.view, &props.hit);
+    let open = view.letter.as_deref() == Some(&letter.id);
+    let compared = view.compared.contains(&letter.id);
+    html! {
+        <li data-test="letter" data-id={letter.id.clone()} class={classes!(open.then_some("is-open"))}>
+            <Go view={view.clone()} action={Action::Open(letter.id.clone(), None)} current={open} class="open">
+                { date(letter) }
+                { parties(letter) }
+                if letter.subject.is_some() { <span class="subject">{ letter.title() }</span> }
+                <span class="snippet">
+                    if snippet.starts_mid { { "… " } }
+                    { words::found(&snippet.text, &snippet.marks) }
+                    if snippet.ends_mid { { " …" } }
+                </span>
+                if hit.hits > 0 {
+                    <span class="hits">{ format!("{} {}", hit.hits, if hit.hits == 1 { "place" } else { "places" }) }
+                        if hit.by_variant { { ", in another spelling" } }
+                    </span>
+                }
+                if hit.possibly { <span class="hits">{ "possibly in these dates" }</span> }
+            </Go>
+            <label class="pick">
+                <input type="checkbox" checked={compared} onchange={desk.on(Action::ToggleCompared(letter.id.clone()))} />
+                <span>{ "Compare" }<span class="offscreen">{ format!(" {}, {}", letter.title(), letter.date_words()) }</span></span>
+            </label>
+        </li>
+    }
+}
+
+/// A letter's date as a list shows it.
+pub(crate) fn date(letter: &Letter) -> Html {
+    let sure = letter.is_dated();
+    let machine = letter.date.as_ref().filter(|d| d.value.exact_day().is_some()).map(|d| d.value.to_string());
+    html! { <time class={classes!("date", (!sure).then_some("undated"))} datetime={machine}>{ letter.date_words() }</time> }
+}
+
+/// Sender and recipient in one line.
+pub(crate) fn parties(letter: &Letter) -> Html {
+    let kind = letter.kind.value.word();
+    html! {
+        <span class="parties">
+            if letter.senders.is_empty() {
+                <span class="kind">{ kind }</span>
+            } else {
+                { names(&letter.senders) }
+            }
+            if !letter.recipients.is_empty() {
+                <span class="to" aria-hidden="true">{ " → " }</span><span class="offscreen">{ " to " }</span>
+                { names(&letter.recipients) }
+            } else if !letter.senders.is_empty() && kind != "letter" {
+                <span class="kind">{ " · " }{ kind }</span>
+            }
+        </span>
+    }
+}
+
+fn names(parties: &[Correspondent]) -> Html {
+    let each = parties.iter().enumerate().map(|(i, party)| {
+        let short = party.short().unwrap_or("");
+        let body = party.organisation.as_ref().map(|o| o.value.words.as_str()).filter(|o| *o != short);
+        html! {
+            <>
+                if i > 0 { { " and " } }
+                <b>{ short }</b>
+                if let Some(body) = body { <span class="body">{ ", " }{ body }</span> }
+            </>
+        }
+    });
+    html! { <>{ for each }</> }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct NothingProps {
+    view: Rc<View>,
+    empty: bool,
+}
+
+/// What stands where no letter was found.
+#[function_component]
+fn Nothing(props: &NothingProps) -> Html {
+    let desk = use_desk();
+    if props.empty {
+        return html! { <p class="nothing">{ "This collection holds no letters yet." }</p> };
+    }
+    html! {
+        <div class="nothing">
+            <p>{ "No letter fits all of this." }</p>
+            <p>
+                { "Take a word or a filter away" }
+                if props.view.exact { { ", or allow other spellings" } }
+                { ", or " }
+                <button type="button" class="plain" onclick={desk.on(Action::ClearAll)}>{ "start again with all letters" }</button>
+                { "." }
+            </p>
+        </div>
+    }
+}

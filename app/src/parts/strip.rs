@@ -1,0 +1,109 @@
+//! Letters by time, above the list: shows where they lie and narrows them.
+
+use crate::{desk::use_desk, explorer::Found};
+use chrono::NaiveDate;
+use corpus::{
+    search::Bucket,
+    view::{Action, View},
+};
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) view: Rc<View>,
+    pub(crate) found: Rc<Found>,
+}
+
+/// Bars to press, and two dates that do the same.
+#[function_component]
+pub(crate) fn Strip(props: &Props) -> Html {
+    let desk = use_desk();
+    let filter = &props.view.filter;
+    let buckets = &props.found.answer.years;
+    let most = buckets.iter().map(|b| b.certain + b.possibly).max().unwrap_or(0).max(1);
+    let field = |name: &'static str, value: Option<NaiveDate>, act: Callback<Option<NaiveDate>>| {
+        let onchange = Callback::from(move |event: Event| {
+            act.emit(event.target_unchecked_into::<HtmlInputElement>().value().parse().ok());
+        });
+        let value = value.map(|d| d.to_string()).unwrap_or_default();
+        html! { <label>{ name }<input type="date" {value} {onchange} autocomplete="off" /></label> }
+    };
+    let (from, to, act) = (filter.from, filter.to, desk.act.clone());
+    let set_from = Callback::from({
+        let act = act.clone();
+        move |from| act.emit(Action::Dates(from, to))
+    });
+    let set_to = Callback::from(move |to| act.emit(Action::Dates(from, to)));
+    html! {
+        <div class="strip">
+            if buckets.len() > 1 {
+                <ul class="bars" aria-label="Letters by time">
+                    { for buckets.iter().map(|bucket| html! { <Bar view={props.view.clone()} bucket={bucket.clone()} {most} /> }) }
+                </ul>
+            }
+            <div class="dates" role="group" aria-label="Dates">
+                { field("From ", from, set_from) }
+                { field("to ", to, set_to) }
+                if from.is_some() || to.is_some() {
+                    <button type="button" class="plain" onclick={desk.on(Action::Dates(None, None))}>{ "All dates" }</button>
+                }
+            </div>
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct BarProps {
+    view: Rc<View>,
+    bucket: Bucket,
+    most: u32,
+}
+
+#[function_component]
+fn Bar(props: &BarProps) -> Html {
+    let desk = use_desk();
+    let Bucket { from, to, certain, possibly, .. } = props.bucket;
+    let chosen = props.view.filter.from == Some(from) && props.view.filter.to == Some(to);
+    let action = if chosen { Action::Dates(None, None) } else { Action::Dates(Some(from), Some(to)) };
+    let label = bucket_name(from, to);
+    let spoken = match (certain, possibly) {
+        (n, 0) => format!("{label}: {n}"),
+        (n, p) => format!("{label}: {n}, possibly {p} more"),
+    };
+    // Drawn, not styled: the page's policy allows no style attributes.
+    let share = |n: u32| f64::from(n) * 100.0 / f64::from(props.most);
+    let (sure, open) = (share(certain), share(possibly));
+    html! {
+        <li>
+            <button type="button" class="bar" aria-pressed={chosen.to_string()} aria-label={spoken.clone()} title={spoken}
+                onclick={desk.on(action)}>
+                <svg class="column" viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
+                    <rect class="certain" x="0" width="10" y={(100.0 - sure).to_string()} height={sure.to_string()} />
+                    <rect class="possibly" x="0" width="10" y={(100.0 - sure - open).to_string()} height={open.to_string()} />
+                </svg>
+                <span class="when" aria-hidden="true">{ label }</span>
+            </button>
+        </li>
+    }
+}
+
+/// The words for a stretch of time: its year, its years, its month or its days.
+fn bucket_name(from: NaiveDate, to: NaiveDate) -> String {
+    use chrono::Datelike;
+    let whole_years = from.ordinal() == 1 && to.month() == 12 && to.day() == 31;
+    match (whole_years, from.year() == to.year(), from.month() == to.month()) {
+        (true, true, _) => from.year().to_string(),
+        (true, false, _) => format!("{}–{}", from.year(), to.year()),
+        (false, true, true) if from.day() == 1 && from != to => {
+            format!("{} {}", corpus::date::month_name(from.month()), from.year())
+        }
+        _ if from == to => corpus::date::FuzzyDate::day(from).to_words(),
+        _ => format!(
+            "{} to {}",
+            corpus::date::FuzzyDate::day(from).to_words(),
+            corpus::date::FuzzyDate::day(to).to_words()
+        ),
+    }
+}

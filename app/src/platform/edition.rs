@@ -1,0 +1,68 @@
+//! How this copy of the app was opened, and where its bundle is.
+//!
+//! The page's start script leaves an object at `window.letterbook`: `edition` ("site", "usb" or "widget")
+//! and `corpus`, a promise of the bundle's bytes. It is the only thing that page and app share.
+
+use js_sys::{Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// The editions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Edition {
+    /// The hosted page: the view is in the fragment.
+    Site,
+    /// One file on a disk: nothing readable in the address.
+    Usb,
+    /// A frame on somebody else's page.
+    Widget,
+}
+
+impl Edition {
+    /// The edition that the page says it is; the most private one when it says nothing.
+    pub(crate) fn of_page() -> Self {
+        match handover("edition").and_then(|e| e.as_string()).as_deref() {
+            Some("site") => Edition::Site,
+            Some("widget") => Edition::Widget,
+            _ => Edition::Usb,
+        }
+    }
+}
+
+impl Edition {
+    /// The address of the page without its fragment, on the hosted page. Elsewhere it would tell where a file
+    /// lies on somebody's disk.
+    pub(crate) fn address(self) -> Option<String> {
+        let address = gloo::utils::window().location().href().ok().filter(|_| self == Edition::Site)?;
+        Some(address.split('#').next().unwrap_or("").to_owned())
+    }
+}
+
+/// The bytes of the bundle.
+///
+/// # Errors
+/// The page's own words on why there are none.
+pub(crate) async fn bundle() -> Result<Vec<u8>, String> {
+    let promise = handover("corpus").ok_or("the page did not say where the letters are")?;
+    let promise: Promise = promise.dyn_into().map_err(|_| "the page did not say where the letters are")?;
+    let bytes = JsFuture::from(promise).await.map_err(|e| words_of(&e))?;
+    let bytes: Uint8Array = bytes.dyn_into().map_err(|_| "the page handed over something other than bytes")?;
+    Ok(bytes.to_vec())
+}
+
+/// Tells the page how the start went: "ready" or "failed", as `data-letterbook` on the root element.
+pub(crate) fn report(state: &str) {
+    if let Some(root) = gloo::utils::document().document_element() {
+        let _ = root.set_attribute("data-letterbook", state);
+    }
+}
+
+fn handover(name: &str) -> Option<JsValue> {
+    let object = Reflect::get(&gloo::utils::window(), &"letterbook".into()).ok().filter(JsValue::is_object)?;
+    Reflect::get(&object, &name.into()).ok().filter(|v| !v.is_undefined())
+}
+
+fn words_of(error: &JsValue) -> String {
+    let message = Reflect::get(error, &"message".into()).ok().and_then(|m| m.as_string());
+    message.or_else(|| error.as_string()).unwrap_or_else(|| "no reason was given".to_owned())
+}

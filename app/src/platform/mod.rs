@@ -1,0 +1,8 @@
+//! What the app knows of its browser: one small file a fact.
+
+pub(crate) mod clipboard;
+pub(crate) mod download;
+pub(crate) mod edition;
+pub(crate) mod focus;
+pub(crate) mod history;
+pub(crate) mod size;

@@ -1,0 +1,238 @@
+//! What a person is looking at: everything that is worth a link, and how it changes.
+//!
+//! The app holds one [`View`] and nothing beside it. Whatever a person does becomes an [`Action`];
+//! [`update`] gives the next view.
+
+use crate::{
+    filter::{Choice, Facet, Filter},
+    search::Sort,
+    timeline::LaneBy,
+};
+use chrono::NaiveDate;
+
+/// How many letters can stand side by side.
+pub const MOST_COMPARED: usize = 4;
+
+/// One state of the explorer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    /// Which page is shown.
+    pub page: Page,
+    /// What was typed into the search box.
+    pub query: String,
+    /// Only the words as typed, no variants?
+    pub exact: bool,
+    /// What else narrows the list.
+    pub filter: Filter,
+    /// The order of the list.
+    pub sort: Sort,
+    /// The lanes of the timeline.
+    pub lanes: LaneBy,
+    /// The open letter, by [`crate::model::Letter::id`].
+    pub letter: Option<String>,
+    /// The paragraph of the open letter that is meant, counted from 1.
+    pub paragraph: Option<u32>,
+    /// The letters chosen for comparison, in order, without repetition, at most [`MOST_COMPARED`].
+    pub compared: Vec<String>,
+}
+
+/// The pages of the explorer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Page {
+    /// The list of letters, with the open one beside it.
+    #[default]
+    Letters,
+    /// Letters, events and missing letters in time.
+    Timeline,
+    /// Letters side by side.
+    Compare,
+    /// Letters that are cited but not held.
+    Missing,
+    /// What the collection is and how it was read.
+    About,
+}
+
+impl Page {
+    /// Every page, in the order of the menu.
+    pub const ALL: [Page; 5] = [Page::Letters, Page::Timeline, Page::Compare, Page::Missing, Page::About];
+
+    /// Its name in links.
+    pub fn key(self) -> &'static str {
+        match self {
+            Page::Letters => "letters",
+            Page::Timeline => "timeline",
+            Page::Compare => "compare",
+            Page::Missing => "missing",
+            Page::About => "about",
+        }
+    }
+
+    /// The page that [`Page::key`] names.
+    pub fn from_key(key: &str) -> Option<Page> {
+        Page::ALL.into_iter().find(|page| page.key() == key)
+    }
+}
+
+/// Something that a person did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Went to a page.
+    Go(Page),
+    /// Typed into the search box.
+    Type(String),
+    /// Switched variants off or on.
+    Exact(bool),
+    /// Included a value of a facet, excluded it, or (none) let go of it.
+    Choose(Facet, String, Option<bool>),
+    /// Asked for a range of days.
+    Dates(Option<NaiveDate>, Option<NaiveDate>),
+    /// Hid or showed undated letters in a range of days.
+    HideUndated(bool),
+    /// Hid or showed letters that only possibly fall in a range of days.
+    HidePossible(bool),
+    /// Let go of every facet and date, and of the query.
+    ClearAll,
+    /// Chose an order.
+    SortBy(Sort),
+    /// Chose the timeline's lanes.
+    LanesBy(LaneBy),
+    /// Opened a letter, perhaps at a paragraph.
+    Open(String, Option<u32>),
+    /// Closed the open letter.
+    Close,
+    /// Added a letter to the comparison, or took it out.
+    ToggleCompared(String),
+    /// Put these letters side by side.
+    Compare(Vec<String>),
+    /// Turned the order of the compared letters round.
+    Swap,
+}
+
+/// Whether an action makes a new step in the history or changes the present one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Back returns to the view before it.
+    Push,
+    /// It takes the place of the view before it.
+    Replace,
+}
+
+impl Action {
+    /// Typing replaces, choosing pushes.
+    pub fn step(&self) -> Step {
+        match self {
+            Action::Type(_) => Step::Replace,
+            _ => Step::Push,
+        }
+    }
+}
+
+/// The view after an action.
+///
+/// ```
+/// use corpus::view::{Action, Page, View, update};
+/// let view = update(View::default(), Action::Compare(vec!["a".into(), "b".into(), "a".into()]));
+/// assert_eq!(view.page, Page::Compare);
+/// assert_eq!(view.compared, ["a", "b"]);
+/// ```
+#[must_use]
+pub fn update(mut view: View, action: Action) -> View {
+    match action {
+        Action::Go(page) => view.page = page,
+        Action::Type(query) => view.query = query,
+        Action::Exact(exact) => view.exact = exact,
+        Action::Choose(facet, value, how) => choose(&mut view.filter, facet, value, how),
+        Action::Dates(from, to) => {
+            let backwards = matches!((from, to), (Some(from), Some(to)) if from > to);
+            (view.filter.from, view.filter.to) = if backwards { (to, from) } else { (from, to) };
+        }
+        Action::HideUndated(hide) => view.filter.hide_undated = hide,
+        Action::HidePossible(hide) => view.filter.hide_possible = hide,
+        Action::ClearAll => {
+            view.filter = Filter::default();
+            view.query.clear();
+        }
+        Action::SortBy(sort) => view.sort = sort,
+        Action::LanesBy(lanes) => view.lanes = lanes,
+        Action::Open(letter, paragraph) => {
+            view.page = Page::Letters;
+            view.letter = Some(letter);
+            view.paragraph = paragraph;
+        }
+        Action::Close => (view.letter, view.paragraph) = (None, None),
+        Action::ToggleCompared(letter) => match view.compared.iter().position(|l| *l == letter) {
+            Some(at) => {
+                view.compared.remove(at);
+            }
+            None => {
+                view.compared.truncate(MOST_COMPARED - 1);
+                view.compared.push(letter);
+            }
+        },
+        Action::Compare(letters) => {
+            view.page = Page::Compare;
+            view.compared = unrepeated(letters);
+        }
+        Action::Swap => view.compared.reverse(),
+    }
+    view
+}
+
+/// The letters without repetition, as many as can be compared.
+pub(crate) fn unrepeated(letters: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut seen = Vec::new();
+    for letter in letters {
+        if !letter.is_empty() && !seen.contains(&letter) && seen.len() < MOST_COMPARED {
+            seen.push(letter);
+        }
+    }
+    seen
+}
+
+fn choose(filter: &mut Filter, facet: Facet, value: String, how: Option<bool>) {
+    let choice: &mut Choice = filter.choices.entry(facet).or_default();
+    choice.include.remove(&value);
+    choice.exclude.remove(&value);
+    match how {
+        Some(true) => {
+            choice.include.insert(value);
+        }
+        Some(false) => {
+            choice.exclude.insert(value);
+        }
+        None => {}
+    }
+    if choice.include.is_empty() && choice.exclude.is_empty() {
+        filter.choices.remove(&facet);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letting_go_of_the_last_value_leaves_no_trace_of_the_facet() {
+        let value = || "Home Office".to_owned();
+        let view = update(View::default(), Action::Choose(Facet::Organisation, value(), Some(true)));
+        let view = update(view, Action::Choose(Facet::Organisation, value(), Some(false)));
+        assert!(view.filter.choices[&Facet::Organisation].include.is_empty());
+        let view = update(view, Action::Choose(Facet::Organisation, value(), None));
+        assert_eq!(view, View::default());
+    }
+
+    #[test]
+    fn days_asked_for_backwards_are_turned_round() {
+        let day = |d| NaiveDate::from_ymd_opt(2018, 4, d);
+        let view = update(View::default(), Action::Dates(day(20), day(3)));
+        assert_eq!((view.filter.from, view.filter.to), (day(3), day(20)));
+    }
+
+    #[test]
+    fn a_fifth_letter_takes_the_place_of_the_fourth() {
+        let view = ["a", "b", "c", "d", "e"]
+            .into_iter()
+            .fold(View::default(), |view, id| update(view, Action::ToggleCompared(id.to_owned())));
+        assert_eq!(view.compared, ["a", "b", "c", "e"]);
+    }
+}
