@@ -1,3 +1,7 @@
-//! The command line: `corpus-builder build`, `check`, `inspect` and `publish`.
+//! The command line: `corpus-builder build`, `check`, `inspect` and the rest.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

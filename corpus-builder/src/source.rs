@@ -107,9 +107,35 @@ fn utf_16(bytes: &[u8]) -> Option<&'static str> {
 /// The first control character of a text where more than one in a hundred is one. Tabs, line ends and page
 /// breaks do not count; a stray one is no reason to lose a letter.
 fn mostly_control(text: &str) -> Option<(usize, char)> {
-    let stray = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}');
-    let count = text.chars().filter(|&c| stray(c)).count();
-    if count * 100 <= text.len() { None } else { text.char_indices().find(|&(_, c)| stray(c)) }
+    let count = text.chars().filter(|&c| is_stray(c)).count();
+    if count * 100 <= text.len() { None } else { text.char_indices().find(|&(_, c)| is_stray(c)) }
+}
+
+/// A warning for a text with characters that make it look other than it is: marks that turn the direction
+/// of writing, and control characters. The letter is read all the same.
+pub fn doubt(file: &str, text: &str) -> Option<Diagnostic> {
+    let odd = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') || is_stray(c);
+    // Nearly every letter is free of them; both kinds begin with bytes that are quick to look for.
+    if !text.bytes().any(|b| b == 0xe2 || b == 0xc2 || b == 0x7f || b < b' ') {
+        return None;
+    }
+    let (at, first) = text.char_indices().find(|&(_, c)| odd(c))?;
+    let count = text.chars().filter(|&c| odd(c)).count();
+    let more = if count > 1 { format!(" and {} more like it", count - 1) } else { String::new() };
+    Some(Diagnostic {
+        file: file.to_owned(),
+        line: Some(text[..at].matches('\n').count() as u32 + 1),
+        severity: Severity::Warning,
+        code: "odd-character",
+        expected: "characters that can be seen".to_owned(),
+        found: format!("{}{more}", escaped(&first.to_string())),
+        remedy: "remove it if the letter does not need it".to_owned(),
+    })
+}
+
+/// A control character that is no tab, line end or page break.
+fn is_stray(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}')
 }
 
 /// Text as it can be shown on a terminal and in a report: control characters, and characters that turn the

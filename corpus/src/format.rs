@@ -228,6 +228,48 @@ pub fn read(mut bytes: Vec<u8>) -> Result<Bundle, FormatError> {
     Ok(Bundle { corpus, texts, id })
 }
 
+/// What a bundle's head and section table say, without its contents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    /// As [`Bundle::id`].
+    pub id: [u8; 32],
+    /// The format version.
+    pub version: u16,
+    /// The sections in their order.
+    pub sections: Vec<SectionOutline>,
+}
+
+/// What the section table says of one section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionOutline {
+    /// Its name of four letters.
+    pub name: String,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// The SHA-256 that its bytes must have.
+    pub sha256: [u8; 32],
+}
+
+/// Reads head and section table alone. The sections' own checksums are not looked at.
+///
+/// # Errors
+/// A [`FormatError`] as of [`read`], for head and table.
+pub fn outline(bytes: &[u8]) -> Result<Outline, FormatError> {
+    let sections = sections(bytes)?;
+    let id = sha256(&bytes[..HEAD + sections.len() * ENTRY]);
+    let sections = sections.iter().map(|section| SectionOutline {
+        name: String::from_utf8_lossy(&section.name).into_owned(),
+        bytes: (section.end - section.start) as u64,
+        sha256: section.sha256,
+    });
+    Ok(Outline { id, version: VERSION, sections: sections.collect() })
+}
+
+/// Whether these are the first bytes of a bundle, of whatever version.
+pub fn begins_a_bundle(bytes: &[u8]) -> bool {
+    bytes.starts_with(&MAGIC)
+}
+
 struct Section {
     name: Name,
     start: usize,
