@@ -17,6 +17,7 @@ mod extracted;
 mod folder;
 mod inspect;
 mod output;
+mod publish;
 mod report;
 mod terminal;
 
@@ -50,6 +51,7 @@ fn carry_out(command: Command) -> Result<End> {
     match command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Publish(arguments) => publish::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
     }
 }

@@ -27,6 +27,8 @@ pub(super) enum Command {
     Build(BuildArguments),
     /// Say what is wrong or doubtful in a folder of letters, and write nothing
     Check(CheckArguments),
+    /// Make every edition of a collection: a hosted page and a copy for a stick
+    Publish(PublishArguments),
     /// Show what a bundle holds, each field with the words it was read from
     Inspect(InspectArguments),
 }
@@ -72,6 +74,24 @@ pub(super) struct BuildArguments {
 pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) collection: CollectionArguments,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct PublishArguments {
+    #[command(flatten)]
+    pub(super) collection: CollectionArguments,
+
+    /// The folder to make; one that was published before is replaced
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+
+    /// The compiled app, as `cargo xtask dist` makes it
+    #[arg(long, value_name = "APP_DIR")]
+    pub(super) app: PathBuf,
+
+    /// End with status 0 even when letters had to be left out
+    #[arg(long)]
+    pub(super) keep_going: bool,
 }
 
 #[derive(Args, Debug)]

@@ -1,0 +1,49 @@
+//! `corpus-builder publish`: every edition of a collection in one folder.
+//!
+//! The folder is made beside its place and moved into it, so that nobody ever finds half an edition.
+
+use super::{
+    End,
+    arguments::PublishArguments,
+    build::{self, Written},
+    collection::{self, Compiled},
+    output::NewFolder,
+    report::Report,
+    terminal,
+};
+use anyhow::Result;
+use app::App;
+
+mod app;
+mod compress;
+mod hosting;
+mod page;
+mod site;
+mod usb;
+
+/// What every edition is made of.
+struct Material<'a> {
+    app: &'a App,
+    compiled: &'a Compiled,
+    bundle: &'a Written,
+}
+
+pub(super) fn run(arguments: &PublishArguments) -> Result<End> {
+    let mut folder = NewFolder::beside(&arguments.out, &arguments.collection.letters)?;
+    let app = App::read(&arguments.app)?;
+    let compiled = collection::compile(&arguments.collection)?;
+    terminal::show(&compiled.diagnostics, false);
+    let bundle = build::write_bundle(&compiled)?;
+    let material = Material { app: &app, compiled: &compiled, bundle: &bundle };
+    site::make(&material, &mut folder)?;
+    usb::make(&material, &mut folder)?;
+    let sizes = folder.put()?;
+    if !arguments.collection.quiet {
+        let report = Report::new(&compiled, &bundle.id, bundle.bytes.len() as u64);
+        print!("{}", report.summary(&arguments.out, &compiled));
+        for (file, bytes) in sizes.iter().filter(|(file, _)| file.ends_with("index.html")) {
+            println!("  {:<11}{}", terminal::size(*bytes), arguments.out.join(file).display());
+        }
+    }
+    Ok(if compiled.has_errors() && !arguments.keep_going { End::WithErrors } else { End::Well })
+}

@@ -1,0 +1,89 @@
+//! The compiled app: the parts that every edition is put together from.
+
+use crate::cli::refuse;
+use anyhow::{Context, Result};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Files that become part of pages, and are not copied as they are.
+const PARTS: [&str; 5] = ["index.html", "app.css", "app.js", "app_bg.wasm", "start.js"];
+
+/// Everything that `cargo xtask dist` makes of the app.
+pub(super) struct App {
+    /// The page, with `<!--letterbook:head-->` and `<!--letterbook:body-->` where each edition adds its own.
+    pub(super) template: String,
+    /// Its style sheet.
+    pub(super) css: String,
+    /// The script around the module: defines `wasm_bindgen`.
+    pub(super) js: String,
+    /// The module.
+    pub(super) wasm: Vec<u8>,
+    /// The script that starts the module.
+    pub(super) start: String,
+    /// Files that the hosted page carries along, by path with `/` between parts.
+    pub(super) others: BTreeMap<String, Vec<u8>>,
+}
+
+impl App {
+    /// Reads the folder.
+    ///
+    /// # Errors
+    /// When a part is missing or no text where text is needed.
+    pub(super) fn read(folder: &Path) -> Result<App> {
+        if !folder.is_dir() {
+            let expected = format!("the compiled app at {}", folder.display());
+            return Err(refuse(&expected, "no folder", "make it with `cargo xtask dist`"));
+        }
+        let mut files = BTreeMap::new();
+        gather(folder, String::new(), &mut files)?;
+        let mut take = |name: &str| {
+            files.remove(name).ok_or_else(|| {
+                let expected = format!("{name} in {}", folder.display());
+                refuse(&expected, "none", "make the compiled app with `cargo xtask dist`")
+            })
+        };
+        let [template, css, js, wasm, start] = PARTS.map(&mut take);
+        let text = |name: &str, bytes: Result<Vec<u8>>| -> Result<String> {
+            let text = String::from_utf8(bytes?).with_context(|| format!("expected UTF-8 in {name}"))?;
+            // Browsers make one line end of every kind before they hash a script.
+            Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
+        };
+        let app = App {
+            template: text(PARTS[0], template)?,
+            css: text(PARTS[1], css)?,
+            js: text(PARTS[2], js)?,
+            wasm: wasm?,
+            start: text(PARTS[4], start)?,
+            others: files,
+        };
+        for mark in [super::page::HEAD, super::page::BODY] {
+            if app.template.matches(mark).count() != 1 {
+                let expected = format!("{mark} once in {}", folder.join(PARTS[0]).display());
+                return Err(refuse(&expected, "another number of it", "add it where the edition's own parts belong"));
+            }
+        }
+        Ok(app)
+    }
+}
+
+/// All files below a folder but hidden ones and what only compilers read.
+fn gather(folder: &Path, prefix: String, files: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
+    let context = || format!("expected to read {}", folder.display());
+    for entry in fs::read_dir(folder).with_context(context)? {
+        let entry = entry.with_context(context)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path: PathBuf = entry.path();
+        if name.starts_with('.') || name.ends_with(".d.ts") {
+            continue;
+        }
+        if path.is_dir() {
+            gather(&path, format!("{prefix}{name}/"), files)?;
+        } else {
+            files.insert(format!("{prefix}{name}"), fs::read(&path).with_context(|| path.display().to_string())?);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! What servers are to be told: policies, types, and what may be kept for how long.
+
+use crate::cli::output::NewFolder;
+use anyhow::Result;
+
+/// Headers for every page; the policy stands in the pages too, for servers that cannot be told.
+const HEADERS: [(&str, &str); 3] = [
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Permissions-Policy", "browsing-topics=(), camera=(), geolocation=(), microphone=()"),
+];
+/// For names that change with their content.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// For everything else: ask every time whether it changed.
+const ASK: &str = "no-cache";
+
+pub(super) fn make(policy: &str, folder: &mut NewFolder) -> Result<()> {
+    folder.write("site/_headers", headers(policy).as_bytes())?;
+    folder.write("site/.htaccess", htaccess(policy).as_bytes())?;
+    folder.write("nginx.conf", nginx(policy).as_bytes())
+}
+
+/// For Netlify, Cloudflare Pages and others that read such a file.
+fn headers(policy: &str) -> String {
+    let mut text = format!("/*\n  Content-Security-Policy: {policy}\n");
+    for (name, value) in HEADERS {
+        text += &format!("  {name}: {value}\n");
+    }
+    for name in ["app-*", "corpus-*"] {
+        text += &format!("/{name}\n  Cache-Control: {FOR_EVER}\n");
+    }
+    text
+}
+
+/// For Apache 2.4.
+fn htaccess(policy: &str) -> String {
+    let mut text = format!(
+        "AddType application/wasm .wasm\n<IfModule mod_headers.c>\n  Header set Content-Security-Policy \"{policy}\"\n"
+    );
+    for (name, value) in HEADERS {
+        text += &format!("  Header set {name} \"{value}\"\n");
+    }
+    text += &format!("  Header set Cache-Control \"{ASK}\"\n");
+    text += &format!(
+        "  <FilesMatch \"^(app|corpus)-[0-9a-f]{{8}}\\.\">\n    Header set Cache-Control \"{FOR_EVER}\"\n  </FilesMatch>\n"
+    );
+    text += "</IfModule>\n<IfModule mod_rewrite.c>\n  RewriteEngine On\n";
+    for (token, ending) in [("br", "br"), ("gzip", "gz")] {
+        text += &format!(
+            "  RewriteCond %{{HTTP:Accept-Encoding}} {token}\n  RewriteCond %{{REQUEST_FILENAME}}.{ending} -s\n  \
+             RewriteRule ^(.+)\\.(html|css|js|wasm|bin)$ $1.$2.{ending} [L]\n"
+        );
+    }
+    text += "</IfModule>\n";
+    let types = [
+        ("html", "text/html; charset=utf-8"),
+        ("css", "text/css; charset=utf-8"),
+        ("js", "text/javascript; charset=utf-8"),
+        ("wasm", "application/wasm"),
+        ("bin", "application/octet-stream"),
+    ];
+    for (ending, kind) in types {
+        for (encoding, suffix) in [("br", "br"), ("gzip", "gz")] {
+            text += &format!(
+                "<FilesMatch \"\\.{ending}\\.{suffix}$\">\n  ForceType '{kind}'\n  Header set Content-Encoding {encoding}\n  \
+                 Header append Vary Accept-Encoding\n  SetEnv no-gzip 1\n</FilesMatch>\n"
+            );
+        }
+    }
+    text
+}
+
+/// A snippet for nginx, to be included within a `server`.
+fn nginx(policy: &str) -> String {
+    let mut common = format!("add_header Content-Security-Policy \"{policy}\" always;\n");
+    for (name, value) in HEADERS {
+        common += &format!("add_header {name} \"{value}\" always;\n");
+    }
+    // nginx leaves out what an outer block adds as soon as an inner one adds something.
+    let inner: String = common.lines().map(|line| format!("    {line}\n")).collect();
+    format!(
+        "# Include this within a `server` whose root is the folder `site`.\n\
+         # `brotli_static` needs the module ngx_brotli; leave the line out without it.\n\
+         gzip_static on;\nbrotli_static on;\n{common}add_header Cache-Control \"{ASK}\" always;\n\
+         location ~ \"/(app|corpus)-[0-9a-f]{{8}}\\.[a-z]+$\" {{\n{inner}    \
+         add_header Cache-Control \"{FOR_EVER}\" always;\n}}\n"
+    )
+}

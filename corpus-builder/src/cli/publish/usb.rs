@@ -1,0 +1,51 @@
+//! The edition for a stick: one file that needs nothing beside it.
+
+use super::{Material, compress, page};
+use crate::cli::output::NewFolder;
+use anyhow::Result;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use serde::Serialize;
+
+/// Where the exit leads: a neutral page in the same folder, since the stick may be used without a network.
+const EXIT: &str = "leave.html";
+const WASM: &str = "letterbook-wasm";
+const CORPUS: &str = "letterbook-corpus";
+
+/// What the start script is told.
+#[derive(Serialize)]
+struct Start<'a> {
+    edition: &'a str,
+    wasm: Block,
+    corpus: Block,
+}
+
+/// A block of the page, and how many characters must be in it: fewer, and the file was cut short.
+#[derive(Serialize)]
+struct Block {
+    id: &'static str,
+    length: usize,
+}
+
+pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()> {
+    let app = material.app;
+    let wasm = packed(&app.wasm)?;
+    let corpus = packed(&material.bundle.bytes)?;
+    let start = Start {
+        edition: "usb",
+        wasm: Block { id: WASM, length: wasm.len() },
+        corpus: Block { id: CORPUS, length: corpus.len() },
+    };
+    let head = [page::style(&app.css), page::data("letterbook-start", &start)?, page::script(&app.start)].join("\n");
+    let body = [page::script(&app.js), block(WASM, &wasm), block(CORPUS, &corpus)].join("\n");
+    let index = page::assemble(&app.template, &head, &body, EXIT, page::Sources::None);
+    folder.write("usb/index.html", index.as_bytes())
+}
+
+/// gzip in base64: text of a page that no browser takes for markup or script.
+fn packed(bytes: &[u8]) -> Result<String> {
+    Ok(STANDARD.encode(compress::gzip(bytes)?))
+}
+
+fn block(id: &str, base64: &str) -> String {
+    format!("<script type=\"application/octet-stream\" id=\"{id}\">{base64}</script>")
+}

@@ -1,0 +1,143 @@
+// Starts the explorer in every edition, and says in plain words why when it cannot.
+//
+// Stands in the head of the page, so that it has something to say even when the rest of the page is cut
+// short. The data block `letterbook-start` tells it which edition this is and where the parts are:
+//   site         {"edition": "site", "wasm": ADDRESS, "corpus": ADDRESS, "plain": ADDRESS}
+//   usb, widget  {"edition": "usb", "wasm": {"id", "length"}, "corpus": {"id", "length"}, "plain": ADDRESS}
+// `plain` is where the letters can be read without the explorer. The app finds `window.letterbook`:
+// the edition, and a promise of the bundle's bytes.
+"use strict";
+(() => {
+  const DAMAGED = ["This copy is cut short or damaged.", "Copy or download it again from where you got it."];
+  const MISSING = [
+    "A part of this page could not be loaded.",
+    "Check the connection and reload the page. If that does not help, a file is missing where this page was put.",
+  ];
+  const TOO_OLD = ["This browser cannot run the explorer.", "Open the page with a newer browser."];
+  const BLOCKED = [
+    "This browser is set not to run the explorer.",
+    "It blocks WebAssembly: open the page with another browser, or allow it for this page.",
+  ];
+  const STUCK = ["The explorer did not start.", "Reload the page, or open it with another browser."];
+
+  /** An error with words for people. */
+  class Failure extends Error {
+    constructor(words, cause) {
+      super(String((cause && cause.message) || cause || words[0]));
+      this.words = words;
+    }
+  }
+
+  const settings = JSON.parse(document.getElementById("letterbook-start").textContent);
+  const parsed = new Promise((resolve) => {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
+    else resolve();
+  });
+
+  const response = (address) =>
+    fetch(address, { credentials: "same-origin" }).then(
+      (answer) => {
+        if (!answer.ok) throw new Failure(MISSING, `${address}: ${answer.status} ${answer.statusText}`);
+        return answer;
+      },
+      (cause) => {
+        throw new Failure(MISSING, cause);
+      },
+    );
+
+  const fetched = (address) =>
+    response(address)
+      .then((answer) => answer.arrayBuffer())
+      .catch((cause) => {
+        throw cause instanceof Failure ? cause : new Failure(MISSING, cause);
+      });
+
+  /** Compiles while the bytes come in, where the server says what they are. */
+  const compiledFrom = async (address) => {
+    const answer = await response(address);
+    const type = answer.headers.get("content-type") || "";
+    if (WebAssembly.compileStreaming && type.startsWith("application/wasm")) {
+      return WebAssembly.compileStreaming(answer);
+    }
+    return WebAssembly.compile(await answer.arrayBuffer());
+  };
+
+  const decoded = (base64) => {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+    const SLICE = 1 << 16; // A multiple of four, so that each slice is base64 of its own.
+    const padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
+    const bytes = new Uint8Array((base64.length / 4) * 3 - padding);
+    let at = 0;
+    for (let from = 0; from < base64.length; from += SLICE) {
+      const slice = atob(base64.slice(from, from + SLICE));
+      for (let i = 0; i < slice.length; i++) bytes[at++] = slice.charCodeAt(i);
+    }
+    return bytes;
+  };
+
+  /** The bytes of a block of this page: gzip in base64. */
+  const unpacked = async ({ id, length }) => {
+    await parsed;
+    const block = document.getElementById(id);
+    const base64 = block ? block.textContent : "";
+    if (base64.length !== length) throw new Failure(DAMAGED, `${id}: ${base64.length} of ${length} characters`);
+    if (typeof DecompressionStream !== "function") throw new Failure(TOO_OLD, "DecompressionStream is missing");
+    try {
+      const stream = new Blob([decoded(base64)]).stream().pipeThrough(new DecompressionStream("gzip"));
+      const bytes = await new Response(stream).arrayBuffer();
+      block.remove(); // Twice in memory is once too often.
+      return bytes;
+    } catch (cause) {
+      throw new Failure(DAMAGED, cause);
+    }
+  };
+
+  const inline = settings.edition !== "site";
+  const wasm = async () => {
+    if (typeof WebAssembly !== "object") throw new Failure(BLOCKED, "WebAssembly is missing");
+    try {
+      return await (inline ? WebAssembly.compile(await unpacked(settings.wasm)) : compiledFrom(settings.wasm));
+    } catch (cause) {
+      if (cause instanceof Failure) throw cause;
+      // A policy or a setting forbids it; or the browser lacks what the module needs.
+      const forbidden = cause instanceof EvalError || /unsafe-eval|Content Security|disallowed/i.test(String(cause));
+      throw new Failure(forbidden ? BLOCKED : TOO_OLD, cause);
+    }
+  };
+
+  const corpus = (inline ? unpacked(settings.corpus) : fetched(settings.corpus)).then((b) => new Uint8Array(b));
+  corpus.catch(() => {}); // The app says what is wrong with it.
+  window.letterbook = { edition: settings.edition, corpus };
+
+  const fail = (cause) => {
+    const [what, remedy] = cause instanceof Failure ? cause.words : STUCK;
+    const make = (name, words, ...children) => {
+      const element = document.createElement(name);
+      if (words) element.textContent = words;
+      element.append(...children);
+      return element;
+    };
+    const main = make("main", "", make("h1", what), make("p", remedy));
+    main.className = "failed";
+    main.setAttribute("role", "alert");
+    main.dataset.test = "start-failure";
+    if (settings.plain) {
+      const link = make("a", "Read the letters without it");
+      link.href = settings.plain;
+      main.append(make("p", "", link));
+    }
+    const summary = make("summary", "Details for whoever looks after this page");
+    main.append(make("details", "", summary, make("p", String((cause && cause.message) || cause))));
+    (document.getElementById("app") || document.body).replaceChildren(main);
+    document.documentElement.dataset.letterbook = "failed";
+  };
+
+  const start = async () => {
+    const module = wasm();
+    module.catch(() => {}); // Awaited below, after the page.
+    await parsed;
+    if (typeof wasm_bindgen !== "function") throw new Failure(inline ? DAMAGED : MISSING, "the program's script is missing");
+    await wasm_bindgen({ module_or_path: await module });
+  };
+  start().catch((cause) => parsed.then(() => fail(cause)));
+})();
