@@ -1,1 +1,13 @@
-//! x
+//! What the tests stand on: real browsers, driven over WebDriver, and the editions as they are published.
+//!
+//! A test opens a [`Page`] in one [`Engine`], over loopback or from a file, does what a reader would do and
+//! looks at what a reader would see. Programs are started on free loopback ports and ended by their own id.
+
+mod driver;
+mod edition;
+mod engine;
+mod page;
+
+pub use edition::{Edition, dist};
+pub use engine::Engine;
+pub use page::{Page, SLOW};

@@ -3,6 +3,7 @@
 //! What they make lies in `dist/` (to publish) and under `target/` (everything else). They need the Rust
 //! toolchain and nothing more: what is missing is installed, or named with the way to get it.
 
+mod browsers;
 mod dist;
 mod project;
 mod test;
@@ -11,6 +12,7 @@ mod toolchain;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use project::Project;
+use std::process::ExitCode;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Letterbook's own commands", disable_help_subcommand = true)]
@@ -31,10 +33,19 @@ enum Command {
     },
 }
 
-fn main() -> Result<()> {
-    let arguments = Arguments::parse();
+fn main() -> ExitCode {
+    match carry_out(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(command: Command) -> Result<()> {
     let project = Project::find()?;
-    match arguments.command {
+    match command {
         Command::Dist => dist::run_all(&project),
         Command::Test { quick } => test::run_all(&project, quick),
     }

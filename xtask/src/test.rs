@@ -4,7 +4,7 @@
 //! that `dist` needs are built as they are published.
 
 use crate::{
-    dist,
+    browsers, dist,
     project::{Project, run, shown},
     toolchain::{self, WASM},
 };
@@ -33,13 +33,19 @@ fn steps(project: &Project, quick: bool, tally: &mut Tally) -> Result<()> {
     let strict = ["--", "-D", "warnings"];
     run(&mut project.cargo(&["fmt", "--all", "--check"]))?;
     run(project.cargo(&["clippy", "--quiet", "--workspace", "--all-targets"]).args(strict))?;
+    // Left out of "all targets", because a plain `cargo test` leaves it out.
+    run(project.cargo(&["clippy", "--quiet", "--package", "end-to-end", "--test", "browser"]).args(strict))?;
     toolchain::ensure_wasm_target(project)?;
     run(project.cargo(&["clippy", "--quiet", "-p", "app", "-p", "corpus", "--target", WASM]).args(strict))?;
     tally.run(&mut project.cargo(&["test", "--workspace", "--no-fail-fast"]))?;
     if quick {
         return Ok(());
     }
-    dist::run_all(project)
+    let path = browsers::ensure(project)?;
+    dist::run_all(project)?;
+    // More browsers at once than cores only make each other slow.
+    let browsers = ["test", "--package", "end-to-end", "--test", "browser", "--", "--test-threads", "2"];
+    tally.run(project.cargo(&browsers).env("PATH", path))
 }
 
 /// Tests counted over several runs.

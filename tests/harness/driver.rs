@@ -1,0 +1,129 @@
+//! A driver as a process of its own: started on a free port, ended with everything that it started.
+
+use crate::Engine;
+use anyhow::{Context, Result, bail};
+use std::{
+    fs::{self, File},
+    io::{BufRead, BufReader},
+    net::{Ipv4Addr, TcpListener, TcpStream},
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+use tempfile::TempDir;
+
+/// A running driver.
+pub(crate) struct Driver {
+    port: u16,
+    /// Profile and output; removed at the end.
+    folder: TempDir,
+    // Dropped in this order: first the driver with its browser, then the display.
+    _driver: Group,
+    _display: Option<Group>,
+}
+
+impl Driver {
+    pub(crate) fn start(engine: Engine) -> Result<Self> {
+        let folder = tempfile::tempdir().context("expected room for a browser's profile")?;
+        let (port, second_port) = (free_port()?, free_port()?);
+        let mut command = engine.driver(port, second_port);
+        let mut display = None;
+        if engine.needs_display() {
+            let (group, number) = start_display()?;
+            command.env("DISPLAY", format!(":{number}")).env_remove("WAYLAND_DISPLAY");
+            display = Some(group);
+        }
+        let output = File::create(folder.path().join("output.txt"))?;
+        command.stdout(output.try_clone()?).stderr(output).stdin(Stdio::null());
+        let driver = Group::start(&mut command)?;
+        let driver = Driver { port, folder, _driver: driver, _display: display };
+        driver.wait()?;
+        Ok(driver)
+    }
+
+    /// Where the driver listens.
+    pub(crate) fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// A folder for the browser's profile, new and empty.
+    pub(crate) fn profile(&self) -> PathBuf {
+        self.folder.path().join("profile")
+    }
+
+    /// What driver and browser have printed.
+    pub(crate) fn output(&self) -> String {
+        fs::read(self.folder.path().join("output.txt"))
+            .map_or_else(|e| e.to_string(), |bytes| String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    fn wait(&self) -> Result<()> {
+        let end = Instant::now() + Duration::from_secs(30);
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
+            if Instant::now() > end {
+                bail!(
+                    "expected the driver to listen on port {} within 30 s; it printed:\n{}",
+                    self.port,
+                    self.output()
+                );
+            }
+            thread::sleep(Duration::from_millis(30));
+        }
+        Ok(())
+    }
+}
+
+/// A screen without a monitor. It names its own number, so that two never meet.
+fn start_display() -> Result<(Group, String)> {
+    let mut command = Command::new("Xvfb");
+    command.args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]);
+    command.stdout(Stdio::piped()).stderr(Stdio::null()).stdin(Stdio::null());
+    let mut group = Group::start(&mut command)?;
+    let output = group.0.stdout.take().context("expected the output of Xvfb")?;
+    let mut number = String::new();
+    BufReader::new(output).read_line(&mut number)?;
+    let number = number.trim().to_owned();
+    if number.is_empty() {
+        bail!("expected Xvfb to name its display, but it ended");
+    }
+    Ok((group, number))
+}
+
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+/// A program in a process group of its own, ended as a whole: a driver that is ended alone can leave its
+/// browser behind.
+struct Group(Child);
+
+impl Group {
+    fn start(command: &mut Command) -> Result<Self> {
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(command, 0);
+        let name = command.get_program().to_string_lossy().into_owned();
+        let remedy = "`cargo xtask test` installs it on Debian, and says elsewhere what is missing";
+        Ok(Group(command.spawn().with_context(|| format!("expected to start {name}; {remedy}"))?))
+    }
+
+    fn signal(&self, signal: &str) {
+        let group = format!("-{}", self.0.id());
+        let mut kill = Command::new("kill");
+        kill.args([signal, "--", &group]).stdout(Stdio::null()).stderr(Stdio::null());
+        let _ = kill.status();
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        self.signal("-TERM");
+        let end = Instant::now() + Duration::from_secs(3);
+        while matches!(self.0.try_wait(), Ok(None)) && Instant::now() < end {
+            thread::sleep(Duration::from_millis(20));
+        }
+        self.signal("-KILL");
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}

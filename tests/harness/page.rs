@@ -1,0 +1,300 @@
+//! A page in a browser: what a reader can do there, and what a reader can see.
+
+use crate::{Engine, driver::Driver};
+use anyhow::{Context, Result, bail, ensure};
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    elements::Element,
+    error::CmdError,
+    wd::{Capabilities, WebDriverCompatibleCommand},
+};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::{
+    cell::RefCell,
+    thread,
+    time::{Duration, Instant},
+};
+use tokio::runtime::{self, Runtime};
+
+mod console;
+
+/// The longest that anything may take on a slow machine. Tests end as soon as they see what they wait for.
+pub const SLOW: Duration = Duration::from_secs(30);
+
+/// A page in a browser of its own.
+pub struct Page {
+    engine: Engine,
+    client: Client,
+    runtime: Runtime,
+    seen: RefCell<console::Seen>,
+    // Last: the driver goes after the session.
+    driver: Driver,
+}
+
+impl Page {
+    /// Starts a browser and opens an address in it.
+    ///
+    /// # Errors
+    /// When the driver is missing or the browser does not start.
+    pub fn open(engine: Engine, url: &str) -> Result<Self> {
+        let driver = Driver::start(engine)?;
+        let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
+        let capabilities: Capabilities = engine.capabilities(&driver.profile());
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
+        let session = runtime.block_on(builder.connect(&driver.url()));
+        let client = session
+            .with_context(|| format!("expected a session in {engine}; its driver printed:\n{}", driver.output()))?;
+        let page = Page { engine, client, runtime, seen: RefCell::default(), driver };
+        page.go(url)?;
+        Ok(page)
+    }
+
+    /// The engine that shows it.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Opens another address.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn go(&self, url: &str) -> Result<()> {
+        self.block(self.client.goto(url)).with_context(|| format!("expected {} to open {url}", self.engine))
+    }
+
+    /// Goes back, as with the browser's button.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn back(&self) -> Result<()> {
+        self.block(self.client.back())
+    }
+
+    /// Waits until the app says that it can be used, or that it cannot.
+    ///
+    /// # Errors
+    /// When it says the other of the two, or nothing in time.
+    pub fn wait_for_state(&self, state: &str) -> Result<()> {
+        let script = "return document.documentElement.dataset.letterbook || ''";
+        let end = Instant::now() + SLOW;
+        loop {
+            let found = self.run(script, vec![])?;
+            if found == state {
+                return Ok(());
+            }
+            if Instant::now() > end || found == "ready" || found == "failed" {
+                let seen = self.text("body").unwrap_or_default();
+                let errors = self.errors().unwrap_or_default();
+                bail!(
+                    "expected the app to be {state:?}, but found {found}; errors: {errors:?}; the page says:\n{seen}"
+                );
+            }
+            thread::sleep(Duration::from_millis(30));
+        }
+    }
+
+    /// Waits until something holds; `what` completes the sentence "expected ...".
+    ///
+    /// # Errors
+    /// When it does not hold in time.
+    pub fn wait(&self, what: &str, holds: impl Fn(&Self) -> Result<bool>) -> Result<()> {
+        let end = Instant::now() + SLOW;
+        loop {
+            if holds(self)? {
+                return Ok(());
+            }
+            if Instant::now() > end {
+                bail!("expected {what}, but found this page:\n{}", self.text("body").unwrap_or_default());
+            }
+            thread::sleep(Duration::from_millis(30));
+        }
+    }
+
+    /// Runs a script as a function body with `arguments`, and gives what it returns.
+    ///
+    /// # Errors
+    /// When the script throws.
+    pub fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        self.block(self.client.execute(script, arguments)).with_context(|| format!("expected to run {script:?}"))
+    }
+
+    /// Runs a script whose last argument is a function to be called with the answer.
+    ///
+    /// # Errors
+    /// When the script throws or does not answer in time.
+    pub fn run_async(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        self.block(self.client.execute_async(script, arguments)).with_context(|| format!("expected to run {script:?}"))
+    }
+
+    /// The title, as it stands in the browser's history.
+    ///
+    /// # Errors
+    /// When the browser does not tell.
+    pub fn title(&self) -> Result<String> {
+        self.block(self.client.title())
+    }
+
+    /// The visible words of the first element that a selector names.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn text(&self, selector: &str) -> Result<String> {
+        let texts = self.texts(selector)?;
+        texts.into_iter().next().with_context(|| format!("expected an element {selector}"))
+    }
+
+    /// The visible words of every element that a selector names; of elements that are hidden nothing.
+    ///
+    /// # Errors
+    /// When the selector is not one.
+    pub fn texts(&self, selector: &str) -> Result<Vec<String>> {
+        let script = "return [...document.querySelectorAll(arguments[0])].filter(e => e.getClientRects().length)\
+                      .map(e => e.innerText.replace(/\\s+/g, ' ').trim())";
+        Ok(strings(&self.run(script, vec![json!(selector)])?))
+    }
+
+    /// An attribute of every element that a selector names.
+    ///
+    /// # Errors
+    /// When the selector is not one.
+    pub fn attributes(&self, selector: &str, name: &str) -> Result<Vec<String>> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map(e => e.getAttribute(arguments[1]) || '')";
+        Ok(strings(&self.run(script, vec![json!(selector), json!(name)])?))
+    }
+
+    /// Clicks the first element that a selector names, as a pointer does.
+    ///
+    /// # Errors
+    /// When there is none in time, or something lies over it.
+    pub fn click(&self, selector: &str) -> Result<()> {
+        self.click_on(Locator::Css(selector), selector)
+    }
+
+    /// Clicks the first link, button or tab with these words.
+    ///
+    /// # Errors
+    /// When there is none in time, or something lies over it.
+    pub fn press(&self, words: &str) -> Result<()> {
+        let path = format!(
+            "//*[self::a or self::button or self::summary or @role='tab' or @role='button' or @role='link']\
+             [normalize-space(.)={words:?} or @aria-label={words:?}]"
+        );
+        self.click_on(Locator::XPath(&path), words)
+    }
+
+    /// Puts words into a field, instead of what is there, key by key.
+    ///
+    /// # Errors
+    /// When there is no such field in time.
+    pub fn type_into(&self, selector: &str, words: &str) -> Result<()> {
+        let field = self.find(Locator::Css(selector), selector)?;
+        self.block(field.clear())?;
+        self.block(field.send_keys(words))
+    }
+
+    /// Presses keys where the focus is: WebDriver's private code points stand for Tab, Enter and the like.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn keys(&self, keys: &str) -> Result<()> {
+        let active = self.block(self.client.active_element())?;
+        self.block(active.send_keys(keys))
+    }
+
+    /// What the page looks like, as PNG.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn screenshot(&self) -> Result<Vec<u8>> {
+        self.block(self.client.screenshot())
+    }
+
+    /// Shows the page in a screen of this size, with light or dark colours. Chromium only: the others have
+    /// no such command.
+    ///
+    /// # Errors
+    /// When the engine is another one.
+    pub fn emulate(&self, width: u32, height: u32, dark: bool) -> Result<()> {
+        ensure!(self.engine == Engine::Chromium, "expected Chromium, but found {}", self.engine);
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size)?;
+        let scheme = if dark { "dark" } else { "light" };
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.devtools("Emulation.setEmulatedMedia", media)
+    }
+
+    /// Ends the browser. Whatever it had to complain of is an error.
+    ///
+    /// # Errors
+    /// When there was anything on the console.
+    pub fn close(self) -> Result<()> {
+        let errors = self.errors()?;
+        ensure!(errors.is_empty(), "expected no errors on the console of {}, but found {errors:#?}", self.engine);
+        Ok(())
+    }
+
+    fn click_on(&self, locator: Locator<'_>, name: &str) -> Result<()> {
+        let end = Instant::now() + SLOW;
+        loop {
+            let element = self.find(locator, name)?;
+            match self.block(element.click()) {
+                Ok(()) => return Ok(()),
+                // It moves, or is drawn anew, while the page settles.
+                Err(_) if Instant::now() < end => thread::sleep(Duration::from_millis(50)),
+                Err(error) => return Err(error.context(format!("expected to click {name:?} in {}", self.engine))),
+            }
+        }
+    }
+
+    fn find(&self, locator: Locator<'_>, name: &str) -> Result<Element> {
+        let wait = self.client.wait().at_most(SLOW).every(Duration::from_millis(50));
+        self.runtime.block_on(wait.for_element(locator)).with_context(|| {
+            format!(
+                "expected {name:?} in {}, but found this page:\n{}",
+                self.engine,
+                self.text("body").unwrap_or_default()
+            )
+        })
+    }
+
+    fn devtools(&self, command: &'static str, parameters: Value) -> Result<()> {
+        let command = DriverCommand { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": parameters }) };
+        self.block(self.client.issue_cmd(command)).map(drop)
+    }
+
+    fn block<T>(&self, future: impl Future<Output = Result<T, CmdError>>) -> Result<T> {
+        Ok(self.runtime.block_on(future)?)
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        // Asks the browser to go; the driver sees to it that it does.
+        let client = self.client.clone();
+        let goodbye = async { tokio::time::timeout(Duration::from_secs(5), client.close()).await };
+        let _ = self.runtime.block_on(goodbye);
+    }
+}
+
+/// A command that only one driver knows.
+#[derive(Debug)]
+struct DriverCommand {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for DriverCommand {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}
+
+fn strings(value: &Value) -> Vec<String> {
+    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
