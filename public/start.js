@@ -5,9 +5,17 @@
 //   site         {"edition": "site", "wasm": ADDRESS, "corpus": ADDRESS, "plain": ADDRESS}
 //   usb, widget  {"edition": "usb", "wasm": {"id", "length"}, "corpus": {"id", "length"}, "plain": ADDRESS}
 // `plain` is where the letters can be read without the explorer. The app finds `window.letterbook`:
-// the edition, and a promise of the bundle's bytes.
+// the edition, a promise of the bundle's bytes, and a list of what went wrong.
 "use strict";
 (() => {
+  // What went wrong on this page, for whoever tests or mends it. It is kept nowhere else and sent nowhere.
+  const errors = [];
+  addEventListener("error", (event) => errors.push(`error: ${event.message || (event.target && event.target.tagName)}`), true);
+  addEventListener("unhandledrejection", (event) => errors.push(`rejected: ${event.reason}`));
+  addEventListener("securitypolicyviolation", (event) => {
+    errors.push(`policy: ${event.effectiveDirective} forbids ${event.blockedURI}`);
+  });
+
   const DAMAGED = ["This copy is cut short or damaged.", "Copy or download it again from where you got it."];
   const MISSING = [
     "A part of this page could not be loaded.",
@@ -107,7 +115,7 @@
 
   const corpus = (inline ? unpacked(settings.corpus) : fetched(settings.corpus)).then((b) => new Uint8Array(b));
   corpus.catch(() => {}); // The app says what is wrong with it.
-  window.letterbook = { edition: settings.edition, corpus };
+  window.letterbook = { edition: settings.edition, corpus, errors };
 
   const fail = (cause) => {
     const [what, remedy] = cause instanceof Failure ? cause.words : STUCK;
