@@ -3,6 +3,7 @@
 //! The library is pure: it takes the bytes of files and gives a corpus and diagnostics. Files, arguments,
 //! progress and publishing are the business of the binary.
 
+pub mod dates;
 pub mod diagnostic;
 pub mod settings;
 pub mod source;

@@ -1,0 +1,107 @@
+//! The words of the calendar: months and days of the week, as written, shortened or misread.
+
+use corpus::date::month_name;
+
+/// How a month was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct MonthWord {
+    /// From 1 to 12.
+    pub(super) number: u32,
+    /// Whether it had to be repaired ("0ctober", "Novcmber").
+    pub(super) slip: bool,
+}
+
+/// Reads a month. Misread names are taken only with `lenient`, where a number beside them says that a month
+/// is meant.
+pub(super) fn month(word: &str, lenient: bool) -> Option<MonthWord> {
+    let bytes = word.as_bytes();
+    if !(3..=11).contains(&bytes.len()) || !word.is_ascii() {
+        return None;
+    }
+    let mut lower = [0u8; 11];
+    for (to, from) in lower.iter_mut().zip(bytes) {
+        *to = from.to_ascii_lowercase();
+    }
+    let low = &lower[..bytes.len()];
+    if let Some(number) = exact(low) {
+        // "may" and "march" in lower case are a verb and a walk; "mar" and "dec" need a capital too.
+        let capital = bytes[0].is_ascii_uppercase();
+        return (capital || lenient || !matches!(low, b"may" | b"march" | b"mar" | b"sept"))
+            .then_some(MonthWord { number, slip: false });
+    }
+    if !lenient {
+        return None;
+    }
+    let plain: Vec<u8> = low.iter().map(|b| if *b == b'0' { b'o' } else { *b }).collect();
+    if let Some(number) = exact(&plain) {
+        return Some(MonthWord { number, slip: true });
+    }
+    (low.len() >= 4).then(|| nearest(&plain)).flatten().map(|number| MonthWord { number, slip: true })
+}
+
+fn exact(low: &[u8]) -> Option<u32> {
+    let number = (1..=12).find(|&n| {
+        let name = month_name(n).as_bytes();
+        let short = low.len() == 3 || (n == 9 && low == b"sept");
+        (short || low.len() == name.len()) && low.len() <= name.len() && name[..low.len()].eq_ignore_ascii_case(low)
+    });
+    // German, French and old spellings stay out: they would need their own grammar.
+    number
+}
+
+/// The one month whose name is nearest, with one slip in a short name and two in a long one.
+fn nearest(low: &[u8]) -> Option<u32> {
+    let mut best: Option<(usize, u32)> = None;
+    let mut tie = false;
+    for number in 1..=12 {
+        let name = month_name(number).to_ascii_lowercase();
+        let allowed = match name.len() {
+            0..=3 => continue,
+            4..=5 => 1,
+            6..=7 => 2,
+            _ => 3,
+        };
+        if name.len().abs_diff(low.len()) > 2 {
+            continue;
+        }
+        let distance = slips(low, name.as_bytes());
+        if distance <= allowed {
+            tie = best.is_some_and(|(d, _)| d == distance);
+            if best.is_none_or(|(d, _)| distance < d) {
+                best = Some((distance, number));
+                tie = false;
+            }
+        }
+    }
+    best.filter(|_| !tie).map(|(_, number)| number)
+}
+
+/// How many letters must be changed, dropped or added (Levenshtein) to make one word of the other.
+fn slips(a: &[u8], b: &[u8]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let cost = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = cost.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+/// Whether a word is a day of the week, in full or shortened.
+pub(super) fn is_weekday(word: &str) -> bool {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let low = word.to_ascii_lowercase();
+    (3..=9).contains(&low.len()) && DAYS.iter().any(|day| day == &low || (low.len() <= 4 && day.starts_with(&low)))
+}
+
+/// Whether the letters after a number make it an ordinal, with the ways in which scans spoil them.
+pub(super) fn is_ordinal(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "st" | "nd" | "rd" | "th" | "d" | "lh" | "tb" | "ih" | "t" | "ni" | "ud" | "ed" | "fh" | "sf"
+    )
+}

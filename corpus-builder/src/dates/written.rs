@@ -1,0 +1,391 @@
+//! Dates with the month in words: "3rd.June, 1964", "April 3, 2018", "the 12th and 13th of March 2018".
+
+use super::{Form, FoundDate, Gap, Read, Reader, What, calendar_words};
+use chrono::{Datelike, NaiveDate};
+use corpus::date::{Calendar, Doubt, FuzzyDate, Shape};
+
+/// Marks that scans and printers leave between the parts of a date.
+const BETWEEN: &str = ".,_~|*'\"’”“‘`°º^-–—/+:;[]()?<>";
+
+/// A day as it was read.
+#[derive(Clone, Copy)]
+struct Day {
+    number: u32,
+    /// The first token, and the one after the last.
+    from: usize,
+    next: usize,
+    repaired: bool,
+    ordinal: bool,
+    doubtful: bool,
+}
+
+/// A year as it was read.
+#[derive(Clone, Copy)]
+pub(super) struct Year {
+    pub(super) number: i32,
+    pub(super) next: usize,
+    pub(super) repaired: bool,
+    pub(super) inferred: bool,
+    pub(super) bracketed: bool,
+}
+
+impl Reader<'_> {
+    /// One or more days, then a month, then perhaps a year.
+    pub(super) fn day_first(&self, i: usize) -> Option<Read> {
+        let mut days = vec![self.day(i)?];
+        let mut range = false;
+        let mut at = days[0].next;
+        // Further days of the same month: ", 13th", "and 13th", "to 13th", "-13".
+        while days.len() < 6 {
+            let join = self.skip(at, ",", 1);
+            let (join, is_range) = match self.mark(join).filter(|_| self.continues(join)) {
+                Some('-' | '–' | '—' | '/') => (join + 1, true),
+                Some('&') => (join + 1, false),
+                _ if self.word_is(join, &["and", "or"]) && self.continues(join) => (join + 1, false),
+                _ if self.word_is(join, &["to", "till", "until"]) && self.continues(join) => (join + 1, true),
+                _ if join > at => (join, false),
+                _ => break,
+            };
+            let join = if self.word_is(join, &["the"]) { join + 1 } else { join };
+            match self.day(join).filter(|d| self.continues(join) && d.number > days[days.len() - 1].number) {
+                Some(day) => {
+                    range |= is_range;
+                    at = day.next;
+                    days.push(day);
+                }
+                None => break,
+            }
+        }
+        // Too greedy a list ("No. 5, 12 May") is cut from its front until a month follows.
+        let (month, after) = self.month_after(at)?;
+        if days.len() > 1 && !self.list_is_plausible(&days, range) {
+            let last = days.len() - 1;
+            days.drain(..last);
+            range = false;
+        }
+        let year = self.year_after(after);
+        Some(self.build(&days, range, month, after, year, Form::DayMonth))
+    }
+
+    /// Ordinals, or "12 and 13 March": a bare number before a comma is more often something else's number.
+    fn list_is_plausible(&self, days: &[Day], range: bool) -> bool {
+        let all_ordinal = days.iter().all(|d| d.ordinal);
+        let and = self.tokens[days[0].next..days[days.len() - 1].from]
+            .iter()
+            .any(|t| matches!(t.what, What::Word) || t.is('&'));
+        let close = days[0].next + 1 >= days[1].from;
+        all_ordinal || and || (range && close && days.len() == 2)
+    }
+
+    /// A month, then a day or a year: "April 3, 2018", "April 2018", "March 12 and 13, 2018".
+    pub(super) fn month_first(&self, i: usize) -> Option<Read> {
+        let beside_number = (1..=3).any(|n| self.get(i + n).is_some_and(|t| t.number().is_some()));
+        if !beside_number {
+            return None;
+        }
+        let month = calendar_words::month(self.word(i), true)?;
+        let strict = calendar_words::month(self.word(i), false).is_some();
+        let mut at = self.skip(i + 1, ".,-–", 2);
+        if self.word_is(at, &["the", "of"]) {
+            at += 1;
+        }
+        if !self.continues(at) {
+            return None;
+        }
+        if let Some(year) = self.year_after(i + 1).filter(|y| y.number >= 1000 && !y.inferred) {
+            // "March 1940": the month alone.
+            if !strict && year.repaired {
+                return None;
+            }
+            let date = Calendar::from_ym(year.number, month.number)?;
+            return Some(self.one(i, year.next, date, month.slip || year.repaired, year.inferred, Form::Month));
+        }
+        let first = self.day(at)?;
+        if !strict && !first.ordinal && self.year_after(first.next).is_none() {
+            return None;
+        }
+        let mut days = vec![first];
+        let (mut next, mut range) = (first.next, false);
+        let (join, is_range) = match self.mark(next) {
+            Some('-' | '–') => (next + 1, true),
+            Some('&') => (next + 1, false),
+            _ if self.word_is(next, &["and", "or"]) => (next + 1, false),
+            _ if self.word_is(next, &["to"]) => (next + 1, true),
+            _ => (next, false),
+        };
+        if join > next {
+            let join = if self.word_is(join, &["the"]) { join + 1 } else { join };
+            if let Some(day) = self.day(join).filter(|d| d.number > first.number && self.continues(join)) {
+                range = is_range;
+                next = day.next;
+                days.push(day);
+            }
+        }
+        let year = self.year_after(next);
+        days[0].from = i;
+        Some(self.build(&days, range, month, next, year, Form::MonthDay))
+    }
+
+    /// A day: a number to 31 with or without its ending, perhaps in brackets, perhaps split by a scan.
+    fn day(&self, i: usize) -> Option<Day> {
+        let mut at = i;
+        let mut doubtful = false;
+        while matches!(self.mark(at), Some('[' | '(' | '?')) && at < i + 3 {
+            doubtful |= self.mark(at) == Some('?');
+            at += 1;
+        }
+        let (mut number, mut digits) = self.get(at)?.number()?;
+        let mut repaired = matches!(self.tokens[at].what, What::Number { slip: true, .. });
+        if digits > 2 {
+            return None;
+        }
+        if at > 0 && at == i && self.tokens[at].gap == Gap::Joined && self.joined_to_a_number(at - 1) {
+            return None;
+        }
+        at += 1;
+        if digits == 1 && self.splits_a_day(i, at) {
+            number = number * 10 + self.tokens[at].number()?.0;
+            (repaired, digits) = (true, 2);
+            at += 1;
+        }
+        if number == 0 || number > 31 {
+            return None;
+        }
+        let glued = |at: usize| self.get(at).is_some_and(|t| t.gap == Gap::Joined);
+        let mut ordinal = false;
+        if matches!(self.mark(at), Some('"' | '”' | '’' | '\'' | '°' | 'º' | '^')) && glued(at) {
+            // 9" is how a scan reads a raised "th".
+            (ordinal, repaired) = (true, true);
+            at += 1;
+        }
+        let near = self.get(at).is_some_and(|t| t.gap <= Gap::Space);
+        let word = self.word(at);
+        let takes_ending = glued(at) || matches!(word, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH");
+        if near && takes_ending && calendar_words::is_ordinal(word) {
+            ordinal = true;
+            at += 1;
+        }
+        if matches!(self.mark(at), Some(']' | ')')) {
+            at += 1;
+        }
+        let _ = digits;
+        Some(Day { number, from: i, next: at, repaired, ordinal, doubtful })
+    }
+
+    /// "88-28", "3.12": the number goes on from another one.
+    fn joined_to_a_number(&self, before: usize) -> bool {
+        let is_separator = matches!(self.mark(before), Some('.' | ',' | ':' | '$' | '£'));
+        is_separator && before > 0 && self.tokens[before].gap == Gap::Joined && self.tokens[before - 1].number().is_some()
+    }
+
+    /// Whether a single figure and the next one are the halves of a stamped day: "2 1 DEC 2018". Only where
+    /// nothing else can own the first figure: at the head of a line, after a comma or a colon, or after "date",
+    /// "received" and the like.
+    fn splits_a_day(&self, i: usize, next: usize) -> bool {
+        let Some(second) = self.get(next).filter(|t| t.gap == Gap::Space) else { return false };
+        let Some((ones, 1)) = second.number() else { return false };
+        let tens = self.tokens[next - 1].number().map_or(9, |n| n.0);
+        if tens > 3 || !(1..=31).contains(&(tens * 10 + ones)) || self.month_after(next + 1).is_none() {
+            return false;
+        }
+        let free = self.tokens[i].gap >= Gap::Line
+            || i == 0
+            || matches!(self.mark(i - 1), Some(',' | ':' | ';' | '|' | ')'))
+            || self.word_is(i - 1, &["date", "dated", "received", "leceived", "the", "of", "on", "ack", "recd"]);
+        free || tens == 0
+    }
+
+    /// The month that follows a day: "of", "day of" and stray marks may stand between.
+    fn month_after(&self, mut i: usize) -> Option<(calendar_words::MonthWord, usize)> {
+        i = self.skip(i, BETWEEN, 3);
+        for word in ["day", "of"] {
+            if self.word_is(i, &[word]) && self.continues(i) {
+                i = self.skip(i + 1, BETWEEN, 1);
+            }
+        }
+        if !self.continues(i) {
+            return None;
+        }
+        let word = self.word(i);
+        let month = calendar_words::month(word, true)?;
+        if month.slip && calendar_words::month(word, false).is_none() && !self.misread_month_is_sure(i, word) {
+            return None;
+        }
+        Some((month, i + 1))
+    }
+
+    /// A misread month needs a capital (or its nought) and a year after it.
+    fn misread_month_is_sure(&self, i: usize, word: &str) -> bool {
+        let capital = word.starts_with(|c: char| c.is_ascii_uppercase() || c == '0');
+        let year = self.year_after(i + 1).is_some();
+        (capital && (year || word.starts_with('0'))) || (year && word.len() > 4)
+    }
+
+    /// The year after a month, with up to three stray marks between: "1964", "[1944]", "'26", "19 37", "198_ 4".
+    pub(super) fn year_after(&self, i: usize) -> Option<Year> {
+        let mut at = self.skip(i, BETWEEN, 4);
+        if self.word_is(at, &["of", "in"]) && self.continues(at + 1) {
+            at += 1;
+        }
+        if !self.continues(at) || (at == i && self.get(i)?.gap == Gap::Joined) {
+            return None;
+        }
+        let (value, digits) = self.get(at)?.number()?;
+        let slip = matches!(self.tokens[at].what, What::Number { slip: true, .. });
+        let bracketed = at > 0 && matches!(self.mark(at - 1), Some('[' | '('));
+        let close = |at: usize| if matches!(self.mark(at), Some(']')) { at + 1 } else { at };
+        if digits == 4 {
+            return is_year(value).then(|| Year {
+                number: value as i32,
+                next: close(at + 1),
+                repaired: slip,
+                inferred: false,
+                bracketed,
+            });
+        }
+        if let Some(year) = self.split_year(at) {
+            return Some(year);
+        }
+        // "945" and "946" for 1945 and 1946: the first figure was lost.
+        if digits == 3 && (700..=999).contains(&value) && self.ends_a_date(at + 1) {
+            let number = value as i32 + 1000;
+            return Some(Year { number, next: at + 1, repaired: true, inferred: false, bracketed });
+        }
+        let apostrophe = at > 0 && matches!(self.mark(at - 1), Some('\'' | '’' | '‘'));
+        if digits == 2 && (apostrophe || self.ends_a_date(at + 1)) {
+            let number = self.century_of(value)?;
+            return Some(Year { number, next: at + 1, repaired: slip, inferred: true, bracketed: false });
+        }
+        None
+    }
+
+    /// Figures of one year that a scan has set apart: "19 37", "1 937", "198_ 4", "20~07".
+    fn split_year(&self, at: usize) -> Option<Year> {
+        let (mut value, mut digits) = self.get(at)?.number()?;
+        if digits > 3 {
+            return None;
+        }
+        let mut next = at + 1;
+        let first_digits = digits;
+        while digits < 4 {
+            let to = self.skip(next, "_~|*'.", 2);
+            let piece = self.get(to).filter(|t| t.gap <= Gap::Space)?;
+            let (more, n) = piece.number()?;
+            // "19.30" is a time, "12.1937" is not one year.
+            let stop = self.tokens[next..to].iter().any(|t| t.is('.'));
+            if digits + n > 4 || (stop && first_digits == 2) || (to == next && piece.gap == Gap::Joined) {
+                return None;
+            }
+            value = value * 10u32.pow(n.into()) + more;
+            digits += n;
+            next = to + 1;
+        }
+        let clock = self.mark(next) == Some(':') || self.word_is(next, &["a", "p", "am", "pm", "hours", "hrs"]);
+        (is_year(value) && !clock && self.ends_a_date(next)).then(|| Year {
+            number: value as i32,
+            next,
+            repaired: true,
+            inferred: false,
+            bracketed: false,
+        })
+    }
+
+    /// Whether nothing that could own the number follows: a blank, a stop, the end.
+    fn ends_a_date(&self, i: usize) -> bool {
+        let Some(token) = self.get(i) else { return true };
+        match token.what {
+            What::Number { .. } => token.gap >= Gap::Line,
+            What::Word => {
+                token.gap >= Gap::Line
+                    || (token.gap == Gap::Space
+                        && !self.word_is(i, &["a", "p", "am", "pm", "hours", "hrs", "noon", "midnight", "men", "per"]))
+            }
+            What::Mark('.' | ':') => {
+                token.gap != Gap::Joined || self.get(i + 1).is_none_or(|t| t.gap != Gap::Joined)
+            }
+            What::Mark('%' | '/' | '-' | '$' | '£') => false,
+            What::Mark(_) => true,
+        }
+    }
+
+    /// The full year of two figures, near the anchor's year.
+    pub(super) fn century_of(&self, two: u32) -> Option<i32> {
+        let near = self.anchor.year()?;
+        let base = near.div_euclid(100) * 100 + two as i32;
+        [base - 100, base, base + 100].into_iter().min_by_key(|y| (y - near).abs())
+    }
+
+    fn build(
+        &self,
+        days: &[Day],
+        range: bool,
+        month: calendar_words::MonthWord,
+        after: usize,
+        year: Option<Year>,
+        form: Form,
+    ) -> Read {
+        let next = year.map_or(after, |y| y.next);
+        let next = if year.is_none() || !matches!(self.mark(next), Some(']')) { next } else { next + 1 };
+        let mut read = Read { dates: Vec::new(), next };
+        let Some((year_of, inferred)) = self.resolve_year(days, month.number, year) else { return read };
+        let repaired = month.slip || year.is_some_and(|y| y.repaired) || days.iter().any(|d| d.repaired);
+        let doubt = if days.iter().any(|d| d.doubtful) { Doubt::Uncertain } else { Doubt::None };
+        let dates: Vec<Calendar> =
+            days.iter().filter_map(|d| Calendar::from_ymd(year_of, month.number, d.number)).collect();
+        if dates.len() != days.len() {
+            return read;
+        }
+        let found = |date: FuzzyDate, from: usize, to: usize| FoundDate {
+            span: self.span(from, to),
+            date: date.with_doubt(doubt),
+            inferred,
+            repaired,
+            form,
+        };
+        if let (true, [first, last]) = (range, &dates[..]) {
+            read.dates.extend(FuzzyDate::range(*first, *last).map(|d| found(d, days[0].from, next)));
+            return read;
+        }
+        for (n, (day, date)) in days.iter().zip(dates).enumerate() {
+            let end = if n + 1 == days.len() { next } else { day.next };
+            read.dates.push(found(FuzzyDate::new(Shape::At(date)), day.from, end));
+        }
+        read
+    }
+
+    /// The year of a day and month: its own, or the one nearest to the anchor.
+    fn resolve_year(&self, days: &[Day], month: u32, year: Option<Year>) -> Option<(i32, bool)> {
+        if let Some(year) = year {
+            return Some((year.number, year.inferred));
+        }
+        let anchor = self.anchor.date?;
+        let day = anchor.earliest().or(anchor.latest())?;
+        let past = days[0].from > 0
+            && (self.word_is(days[0].from - 1, &["of", "dated"])
+                || (self.word_is(days[0].from - 1, &["the"])
+                    && days[0].from > 1
+                    && self.word_is(days[0].from - 2, &["of", "dated"])));
+        nearest_year(day, month, days[days.len() - 1].number, past).map(|y| (y, true))
+    }
+
+    pub(super) fn one(&self, from: usize, to: usize, at: Calendar, repaired: bool, inferred: bool, form: Form) -> Read {
+        let date = FuzzyDate::new(Shape::At(at));
+        Read { dates: vec![FoundDate { span: self.span(from, to), date, inferred, repaired, form }], next: to }
+    }
+}
+
+/// The year that puts a day and month nearest to another day. Letters mostly speak of the past: with `past`
+/// only a day up to the anchor counts, else a later one must be within half a year.
+fn nearest_year(anchor: NaiveDate, month: u32, day: u32, past: bool) -> Option<i32> {
+    (-1..=1)
+        .map(|n| anchor.year() + n)
+        .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day).map(|d| (year, (d - anchor).num_days())))
+        .filter(|(_, distance)| !past || *distance <= 0)
+        .min_by_key(|(_, distance)| distance.abs())
+        .map(|(year, _)| year)
+}
+
+/// Years that letters are written in or speak of.
+pub(super) fn is_year(value: u32) -> bool {
+    (1400..=2100).contains(&value)
+}
