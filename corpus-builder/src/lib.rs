@@ -2,16 +2,45 @@
 //!
 //! The library is pure: it takes the bytes of files and gives a corpus and diagnostics. Files, arguments,
 //! progress and publishing are the business of the binary.
+//!
+//! Read the modules in this order; each uses only those above it:
+//!
+//! 1. [`diagnostic`], [`settings`], [`rules`]: what is said to people, what the publisher says, rules by name.
+//! 2. `decode`, [`withhold`], `front_matter`: from bytes to the raw text, without what is withheld.
+//! 3. `repair`: from the raw to the clean text, and back.
+//! 4. [`dates`]: every date of a text.
+//! 5. `anatomy`, `parties`: the parts of a letter; who writes to whom. The two use each other's words.
+//! 6. `dating`, `kind`, `place`, `references`: the letter's own date, its sort, place and numbers.
+//! 7. `letter`: one letter, by all of these.
+//! 8. `assemble`: the collection: order, entities, and what only all letters together tell.
+//! 9. [`extracted`]: a letter's fields as JSON, to be held against a truth.
 
+mod anatomy;
+mod assemble;
 pub mod dates;
+mod dating;
+mod decode;
 pub mod diagnostic;
+pub mod extracted;
+mod front_matter;
+mod kind;
+mod letter;
+mod parties;
+mod place;
+mod references;
+mod repair;
+pub mod rules;
 pub mod settings;
 pub mod source;
+pub mod withhold;
 
+pub use anatomy::sentences::sentences;
+pub use decode::LARGEST;
 pub use diagnostic::{Diagnostic, Severity};
 pub use settings::Settings;
 
 use corpus::model::{Corpus, Texts};
+use rayon::prelude::*;
 
 /// One file of a collection, as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +64,20 @@ pub struct Built {
 
 /// Builds a corpus from the files of a collection. Never fails: what cannot be read is left out and
 /// stands among the diagnostics. The same files and settings give the same corpus in any order.
-pub fn build(_sources: Vec<Source>, _settings: &Settings) -> Built {
-    Built::default()
+pub fn build(sources: Vec<Source>, settings: &Settings) -> Built {
+    let withholding = withhold::Withholding::new(&settings.withhold);
+    let mut sources = sources;
+    sources.sort_by(|a, b| a.file.cmp(&b.file));
+    let read: Vec<_> = sources.into_par_iter().map(|source| letter::read(source, settings, &withholding)).collect();
+    let (mut letters, mut failed) = (Vec::with_capacity(read.len()), Vec::new());
+    for result in read {
+        match result {
+            Ok(letter) => letters.push(letter),
+            Err(diagnostic) => failed.push(*diagnostic),
+        }
+    }
+    let mut built = assemble::assemble(letters, settings, &withholding);
+    built.diagnostics.extend(failed);
+    built.diagnostics.sort();
+    built
 }

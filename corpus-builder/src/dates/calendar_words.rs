@@ -1,4 +1,4 @@
-//! The words of the calendar: months and days of the week, as written, shortened or misread.
+//! The words of the calendar: months, as written, shortened or misread.
 
 use corpus::date::month_name;
 
@@ -89,13 +89,6 @@ fn slips(a: &[u8], b: &[u8]) -> usize {
         }
     }
     row[b.len()]
-}
-
-/// Whether a word is a day of the week, in full or shortened.
-pub(super) fn is_weekday(word: &str) -> bool {
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let low = word.to_ascii_lowercase();
-    (3..=9).contains(&low.len()) && DAYS.iter().any(|day| day == &low || (low.len() <= 4 && day.starts_with(&low)))
 }
 
 /// Whether the letters after a number make it an ordinal, with the ways in which scans spoil them.

@@ -58,9 +58,7 @@ impl Reader<'_> {
             && joined(first)
             && match self.tokens[first - 1].what {
                 What::Word | What::Number { .. } => true,
-                What::Mark(c) => {
-                    (c == mark || matches!(c, '-' | '_' | '$' | '£')) && first > 1 && joined(first - 1)
-                }
+                What::Mark(c) => (c == mark || matches!(c, '-' | '_' | '$' | '£')) && first > 1 && joined(first - 1),
             };
         let after = joined(last)
             && match self.tokens[last].what {

@@ -1,7 +1,7 @@
 //! Finds dates in a text, each with its place, its precision and what had to be inferred.
 //!
 //! 1. `token` cuts the text into numbers, words and marks.
-//! 2. `calendar_words` knows months and days of the week, misread ones too.
+//! 2. `calendar_words` knows months, misread ones too.
 //! 3. `written` reads dates with a month in words; `figures` those in figures alone; `years` years, decades
 //!    and financial years; `relative` "last year" and "the 26th instant".
 //!

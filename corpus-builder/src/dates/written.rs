@@ -26,7 +26,6 @@ pub(super) struct Year {
     pub(super) next: usize,
     pub(super) repaired: bool,
     pub(super) inferred: bool,
-    pub(super) bracketed: bool,
 }
 
 impl Reader<'_> {
@@ -134,7 +133,7 @@ impl Reader<'_> {
             doubtful |= self.mark(at) == Some('?');
             at += 1;
         }
-        let (mut number, mut digits) = self.get(at)?.number()?;
+        let (mut number, digits) = self.get(at)?.number()?;
         let mut repaired = matches!(self.tokens[at].what, What::Number { slip: true, .. });
         if digits > 2 {
             return None;
@@ -145,7 +144,7 @@ impl Reader<'_> {
         at += 1;
         if digits == 1 && self.splits_a_day(i, at) {
             number = number * 10 + self.tokens[at].number()?.0;
-            (repaired, digits) = (true, 2);
+            repaired = true;
             at += 1;
         }
         if number == 0 || number > 31 {
@@ -168,14 +167,16 @@ impl Reader<'_> {
         if matches!(self.mark(at), Some(']' | ')')) {
             at += 1;
         }
-        let _ = digits;
         Some(Day { number, from: i, next: at, repaired, ordinal, doubtful })
     }
 
     /// "88-28", "3.12": the number goes on from another one.
     fn joined_to_a_number(&self, before: usize) -> bool {
         let is_separator = matches!(self.mark(before), Some('.' | ',' | ':' | '$' | '£'));
-        is_separator && before > 0 && self.tokens[before].gap == Gap::Joined && self.tokens[before - 1].number().is_some()
+        is_separator
+            && before > 0
+            && self.tokens[before].gap == Gap::Joined
+            && self.tokens[before - 1].number().is_some()
     }
 
     /// Whether a single figure and the next one are the halves of a stamped day: "2 1 DEC 2018". Only where
@@ -232,7 +233,6 @@ impl Reader<'_> {
         }
         let (value, digits) = self.get(at)?.number()?;
         let slip = matches!(self.tokens[at].what, What::Number { slip: true, .. });
-        let bracketed = at > 0 && matches!(self.mark(at - 1), Some('[' | '('));
         let close = |at: usize| if matches!(self.mark(at), Some(']')) { at + 1 } else { at };
         if digits == 4 {
             return is_year(value).then(|| Year {
@@ -240,7 +240,6 @@ impl Reader<'_> {
                 next: close(at + 1),
                 repaired: slip,
                 inferred: false,
-                bracketed,
             });
         }
         if let Some(year) = self.split_year(at) {
@@ -249,12 +248,12 @@ impl Reader<'_> {
         // "945" and "946" for 1945 and 1946: the first figure was lost.
         if digits == 3 && (700..=999).contains(&value) && self.ends_a_date(at + 1) {
             let number = value as i32 + 1000;
-            return Some(Year { number, next: at + 1, repaired: true, inferred: false, bracketed });
+            return Some(Year { number, next: at + 1, repaired: true, inferred: false });
         }
         let apostrophe = at > 0 && matches!(self.mark(at - 1), Some('\'' | '’' | '‘'));
         if digits == 2 && (apostrophe || self.ends_a_date(at + 1)) {
             let number = self.century_of(value)?;
-            return Some(Year { number, next: at + 1, repaired: slip, inferred: true, bracketed: false });
+            return Some(Year { number, next: at + 1, repaired: slip, inferred: true });
         }
         None
     }
@@ -281,12 +280,11 @@ impl Reader<'_> {
             next = to + 1;
         }
         let clock = self.mark(next) == Some(':') || self.word_is(next, &["a", "p", "am", "pm", "hours", "hrs"]);
-        (is_year(value) && !clock && self.ends_a_date(next)).then(|| Year {
+        (is_year(value) && !clock && self.ends_a_date(next)).then_some(Year {
             number: value as i32,
             next,
             repaired: true,
             inferred: false,
-            bracketed: false,
         })
     }
 
@@ -300,9 +298,7 @@ impl Reader<'_> {
                     || (token.gap == Gap::Space
                         && !self.word_is(i, &["a", "p", "am", "pm", "hours", "hrs", "noon", "midnight", "men", "per"]))
             }
-            What::Mark('.' | ':') => {
-                token.gap != Gap::Joined || self.get(i + 1).is_none_or(|t| t.gap != Gap::Joined)
-            }
+            What::Mark('.' | ':') => token.gap != Gap::Joined || self.get(i + 1).is_none_or(|t| t.gap != Gap::Joined),
             What::Mark('%' | '/' | '-' | '$' | '£') => false,
             What::Mark(_) => true,
         }

@@ -106,8 +106,7 @@ impl Reader<'_> {
     }
 
     fn found(&self, from: usize, to: usize, date: FuzzyDate) -> Read {
-        let found =
-            FoundDate { span: self.span(from, to), date, inferred: false, repaired: false, form: Form::Year };
+        let found = FoundDate { span: self.span(from, to), date, inferred: false, repaired: false, form: Form::Year };
         Read { dates: vec![found], next: to }
     }
 }

@@ -1,0 +1,393 @@
+//! How letters begin and end: "Dear Councillor Watling", "My dear Prime Minister,", "Yours sincerely".
+
+use super::Line;
+use corpus::text::Span;
+
+/// A salutation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Salutation {
+    /// The line on which it stands.
+    pub(crate) line: usize,
+    /// All of it: "My dear Prime Minister".
+    pub(crate) span: Span,
+    /// Whom it names: "Prime Minister". Empty in "Dear Sir".
+    pub(crate) named: Span,
+    /// Whether the letter's text goes on in the same line.
+    pub(crate) shares_line: bool,
+    /// Whether its first word had to be repaired ("Bear").
+    pub(crate) repaired: bool,
+}
+
+/// Reads a salutation at the head of a line, or after a quotation mark.
+pub(crate) fn salutation(line: &Line<'_>, number: usize, next: Option<&Line<'_>>) -> Option<Salutation> {
+    let text = line.text;
+    let open = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let body = &text[open..];
+    let mut words = body.split_whitespace();
+    let first = words.next()?;
+    let second = words.next().unwrap_or("");
+    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let (first_low, second_low) = (bare(first), bare(second));
+    let dear_at = if is_dear(&first_low) {
+        0
+    } else if matches!(first_low.as_str(), "my" | "our") && is_dear(&second_low) {
+        second.as_ptr() as usize - body.as_ptr() as usize
+    } else if let Some(bare_form) = bare_address(body) {
+        return Some(bare_form.at(line, number, open));
+    } else if is_misread_dear(&first_low) && is_short_line_like_salutation(line, next) {
+        0
+    } else {
+        return None;
+    };
+    let dear = body[dear_at..].split_whitespace().next().unwrap_or("");
+    let repaired = !matches!(bare(dear).as_str(), "dear" | "dearest");
+    let after = dear_at + dear.len();
+    if after >= body.len() {
+        return None;
+    }
+    // The name ends at the first mark that is not an abbreviation's stop, or with the line.
+    let rest = &body[after..];
+    let end = name_end(rest)?;
+    let named = rest[..end].trim();
+    let remaining = rest[end..].trim_start_matches(|c: char| !c.is_alphanumeric() && c != '"');
+    let ends_line = remaining.is_empty();
+    // "Dear ... " in running text has no mark after a few words.
+    let words_named = named.split_whitespace().count();
+    if words_named == 0 || words_named > 9 || (!ends_line && words_named > 6) {
+        return None;
+    }
+    let base = line.span.start as usize + open;
+    let named_start = base + after + (rest.len() - rest.trim_start().len());
+    Some(Salutation {
+        line: number,
+        span: Span::new(base, named_start + named.len()),
+        named: Span::new(named_start, named_start + named.len()),
+        shares_line: !ends_line,
+        repaired,
+    })
+}
+
+fn is_dear(low: &str) -> bool {
+    matches!(low, "dear" | "dearest" | "deare" | "dcar" | "deor" | "dea" | "ear") && low != "ear" && low != "dea"
+}
+
+/// "Bear", "Dcar", "Oear": one letter of "dear" misread.
+fn is_misread_dear(low: &str) -> bool {
+    low.len().abs_diff(4) <= 1
+        && strsim::levenshtein(low, "dear") == 1
+        && !matches!(
+            low,
+            "year"
+                | "near"
+                | "hear"
+                | "fear"
+                | "clear"
+                | "deal"
+                | "dean"
+                | "dead"
+                | "wear"
+                | "tear"
+                | "gear"
+                | "rear"
+                | "pear"
+                | "dare"
+                | "ear"
+        )
+}
+
+fn is_short_line_like_salutation(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+    let words: Vec<&str> = line.text.split_whitespace().collect();
+    let capitals = words.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
+    (2..=6).contains(&words.len())
+        && capitals * 2 > words.len()
+        && line.blank_before
+        && next.is_none_or(|l| l.blank_before)
+}
+
+/// Where a name in a salutation ends: at a comma, colon, dash, or a stop that ends no abbreviation.
+fn name_end(rest: &str) -> Option<usize> {
+    for (at, c) in rest.char_indices() {
+        let after = &rest[at + c.len_utf8()..];
+        match c {
+            ',' | ':' | ';' | '!' | '—' | '–' => return Some(at),
+            '-' if at > 0 && !after.starts_with(|c: char| c.is_alphanumeric()) => return Some(at),
+            '.' | '\'' | '’' => {
+                let before = &rest[..at];
+                let word = before.rsplit([' ', '.']).next().unwrap_or("");
+                let abbreviation = word.chars().count() <= 1
+                    || super::super::parties::vocabulary::is_title(&word.to_lowercase())
+                    || word.len() <= 3 && after.trim_start().starts_with(char::is_uppercase);
+                let ends = after.trim().is_empty();
+                if !abbreviation && (c == '.' || ends) {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+        if at > 120 {
+            return None;
+        }
+    }
+    Some(rest.len())
+}
+
+/// "Sir,", "Gentlemen:", "Madam", "My Lord,", "Sirs".
+struct Bare {
+    length: usize,
+    shares_line: bool,
+}
+
+impl Bare {
+    fn at(&self, line: &Line<'_>, number: usize, open: usize) -> Salutation {
+        let start = line.span.start as usize + open;
+        let span = Span::new(start, start + self.length);
+        Salutation {
+            line: number,
+            span,
+            named: Span { start: span.end, end: span.end },
+            shares_line: self.shares_line,
+            repaired: false,
+        }
+    }
+}
+
+fn bare_address(body: &str) -> Option<Bare> {
+    let end = body.find([',', ':', '.', '—', '–', '-']).unwrap_or(body.len());
+    let low = body[..end].trim().to_lowercase();
+    let known = matches!(
+        low.as_str(),
+        "sir"
+            | "sirs"
+            | "madam"
+            | "gentlemen"
+            | "my lord"
+            | "my lords"
+            | "your excellency"
+            | "your grace"
+            | "your majesty"
+            | "honourable sir"
+            | "honored sir"
+            | "hond sir"
+            | "reverend sir"
+            | "to whom it may concern"
+            | "sir or madam"
+            | "ladies and gentlemen"
+            | "honoured sir"
+            | "excellency"
+            | "mr president"
+            | "mr chairman"
+            | "mr. president"
+            | "mr. chairman"
+            | "mr prime minister"
+    );
+    let after = body[end..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    (known && (end < body.len() || after.is_empty())).then_some(Bare { length: end, shares_line: !after.is_empty() })
+}
+
+/// Words with which a closing begins, and the words one of which must follow (none: it stands by itself).
+const CLOSINGS: [(&[&str], &[&str]); 16] = [
+    (
+        &["yours"],
+        &[
+            "sincerely",
+            "faithfully",
+            "truly",
+            "ever",
+            "very",
+            "cordially",
+            "respectfully",
+            "etc",
+            "most",
+            "obediently",
+            "affectionately",
+            "aye",
+            "always",
+            "fraternally",
+            "in",
+            "as",
+            "sincere",
+            "&c",
+        ],
+    ),
+    (&["very"], &["truly", "sincerely", "respectfully", "cordially", "best"]),
+    (&["sincerely", "cordially", "respectfully", "faithfully", "truly"], &["yours", "submitted", ""]),
+    (&["kind", "kindest", "best", "warm", "warmest", "warmly"], &["regards", "wishes", "personal"]),
+    (&["regards"], &[""]),
+    (
+        &["with"],
+        &["best", "kind", "kindest", "warm", "warmest", "all", "every", "sincere", "great", "my", "high", "much"],
+    ),
+    (&["all"], &["good", "best"]),
+    (&["i"], &["am", "have", "remain", "beg"]),
+    (&["we"], &["are", "remain", "have"]),
+    (
+        &["your"],
+        &[
+            "obedient",
+            "most",
+            "obt",
+            "obedt",
+            "humble",
+            "affectionate",
+            "loving",
+            "sincere",
+            "faithful",
+            "friend",
+            "ever",
+        ],
+    ),
+    (&["believe"], &["me"]),
+    (&["ever"], &["yours", "your"]),
+    (&["cheers", "thanks"], &[""]),
+    (&["love"], &["from", ""]),
+    (&["affectionately"], &["yours", ""]),
+    (&["most"], &["sincerely", "respectfully", "cordially", "faithfully"]),
+];
+
+/// Reads a closing on a line, or at its end after a sentence: "... in the Pacific. Yours sincerely,".
+pub(crate) fn closing(line: &Line<'_>) -> Option<Span> {
+    let text = line.text;
+    let starts = std::iter::once(0).chain(
+        text.char_indices().filter(|(_, c)| matches!(c, '.' | ',' | '!' | '?' | '"')).map(|(at, c)| at + c.len_utf8()),
+    );
+    for start in starts {
+        let rest = &text[start..];
+        let lead = rest.len()
+            - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '.' | '*' | '\'')).len();
+        if start > 0 && lead == 0 {
+            continue;
+        }
+        if let Some(length) = closing_at(&rest[lead..], start > 0) {
+            let from = line.span.start as usize + start + lead;
+            return Some(Span::new(from, from + length));
+        }
+    }
+    None
+}
+
+/// The length of a closing at the head of a text.
+fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
+    if !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let words: Vec<&str> = text.split_whitespace().take(14).collect();
+    let bare = |n: usize| {
+        words
+            .get(n)
+            .map_or(String::new(), |w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '&').to_lowercase())
+    };
+    let (first, second) = (bare(0), bare(1));
+    let (_, follow) = CLOSINGS.iter().find(|(firsts, _)| firsts.iter().any(|f| alike(&first, f)))?;
+    let ends_first = words.first().is_some_and(|w| w.ends_with([',', '.'])) || words.len() == 1;
+    let fits = follow.iter().any(|f| if f.is_empty() { ends_first } else { alike(&second, f) });
+    if !fits {
+        return None;
+    }
+    let whole = words.join(" ").to_lowercase();
+    // "I am ...", "We have ...", "With all ..." begin sentences as well: a closing says who somebody's servant is,
+    // or ends with its formula.
+    let weak = matches!(first.as_str(), "i" | "we" | "your" | "with" | "all" | "believe" | "very" | "most");
+    let formula = [
+        "sincerely",
+        "faithfully",
+        "truly",
+        "servant",
+        "obedient",
+        "obt",
+        "respectfully",
+        "cordially",
+        "regards",
+        "wishes",
+        "affectionate",
+    ]
+    .iter()
+    .any(|f| whole.split(|c: char| !c.is_alphanumeric()).any(|w| alike(w, f)));
+    let short = text.split_whitespace().count() <= 14;
+    if weak && !(formula && short) {
+        return None;
+    }
+    if !weak && !after_sentence && text.split_whitespace().count() > 14 {
+        return None;
+    }
+    // The formula ends at its comma or with its words.
+    let last = words
+        .iter()
+        .take(10)
+        .rposition(|w| {
+            let low = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            [
+                "sincerely",
+                "faithfully",
+                "truly",
+                "servant",
+                "ever",
+                "etc",
+                "respectfully",
+                "cordially",
+                "regards",
+                "wishes",
+                "yours",
+                "affectionately",
+                "sir",
+                "friend",
+            ]
+            .iter()
+            .any(|f| alike(&low, f))
+        })
+        .unwrap_or(0);
+    let end =
+        words[last].as_ptr() as usize - text.as_ptr() as usize + words[last].trim_end_matches([',', '.', ';']).len();
+    Some(end)
+}
+
+/// Whether two words are the same, but for a misread letter in a long one.
+fn alike(word: &str, model: &str) -> bool {
+    word == model
+        || (model.len() >= 5
+            && word.len().abs_diff(model.len()) <= 1
+            && strsim::levenshtein(word, model) <= 1 + usize::from(model.len() >= 8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anatomy::lines::lines;
+
+    fn hail(text: &str) -> Option<&str> {
+        let lines = lines(text);
+        salutation(&lines[0], 0, lines.get(1)).and_then(|s| s.named.of(text))
+    }
+
+    fn end(text: &str) -> Option<&str> {
+        closing(&lines(text)[0]).and_then(|s| s.of(text))
+    }
+
+    #[test]
+    fn salutations() {
+        assert_eq!(hail("Dear Clive,"), Some("Clive"));
+        assert_eq!(hail("Dear Councillor Watling"), Some("Councillor Watling"));
+        assert_eq!(hail("My dear Prime Minister, Knowing your keen interest"), Some("Prime Minister"));
+        assert_eq!(hail("\" Dear Mr. Nicklin,"), Some("Mr. Nicklin"));
+        assert_eq!(hail("My dear P.M.,"), Some("P.M."));
+        assert_eq!(hail("Bear Ulr Pander\n\nThank you"), Some("Ulr Pander"));
+        assert_eq!(hail("Gentlemen:"), Some(""));
+        assert_eq!(hail("Sir, I have the honour"), Some(""));
+        assert_eq!(hail("Dear me, what a long winter it has been for all of us here"), Some("me"));
+        assert_eq!(hail("Dear friends of the cause have told us at some length that it is so"), None);
+        assert_eq!(hail("Near Mr Jones stood a tree"), None);
+    }
+
+    #[test]
+    fn closings() {
+        assert_eq!(end("Yours sincerely"), Some("Yours sincerely"));
+        assert_eq!(end("Kind regards, Yours sincerely,"), Some("Kind regards, Yours sincerely"));
+        assert_eq!(end("effort ... them. Sincerely yours, A."), Some("Sincerely yours"));
+        assert_eq!(end("I am, Sir, your obedient servant,"), Some("I am, Sir, your obedient servant"));
+        assert_eq!(end("Yours sinccrely,"), Some("Yours sinccrely"));
+        assert_eq!(end("I am writing on behalf of the Secretary of State"), None);
+        assert_eq!(
+            end("With best wishes, I am, Yours sincerely, R. G. CASEY"),
+            Some("With best wishes, I am, Yours sincerely")
+        );
+    }
+}

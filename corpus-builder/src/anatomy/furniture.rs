@@ -1,0 +1,252 @@
+//! Lines that are no words of the sender, and lines that say what they are: "Our ref", "cc", "Page 2 of 4".
+
+pub(crate) use crate::repair::is_page_furniture;
+
+fn low(text: &str) -> String {
+    text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// A description of an image, made when a page was read.
+pub(crate) fn is_image_description(text: &str) -> bool {
+    let low = low(text);
+    let begins =
+        ["a ", "an ", "the ", "image of ", "a photograph", "logo", "photograph of ", "picture of ", "signature of "];
+    let subject = [
+        "signature",
+        "logo",
+        "coat of arms",
+        "crest",
+        "photograph",
+        "drawing",
+        "handwritten",
+        "stamp",
+        "diagram",
+        "emblem",
+    ];
+    let look = [
+        " in black ink",
+        " in blue ink",
+        "appearing to read",
+        "featuring",
+        "depicting",
+        "showing a ",
+        "consisting of",
+        "with a long",
+        "illegible",
+        "handwritten signature",
+        "handwritten note",
+        "flourish",
+        "on a white background",
+        "in the shape of",
+        "a circular stamp",
+    ];
+    let bracketed = text.starts_with('[')
+        && text.ends_with(']')
+        && subject.iter().any(|s| low.contains(s))
+        && low.split(' ').count() <= 8;
+    bracketed
+        || begins.iter().any(|b| low.starts_with(b))
+            && subject.iter().any(|s| low.split(',').next().unwrap_or("").contains(s))
+            && look.iter().any(|l| low.contains(l))
+}
+
+/// Furniture of pages and of web pages.
+pub(crate) fn is_furniture(text: &str) -> bool {
+    is_page_furniture(text) || is_web_furniture(text) || is_noise(text)
+}
+
+/// What a web page puts around a text.
+pub(crate) fn is_web_furniture(text: &str) -> bool {
+    let low = low(text);
+    if low.split_whitespace().count() > 9 {
+        return false;
+    }
+    let whole = [
+        "top",
+        "back to top",
+        "share this page",
+        "share",
+        "print",
+        "print this page",
+        "menu",
+        "home",
+        "search",
+        "skip to content",
+        "skip to main content",
+        "cookies",
+        "accept cookies",
+        "accept all cookies",
+        "privacy policy",
+        "contact us",
+        "login",
+        "log in",
+        "sign in",
+        "subscribe",
+        "tweet",
+        "like",
+        "next",
+        "previous",
+        "read more",
+        "related articles",
+        "related content",
+        "leave a comment",
+        "leave a reply",
+        "comments",
+        "tags",
+        "categories",
+        "rss",
+        "close",
+        "email this",
+        "is this page useful",
+        "was this page helpful",
+        "report a problem with this page",
+        "download",
+        "follow us",
+        "sitemap",
+    ];
+    let begins = [
+        "comments powered by",
+        "powered by",
+        "share on",
+        "share this",
+        "posted in",
+        "filed under",
+        "tagged with",
+        "all rights reserved",
+        "copyright ©",
+        "© ",
+        "please enable javascript",
+        "this site uses cookies",
+        "we use cookies",
+        "back to ",
+        "published by wordpress",
+    ];
+    whole.contains(&low.as_str()) || begins.iter().any(|b| low.starts_with(b))
+}
+
+/// Stray marks of a scan: hardly a letter in it.
+fn is_noise(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+    let total = text.chars().filter(|c| !c.is_whitespace()).count();
+    total <= 12 && letters * 3 <= total || total <= 2 && letters <= 1
+}
+
+/// A stamp or note of the receiving office: "Received 28/12/18", "Leceived ...", "Rec'd:", "Ack'd".
+pub(crate) fn is_receipt(text: &str) -> bool {
+    let low = low(text);
+    if low.split_whitespace().count() > 8 || text.len() > 70 {
+        return false;
+    }
+    let first = low.split(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | ',')).next().unwrap_or("");
+    let received =
+        first.len() >= 6 && strsim::levenshtein(first, "received") <= 2 && first != "relieved" && first != "deceived";
+    let short = matches!(
+        first,
+        "rec'd" | "recd" | "rec’d" | "ack'd" | "ackd" | "ack’d" | "rcvd" | "acknowledged" | "registered"
+    );
+    let marks = low == "copy" || low.starts_with("[illegible") || low.starts_with("file:") || low == "p.t.o";
+    (received && (low.split_whitespace().count() == 1 || low.bytes().any(|b| b.is_ascii_digit())))
+        || (short && low.bytes().any(|b| b.is_ascii_digit()))
+        || marks
+}
+
+/// "Our ref: ...", "HOCS Reference: ...", "Ref:...", "File No. ...".
+pub(crate) fn is_reference(text: &str) -> bool {
+    crate::references::label(text).is_some()
+}
+
+/// "Subject: ...", "Re: ...".
+pub(crate) fn is_subject(text: &str) -> bool {
+    subject_label(text).is_some()
+}
+
+/// The length of the words that announce a subject.
+pub(crate) fn subject_label(text: &str) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
+    ["subject:", "subject -", "re:", "regarding:", "title:", "topic:", "subject matter:", "in re:", "re.:", "betreff:"]
+        .iter()
+        .find(|l| lower.starts_with(**l) && text.len() > l.len() + 2)
+        .map(|l| l.len())
+}
+
+/// "cc ...", "Copy to ...".
+pub(crate) fn is_copies(text: &str) -> bool {
+    let low = low(text);
+    ["cc:", "cc.", "c.c.", "cc ", "bcc", "copy to", "copies to", "copied to", "distribution:", "distribution list"]
+        .iter()
+        .any(|b| low.starts_with(b))
+        || low == "cc"
+}
+
+/// "Enc.", "Enclosure: ...".
+pub(crate) fn is_enclosure(text: &str) -> bool {
+    let low = low(text);
+    let first = low.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    matches!(
+        first,
+        "enc"
+            | "encl"
+            | "encs"
+            | "encls"
+            | "enclosure"
+            | "enclosures"
+            | "attachment"
+            | "attachments"
+            | "annex"
+            | "appendix"
+    ) && low.split_whitespace().count() <= 12
+}
+
+/// A mark of secrecy or handling: "CONFIDENTIAL", "PERSONAL AND CONFIDENTIAL", "BY HAND", "DRAFT".
+pub(crate) fn is_marking(text: &str) -> bool {
+    let mut words = 0;
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        words += 1;
+        let low = word.to_ascii_lowercase();
+        if !matches!(
+            low.as_str(),
+            "secret"
+                | "confidential"
+                | "personal"
+                | "private"
+                | "restricted"
+                | "immediate"
+                | "urgent"
+                | "most"
+                | "top"
+                | "and"
+                | "unclassified"
+                | "official"
+                | "sensitive"
+                | "by"
+                | "hand"
+                | "air"
+                | "mail"
+                | "airmail"
+                | "post"
+                | "draft"
+                | "strictly"
+                | "important"
+                | "priority"
+                | "routine"
+                | "cypher"
+                | "cipher"
+                | "very"
+                | "registered"
+                | "email"
+                | "fax"
+                | "protect"
+                | "without"
+                | "prejudice"
+                | "in"
+                | "confidence"
+                | "copy"
+                | "extract"
+                | "recorded"
+                | "delivery"
+        ) {
+            return false;
+        }
+    }
+    words > 0 && words <= 8
+}

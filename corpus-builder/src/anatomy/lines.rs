@@ -1,0 +1,202 @@
+//! Lines, and what their shape says: prose, or the short lines of heads and feet.
+
+use crate::parties::phrase;
+use corpus::text::Span;
+
+/// A line of the clean text that is not blank.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'a> {
+    /// Its text, without the white space around it.
+    pub(crate) text: &'a str,
+    /// Its place in the clean text.
+    pub(crate) span: Span,
+    /// Whether an empty line, or nothing, stands before it.
+    pub(crate) blank_before: bool,
+}
+
+/// The lines of a text that are not blank.
+pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut found = Vec::new();
+    let (mut at, mut blank_before) = (0, true);
+    for piece in text.split_inclusive('\n') {
+        let trimmed = piece.trim();
+        if trimmed.is_empty() {
+            blank_before = true;
+        } else {
+            let start = at + piece.len() - piece.trim_start().len();
+            found.push(Line { text: trimmed, span: Span::new(start, start + trimmed.len()), blank_before });
+            blank_before = false;
+        }
+        at += piece.len();
+    }
+    found
+}
+
+/// Whether a line belongs to running text: long, mostly small letters, with the small words that hold sentences
+/// together; or one of several such lines.
+pub(crate) fn is_prose(lines: &[Line<'_>], n: usize) -> bool {
+    let line = &lines[n];
+    let strength = prose_strength(line.text);
+    if strength >= 3 {
+        return true;
+    }
+    if strength == 0 {
+        return false;
+    }
+    // A shorter line within a paragraph: the line before or after it is prose without a gap.
+    let after = lines.get(n + 1).filter(|l| !l.blank_before).map_or(0, |l| prose_strength(l.text));
+    strength + after >= 4 && line.text.split_whitespace().count() >= 6
+}
+
+/// 0: no prose. 1 or 2: might be. 3: is.
+fn prose_strength(text: &str) -> u8 {
+    let words = text.split_whitespace().count();
+    if words < 4 || phrase::is_contact(text) && words < 9 || phrase::has_postcode(text) {
+        return 0;
+    }
+    let lower = text.chars().filter(|c| c.is_lowercase()).count();
+    let upper = text.chars().filter(|c| c.is_uppercase()).count();
+    let small = text
+        .split_whitespace()
+        .filter(|w| {
+            matches!(
+                w.trim_matches(|c: char| !c.is_alphanumeric()),
+                "the"
+                    | "of"
+                    | "to"
+                    | "a"
+                    | "an"
+                    | "in"
+                    | "is"
+                    | "are"
+                    | "was"
+                    | "were"
+                    | "that"
+                    | "which"
+                    | "have"
+                    | "has"
+                    | "had"
+                    | "be"
+                    | "been"
+                    | "we"
+                    | "you"
+                    | "I"
+                    | "it"
+                    | "this"
+                    | "as"
+                    | "not"
+                    | "will"
+                    | "would"
+                    | "by"
+                    | "on"
+                    | "at"
+                    | "with"
+                    | "your"
+                    | "our"
+                    | "my"
+                    | "his"
+                    | "from"
+                    | "but"
+                    | "if"
+            )
+        })
+        .count();
+    let capitals = text.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();
+    if lower < upper * 2 {
+        // All in capitals, as telegrams are: prose only when long and ended like a sentence.
+        let telegram = upper > 40 && words >= 8 && !phrase::has_postcode(text);
+        return if telegram { 2 } else { 0 };
+    }
+    if words >= 9 && small >= 3 && capitals * 2 <= words + 2 {
+        return 3;
+    }
+    if small >= 2 && words >= 5 && capitals * 2 <= words + 1 {
+        return 2;
+    }
+    u8::from(small >= 1 && capitals * 2 <= words)
+}
+
+/// A line that can stand in a signature or an address.
+pub(crate) fn is_short(line: &Line<'_>) -> bool {
+    line.text.len() <= 90 && line.text.split_whitespace().count() <= 12
+}
+
+/// A title: short, no stop at its end, mostly capitals at the head of words or everywhere.
+pub(crate) fn is_heading(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    (1..=16).contains(&words)
+        && text.len() <= 140
+        && !text.ends_with(['.', ',', ';', ':'])
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '‘' | '\''))
+}
+
+/// Words that may stand before the date in a dateline.
+pub(crate) fn can_stand_before_date(before: &str) -> bool {
+    let trimmed = before.trim();
+    if trimmed.is_empty() {
+        return true;
+    }
+    let low = trimmed.to_lowercase();
+    let last = low
+        .trim_end_matches(|c: char| !c.is_alphanumeric())
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("");
+    if matches!(
+        last,
+        "of" | "to"
+            | "by"
+            | "in"
+            | "since"
+            | "until"
+            | "before"
+            | "after"
+            | "than"
+            | "and"
+            | "for"
+            | "from"
+            | "your"
+            | "my"
+            | "our"
+    ) {
+        return false;
+    }
+    let words = trimmed.split_whitespace().count();
+    let prose = trimmed
+        .split_whitespace()
+        .filter(|w| {
+            w.len() > 3
+                && w.starts_with(char::is_lowercase)
+                && !matches!(
+                    *w,
+                    "dated"
+                        | "date"
+                        | "unnumbered"
+                        | "unnumbered."
+                        | "(extract)"
+                        | "(extracts)"
+                        | "after"
+                        | "cablegram"
+                        | "cablegrams"
+                        | "message"
+                        | "telegram"
+                )
+        })
+        .count();
+    words <= 14 && trimmed.len() <= 110 && prose <= 1
+}
+
+/// Words that may stand after the date in a dateline: a time, a mark of secrecy, a place.
+pub(crate) fn can_stand_after_date(after: &str) -> bool {
+    let trimmed = after.trim().trim_start_matches([',', '.', ';', ']', ')', '[', '(']).trim();
+    if trimmed.is_empty() || trimmed.chars().filter(|c| c.is_alphanumeric()).count() <= 2 {
+        return true;
+    }
+    let words: Vec<&str> = trimmed.split_whitespace().collect();
+    let clock = trimmed.starts_with(|c: char| c.is_ascii_digit()) && words.len() <= 4;
+    let capitals = !trimmed.chars().any(char::is_lowercase) && words.len() <= 8;
+    let named = words.len() <= 4
+        && words.iter().all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '['));
+    let bracketed = trimmed.starts_with(['[', '(']) && trimmed.ends_with([']', ')']);
+    clock || capitals || named || bracketed || trimmed.to_lowercase().contains("midnight") && words.len() <= 3
+}

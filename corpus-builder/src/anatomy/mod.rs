@@ -1,0 +1,190 @@
+//! The parts of a letter, line by line: what is letterhead, dateline, salutation, body, signature, furniture.
+//!
+//! 1. `lines` cuts the clean text into lines and tells prose from the short lines around it.
+//! 2. `formula` knows how letters begin and end: salutations, closings.
+//! 3. `layout` (here) puts the two together; `blocks` turns lines into the blocks that readers see.
+
+mod blocks;
+pub(crate) mod formula;
+pub(crate) mod furniture;
+pub(crate) mod lines;
+pub(crate) mod sentences;
+
+pub(crate) use blocks::blocks;
+pub(crate) use lines::Line;
+
+use crate::dates::FoundDate;
+use corpus::{model::Part, text::Span};
+use formula::Salutation;
+
+/// What is known of a letter's parts.
+pub(crate) struct Layout<'a> {
+    /// The lines that are not blank.
+    pub(crate) lines: Vec<Line<'a>>,
+    /// What each line is.
+    pub(crate) parts: Vec<Part>,
+    /// The salutation.
+    pub(crate) salutation: Option<Salutation>,
+    /// Where the closing begins: its line and its place in the clean text.
+    pub(crate) closing: Option<(usize, Span)>,
+    /// The first line that is not head any more.
+    pub(crate) head_end: usize,
+    /// The first line after the body.
+    pub(crate) foot_start: usize,
+}
+
+/// How many lines from the top a head may reach.
+const HEAD_REACH: usize = 80;
+/// How many lines from the bottom a foot may reach.
+const FOOT_REACH: usize = 60;
+
+/// Reads the parts of a clean text. `headings` are lines that a heading over the letter takes; `dates` are all
+/// dates in the text.
+pub(crate) fn layout<'a>(lines: Vec<Line<'a>>, headings: &[usize], dates: &[FoundDate]) -> Layout<'a> {
+    let salutation =
+        lines.iter().take(HEAD_REACH).enumerate().find_map(|(n, line)| formula::salutation(line, n, lines.get(n + 1)));
+    let prose_start =
+        (0..lines.len()).find(|&n| !headings.contains(&n) && lines::is_prose(&lines, n)).unwrap_or(lines.len());
+    let head_end = salutation.as_ref().map_or(prose_start, |s| s.line);
+    let closing = closing(&lines, head_end);
+    let foot_start = match closing {
+        Some((line, _)) => line,
+        None => foot_without_closing(&lines, head_end),
+    };
+    let mut layout = Layout { parts: vec![Part::Body; lines.len()], lines, salutation, closing, head_end, foot_start };
+    layout.name_head(dates);
+    for &n in headings {
+        layout.parts[n] = Part::Heading;
+    }
+    layout.name_body(dates);
+    layout.name_foot(dates);
+    layout
+}
+
+/// The last closing formula that stands near the end, or before lines that can follow one.
+fn closing(lines: &[Line<'_>], head_end: usize) -> Option<(usize, Span)> {
+    let from = head_end.max(lines.len().saturating_sub(FOOT_REACH));
+    (from..lines.len()).rev().find_map(|n| formula::closing(&lines[n]).map(|span| (n, span)))
+}
+
+/// The first of the short lines at the end.
+fn foot_without_closing(lines: &[Line<'_>], head_end: usize) -> usize {
+    let from = head_end.max(lines.len().saturating_sub(FOOT_REACH));
+    let mut start = lines.len();
+    while start > from && !lines::is_prose(lines, start - 1) && lines::is_short(&lines[start - 1]) {
+        start -= 1;
+    }
+    start
+}
+
+impl Layout<'_> {
+    fn name_head(&mut self, dates: &[FoundDate]) {
+        for n in 0..self.head_end {
+            let line = self.lines[n];
+            self.parts[n] = if furniture::is_image_description(line.text) {
+                Part::ImageDescription
+            } else if furniture::is_furniture(line.text) {
+                Part::Furniture
+            } else if furniture::is_receipt(line.text) {
+                Part::Stamp
+            } else if furniture::is_reference(line.text) && !is_dateline(&line, dates) {
+                Part::Reference
+            } else if furniture::is_subject(line.text) {
+                Part::Subject
+            } else if is_dateline(&line, dates) {
+                Part::Dateline
+            } else if furniture::is_marking(line.text) {
+                Part::Heading
+            } else {
+                Part::Letterhead
+            };
+        }
+        if let Some(salutation) = &self.salutation {
+            self.parts[salutation.line] = Part::Salutation;
+            // A heading right below the salutation is the subject.
+            let next = salutation.line + 1;
+            let is_subject = self.lines.get(next).is_some_and(|line| {
+                furniture::is_subject(line.text)
+                    || (line.blank_before
+                        && self.lines.get(next + 1).is_some_and(|l| l.blank_before)
+                        && lines::is_heading(line.text))
+            });
+            if is_subject && !salutation.shares_line {
+                self.parts[next] = Part::Subject;
+            }
+        }
+    }
+
+    fn name_body(&mut self, dates: &[FoundDate]) {
+        let from = self.head_end + usize::from(self.salutation.is_some());
+        for n in from..self.foot_start.min(self.lines.len()) {
+            let line = self.lines[n];
+            let alone = line.blank_before && self.lines.get(n + 1).is_none_or(|l| l.blank_before);
+            if furniture::is_image_description(line.text) {
+                self.parts[n] = Part::ImageDescription;
+            } else if alone && furniture::is_receipt(line.text) {
+                self.parts[n] = Part::Stamp;
+            } else if furniture::is_furniture(line.text) && (alone || line.text.len() < 12) {
+                self.parts[n] = Part::Furniture;
+            } else if alone && n == from && is_dateline(&line, dates) {
+                self.parts[n] = Part::Dateline;
+            }
+        }
+    }
+
+    fn name_foot(&mut self, dates: &[FoundDate]) {
+        let mut state = Part::Signature;
+        for n in self.foot_start..self.lines.len() {
+            let line = self.lines[n];
+            let is_closing = self.closing.is_some_and(|(c, _)| c == n);
+            self.parts[n] = if is_closing && self.closing.is_some_and(|(_, s)| s.start == line.span.start) {
+                Part::Valediction
+            } else if is_closing {
+                Part::Body
+            } else if furniture::is_image_description(line.text) {
+                Part::ImageDescription
+            } else if furniture::is_receipt(line.text) {
+                Part::Stamp
+            } else if furniture::is_furniture(line.text) {
+                state = if furniture::is_web_furniture(line.text) { Part::Furniture } else { state };
+                Part::Furniture
+            } else if furniture::is_copies(line.text) {
+                state = Part::Copies;
+                Part::Copies
+            } else if furniture::is_enclosure(line.text) {
+                state = Part::Enclosure;
+                Part::Enclosure
+            } else if furniture::is_reference(line.text) {
+                Part::Reference
+            } else if is_dateline(&line, dates) {
+                Part::Dateline
+            } else if lines::is_prose(&self.lines, n) {
+                state = Part::Body;
+                Part::Body
+            } else {
+                state
+            };
+        }
+    }
+
+    /// The lines of a part, in order.
+    pub(crate) fn lines_of(&self, part: Part) -> impl Iterator<Item = &Line<'_>> {
+        self.parts.iter().zip(&self.lines).filter(move |(p, _)| **p == part).map(|(_, line)| line)
+    }
+}
+
+/// Whether a line holds a date and next to nothing else: a place, a time, a number, a kind of letter.
+pub(crate) fn is_dateline(line: &Line<'_>, dates: &[FoundDate]) -> bool {
+    use crate::dates::Form;
+    let from = dates.partition_point(|d| d.span.end <= line.span.start);
+    let Some(date) = dates[from..]
+        .iter()
+        .take_while(|d| d.span.start < line.span.end)
+        .find(|d| !matches!(d.form, Form::Year | Form::Relative) && line.span.contains(d.span))
+    else {
+        return false;
+    };
+    let before = &line.text[..(date.span.start - line.span.start) as usize];
+    let after = &line.text[(date.span.end - line.span.start) as usize..];
+    lines::can_stand_before_date(before) && lines::can_stand_after_date(after)
+}

@@ -1,0 +1,213 @@
+//! From letters read one by one to a collection: order, ids, entities, and what only all letters together tell.
+
+use crate::{
+    Built, Diagnostic, Settings, Severity,
+    letter::{ReadLetter, stem},
+    parties::{
+        Party,
+        canonical::{Canon, Mentioned, canon},
+    },
+    rules,
+    withhold::Withholding,
+};
+use corpus::{
+    model::{Chapter, Corpus, Correspondent, EntityKind, Field, Letter, LetterId, Named, Texts},
+    text::{EditMap, Span},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Puts a collection together. `letters` are sorted by file.
+pub(crate) fn assemble(mut letters: Vec<ReadLetter>, settings: &Settings, withholding: &Withholding) -> Built {
+    let mut diagnostics: Vec<Diagnostic> =
+        letters.iter_mut().flat_map(|l| std::mem::take(&mut l.diagnostics)).collect();
+    let ids = ids(&letters, &mut diagnostics);
+    let canon = canon(mentioned(&letters), &settings.gazetteer);
+    let mut texts = Vec::with_capacity(letters.len());
+    let mut done = Vec::with_capacity(letters.len());
+    for (letter, id) in letters.into_iter().zip(ids) {
+        let (letter, text) = finish(letter, id, &canon);
+        texts.push(text);
+        done.push(letter);
+    }
+    let joined = Texts::join(texts.iter().map(String::as_str)).unwrap_or_else(|| {
+        diagnostics.push(Diagnostic {
+            file: String::new(),
+            line: None,
+            severity: Severity::Error,
+            code: "too-large",
+            expected: "letters of less than 4 GiB in all".into(),
+            found: "more".into(),
+            remedy: "split the collection".into(),
+        });
+        done.clear();
+        Texts::default()
+    });
+    let by_stem: BTreeMap<&str, LetterId> =
+        done.iter().enumerate().map(|(n, l)| (stem(&l.file), n as LetterId)).collect();
+    let mut collection = settings.collection.clone();
+    collection.chapters = settings
+        .chapters
+        .iter()
+        .map(|chapter| Chapter {
+            title: chapter.title.clone(),
+            range: chapter.range,
+            text: chapter.text.clone(),
+            letters: chapter.letters.iter().filter_map(|l| by_stem.get(l.as_str()).copied()).collect(),
+        })
+        .collect();
+    drop(by_stem);
+    let mut built = Built {
+        corpus: Corpus {
+            collection,
+            rules: rules::table(),
+            entities: canon.entities,
+            letters: done,
+            ..Corpus::default()
+        },
+        texts: joined,
+        diagnostics,
+    };
+    // Passes that need the whole collection take `&mut built` here, in this order: mentions of entities,
+    // citations, events, passages.
+    scrub(&mut built.corpus, withholding);
+    built.diagnostics.sort();
+    built
+}
+
+/// A name of its own for each letter: its path without ending, or with it where two letters share that.
+fn ids(letters: &[ReadLetter], diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    letters
+        .iter()
+        .map(|letter| {
+            let wanted = stem(&letter.file).to_owned();
+            if taken.insert(wanted.clone()) {
+                return wanted;
+            }
+            let mut id = letter.file.clone();
+            while !taken.insert(id.clone()) {
+                id.push('_');
+            }
+            diagnostics.push(Diagnostic {
+                file: letter.file.clone(),
+                line: None,
+                severity: Severity::Warning,
+                code: "same-name",
+                expected: format!("no other letter named {wanted:?}"),
+                found: "one with another ending".into(),
+                remedy: format!("rename one of them; this one is called {id:?} in links for now"),
+            });
+            id
+        })
+        .collect()
+}
+
+/// Every name that a party has, with how often it stands.
+fn mentioned(letters: &[ReadLetter]) -> BTreeMap<Mentioned, u32> {
+    let mut names = BTreeMap::new();
+    for party in letters.iter().flat_map(|l| l.senders.iter().chain(&l.recipients)) {
+        for (kind, claim) in [(EntityKind::Person, &party.name), (EntityKind::Organisation, &party.organisation)] {
+            if let Some(claim) = claim {
+                *names.entry(Mentioned { kind, words: claim.value.clone() }).or_insert(0) += 1;
+            }
+        }
+    }
+    names
+}
+
+fn finish(read: ReadLetter, id: String, canon: &Canon) -> (Letter, String) {
+    let edits = &read.edits;
+    let parties = |parties: Vec<Party>| parties.into_iter().map(|p| correspondent(p, canon, edits)).collect();
+    let (senders, recipients) = (parties(read.senders), parties(read.recipients));
+    let letter = Letter {
+        id,
+        file: read.file,
+        sha256: read.sha256,
+        kind: read.kind,
+        date: read.date,
+        received: read.received,
+        senders,
+        recipients,
+        place: read.place,
+        references: read.references,
+        subject: read.subject,
+        source: read.said.source,
+        licence: read.said.licence,
+        facsimile: read.said.facsimile,
+        blocks: read.blocks,
+        marks: read.marks,
+        mentions: Vec::new(),
+        dates: read.dates,
+        edits: read.edits,
+    };
+    (letter, read.text)
+}
+
+fn correspondent(party: Party, canon: &Canon, edits: &EditMap) -> Correspondent {
+    let raw = |span: Option<Span>| span.map(|s| edits.to_raw(s));
+    let named = |claim: Option<crate::parties::Claim<String>>, kind| {
+        claim.and_then(|c| {
+            let entity = canon.id(kind, &c.value)?;
+            let value = Named { words: c.value, entity };
+            Some(Field { value, evidence: raw(c.span), rule: c.rule.id(), confidence: c.confidence })
+        })
+    };
+    let plain = |claim: Option<crate::parties::Claim<String>>| {
+        claim.map(|c| Field { value: c.value, evidence: raw(c.span), rule: c.rule.id(), confidence: c.confidence })
+    };
+    Correspondent {
+        name: named(party.name, EntityKind::Person),
+        role: plain(party.role),
+        organisation: named(party.organisation, EntityKind::Organisation),
+        address: plain(party.address),
+    }
+}
+
+/// Puts withheld strings out of what did not come from the letters' texts: the publisher's own words.
+fn scrub(corpus: &mut Corpus, withholding: &Withholding) {
+    if withholding.is_empty() {
+        return;
+    }
+    let clean = |text: &mut String| {
+        let new = withholding.apply(text);
+        if let std::borrow::Cow::Owned(new) = new {
+            *text = new;
+        }
+    };
+    let c = &mut corpus.collection;
+    for text in [&mut c.title, &mut c.description] {
+        clean(text);
+    }
+    for text in [&mut c.content_note, &mut c.source, &mut c.licence].into_iter().flatten() {
+        clean(text);
+    }
+    for chapter in &mut c.chapters {
+        clean(&mut chapter.title);
+        clean(&mut chapter.text);
+    }
+    for entity in &mut corpus.entities {
+        clean(&mut entity.name);
+        entity.aliases.retain(|a| withholding.find(a).is_empty());
+        entity.description.iter_mut().for_each(clean);
+    }
+    for letter in &mut corpus.letters {
+        for text in [&mut letter.source, &mut letter.licence, &mut letter.facsimile].into_iter().flatten() {
+            clean(text);
+        }
+        for field in [&mut letter.place, &mut letter.subject].into_iter().flatten() {
+            clean(&mut field.value);
+        }
+        for field in &mut letter.references {
+            clean(&mut field.value.label);
+            clean(&mut field.value.number);
+        }
+        for party in letter.senders.iter_mut().chain(&mut letter.recipients) {
+            for field in [&mut party.name, &mut party.organisation].into_iter().flatten() {
+                clean(&mut field.value.words);
+            }
+            for field in [&mut party.role, &mut party.address].into_iter().flatten() {
+                clean(&mut field.value);
+            }
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! When a letter was written and received: which of its dates is its own.
+
+use crate::{
+    anatomy::{Layout, sentences::sentences},
+    dates::{Anchor, Form, FoundDate},
+    parties::{
+        Claim,
+        heading::{Label, label},
+        phrase,
+    },
+    rules::Rule,
+    settings::DateOrder,
+};
+use corpus::{
+    date::{Calendar, Doubt, FuzzyDate, Precision, Shape},
+    model::{Confidence, Part},
+    text::Span,
+};
+use std::collections::BTreeMap;
+
+/// The year that a text names most often, as a guide to years of two figures; the later of two.
+pub(crate) fn usual_year(found: &[FoundDate]) -> Option<i32> {
+    use chrono::Datelike;
+    let mut count: BTreeMap<i32, u32> = BTreeMap::new();
+    for date in found.iter().filter(|f| !f.inferred) {
+        if let Some(day) = date.date.earliest() {
+            *count.entry(day.year()).or_default() += 1;
+        }
+    }
+    count.into_iter().max_by_key(|(year, n)| (*n, *year)).map(|(year, _)| year)
+}
+
+/// In which order this letter writes days and months in figures: as its own unmistakable figures do; else month
+/// first where it writes months first in words and has an American address; else as the publisher says.
+pub(crate) fn order(text: &str, layout: &Layout<'_>, found: &[FoundDate], default: DateOrder) -> DateOrder {
+    let mut day_first = 0;
+    let mut month_first = 0;
+    for date in found.iter().filter(|f| f.form == Form::Figures) {
+        let first: u32 =
+            date.span.of(text).and_then(|w| w.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()).unwrap_or(0);
+        if first > 12 {
+            day_first += 1;
+        } else if date.date.exact_day().is_some_and(|d| chrono::Datelike::day(&d) > 12) {
+            month_first += 1;
+        }
+    }
+    if day_first != month_first {
+        return if day_first > month_first { DateOrder::DayFirst } else { DateOrder::MonthFirst };
+    }
+    let words = |form| found.iter().filter(|f| f.form == form).count();
+    let american = layout.lines.iter().take(layout.head_end.max(12)).any(|l| phrase::has_zip(l.text));
+    if american && words(Form::MonthDay) >= words(Form::DayMonth) { DateOrder::MonthFirst } else { default }
+}
+
+/// A date that may be the letter's own.
+#[derive(Clone, Copy)]
+struct Candidate {
+    found: FoundDate,
+    rule: Rule,
+    line: usize,
+    rank: u8,
+}
+
+/// What was decided, and what contradicts it.
+pub(crate) struct Dated {
+    pub(crate) date: Option<Claim<FuzzyDate>>,
+    pub(crate) received: Option<Claim<FuzzyDate>>,
+    /// Another date that claims the same place: its words.
+    pub(crate) rival: Option<Span>,
+}
+
+/// Decides on the letter's own date.
+pub(crate) fn own_date(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> Dated {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut received = None;
+    let mut after_receipt = false;
+    for (n, line) in layout.lines.iter().enumerate() {
+        let from = found.partition_point(|d| d.span.end <= line.span.start);
+        let here = found[from..].iter().take_while(|d| d.span.start < line.span.end);
+        let here: Vec<&FoundDate> = here.filter(|d| !matches!(d.form, Form::Year | Form::Relative)).collect();
+        let part = layout.parts[n];
+        let is_receipt = part == Part::Stamp || label(line.text).is_some_and(|(l, _)| l == Label::Received);
+        if is_receipt || (after_receipt && !line.blank_before && here.len() == 1) {
+            after_receipt = here.is_empty();
+            if let (None, Some(date)) = (&received, here.first()) {
+                let rule = if part == Part::Stamp { Rule::ReceivedStamp } else { Rule::ReceivedLabel };
+                received = Some(claim(date, rule));
+            }
+            continue;
+        }
+        after_receipt = false;
+        for date in here {
+            if let Some((rule, rank)) = standing(layout, n, part, date) {
+                candidates.push(Candidate { found: *date, rule, line: n, rank });
+            }
+        }
+    }
+    let best = candidates.iter().map(|c| c.rank).min();
+    let mut ranked: Vec<Candidate> = candidates.into_iter().filter(|c| Some(c.rank) == best).collect();
+    // Of several at the same standing, a day goes before a month; then the one nearest the salutation, or the
+    // first where there is none.
+    ranked.sort_by_key(|c| {
+        let distance = layout.salutation.map_or(c.line, |s| s.line.abs_diff(c.line));
+        (c.found.date.precision(), distance)
+    });
+    let chosen = ranked.first().copied();
+    let rival = chosen
+        .and_then(|own| ranked[1..].iter().find(|c| contradicts(c.found.date, own.found.date)).map(|c| c.found.span));
+    let mut date = chosen.map(|c| claim(&c.found, c.rule));
+    if let Some(date) = date.as_mut() {
+        widen_by_words(text, date);
+    }
+    Dated { date, received, rival }
+}
+
+fn contradicts(a: FuzzyDate, b: FuzzyDate) -> bool {
+    match (a.earliest(), a.latest(), b.earliest(), b.latest()) {
+        (Some(a1), Some(a2), Some(b1), Some(b2)) => a2 < b1 || b2 < a1,
+        _ => false,
+    }
+}
+
+/// The rule by which a date may be the letter's own, with its rank; the lowest wins.
+fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Option<(Rule, u8)> {
+    let line = &layout.lines[n];
+    let before = line.text[..date.span.start.saturating_sub(line.span.start) as usize].trim();
+    let after = line.text.get((date.span.end.saturating_sub(line.span.start)) as usize..).unwrap_or("").trim();
+    let low = before.to_lowercase();
+    let labelled = label(line.text).is_some_and(|(l, _)| l == Label::Date)
+        || ["dated", "date", "sent", "date of letter", "on date", "issued", "date:", "dated:"]
+            .iter()
+            .any(|w| low.trim_end_matches([':', '.', ' ']).ends_with(w));
+    let in_head = n < layout.head_end;
+    let in_foot = n >= layout.foot_start && layout.foot_start < layout.lines.len() + 1;
+    match part {
+        Part::Dateline if in_head => Some((if labelled { Rule::DateLabel } else { Rule::Dateline }, 0)),
+        Part::Dateline if !in_foot => Some((Rule::Dateline, 1)),
+        Part::Dateline => Some((Rule::DateFoot, 3)),
+        Part::Letterhead | Part::Heading | Part::Reference if in_head && labelled => Some((Rule::DateLabel, 1)),
+        Part::Letterhead | Part::Reference if in_head && after.len() <= 2 && !ends_in_preposition(&low) => {
+            Some((Rule::DateInLine, 2))
+        }
+        _ if in_foot && labelled && after.len() <= 12 => Some((Rule::DateLabel, 3)),
+        _ => None,
+    }
+}
+
+fn ends_in_preposition(low: &str) -> bool {
+    let last = low
+        .trim_end_matches(|c: char| !c.is_alphanumeric())
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("");
+    matches!(
+        last,
+        "of" | "on"
+            | "by"
+            | "before"
+            | "after"
+            | "until"
+            | "since"
+            | "from"
+            | "to"
+            | "in"
+            | "the"
+            | "till"
+            | "for"
+            | "and"
+    )
+}
+
+fn claim(found: &FoundDate, rule: Rule) -> Claim<FuzzyDate> {
+    let confidence = match (found.inferred, found.repaired) {
+        (true, _) => Confidence::Inferred,
+        (_, true) => Confidence::Likely,
+        _ => Confidence::Stated,
+    };
+    Claim::new(found.date, found.span, rule, confidence)
+}
+
+/// Words of an edition right before the date: "[after 22 May 1937]", "[c. 1 November 1939]".
+fn widen_by_words(text: &str, date: &mut Claim<FuzzyDate>) {
+    let Some(span) = date.span else { return };
+    let line_start = text[..span.start as usize].rfind('\n').map_or(0, |n| n + 1);
+    let before = text[line_start..span.start as usize].to_lowercase();
+    let before = before.trim_end_matches(['[', '(', '?', ' ']);
+    let last = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '[' | '(' | ']')).next().unwrap_or("");
+    let editors = before.contains("n.d") || before.contains("undated") || text[line_start..].starts_with('[');
+    let about = matches!(last.trim_end_matches('.'), "c" | "ca" | "circa" | "about" | "approx");
+    let near = matches!(last, "after" | "before" | "around" | "near") && editors;
+    if about || near {
+        // An edition that writes "on or after" estimates: the day is near, and said to be so.
+        date.value = date.value.with_doubt(Doubt::Approximate);
+        date.confidence = Confidence::Inferred;
+        date.rule = Rule::DateEditors;
+    } else if editors {
+        date.rule = Rule::DateEditors;
+        date.confidence = date.confidence.max(Confidence::Likely);
+    }
+}
+
+/// A bound for an undated letter: it cannot be older than the last thing that it reports as past. Only dates that
+/// the text states in full count, and none in a sentence about the future.
+pub(crate) fn bound(text: &str, found: &[FoundDate]) -> Option<Claim<FuzzyDate>> {
+    let spans = sentences(text);
+    let past = |date: &FoundDate| {
+        let at = spans.partition_point(|s| s.end <= date.span.start);
+        let sentence = spans.get(at).and_then(|s| s.of(text)).unwrap_or("");
+        !sentence.split(|c: char| !c.is_alphanumeric()).any(|w| {
+            matches!(
+                w.to_ascii_lowercase().as_str(),
+                "will"
+                    | "shall"
+                    | "until"
+                    | "by"
+                    | "before"
+                    | "next"
+                    | "would"
+                    | "should"
+                    | "plan"
+                    | "plans"
+                    | "proposed"
+            )
+        })
+    };
+    let latest = found
+        .iter()
+        .filter(|f| {
+            !f.inferred && !f.repaired && f.form != Form::Relative && f.date.precision() <= Precision::Year && past(f)
+        })
+        .max_by_key(|f| (f.date.earliest(), std::cmp::Reverse(f.date.precision()), std::cmp::Reverse(f.span.start)))?;
+    let at = match latest.date.shape() {
+        Shape::At(c) => c,
+        _ => return None,
+    };
+    let span = latest.span;
+    let date = FuzzyDate::new(Shape::NotBefore(match at {
+        Calendar::Decade(_) => return None,
+        at => at,
+    }));
+    Some(Claim::new(date, span, Rule::DateBound, Confidence::Inferred))
+}
+
+/// An anchor for the second reading of a letter's dates.
+pub(crate) fn anchor(own: Option<&Claim<FuzzyDate>>, order: DateOrder, near_year: Option<i32>) -> Anchor {
+    let date = own.map(|c| c.value).filter(|d| d.precision() != Precision::Open);
+    Anchor { date, order, near_year }
+}

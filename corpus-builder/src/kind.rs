@@ -1,0 +1,117 @@
+//! What sort of document a text is, and by which sign.
+
+use crate::{
+    anatomy::Layout,
+    parties::{
+        Claim,
+        heading::{Label, label},
+    },
+    rules::Rule,
+};
+use corpus::{
+    model::{Confidence, Kind, Part},
+    text::Span,
+};
+
+/// Words that name a sort of document where it stands at the head of a line.
+const NAMED: [(&str, Kind); 26] = [
+    ("cablegram", Kind::Telegram),
+    ("telegram", Kind::Telegram),
+    ("circular cablegram", Kind::Telegram),
+    ("teleprinter message", Kind::Telegram),
+    ("teleprinter", Kind::Telegram),
+    ("radiogram", Kind::Telegram),
+    ("telex", Kind::Telegram),
+    ("inward cablegram", Kind::Telegram),
+    ("outward cablegram", Kind::Telegram),
+    ("memorandum", Kind::Memorandum),
+    ("memo", Kind::Memorandum),
+    ("minute", Kind::Memorandum),
+    ("despatch", Kind::Memorandum),
+    ("dispatch", Kind::Memorandum),
+    ("letter", Kind::Letter),
+    ("circular letter", Kind::Letter),
+    ("press statement", Kind::Statement),
+    ("press release", Kind::Statement),
+    ("media release", Kind::Statement),
+    ("news release", Kind::Statement),
+    ("statement by", Kind::Statement),
+    ("public statement", Kind::Statement),
+    ("for immediate release", Kind::Statement),
+    ("application form", Kind::Form),
+    ("report of", Kind::Report),
+    ("report on", Kind::Report),
+];
+
+/// The kind of a document and why.
+pub(crate) fn kind(text: &str, layout: &Layout<'_>, addressed: bool, dated: bool, bylined: bool) -> Claim<Kind> {
+    let head = layout.lines.iter().take(layout.head_end.clamp(3, 12).min(layout.lines.len()));
+    let labels: Vec<(Label, Span)> =
+        layout.lines.iter().take(12).filter_map(|l| label(l.text).map(|(label, _)| (label, l.span))).collect();
+    let has = |wanted| labels.iter().any(|(l, _)| *l == wanted);
+    if has(Label::From) && has(Label::To) && text.get(..2000.min(text.len())).unwrap_or(text).contains('@') {
+        return Claim::new(Kind::Email, labels[0].1, Rule::KindHeaders, Confidence::Stated);
+    }
+    let mut stated = None;
+    for line in head {
+        let low = line.text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let low = low.strip_prefix("draft ").or(low.strip_prefix("copy of ")).unwrap_or(&low);
+        let named = NAMED.iter().filter(|(word, _)| starts_with_word(low, word)).max_by_key(|(word, _)| word.len());
+        if let Some((_, kind)) = named {
+            stated = Some(Claim::new(*kind, line.span, Rule::KindStated, Confidence::Stated));
+            break;
+        }
+    }
+    let correspondence = layout.salutation.is_some() || layout.closing.is_some();
+    if let Some(claim) = stated.filter(|s| !(correspondence && s.value == Kind::Statement)) {
+        return claim;
+    }
+    if has(Label::From) && has(Label::To) {
+        return Claim::new(Kind::Memorandum, labels[0].1, Rule::KindHeaders, Confidence::Likely);
+    }
+    if correspondence || addressed {
+        let span = layout.salutation.map(|s| s.span).or(layout.closing.map(|(_, s)| s));
+        let span = span.or(layout.lines_of(Part::RecipientAddress).next().map(|l| l.span));
+        return Claim { value: Kind::Letter, span, rule: Rule::KindCorrespondence, confidence: Confidence::Stated };
+    }
+    let first = layout.lines.first().map(|l| l.span);
+    let make = |value, rule, confidence| Claim { value, span: first, rule, confidence };
+    let release = layout.lines.iter().take(6).find(|l| {
+        let low = l.text.to_lowercase();
+        low.starts_with("for press")
+            || low.starts_with("embargo")
+            || low.contains("statement by")
+            || low.contains("press release")
+    });
+    if let Some(line) = release {
+        return Claim::new(Kind::Statement, line.span, Rule::KindStatement, Confidence::Stated);
+    }
+    let blanks = layout.lines.iter().filter(|l| l.text.ends_with(':') || l.text.contains("____")).count();
+    if layout.lines.len() >= 6 && blanks * 2 > layout.lines.len() {
+        return make(Kind::Form, Rule::KindForm, Confidence::Likely);
+    }
+    let titled = layout.lines.first().is_some_and(|l| {
+        crate::anatomy::lines::is_heading(l.text) && layout.lines.get(1).is_none_or(|n| n.blank_before)
+    });
+    if titled && (bylined || dated) {
+        return make(Kind::Article, Rule::KindArticle, Confidence::Likely);
+    }
+    if titled {
+        return make(Kind::Notice, Rule::KindNotice, Confidence::Likely);
+    }
+    make(Kind::Letter, Rule::KindUnmarked, Confidence::Inferred)
+}
+
+fn starts_with_word(low: &str, word: &str) -> bool {
+    low.strip_prefix(word).is_some_and(|rest| {
+        !rest.starts_with(|c: char| c.is_alphabetic() && c != 's')
+            && !rest.starts_with(" from ")
+            && !rest.starts_with(" to ")
+    })
+}
+
+/// Whether words are the name of a sort of document.
+pub(crate) fn is_kind_word(words: &str) -> bool {
+    let low = words.to_lowercase();
+    NAMED.iter().any(|(word, _)| *word == low)
+}

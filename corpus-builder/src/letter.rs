@@ -1,0 +1,368 @@
+//! Reads one letter: from its bytes to everything that it says by itself. What needs the whole collection
+//! (entities, citations, passages) is the business of `assemble`.
+
+use crate::{
+    Diagnostic, Settings, Severity, Source,
+    anatomy::{self, Layout, furniture},
+    dates::{self, Anchor},
+    dating::{self, Dated},
+    decode::decode,
+    front_matter,
+    kind::kind,
+    parties::{Claim, Party, heading, recipient, sender},
+    place, references,
+    repair::repair,
+    rules::Rule,
+    settings::LetterSettings,
+    withhold::{self, WITHHELD, Withholding},
+};
+use corpus::{
+    date::FuzzyDate,
+    model::{Block, Confidence, DateMention, Field, Kind, Mark, Part, Reference, Style},
+    text::{EditMap, Span, one_line},
+};
+use sha2::{Digest, Sha256};
+
+/// One letter as it was read; names are still words and not yet entities.
+pub(crate) struct ReadLetter {
+    pub(crate) file: String,
+    pub(crate) sha256: [u8; 32],
+    pub(crate) text: String,
+    pub(crate) edits: EditMap,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) marks: Vec<Mark>,
+    pub(crate) dates: Vec<DateMention>,
+    pub(crate) kind: Field<Kind>,
+    pub(crate) date: Option<Field<FuzzyDate>>,
+    pub(crate) received: Option<Field<FuzzyDate>>,
+    pub(crate) senders: Vec<Party>,
+    pub(crate) recipients: Vec<Party>,
+    pub(crate) place: Option<Field<String>>,
+    pub(crate) references: Vec<Field<Reference>>,
+    pub(crate) subject: Option<Field<String>>,
+    pub(crate) said: LetterSettings,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// A diagnostic when it is no text.
+pub(crate) fn read(
+    source: Source,
+    settings: &Settings,
+    withholding: &Withholding,
+) -> Result<ReadLetter, Box<Diagnostic>> {
+    let digest: [u8; 32] = Sha256::digest(&source.bytes).into();
+    let mut raw = decode(&source.file, source.bytes)?;
+    let mut withheld = false;
+    let ranges = withholding.find(&raw);
+    if !ranges.is_empty() {
+        raw = withhold::replace(&raw, &ranges);
+        withheld = true;
+    }
+    let file = withholding.apply(&source.file).into_owned();
+    withheld |= file != source.file;
+    let mut front = front_matter::read(&raw);
+    let mut repaired = repair(&raw, front.as_ref().map_or(0, |f| f.length));
+    // A repair can put together what the raw text held apart: withhold it there and repair anew.
+    for _ in 0..8 {
+        let ranges = withholding.find(&repaired.text);
+        if ranges.is_empty() {
+            break;
+        }
+        let raw_ranges: Vec<(usize, usize)> = ranges
+            .iter()
+            .map(|&(a, b)| repaired.edits.to_raw(Span::new(a, b)))
+            .map(|s| (s.start as usize, s.end as usize))
+            .collect();
+        raw = withhold::replace(&raw, &raw_ranges);
+        withheld = true;
+        front = front_matter::read(&raw);
+        repaired = repair(&raw, front.as_ref().map_or(0, |f| f.length));
+    }
+    let mut said = settings.letters.get(stem(&source.file)).cloned().unwrap_or_default();
+    let mut reading = Reading::new(&file, &repaired.text, &repaired.edits, settings);
+    if let Some(front) = front {
+        for (key, expected, found) in front.doubtful {
+            let found = format!("{key}: {found:?}");
+            reading.report(
+                Some(Span::default()),
+                Severity::Warning,
+                "front-matter",
+                expected,
+                &found,
+                "correct the lines before the letter",
+            );
+        }
+        said = over(said, front.said);
+    }
+    let mut letter = reading.all(&repaired, said);
+    letter.sha256 = if withheld { [0; 32] } else { digest };
+    if withheld {
+        let places = letter.text.match_indices(WITHHELD).map(|(at, w)| Span::new(at, at + w.len()));
+        letter.marks.extend(places.map(|span| Mark { span, style: Style::Withheld }));
+        letter.marks.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    }
+    letter.text = repaired.text;
+    letter.edits = repaired.edits;
+    Ok(letter)
+}
+
+/// A file's path without its ending.
+pub(crate) fn stem(file: &str) -> &str {
+    let name = file.rfind('/').map_or(0, |n| n + 1);
+    match file[name..].rfind('.') {
+        Some(dot) if dot > 0 => &file[..name + dot],
+        _ => file,
+    }
+}
+
+/// What `letterbook.toml` says goes before what the front matter says.
+fn over(first: LetterSettings, second: LetterSettings) -> LetterSettings {
+    LetterSettings {
+        kind: first.kind.or(second.kind),
+        date: first.date.or(second.date),
+        received: first.received.or(second.received),
+        senders: first.senders.or(second.senders),
+        recipients: first.recipients.or(second.recipients),
+        place: first.place.or(second.place),
+        references: first.references.or(second.references),
+        subject: first.subject.or(second.subject),
+        source: first.source.or(second.source),
+        licence: first.licence.or(second.licence),
+        facsimile: first.facsimile.or(second.facsimile),
+    }
+}
+
+/// One letter while it is read.
+struct Reading<'a> {
+    file: &'a str,
+    text: &'a str,
+    edits: &'a EditMap,
+    settings: &'a Settings,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(file: &'a str, text: &'a str, edits: &'a EditMap, settings: &'a Settings) -> Self {
+        Reading { file, text, edits, settings, diagnostics: Vec::new() }
+    }
+
+    fn report(
+        &mut self,
+        at: Option<Span>,
+        severity: Severity,
+        code: &'static str,
+        expected: &str,
+        found: &str,
+        remedy: &str,
+    ) {
+        let line = at.map(|span| {
+            let raw = self.edits.to_raw(span).start as usize;
+            let mut line = 1 + self.text.as_bytes().iter().take(span.start as usize).filter(|b| **b == b'\n').count();
+            for place in self.edits.places().take_while(|p| (p.raw.start as usize) < raw) {
+                let clean = place.clean.of(self.text).unwrap_or("");
+                line = (line + place.edit.raw.matches('\n').count()).saturating_sub(clean.matches('\n').count());
+            }
+            line as u32
+        });
+        self.diagnostics.push(Diagnostic {
+            file: self.file.to_owned(),
+            line,
+            severity,
+            code,
+            expected: expected.to_owned(),
+            found: found.to_owned(),
+            remedy: remedy.to_owned(),
+        });
+    }
+
+    fn field<T>(&self, claim: Claim<T>) -> Field<T> {
+        Field {
+            value: claim.value,
+            evidence: claim.span.map(|span| self.edits.to_raw(span)),
+            rule: claim.rule.id(),
+            confidence: claim.confidence,
+        }
+    }
+
+    fn all(mut self, repaired: &crate::repair::Repaired, said: LetterSettings) -> ReadLetter {
+        let text = self.text;
+        let first = Anchor { order: self.settings.date_order, ..Anchor::default() };
+        let mut found = dates::find(text, &first);
+        let near_year = dating::usual_year(&found);
+        let lines = anatomy::lines::lines(text);
+        let heading = heading::heading(text, &lines);
+        let headings: Vec<usize> = heading.iter().map(|h| h.line).collect();
+        let mut layout = anatomy::layout(lines, &headings, &found);
+        let order = dating::order(text, &layout, &found, self.settings.date_order);
+        if order != first.order || near_year.is_some() {
+            found = dates::find(text, &Anchor { order, near_year, ..first });
+            layout = anatomy::layout(layout.lines, &headings, &found);
+        }
+
+        let signature = sender::signature(text, &layout);
+        let signed = signature.as_ref().and_then(|s| s.name.as_ref()).map(|n| n.value.clone());
+        let head = recipient::head(text, &layout, signed.as_deref());
+        for &n in &head.recipient_lines {
+            layout.parts[n] = Part::RecipientAddress;
+        }
+        let mut bylined = false;
+        let headed = heading.is_some();
+        let (mut senders, mut recipients) =
+            heading.map_or_else(|| labelled(text, &layout), |h| (h.senders, h.recipients));
+        if !headed {
+            if recipients.is_empty() {
+                recipients.extend(recipient::recipient(text, &layout, &head));
+            }
+            if senders.is_empty() {
+                let mut party = signature.unwrap_or_default();
+                party.fill_from(sender::letterhead(text, &head.letterhead, signed.as_deref()));
+                if party.organisation.is_none() {
+                    party.organisation = sender::web_address(&layout);
+                }
+                if recipients.is_empty() && layout.closing.is_none() && layout.salutation.is_none() {
+                    if let Some(byline) = sender::byline(text, &layout) {
+                        (bylined, party) = (true, byline);
+                    } else if party.name.is_none() {
+                        party = sender::self_reference(text).unwrap_or_default();
+                    }
+                }
+                senders.extend((!party.is_empty()).then_some(party));
+            }
+        }
+
+        let Dated { date, received, rival } = dating::own_date(text, &layout, &found);
+        let dated = date.is_some();
+        let addressed = !recipients.is_empty();
+        let kind = kind(text, &layout, addressed, dated, bylined);
+        let is_letter =
+            !matches!(kind.value, Kind::Article | Kind::Notice | Kind::Statement | Kind::Report | Kind::Form);
+        if !is_letter {
+            recipients.clear();
+        }
+        let subject = subject(text, &mut layout, is_letter);
+        let own_place = if is_letter {
+            date.as_ref()
+                .and_then(|d| place::from_dateline(text, d.span?))
+                .or_else(|| place::from_letterhead(text, &head.letterhead))
+        } else {
+            None
+        };
+        if let (Some(rival), Some(date)) = (rival, &date) {
+            let words = one_line(rival.of(text).unwrap_or(""));
+            let own = date.span.and_then(|s| s.of(text)).map(one_line).unwrap_or_default();
+            let expected = format!("one date of writing, as {own:?}");
+            let remedy = format!(
+                "if {own:?} is not the letter's date, set it under [letter.{:?}] in letterbook.toml",
+                stem(self.file)
+            );
+            self.report(
+                Some(rival),
+                Severity::Warning,
+                "date-contradicts",
+                &expected,
+                &format!("{words:?} as well"),
+                &remedy,
+            );
+        }
+        let anchor = dating::anchor(date.as_ref(), order, near_year);
+        let found = dates::find(text, &anchor);
+        let received = received.map(|mut r| {
+            // Two figures of a year are surer once the letter's own date is known.
+            if let Some(better) = found.iter().find(|f| r.span.is_some_and(|s| s == f.span)) {
+                r.value = better.date;
+            }
+            r
+        });
+        let bound = || dating::bound(text, &found);
+        let date = date.or_else(bound);
+        let said_of = said.clone();
+        let date = match said_of.date {
+            Some(said) => said.map(published),
+            None => date.map(|c| self.field(c)),
+        };
+        let references = references::references(&layout);
+        ReadLetter {
+            file: self.file.to_owned(),
+            sha256: [0; 32],
+            text: String::new(),
+            edits: EditMap::default(),
+            blocks: anatomy::blocks(text, &layout, &repaired.shapes),
+            marks: repaired.marks.clone(),
+            dates: found.iter().map(|f| DateMention { span: f.span, date: f.date, inferred: f.inferred }).collect(),
+            kind: said_of.kind.map_or_else(|| self.field(kind), published),
+            date,
+            received: said_of.received.map(published).or_else(|| received.map(|c| self.field(c))),
+            senders: said_of.senders.map_or(senders, |s| s.iter().map(published_party).collect()),
+            recipients: said_of.recipients.map_or(recipients, |s| s.iter().map(published_party).collect()),
+            place: said_of.place.map(published).or_else(|| own_place.map(|c| self.field(c))),
+            references: match said_of.references {
+                Some(numbers) => {
+                    numbers.into_iter().map(|number| published(Reference { label: String::new(), number })).collect()
+                }
+                None => references.into_iter().map(|c| self.field(c)).collect(),
+            },
+            subject: said_of.subject.map(published).or_else(|| subject.map(|c| self.field(c))),
+            said,
+            diagnostics: self.diagnostics,
+        }
+    }
+}
+
+/// A value that the publisher gave.
+fn published<T>(value: T) -> Field<T> {
+    Field { value, evidence: None, rule: Rule::Publisher.id(), confidence: Confidence::Publisher }
+}
+
+fn published_party(said: &crate::settings::PartySettings) -> Party {
+    let claim = |value: &Option<String>| {
+        value.clone().map(|value| Claim { value, span: None, rule: Rule::Publisher, confidence: Confidence::Publisher })
+    };
+    Party {
+        name: claim(&said.name),
+        role: claim(&said.role),
+        organisation: claim(&said.organisation),
+        address: claim(&said.address),
+    }
+}
+
+/// Senders and recipients from lines such as "From:" and "To:".
+fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Party>) {
+    let (mut senders, mut recipients) = (Vec::new(), Vec::new());
+    for line in layout.lines.iter().take(15) {
+        let Some((label, value)) = heading::label(line.text) else { continue };
+        let span = Span { start: line.span.start + value as u32, end: line.span.end };
+        match label {
+            heading::Label::From if senders.is_empty() => senders = heading::parties(text, span, Rule::Headers),
+            heading::Label::To if recipients.is_empty() => recipients = heading::parties(text, span, Rule::Headers),
+            _ => {}
+        }
+    }
+    (senders, recipients)
+}
+
+/// The subject line; for what is no letter, the title.
+fn subject(text: &str, layout: &mut Layout<'_>, is_letter: bool) -> Option<Claim<String>> {
+    if !is_letter {
+        let first = layout.lines.first()?;
+        if first.text.len() > 200 || layout.head_end == 0 {
+            return None;
+        }
+        let span = first.span;
+        layout.parts[0] = Part::Heading;
+        // What stands below a title is no letterhead.
+        for part in layout.parts[1..].iter_mut().filter(|p| **p == Part::Letterhead) {
+            *part = Part::Body;
+        }
+        return Some(Claim::new(one_line(first.text), span, Rule::Title, Confidence::Stated));
+    }
+    let line = layout.lines_of(Part::Subject).next()?;
+    let skip = furniture::subject_label(line.text).unwrap_or(0);
+    let words = line.text[skip..].trim();
+    let start = line.span.end as usize - words.len();
+    let span = Span::new(start.min(line.span.end as usize), line.span.end as usize);
+    span.of(text)?;
+    Some(Claim::new(one_line(words), span, Rule::SubjectLine, Confidence::Stated))
+}

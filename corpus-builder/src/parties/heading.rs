@@ -1,0 +1,166 @@
+//! "X to Y" over a letter, as editions head them, and lines such as "From:" and "To:".
+
+use super::{
+    Party,
+    party::is_lone_name,
+    phrase::{Phrase, Sort},
+    vocabulary::{is_post, is_title, plain},
+};
+use crate::{anatomy::Line, rules::Rule};
+use corpus::{model::Confidence, text::Span};
+
+/// Sender and recipients as one line gives them.
+pub(crate) struct Heading {
+    pub(crate) line: usize,
+    pub(crate) senders: Vec<Party>,
+    pub(crate) recipients: Vec<Party>,
+}
+
+/// Finds an edition's heading among the lines: "X to Y", "X, to Y".
+pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
+    let reach = lines.len().min(6);
+    (0..reach).find_map(|n| read(text, &lines[n], n, n == 0))
+}
+
+fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Heading> {
+    let whole = line.text;
+    if whole.len() > 400
+        || !whole.starts_with(|c: char| c.is_uppercase() || c == '[')
+        || whole.ends_with(['.', ':', '?', '!']) && whole.len() > 60
+    {
+        return None;
+    }
+    let mut best: Option<(u8, usize, usize)> = None;
+    for (at, _) in whole.match_indices(" to ") {
+        let (left, right) = (&whole[..at], &whole[at + 4..]);
+        let comma = left.ends_with(',');
+        let right = right.strip_prefix("the ").unwrap_or(right);
+        let (Some(l), Some(r)) = (begins_as(left), begins_as(right)) else { continue };
+        // "U.K. Ambassador to Portugal": what follows an office is a country unless it is a titled person.
+        let score = u8::from(comma) * 4 + u8::from(r.strong) * 2 + u8::from(l.strong);
+        if best.is_none_or(|(s, ..)| score > s) {
+            best = Some((score, at, 4));
+        }
+    }
+    let (score, at, length) = best?;
+    // A line further down, or of weak signs, could be running text.
+    if score < 2 && !(first && is_title_case(whole)) || !first && score < 4 {
+        return None;
+    }
+    let start = line.span.start as usize;
+    let senders = parties(text, Span::new(start, start + at), Rule::Heading);
+    let recipients = parties(text, Span::new(start + at + length, line.span.end as usize), Rule::Heading);
+    (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
+}
+
+/// Every word of weight begins with a capital.
+fn is_title_case(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.len() <= 30 && words.iter().all(|w| w.len() <= 4 || w.starts_with(|c: char| !c.is_lowercase()))
+}
+
+struct Begins {
+    strong: bool,
+}
+
+/// Whether a side of a heading begins as a party does.
+fn begins_as(side: &str) -> Option<Begins> {
+    let first = Phrase::trimmed(side.split([',', '(']).next().unwrap_or(side), 0);
+    if first.text.is_empty() || first.text.split_whitespace().count() > 12 {
+        return None;
+    }
+    match first.sort() {
+        Sort::Person | Sort::Body => Some(Begins { strong: true }),
+        Sort::Office => Some(Begins { strong: true }),
+        Sort::Unit | Sort::Other | Sort::Address if is_lone_name(first.text) => Some(Begins { strong: false }),
+        Sort::Other if first.text.starts_with(char::is_uppercase) => {
+            let lead = first.text.split_whitespace().next().map(plain).unwrap_or_default();
+            let numbered = first.text.split_whitespace().any(|w| w.bytes().all(|b| b.is_ascii_digit()));
+            (is_title(&lead) || is_post(&lead) || numbered).then_some(Begins { strong: true })
+        }
+        _ => None,
+    }
+}
+
+/// One party, or several: "Mr John Curtin, Prime Minister, and to Dr H. V. Evatt, Minister for External Affairs".
+pub(crate) fn parties(text: &str, span: Span, rule: Rule) -> Vec<Party> {
+    let words = span.of(text).unwrap_or("");
+    let mut cuts = vec![0];
+    let mut starts = Vec::new();
+    for joint in [", and to ", " and to ", "; to ", ", and ", "; "] {
+        for (at, _) in words.match_indices(joint) {
+            let right = &words[at + joint.len()..];
+            let own = joint.contains("to ")
+                || begins_as(right).is_some_and(|b| b.strong)
+                    && Phrase::trimmed(right.split(',').next().unwrap_or(""), 0).sort() == Sort::Person;
+            if own && !starts.iter().any(|(a, b)| at < *b && *a < at + joint.len()) {
+                starts.push((at, at + joint.len()));
+            }
+        }
+    }
+    starts.sort_unstable();
+    let mut found = Vec::new();
+    for (end, next) in starts.into_iter().chain([(words.len(), words.len())]) {
+        let from = cuts[cuts.len() - 1];
+        if from < end {
+            let piece = Span::new(span.start as usize + from, span.start as usize + end);
+            let party = Party::from_line(text, without_stray_number(text, piece), rule, Confidence::Stated);
+            if !party.is_empty() {
+                found.push(party);
+            }
+        }
+        cuts.push(next);
+    }
+    found
+}
+
+/// A page number that a scan ran into the heading: "High Commissioner in London, 151".
+fn without_stray_number(text: &str, span: Span) -> Span {
+    let words = span.of(text).unwrap_or("");
+    let trimmed = words.trim_end_matches([',', ' ']);
+    let head = trimmed.trim_end_matches(|c: char| c.is_ascii_digit());
+    let cut = if head.len() < trimmed.len() && head.ends_with([' ', ',']) {
+        head.trim_end_matches([',', ' '])
+    } else {
+        trimmed
+    };
+    Span { start: span.start, end: span.start + cut.len() as u32 }
+}
+
+/// The labels of memoranda and electronic letters.
+pub(crate) const LABELS: [(&str, Label); 15] = [
+    ("from", Label::From),
+    ("sender", Label::From),
+    ("to", Label::To),
+    ("recipient", Label::To),
+    ("cc", Label::Copies),
+    ("bcc", Label::Copies),
+    ("date", Label::Date),
+    ("dated", Label::Date),
+    ("sent", Label::Date),
+    ("subject", Label::Subject),
+    ("re", Label::Subject),
+    ("received", Label::Received),
+    ("rec'd", Label::Received),
+    ("recd", Label::Received),
+    ("date received", Label::Received),
+];
+
+/// What a label announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Label {
+    From,
+    To,
+    Copies,
+    Date,
+    Subject,
+    Received,
+}
+
+/// The label at the head of a line, and where its value begins.
+pub(crate) fn label(line: &str) -> Option<(Label, usize)> {
+    let colon = line.get(..line.len().min(24)).unwrap_or(line).find(':')?;
+    let word = line[..colon].trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_lowercase().replace('’', "'");
+    let (_, label) = LABELS.iter().find(|(w, _)| *w == word)?;
+    Some((*label, colon + 1))
+}

@@ -1,0 +1,232 @@
+//! A line or a block of lines becomes one party.
+
+use super::{
+    phrase::{self, Phrase, Sort},
+    vocabulary::{is_body, is_honour, is_post, is_small, is_title, is_unit, plain},
+};
+use crate::rules::Rule;
+use corpus::{
+    model::Confidence,
+    text::{Span, one_line},
+};
+
+/// A value read from the clean text, with its reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Claim<T> {
+    pub(crate) value: T,
+    /// Its words in the clean text; none when the publisher gave it.
+    pub(crate) span: Option<Span>,
+    pub(crate) rule: Rule,
+    pub(crate) confidence: Confidence,
+}
+
+impl<T> Claim<T> {
+    /// A claim that the letter makes.
+    pub(crate) fn new(value: T, span: Span, rule: Rule, confidence: Confidence) -> Self {
+        Claim { value, span: Some(span), rule, confidence }
+    }
+}
+
+/// A sender or recipient as one place of a letter names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Party {
+    pub(crate) name: Option<Claim<String>>,
+    pub(crate) role: Option<Claim<String>>,
+    pub(crate) organisation: Option<Claim<String>>,
+    pub(crate) address: Option<Claim<String>>,
+}
+
+impl Party {
+    /// Whether it names nobody.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.name.is_none() && self.role.is_none() && self.organisation.is_none()
+    }
+
+    /// Takes from another party what this one lacks.
+    pub(crate) fn fill_from(&mut self, other: Party) {
+        let Party { name, role, organisation, address } = other;
+        self.name = self.name.take().or(name);
+        self.role = self.role.take().or(role);
+        self.organisation = self.organisation.take().or(organisation);
+        self.address = self.address.take().or(address);
+    }
+
+    /// Reads phrases in their order. The first person is the name, the first office the role, the first body the
+    /// organisation; a part of a body belongs to the office before it, or is one; all of the address is kept.
+    pub(crate) fn read(text: &str, phrases: &[Phrase<'_>], rule: Rule, confidence: Confidence) -> Party {
+        let mut party = Party::default();
+        let mut role: Option<Span> = None;
+        let mut address: Option<Span> = None;
+        let mut last = Sort::Other;
+        let mut bracket = false;
+        let claim = |span: Span| Claim::new(one_line(span.of(text).unwrap_or("")), span, rule, confidence);
+        for phrase in phrases.iter().filter(|p| !p.text.is_empty()) {
+            // What stands in brackets, over line ends too, is an aside.
+            if bracket || phrase.text.starts_with('(') {
+                bracket = !phrase.text.contains(')');
+                continue;
+            }
+            let mut sort = phrase.sort();
+            let named = party.name.is_some() && sort == Sort::Person && !phrase.text.contains('.');
+            if last == Sort::Office && (sort == Sort::Other && address.is_none() || named) {
+                // "Minister for Crime, Safeguarding and Vulnerability".
+                sort = Sort::Office;
+            }
+            match sort {
+                Sort::Person if party.name.is_none() && party.organisation.is_none() && role.is_none() => {
+                    party.name = Some(claim(phrase.span));
+                }
+                Sort::Person if party.name.is_none() && address.is_none() => party.name = Some(claim(phrase.span)),
+                Sort::Office | Sort::Unit => {
+                    role = match role {
+                        None if sort == Sort::Unit && party.name.is_none() => None,
+                        None => Some(phrase.span),
+                        Some(r) if last == Sort::Office || last == Sort::Unit => {
+                            Some(Span { start: r.start, end: phrase.span.end })
+                        }
+                        kept => kept,
+                    };
+                }
+                Sort::Body if party.organisation.is_none() => party.organisation = Some(claim(phrase.span)),
+                Sort::Address => {
+                    address = Some(
+                        address.map_or(phrase.span, |a: Span| Span { start: a.start, end: phrase.span.end.max(a.end) }),
+                    );
+                }
+                Sort::Other if address.is_some() && phrase.text.split_whitespace().count() <= 3 => {
+                    address = address.map(|a| Span { start: a.start, end: phrase.span.end.max(a.end) });
+                }
+                _ => {}
+            }
+            last = sort;
+        }
+        party.role = role.map(claim);
+        party.address = address.map(|span| {
+            let lines: Vec<String> =
+                span.of(text).unwrap_or("").lines().map(one_line).filter(|l| !l.is_empty()).collect();
+            Claim::new(lines.join(", ").replace(",,", ","), span, rule, confidence)
+        });
+        party
+    }
+
+    /// Reads one line in which commas part person, office and body: "Mr S. M. Bruce, High Commissioner in London".
+    /// A lone surname is a name here.
+    pub(crate) fn from_line(text: &str, span: Span, rule: Rule, confidence: Confidence) -> Party {
+        let whole = Phrase::trimmed(span.of(text).unwrap_or(""), span.start as usize);
+        let phrases = at_commas(&whole);
+        let mut party = Party::read(text, &phrases, rule, confidence);
+        if party.name.is_none() && phrases.first().is_some_and(|p| is_lone_name(p.text)) {
+            party.name = phrases.first().map(|p| Claim::new(one_line(p.text), p.span, rule, confidence));
+        }
+        party
+    }
+}
+
+/// A name of one word, or several joined by "and": "Chifley", "Evatt and Chifley", "R. G. CASEY".
+pub(crate) fn is_lone_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let named = |w: &&str| {
+        let low = plain(w);
+        w.starts_with(char::is_uppercase)
+            && !is_body(&low)
+            && !is_post(&low)
+            && !is_small(&low)
+            && !w.bytes().any(|b| b.is_ascii_digit())
+    };
+    let letters = words.iter().map(|w| w.chars().filter(|c| c.is_alphabetic()).count()).max().unwrap_or(0);
+    (1..=5).contains(&words.len()) && letters >= 3 && words.iter().all(|w| named(w) || matches!(*w, "and" | "&"))
+}
+
+/// The parts of a phrase between commas outside brackets.
+pub(crate) fn at_commas<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
+    let mut parts = Vec::new();
+    let (mut depth, mut from) = (0u32, 0);
+    for (at, c) in phrase.text.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            ',' | ';' | '\n' if depth == 0 => {
+                parts.push(phrase.part(from, at));
+                from = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    parts.push(phrase.part(from, phrase.text.len()));
+    parts.retain(|p| !p.text.is_empty());
+    parts
+}
+
+/// Cuts a line without commas into person, office, body and address: "Councillor Shabir Pandor Kirklees Council",
+/// "Grace Redlow Head of Correspondence Hartston County Council 77 Victoria Street".
+pub(crate) fn segments<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
+    let words = phrase.words();
+    if words.len() < 4 {
+        return vec![*phrase];
+    }
+    let lows: Vec<String> = words.iter().map(|(_, w)| plain(w)).collect();
+    let post = (1..words.len()).find(|&n| is_post(&lows[n]) && !(n < 2 && is_title(&lows[n])));
+    let number = (1..words.len()).find(|&n| words[n].1.starts_with(|c: char| c.is_ascii_digit()));
+    let limit = number.unwrap_or(words.len());
+    let body = (1..limit).find(|&n| is_body(&lows[n]) && !(is_small_before(&lows, n) && post.is_some_and(|p| p < n)));
+    let body_start = body.map(|b| body_start(&lows, &words, b, post));
+    let mut cuts = vec![0];
+    cuts.extend(post.filter(|p| *p < limit && body_start.is_none_or(|b| *p < b)));
+    cuts.extend(body_start);
+    cuts.extend(number);
+    cuts.sort_unstable();
+    cuts.dedup();
+    let first_end = cuts.get(1).copied().unwrap_or(words.len());
+    let head = phrase.part(0, words.get(first_end).map_or(phrase.text.len(), |w| w.0));
+    if cuts.len() < 2 || !(phrase::is_person(head.text)) {
+        return vec![*phrase];
+    }
+    let place = |n: usize| words.get(n).map_or(phrase.text.len(), |w| w.0);
+    (0..cuts.len())
+        .map(|n| phrase.part(place(cuts[n]), place(cuts.get(n + 1).copied().unwrap_or(words.len()))))
+        .collect()
+}
+
+/// "Leader of the Council": the body belongs to the office.
+fn is_small_before(lows: &[String], n: usize) -> bool {
+    n > 0 && is_small(&lows[n - 1])
+}
+
+/// Where the name of a body begins, from its word ("Council"): "Department for ..." at the word itself, else at
+/// the words before it that only bodies have ("County"), and one name more.
+fn body_start(lows: &[String], words: &[(usize, &str)], body: usize, post: Option<usize>) -> usize {
+    if lows.get(body + 1).is_some_and(|w| matches!(w.as_str(), "of" | "for")) {
+        return body;
+    }
+    let mut start = body;
+    let qualifier = |w: &str| {
+        matches!(
+            w,
+            "borough"
+                | "county"
+                | "city"
+                | "district"
+                | "town"
+                | "parish"
+                | "metropolitan"
+                | "regional"
+                | "national"
+                | "royal"
+                | "general"
+                | "high"
+                | "united"
+        ) || is_body(w)
+            || is_unit(w)
+    };
+    while start > 0 && qualifier(&lows[start - 1]) && post != Some(start - 1) {
+        start -= 1;
+    }
+    let name = |n: usize| words[n].1.starts_with(char::is_uppercase) && !is_honour(&lows[n]);
+    if start > 1 && name(start - 1) {
+        start -= 1;
+        while start > 2 && matches!(lows[start - 1].as_str(), "&" | "and") && name(start - 2) {
+            start -= 2;
+        }
+    }
+    start
+}

@@ -1,0 +1,337 @@
+//! What a short piece of an address, a heading or a signature is: a person, an office, a body, a street.
+
+use super::vocabulary::{is_body, is_honour, is_leading_post, is_post, is_small, is_street, is_title, is_unit, plain};
+use corpus::text::Span;
+
+/// What a phrase is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// A person's name.
+    Person,
+    /// An office.
+    Office,
+    /// A part of a body: "Ministerial and Public Communications Division".
+    Unit,
+    /// A body.
+    Body,
+    /// A part of a postal address.
+    Address,
+    /// A telephone number, web address or the like.
+    Contact,
+    /// None of these.
+    Other,
+}
+
+/// A phrase with its place in the clean text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Phrase<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) span: Span,
+}
+
+impl<'a> Phrase<'a> {
+    /// A phrase without white space and stray marks at its ends.
+    pub(crate) fn trimmed(text: &'a str, start: usize) -> Self {
+        let strip =
+            |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '*' | '_' | '|' | '~' | '"' | '“' | '”' | '‘');
+        let body = text.trim_start_matches(strip);
+        let start = start + text.len() - body.len();
+        let mut body = body.trim_end_matches(strip);
+        // A stop stays where it ends an abbreviation: "M.P.", "Inc.", "J. D."
+        if body.ends_with('.') && !ends_in_abbreviation(body) {
+            body = body.trim_end_matches(['.', ' ']);
+        }
+        Phrase { text: body, span: Span::new(start, start + body.len()) }
+    }
+
+    /// A part of it.
+    pub(crate) fn part(&self, from: usize, to: usize) -> Phrase<'a> {
+        Phrase::trimmed(&self.text[from..to], self.span.start as usize + from)
+    }
+
+    /// Its words, each with its place in the phrase.
+    pub(crate) fn words(&self) -> Vec<(usize, &'a str)> {
+        let base = self.text.as_ptr() as usize;
+        self.text.split_whitespace().map(|w| (w.as_ptr() as usize - base, w)).collect()
+    }
+
+    /// What it is.
+    pub(crate) fn sort(&self) -> Sort {
+        sort(self.text)
+    }
+}
+
+fn ends_in_abbreviation(text: &str) -> bool {
+    let last = text.trim_end_matches('.').rsplit([' ', '.', ',']).next().unwrap_or("");
+    let low = plain(last);
+    last.chars().count() <= 1
+        || is_honour(&low)
+        || is_title(&low)
+        || matches!(low.as_str(), "inc" | "ltd" | "co" | "corp" | "st" | "ph" | "d")
+}
+
+/// What a phrase is.
+pub(crate) fn sort(text: &str) -> Sort {
+    if is_contact(text) {
+        return Sort::Contact;
+    }
+    let lows: Vec<String> = text.split([' ', '\n', '\t', '/']).map(plain).filter(|w| !w.is_empty()).collect();
+    let (Some(first), Some(last)) = (lows.first(), lows.last()) else { return Sort::Other };
+    if has_postcode(text) || is_street_address(text, &lows) {
+        return Sort::Address;
+    }
+    let titled = is_title(first) && !is_post(first);
+    if titled && lows.len() > 1 && is_person(text) {
+        return Sort::Person;
+    }
+    if is_office(&lows, text) {
+        return Sort::Office;
+    }
+    if lows.iter().any(|w| is_unit(w)) && !lows.iter().any(|w| is_body(w) && !is_unit(w)) {
+        return Sort::Unit;
+    }
+    if lows.iter().any(|w| is_body(w)) && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return if is_unit(last) { Sort::Unit } else { Sort::Body };
+    }
+    if is_person(text) {
+        return Sort::Person;
+    }
+    Sort::Other
+}
+
+/// "Director of Services", "Deputy Director", "Prime Minister", "Town Clerk", "U.K. Secretary of State".
+fn is_office(lows: &[String], text: &str) -> bool {
+    let content: Vec<&String> = lows.iter().filter(|w| *w != "the" && *w != "a").collect();
+    let Some(first) = content.first() else { return false };
+    let titled_person = is_title(first) && content.len() > 1 && !content.iter().any(|w| is_small(w));
+    let posts = content.iter().filter(|w| is_post(w)).count();
+    let real =
+        content.iter().any(|w| is_post(w) && !is_leading_post(w)) || matches!(content.len(), 1) && is_post(first);
+    if !real && posts < 2 {
+        return false;
+    }
+    if content.iter().all(|w| is_post(w) || is_small(w)) {
+        return true;
+    }
+    let followed = |n: usize| content.get(n + 1).is_some_and(|w| is_small(w) && *w != "&" && *w != "and");
+    if is_post(first) && (followed(0) || content.iter().enumerate().any(|(n, w)| is_post(w) && followed(n))) {
+        return true;
+    }
+    if is_leading_post(first) && !titled_person {
+        return true;
+    }
+    // "U.K. Prime Minister", "Foreign Secretary", "Town Clerk", "Australian Minister to China".
+    let at = content.iter().position(|w| is_post(w) && !is_leading_post(w)).unwrap_or(0);
+    let last = at + 1 == content.len();
+    let no_initials = !text.split_whitespace().any(|w| w.len() <= 3 && w.ends_with('.') && w.matches('.').count() == 1);
+    (last || followed(at)) && at > 0 && at <= 4 && no_initials && !is_title(first)
+        || (last && at > 0 && is_leading_post(content[at - 1]))
+}
+
+/// A telephone number, a web or mail address.
+pub(crate) fn is_contact(text: &str) -> bool {
+    let low = text.to_ascii_lowercase();
+    if low.contains("www.") || low.contains("://") || low.contains('@') || low.contains(".gov") || low.contains(".org/")
+    {
+        return true;
+    }
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let first = plain(low.split_whitespace().next().unwrap_or(""));
+    let labelled = matches!(
+        first.as_str(),
+        "tel"
+            | "telephone"
+            | "phone"
+            | "fax"
+            | "telex"
+            | "facsimile"
+            | "email"
+            | "e-mail"
+            | "mobile"
+            | "web"
+            | "website"
+            | "direct"
+            | "cables"
+            | "telegrams"
+            | "switchboard"
+            | "dx"
+    );
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    labelled && (digits >= 4 || low.contains(':')) || digits >= 7 && letters < 4
+}
+
+/// Whether a British postcode, or an American state with its number, stands in a text.
+pub(crate) fn has_postcode(text: &str) -> bool {
+    postcode_at(text).is_some()
+}
+
+/// Whether an American state with its number stands in a text.
+pub(crate) fn has_zip(text: &str) -> bool {
+    postcode_at(text).is_some_and(|at| {
+        let code = text[at..].split_whitespace().nth(1).unwrap_or("");
+        code.len() >= 5 && code.bytes().take(5).all(|b| b.is_ascii_digit())
+    })
+}
+
+/// Where a British postcode, or an American state with its number, begins.
+pub(crate) fn postcode_at(text: &str) -> Option<usize> {
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';')).filter(|w| !w.is_empty()).collect();
+    words
+        .windows(2)
+        .rfind(|w| {
+            let outward = w[0].as_bytes();
+            let inward = w[1].as_bytes();
+            let british = (2..=4).contains(&outward.len())
+                && inward.len() == 3
+                && outward[0].is_ascii_uppercase()
+                && outward.iter().all(u8::is_ascii_alphanumeric)
+                && outward.iter().any(u8::is_ascii_digit)
+                && inward[0].is_ascii_digit()
+                && inward[1..].iter().all(u8::is_ascii_uppercase);
+            let zip = w[1].split('-').next().unwrap_or("");
+            let state = outward.len() == 2 && outward.iter().all(u8::is_ascii_uppercase);
+            let american = state && zip.len() == 5 && zip.bytes().all(|b| b.is_ascii_digit());
+            british || american
+        })
+        .map(|w| w[0].as_ptr() as usize - text.as_ptr() as usize)
+}
+
+/// A number and a street, a floor, a box.
+fn is_street_address(text: &str, lows: &[String]) -> bool {
+    let has_number = text.bytes().any(|b| b.is_ascii_digit());
+    let street = lows.iter().any(|w| is_street(w));
+    let last_is_street = lows.last().is_some_and(|w| is_street(w));
+    let numbered = text.starts_with(|c: char| c.is_ascii_digit());
+    let initials = text.split_whitespace().any(|w| w.len() == 2 && w.ends_with('.'));
+    (street && has_number)
+        || (numbered && lows.len() >= 2 && lows.len() <= 8)
+        || (last_is_street && lows.len() <= 4 && !initials && !lows.iter().any(|w| is_post(w)))
+}
+
+/// Whether a phrase looks like a person's name: capitals, initials, titles, honours and nothing else.
+pub(crate) fn is_person(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
+    if words.is_empty() || words.len() > 9 || text.len() > 70 {
+        return false;
+    }
+    let mut names = 0;
+    let mut longest = 0;
+    let mut titled = false;
+    for (n, word) in words.iter().enumerate() {
+        let low = plain(word);
+        if low.is_empty() {
+            continue;
+        }
+        if n == 0 && low == "the" || is_title(&low) && n < 4 {
+            titled |= is_title(&low);
+            continue;
+        }
+        if n > 0 && (is_honour(&low) || is_honour(&low.replace('-', ""))) {
+            continue;
+        }
+        if is_particle(&low) || (n > 0 && matches!(*word, "and" | "&")) {
+            continue;
+        }
+        let capital = word.trim_start_matches(['(', '[', '"', '\'']).starts_with(char::is_uppercase);
+        if !capital || word.bytes().any(|b| b.is_ascii_digit()) || is_body(&low) || is_post(&low) || is_small(&low) {
+            return false;
+        }
+        names += 1;
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        longest = longest.max(letters);
+    }
+    longest >= 3 && (1..=5).contains(&names) && (names >= 2 || titled)
+}
+
+/// Small words inside a name: "van", "de", "of" is none.
+pub(crate) fn is_particle(low: &str) -> bool {
+    matches!(
+        low,
+        "van"
+            | "von"
+            | "de"
+            | "der"
+            | "den"
+            | "du"
+            | "la"
+            | "le"
+            | "di"
+            | "da"
+            | "del"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "ap"
+            | "y"
+            | "dos"
+            | "ter"
+            | "ten"
+    )
+}
+
+/// The surname of a person's name: the last word that is no title and no honour, in small letters without marks.
+pub(crate) fn surname(name: &str) -> Option<String> {
+    let name = name.split([',', '(']).next().unwrap_or(name);
+    let words: Vec<String> = name.split_whitespace().map(plain).filter(|w| !w.is_empty()).collect();
+    let core: Vec<&String> = words
+        .iter()
+        .enumerate()
+        .filter(|(n, w)| !(is_title(w) && *n + 1 < words.len() || *n > 0 && is_honour(w)))
+        .map(|(_, w)| w)
+        .collect();
+    core.last().map(|w| corpus::text::fold(w).into_owned()).filter(|w| w.chars().count() > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sorts_of_phrases() {
+        for (text, want) in [
+            ("Clive Jones", Sort::Person),
+            ("Mr S. M. Bruce", Sort::Person),
+            ("Lt Col W. R. Hodgson", Sort::Person),
+            ("Victoria Atkins MP", Sort::Person),
+            ("Councillor Shabir Pandor", Sort::Person),
+            ("Director of Children's & Adults Services", Sort::Office),
+            ("Deputy Director", Sort::Office),
+            ("High Commissioner in London", Sort::Office),
+            ("U.K. Secretary of State for Dominion Affairs", Sort::Office),
+            ("Prime Minister", Sort::Office),
+            ("Town Clerk", Sort::Office),
+            ("Leader of the Council", Sort::Office),
+            ("Solicitor to the Council", Sort::Office),
+            ("Minister for Crime", Sort::Office),
+            ("Telford & Wrekin Council", Sort::Body),
+            ("Department for Education", Sort::Body),
+            ("Home Office", Sort::Body),
+            ("Legation in Washington", Sort::Body),
+            ("Safeguarding Unit", Sort::Unit),
+            ("Ministerial And Public Communications Division", Sort::Unit),
+            ("2 Marsham Street", Sort::Address),
+            ("Addenbrooke House", Sort::Address),
+            ("Ironmasters Way", Sort::Address),
+            ("Manchester M1 2WD", Sort::Address),
+            ("2nd Floor Store Street", Sort::Address),
+            ("www.education.gov.uk/contactus", Sort::Contact),
+            ("Tel: 0370 0002288", Sort::Contact),
+        ] {
+            assert_eq!(sort(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn surnames() {
+        for (name, want) in [
+            ("Sir R. G. Menzies", "menzies"),
+            ("Victoria Atkins MP", "atkins"),
+            ("R. G. CASEY", "casey"),
+            ("Lucy Allan, M.P.", "allan"),
+        ] {
+            assert_eq!(surname(name).as_deref(), Some(want));
+        }
+    }
+}

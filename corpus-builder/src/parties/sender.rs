@@ -1,0 +1,211 @@
+//! The sender: signature, letterhead, byline, or the body that speaks of itself.
+
+use super::{
+    Claim, Party,
+    party::{at_commas, is_lone_name, segments},
+    phrase::{self, Phrase, Sort},
+    vocabulary::{is_body, is_honour, is_small, plain},
+};
+use crate::{
+    anatomy::{Layout, sentences::sentences},
+    rules::Rule,
+};
+use corpus::{
+    model::{Confidence, Part},
+    text::{Span, one_line},
+};
+use std::collections::BTreeMap;
+
+/// The phrases of a line: at commas, and where a line without commas runs several things together.
+pub(super) fn phrases(text: &str, span: Span) -> Vec<Phrase<'_>> {
+    let whole = Phrase::trimmed(span.of(text).unwrap_or(""), span.start as usize);
+    at_commas(&whole).iter().flat_map(segments).collect()
+}
+
+/// Name, office and body below the closing.
+pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
+    let mut spans: Vec<Span> = Vec::new();
+    if let Some((n, closing)) = layout.closing {
+        let line = &layout.lines[n];
+        let rest = Span { start: closing.end, end: line.span.end };
+        if rest.of(text).is_some_and(|t| t.chars().any(char::is_alphabetic)) {
+            spans.push(rest);
+        }
+    }
+    spans.extend(layout.lines_of(Part::Signature).map(|l| l.span).take(8));
+    let mut all: Vec<Phrase<'_>> = spans.iter().flat_map(|s| phrases(text, *s)).collect();
+    // A signature begins with a name.
+    let name = all.iter().position(|p| phrase::is_person(p.text) || is_signed_name(p.text))?;
+    if name > 2 {
+        return None;
+    }
+    all.drain(..name);
+    let stated = if layout.closing.is_some() { Confidence::Stated } else { Confidence::Likely };
+    let mut party = Party::read(text, &all[1..all.len().min(7)], Rule::Signature, stated);
+    party.name = Some(Claim::new(one_line(all[0].text), all[0].span, Rule::Signature, stated));
+    if party.role.is_none() {
+        // "Denise Clavery / Ministerial and Public Communications Division".
+        let unit = all[1..].iter().take(3).find(|p| p.sort() == Sort::Unit);
+        party.role = unit.map(|p| Claim::new(one_line(p.text), p.span, Rule::Signature, stated));
+    }
+    party.address = None;
+    Some(party)
+}
+
+/// "BRUCE", "W. R. H[ODGSON]", "Alexandra": a name by itself where a signature stands.
+fn is_signed_name(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let plain_text: String = text.chars().filter(|c| !matches!(c, '[' | ']' | '.')).collect();
+    let capitals = !text.chars().any(char::is_lowercase);
+    let words = text.split_whitespace().count();
+    letters >= 3
+        && is_lone_name(&plain_text)
+        && (capitals || words >= 2)
+        && !crate::anatomy::furniture::is_marking(text)
+        || (words >= 2 && letters >= 4 && is_lone_name(&plain_text))
+}
+
+/// What the letterhead says of the sender: a person whom the signature names too, the body, the address.
+pub(crate) fn letterhead(text: &str, block: &[Span], signed: Option<&str>) -> Party {
+    let all: Vec<Phrase<'_>> = block.iter().flat_map(|s| phrases(text, *s)).collect();
+    let mut party = Party::read(text, &all, Rule::Letterhead, Confidence::Stated);
+    let signed = signed.and_then(phrase::surname);
+    let own = party.name.as_ref().and_then(|n| phrase::surname(&n.value));
+    if own.is_none() || (signed.is_some() && own != signed) {
+        // An office in the letterhead belongs to the person there.
+        if own.is_some() {
+            party.role = None;
+        }
+        party.name = None;
+    }
+    party
+}
+
+/// The body that a web address names: "www.gov.uk/home-office".
+pub(crate) fn web_address(layout: &Layout<'_>) -> Option<Claim<String>> {
+    layout.lines.iter().zip(&layout.parts).filter(|(_, p)| **p == Part::Letterhead).find_map(|(line, _)| {
+        let word = line.text.split_whitespace().find(|w| w.contains("gov") && w.contains('/'))?;
+        let bare = word.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches(['.', ',', '/']);
+        let (host, path) = bare.split_once('/')?;
+        if !host.split('.').any(|p| p == "gov") || path.contains(['/', '.', '?']) {
+            return None;
+        }
+        let named: Vec<String> = path
+            .split('-')
+            .map(|w| {
+                let mut chars = w.chars();
+                match chars.next() {
+                    Some(c) if !is_small(w) => c.to_uppercase().chain(chars).collect(),
+                    _ => w.to_owned(),
+                }
+            })
+            .collect();
+        let named = named.join(" ");
+        if !named.split(' ').any(|w| is_body(&plain(w))) {
+            return None;
+        }
+        let start = line.span.start as usize + (word.as_ptr() as usize - line.text.as_ptr() as usize);
+        Some(Claim::new(named, Span::new(start, start + word.len()), Rule::WebAddress, Confidence::Inferred))
+    })
+}
+
+/// A line about the writer below an article: "Clive Jones is director of ... at Telford & Wrekin Council".
+pub(crate) fn byline(text: &str, layout: &Layout<'_>) -> Option<Party> {
+    let last = layout.lines.iter().rev().take(8);
+    for line in last {
+        let Some(at) = line.text.find(" is ") else { continue };
+        let name = Phrase::trimmed(&line.text[..at], line.span.start as usize);
+        if !phrase::is_person(name.text) || line.text.len() > 200 {
+            continue;
+        }
+        let rest = &line.text[at + 4..];
+        let rest_at = line.span.start as usize + at + 4;
+        let article = ["the ", "a ", "an "].iter().find(|a| rest.starts_with(**a)).map_or(0, |a| a.len());
+        let (office, body) = match rest.find(" at ").or(rest.rfind(" of the ")) {
+            Some(cut) => {
+                let joint = if rest[cut..].starts_with(" at ") { 4 } else { 8 };
+                (
+                    Phrase::trimmed(&rest[article..cut], rest_at + article),
+                    Some(Phrase::trimmed(&rest[cut + joint..], rest_at + cut + joint)),
+                )
+            }
+            None => (Phrase::trimmed(&rest[article..], rest_at + article), None),
+        };
+        if office.sort() != Sort::Office && body.is_none_or(|b| b.sort() != Sort::Body) {
+            continue;
+        }
+        let claim = |p: &Phrase<'_>| Claim::new(one_line(p.text), p.span, Rule::Byline, Confidence::Stated);
+        return Some(Party {
+            name: Some(claim(&name)),
+            role: Some(claim(&office)).filter(|c| !c.value.is_empty()),
+            organisation: body.as_ref().filter(|b| b.sort() == Sort::Body).map(claim),
+            address: None,
+        });
+    }
+    // "By Jane Doe", below the title.
+    layout.lines.iter().take(6).find_map(|line| {
+        let rest = line.text.strip_prefix("By ").or(line.text.strip_prefix("BY "))?;
+        let span = Span { start: line.span.start + 3, end: line.span.end };
+        let party = Party::from_line(text, span, Rule::Byline, Confidence::Stated);
+        (phrase::is_person(rest.split(',').next().unwrap_or(rest))).then_some(party)
+    })
+}
+
+/// The body that a notice speaks of as "we": the one it names most often, at least twice, once in a sentence
+/// with "we", "us" or "our", and never as something of its own ("our ... Group").
+pub(crate) fn self_reference(text: &str) -> Option<Party> {
+    let mut bodies: BTreeMap<&str, (u32, bool, bool, Span)> = BTreeMap::new();
+    for sentence in sentences(text) {
+        let words = sentence.of(text).unwrap_or("");
+        let own = words
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|w| matches!(w.to_lowercase().as_str(), "we" | "us" | "our"));
+        for body in body_names(words, sentence.start as usize) {
+            let before =
+                words[..(body.span.start - sentence.start) as usize].trim_end().rsplit(' ').next().unwrap_or("");
+            let entry = bodies.entry(body.text).or_insert((0, false, false, body.span));
+            entry.0 += 1;
+            entry.1 |= own;
+            entry.2 |= before.eq_ignore_ascii_case("our");
+        }
+    }
+    let (name, (.., span)) = bodies
+        .iter()
+        .filter(|(_, (count, own, ours, _))| *count >= 2 && *own && !*ours)
+        .max_by_key(|(name, (count, ..))| (*count, name.len()))?;
+    let claim = Claim::new(one_line(name), *span, Rule::SelfReference, Confidence::Inferred);
+    Some(Party { organisation: Some(claim), ..Party::default() })
+}
+
+/// Names of bodies in a text: runs of capitals that end in a word for a body.
+pub(crate) fn body_names(text: &str, start: usize) -> Vec<Phrase<'_>> {
+    let mut found = Vec::new();
+    let words = Phrase { text, span: Span::new(start, start + text.len()) }.words();
+    let mut n = 0;
+    while n < words.len() {
+        let capital = |n: usize| words.get(n).is_some_and(|(_, w): &(usize, &str)| w.starts_with(char::is_uppercase));
+        if !capital(n) {
+            n += 1;
+            continue;
+        }
+        let from = n;
+        let mut end = n;
+        while n < words.len()
+            && (capital(n) || (matches!(words[n].1, "&" | "and" | "of" | "for" | "the") && capital(n + 1) && n > from))
+        {
+            let stops = words[n].1.ends_with([',', '.', ';', ':', ')']);
+            n += 1;
+            end = n;
+            if stops {
+                break;
+            }
+        }
+        let last = plain(words[end - 1].1);
+        let from = if matches!(plain(words[from].1).as_str(), "the" | "that" | "this") { from + 1 } else { from };
+        if end > from + 1 && is_body(&last) && !is_honour(&last) {
+            let to = words[end - 1].0 + words[end - 1].1.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+            found.push(Phrase { text: &text[words[from].0..to], span: Span::new(start + words[from].0, start + to) });
+        }
+    }
+    found
+}

@@ -1,0 +1,97 @@
+//! Where a letter was written: before its date, or the town of its letterhead.
+
+use crate::{
+    parties::{
+        Claim, phrase,
+        vocabulary::{is_street, plain},
+    },
+    rules::Rule,
+};
+use corpus::{
+    model::Confidence,
+    text::{Span, one_line},
+};
+
+/// The place in the line of the letter's date.
+pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
+    let line_start = text[..date.start as usize].rfind('\n').map_or(0, |n| n + 1);
+    let mut before = &text[line_start..date.start as usize];
+    for undated in ["n.d", "undated"] {
+        if let Some(at) = before.to_lowercase().find(undated) {
+            before = before.get(..at).unwrap_or(before);
+        }
+    }
+    let before = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ']');
+    let claim = |start: usize, words: &str| {
+        Some(Claim::new(
+            one_line(words),
+            Span::new(start, start + words.len()),
+            Rule::PlaceDateline,
+            Confidence::Stated,
+        ))
+    };
+    // "HEADQUARTERS, ALLIED LAND FORCES [BRISBANE]": the editors' place.
+    if let Some(inner) = before.strip_suffix(']') {
+        let open = inner.rfind('[')?;
+        let words = &inner[open + 1..];
+        let named = words.len() >= 3 && words.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '.');
+        return if named { claim(line_start + open + 1, words) } else { None };
+    }
+    let last = before.rfind([',', ';', ':']).map_or(0, |n| n + 1);
+    let segment = &before[last..];
+    let base = line_start + last;
+    let words: Vec<(usize, &str)> =
+        segment.split_whitespace().map(|w| (w.as_ptr() as usize - segment.as_ptr() as usize, w)).collect();
+    let is_capital = |w: &str| {
+        w.chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && w.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''))
+    };
+    let run = words.iter().rev().take_while(|(_, w)| is_capital(w)).count();
+    if run > 0 {
+        let at = words[words.len() - run].0;
+        return claim(base + at, segment[at..].trim_end());
+    }
+    // "Thornton, 4 May 1990": nothing else in the line.
+    let whole = segment.trim();
+    let named = (1..=3).contains(&words.len())
+        && words.iter().all(|(_, w)| {
+            w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\''))
+        });
+    let alone = last == 0
+        && text[date.start as usize - usize::from(date.start > 0)..].starts_with([' ', ','])
+        && before.len() < date.start as usize - line_start;
+    let comma = text[line_start..date.start as usize].trim_end().ends_with(',');
+    let title =
+        crate::kind::is_kind_word(whole) || matches!(plain(whole).as_str(), "date" | "dated" | "sent" | "received");
+    (named && alone && comma && !title && whole.len() >= 3).then(|| claim(base + words[0].0, whole)).flatten()
+}
+
+/// The town in the sender's address: the words between the street and the postcode.
+pub(crate) fn from_letterhead(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
+    letterhead.iter().find_map(|span| {
+        let line = span.of(text)?;
+        let code = phrase::postcode_at(line)?;
+        let before = line[..code].trim_end_matches(|c: char| !c.is_alphanumeric());
+        let last = before.rfind([',', ';']).map_or(0, |n| n + 1);
+        let segment = &before[last..];
+        let words: Vec<(usize, &str)> =
+            segment.split_whitespace().map(|w| (w.as_ptr() as usize - segment.as_ptr() as usize, w)).collect();
+        let from = words
+            .iter()
+            .rposition(|(_, w)| is_street(&plain(w)) || w.bytes().any(|b| b.is_ascii_digit()))
+            .map_or(0, |n| n + 1);
+        let (at, _) = *words.get(from)?;
+        let town = segment[at..].trim();
+        let named = town.split_whitespace().count() <= 3
+            && town.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '.'));
+        let start = span.start as usize + last + at;
+        named.then(|| {
+            Claim::new(
+                one_line(town),
+                Span::new(start, start + town.len()),
+                Rule::PlaceLetterhead,
+                Confidence::Inferred,
+            )
+        })
+    })
+}
