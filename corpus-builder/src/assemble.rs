@@ -2,12 +2,13 @@
 
 use crate::{
     Built, Diagnostic, Settings, Severity,
-    letter::{ReadLetter, stem},
+    letter::ReadLetter,
     parties::{
         Party,
         canonical::{Canon, Mentioned, canon},
     },
     rules,
+    source::letter_id,
     withhold::Withholding,
 };
 use corpus::{
@@ -42,8 +43,8 @@ pub(crate) fn assemble(mut letters: Vec<ReadLetter>, settings: &Settings, withho
         done.clear();
         Texts::default()
     });
-    let by_stem: BTreeMap<&str, LetterId> =
-        done.iter().enumerate().map(|(n, l)| (stem(&l.file), n as LetterId)).collect();
+    let by_id: BTreeMap<&str, LetterId> =
+        done.iter().enumerate().map(|(n, l)| (letter_id(&l.file), n as LetterId)).collect();
     let mut collection = settings.collection.clone();
     collection.chapters = settings
         .chapters
@@ -52,10 +53,10 @@ pub(crate) fn assemble(mut letters: Vec<ReadLetter>, settings: &Settings, withho
             title: chapter.title.clone(),
             range: chapter.range,
             text: chapter.text.clone(),
-            letters: chapter.letters.iter().filter_map(|l| by_stem.get(l.as_str()).copied()).collect(),
+            letters: chapter.letters.iter().filter_map(|l| by_id.get(l.as_str()).copied()).collect(),
         })
         .collect();
-    drop(by_stem);
+    drop(by_id);
     let mut built = Built {
         corpus: Corpus {
             collection,
@@ -80,7 +81,7 @@ fn ids(letters: &[ReadLetter], diagnostics: &mut Vec<Diagnostic>) -> Vec<String>
     letters
         .iter()
         .map(|letter| {
-            let wanted = stem(&letter.file).to_owned();
+            let wanted = letter_id(&letter.file).to_owned();
             if taken.insert(wanted.clone()) {
                 return wanted;
             }

@@ -6,7 +6,6 @@ use crate::{
     anatomy::{self, Layout, furniture},
     dates::{self, Anchor},
     dating::{self, Dated},
-    decode::decode,
     front_matter,
     kind::kind,
     parties::{Claim, Party, heading, recipient, sender},
@@ -14,6 +13,7 @@ use crate::{
     repair::repair,
     rules::Rule,
     settings::LetterSettings,
+    source::{self, letter_id},
     withhold::{self, WITHHELD, Withholding},
 };
 use corpus::{
@@ -54,7 +54,11 @@ pub(crate) fn read(
     withholding: &Withholding,
 ) -> Result<ReadLetter, Box<Diagnostic>> {
     let digest: [u8; 32] = Sha256::digest(&source.bytes).into();
-    let mut raw = decode(&source.file, source.bytes)?;
+    let mut raw = source::text(&source.file, &source.bytes)?.to_owned();
+    // The mark at the start of a file is a part of its raw text: what is shown must lead back to every byte.
+    if source.bytes.starts_with(BYTE_ORDER_MARK.as_bytes()) {
+        raw.insert_str(0, BYTE_ORDER_MARK);
+    }
     let mut withheld = false;
     let ranges = withholding.find(&raw);
     if !ranges.is_empty() {
@@ -81,7 +85,7 @@ pub(crate) fn read(
         front = front_matter::read(&raw);
         repaired = repair(&raw, front.as_ref().map_or(0, |f| f.length));
     }
-    let mut said = settings.letters.get(stem(&source.file)).cloned().unwrap_or_default();
+    let mut said = settings.letters.get(letter_id(&source.file)).cloned().unwrap_or_default();
     let mut reading = Reading::new(&file, &repaired.text, &repaired.edits, settings);
     if let Some(front) = front {
         for (key, expected, found) in front.doubtful {
@@ -109,14 +113,8 @@ pub(crate) fn read(
     Ok(letter)
 }
 
-/// A file's path without its ending.
-pub(crate) fn stem(file: &str) -> &str {
-    let name = file.rfind('/').map_or(0, |n| n + 1);
-    match file[name..].rfind('.') {
-        Some(dot) if dot > 0 => &file[..name + dot],
-        _ => file,
-    }
-}
+/// The mark that some programs put at the start of a text in UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// What `letterbook.toml` says goes before what the front matter says.
 fn over(first: LetterSettings, second: LetterSettings) -> LetterSettings {
@@ -256,7 +254,7 @@ impl<'a> Reading<'a> {
             let expected = format!("one date of writing, as {own:?}");
             let remedy = format!(
                 "if {own:?} is not the letter's date, set it under [letter.{:?}] in letterbook.toml",
-                stem(self.file)
+                letter_id(self.file)
             );
             self.report(
                 Some(rival),

@@ -6,7 +6,7 @@
 //! Read the modules in this order; each uses only those above it:
 //!
 //! 1. [`diagnostic`], [`settings`], [`rules`]: what is said to people, what the publisher says, rules by name.
-//! 2. `decode`, [`withhold`], `front_matter`: from bytes to the raw text, without what is withheld.
+//! 2. [`source`], [`withhold`], `front_matter`: from bytes to the raw text, without what is withheld.
 //! 3. `repair`: from the raw to the clean text, and back.
 //! 4. [`dates`]: every date of a text.
 //! 5. `anatomy`, `parties`: the parts of a letter; who writes to whom. The two use each other's words.
@@ -19,7 +19,6 @@ mod anatomy;
 mod assemble;
 pub mod dates;
 mod dating;
-mod decode;
 pub mod diagnostic;
 pub mod extracted;
 mod front_matter;
@@ -35,7 +34,6 @@ pub mod source;
 pub mod withhold;
 
 pub use anatomy::sentences::sentences;
-pub use decode::LARGEST;
 pub use diagnostic::{Diagnostic, Severity};
 pub use settings::Settings;
 

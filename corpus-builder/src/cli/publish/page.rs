@@ -148,6 +148,7 @@ mod tests {
             .assert_eq(&script(hostile));
         let block = data("x", &"</script><!--").unwrap();
         expect![[r#"<script type="application/json" id="x">"\u003c/script>\u003c!--"</script>"#]].assert_eq(&block);
-        expect![[r#"<style>p::after{content:'\3c /style>'}</style>"#]].assert_eq(&style("p::after{content:'</style>'}"));
+        expect![[r#"<style>p::after{content:'\3c /style>'}</style>"#]]
+            .assert_eq(&style("p::after{content:'</style>'}"));
     }
 }
