@@ -13,6 +13,7 @@ mod build;
 mod check;
 mod collection;
 mod evidence;
+mod export;
 mod extracted;
 mod folder;
 mod inspect;
@@ -53,6 +54,7 @@ fn carry_out(command: Command) -> Result<End> {
         Command::Check(arguments) => check::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
     }
 }
 

@@ -14,10 +14,12 @@
 //! 10. [`timeline`]: letters, events and missing letters in time.
 //! 11. [`view`]: what a person is looking at, and how it changes.
 //! 12. [`link`]: a view as the fragment of a link, and back.
+//! 13. [`cite`]: citation styles, exports, missing letters, quotations.
 //!
 //! This crate opens no file, asks no clock, knows no browser and starts no thread. Every function
 //! gives the same answer for the same input, on every machine.
 
+pub mod cite;
 pub mod compare;
 pub mod confusions;
 pub mod date;

@@ -1,6 +1,7 @@
 //! The arguments that people give.
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, builder::PossibleValuesParser, builder::TypedValueParser};
+use corpus::cite::Format;
 use std::path::PathBuf;
 
 /// Turns a folder of letters into a collection that anyone can open.
@@ -31,6 +32,8 @@ pub(super) enum Command {
     Publish(PublishArguments),
     /// Show what a bundle holds, each field with the words it was read from
     Inspect(InspectArguments),
+    /// Write letters of a bundle in a format that other programs read
+    Export(ExportArguments),
 }
 
 /// Where letters come from.
@@ -106,6 +109,29 @@ pub(super) struct InspectArguments {
     /// Only this letter, by its name: the file's path without the ending
     #[arg(long, value_name = "NAME")]
     pub(super) letter: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ExportArguments {
+    /// A bundle made by `corpus-builder build`
+    pub(super) bundle: PathBuf,
+
+    /// The format
+    #[arg(long, value_parser = formats())]
+    pub(super) format: Format,
+
+    /// The file to write; standard output without it
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+
+    /// Only this letter, by its name; may be given more than once
+    #[arg(long = "letter", value_name = "NAME")]
+    pub(super) letters: Vec<String>,
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::key))
+        .try_map(|key| Format::from_key(&key).ok_or("expected one of the formats"))
 }
 
 /// A number of bytes: `500000`, `64KiB`, `16 MiB`.
