@@ -70,6 +70,7 @@ pub(crate) fn assemble(mut letters: Vec<ReadLetter>, settings: &Settings, withho
     };
     // Passes that need the whole collection take `&mut built` here, in this order: mentions of entities,
     // citations, events, passages.
+    built.corpus.passages = crate::passages::find(&built.texts, &built.corpus.letters);
     scrub(&mut built.corpus, withholding);
     built.diagnostics.sort();
     built

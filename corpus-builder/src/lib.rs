@@ -25,6 +25,7 @@ mod front_matter;
 mod kind;
 mod letter;
 mod parties;
+pub mod passages;
 mod place;
 mod references;
 mod repair;

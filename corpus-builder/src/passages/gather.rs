@@ -1,0 +1,172 @@
+//! From runs that two letters share to passages with all their places.
+
+use super::{
+    Pair,
+    extend::Words,
+    stream::{self, Item, Stream},
+};
+use corpus::{
+    model::{Letter, LetterId, Passage, PassagePlace, Texts},
+    text::Span,
+};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// One end of a pair: where its run stands in one letter.
+#[derive(Clone, Copy)]
+struct End {
+    letter: LetterId,
+    words: Words,
+    pair: u32,
+    same: u32,
+}
+
+/// A passage as places in the stream.
+struct Found {
+    /// How many words its places have in common: of several pairs the middle one.
+    words: u32,
+    places: Vec<(LetterId, Words)>,
+}
+
+pub(super) fn passages(texts: &Texts, letters: &[Letter], stream: &Stream, pairs: Vec<Pair>) -> Vec<Passage> {
+    let mut found = found(pairs);
+    found.sort_by(|a, b| b.words.cmp(&a.words).then_with(|| a.places_key().cmp(&b.places_key())));
+    place(texts, letters, stream, &found)
+}
+
+impl Found {
+    fn places_key(&self) -> Vec<(LetterId, u32, u32)> {
+        self.places.iter().map(|(letter, words)| (*letter, words.start, words.end)).collect()
+    }
+}
+
+/// Runs that cover nearly the same words of one letter are one passage.
+fn found(pairs: Vec<Pair>) -> Vec<Found> {
+    let mut ends: Vec<End> = Vec::with_capacity(2 * pairs.len());
+    for (i, pair) in pairs.iter().enumerate() {
+        ends.push(End { letter: pair.earlier, words: pair.run.left, pair: i as u32, same: pair.run.same as u32 });
+        ends.push(End { letter: pair.later, words: pair.run.right, pair: i as u32, same: pair.run.same as u32 });
+    }
+    drop(pairs);
+    ends.sort_unstable_by_key(|end| (end.words.start, end.words.end, end.pair));
+    let mut parts = Parts::new(ends.len() / 2);
+    for (i, end) in ends.iter().enumerate() {
+        let near = ends[i + 1..].iter().take(NEIGHBOURS);
+        for other in near.take_while(|other| 5 * (other.words.start - end.words.start) as usize <= end.words.len()) {
+            if alike(end.words, other.words) {
+                parts.join(end.pair, other.pair);
+            }
+        }
+    }
+    let mut passages: BTreeMap<u32, Vec<End>> = BTreeMap::new();
+    for end in ends {
+        passages.entry(parts.root(end.pair)).or_default().push(end);
+    }
+    passages.into_values().map(merge).collect()
+}
+
+/// So many runs that begin next are looked at: those of one passage begin together.
+const NEIGHBOURS: usize = 24;
+
+/// Whether two stretches share four fifths of the longer one.
+fn alike(a: Words, b: Words) -> bool {
+    let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start)) as usize;
+    5 * shared >= 4 * a.len().max(b.len())
+}
+
+/// The places of one passage: where several runs lie over each other, the middle one of their borders.
+fn merge(ends: Vec<End>) -> Found {
+    let mut places: Vec<(LetterId, Words)> = Vec::new();
+    let mut at = 0;
+    while at < ends.len() {
+        let mut until = ends[at].words.end;
+        let mut next = at + 1;
+        while next < ends.len() && ends[next].words.start < until {
+            until = until.max(ends[next].words.end);
+            next += 1;
+        }
+        let here = &ends[at..next];
+        let words = Words {
+            start: median(here.iter().map(|end| end.words.start)),
+            end: median(here.iter().map(|end| end.words.end)),
+        };
+        if words.start < words.end {
+            places.push((here[0].letter, words));
+        }
+        at = next;
+    }
+    Found { words: median(ends.iter().map(|end| end.same)), places }
+}
+
+fn median(values: impl Iterator<Item = u32>) -> u32 {
+    let mut values: Vec<u32> = values.collect();
+    values.sort_unstable();
+    values.get(values.len() / 2).copied().unwrap_or(0)
+}
+
+/// Turns places in the stream into spans of the letters' texts.
+fn place(texts: &Texts, letters: &[Letter], stream: &Stream, found: &[Found]) -> Vec<Passage> {
+    let mut wanted: Vec<Vec<(Words, u32)>> = vec![Vec::new(); letters.len()];
+    for (i, passage) in found.iter().enumerate() {
+        for &(letter, words) in &passage.places {
+            wanted[letter as usize].push((words, i as u32));
+        }
+    }
+    let spans: Vec<Vec<(u32, Span, bool)>> = (wanted.into_par_iter().enumerate())
+        .map(|(i, wanted)| {
+            if wanted.is_empty() {
+                return Vec::new();
+            }
+            let start = stream.range(i).start;
+            let mut items: Vec<(Span, bool)> = Vec::new();
+            stream::read(texts.get(i as LetterId), &letters[i], |item| {
+                items.push(match item {
+                    Item::Word { span, boilerplate, .. } => (span, boilerplate),
+                    Item::Wall => (Span::default(), false),
+                });
+            });
+            let span = |(words, passage): (Words, u32)| {
+                let (first, last) = (items[words.start as usize - start], items[words.end as usize - 1 - start]);
+                (passage, Span { start: first.0.start, end: last.0.end }, first.1)
+            };
+            wanted.into_iter().map(span).collect()
+        })
+        .collect();
+    let mut passages: Vec<Passage> =
+        found.iter().map(|found| Passage { words: found.words, boilerplate: false, places: Vec::new() }).collect();
+    let mut outside = vec![0usize; found.len()];
+    for (letter, spans) in spans.into_iter().enumerate() {
+        for (passage, span, boilerplate) in spans {
+            passages[passage as usize].places.push(PassagePlace { letter: letter as LetterId, span });
+            outside[passage as usize] += usize::from(boilerplate);
+        }
+    }
+    for (passage, outside) in passages.iter_mut().zip(outside) {
+        passage.places.sort_unstable();
+        passage.boilerplate = 2 * outside > passage.places.len();
+    }
+    passages.retain(|passage| passage.places.windows(2).any(|pair| pair[0].letter != pair[1].letter));
+    passages
+}
+
+/// Sets of pairs (union and find, with path halving).
+struct Parts(Vec<u32>);
+
+impl Parts {
+    fn new(count: usize) -> Self {
+        Parts((0..count as u32).collect())
+    }
+
+    fn root(&mut self, mut of: u32) -> u32 {
+        while self.0[of as usize] != of {
+            self.0[of as usize] = self.0[self.0[of as usize] as usize];
+            of = self.0[of as usize];
+        }
+        of
+    }
+
+    fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.0[a.max(b) as usize] = a.min(b);
+    }
+}
