@@ -1,13 +1,16 @@
 //! The head of every view: title, pages, search, support and exit, always in the same place.
 
-use crate::{desk::use_desk, parts::go::Go, platform::clipboard};
+use crate::{
+    desk::use_desk,
+    parts::{go::Go, search_box::SearchBox},
+    platform::clipboard,
+};
 use corpus::{
     link,
     model::Helpline,
     view::{Action, Page, View},
 };
 use std::rc::Rc;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -50,7 +53,7 @@ pub(crate) fn Header(props: &Props) -> Html {
                     </Go>
                 }) }
             </nav>
-            <Search view={view.clone()} />
+            <SearchBox view={view.clone()} />
             <CopyLink view={view.clone()} />
             if !collection.helplines.is_empty() {
                 <button type="button" class="support" aria-expanded={(*support).to_string()} aria-controls="support" onclick={toggle}>
@@ -128,38 +131,4 @@ fn CopyLink(props: &Props) -> Html {
         })
     };
     html! { <button type="button" {onclick}>{ "Copy link" }</button> }
-}
-
-/// The search box. What is typed is in the view at once.
-#[function_component]
-fn Search(props: &Props) -> Html {
-    let desk = use_desk();
-    let view = &props.view;
-    let oninput = {
-        let act = desk.act.clone();
-        let page = view.page;
-        Callback::from(move |event: InputEvent| {
-            let words = event.target_unchecked_into::<HtmlInputElement>().value();
-            if !matches!(page, Page::Letters | Page::Timeline) {
-                act.emit(Action::Go(Page::Letters));
-            }
-            act.emit(Action::Type(words));
-        })
-    };
-    let exact = {
-        let act = desk.act.clone();
-        Callback::from(move |event: Event| {
-            act.emit(Action::Exact(event.target_unchecked_into::<HtmlInputElement>().checked()));
-        })
-    };
-    html! {
-        <search class="search">
-            <label class="offscreen" for="search">{ "Search the letters" }</label>
-            <input id="search" type="search" placeholder="Search the letters" autocomplete="off" autocapitalize="off"
-                spellcheck="false" enterkeyhint="search" value={view.query.clone()} {oninput} />
-            if !view.query.is_empty() {
-                <label class="exact"><input type="checkbox" checked={view.exact} onchange={exact} />{ " Exact words only" }</label>
-            }
-        </search>
-    }
 }

@@ -9,6 +9,7 @@ pub(crate) mod header;
 pub(crate) mod list;
 pub(crate) mod missing;
 pub(crate) mod reader;
+pub(crate) mod search_box;
 pub(crate) mod strip;
 pub(crate) mod timeline;
 pub(crate) mod words;
