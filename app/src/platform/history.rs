@@ -35,7 +35,12 @@ pub(crate) struct Listening {
 impl Steps {
     /// The history that suits an edition.
     pub(crate) fn of(edition: Edition) -> Self {
-        let memory = || Memory { links: vec![String::new()], at: 0, listener: None };
+        // A frame begins where the page around it says; after that its steps are its own.
+        let first = match edition {
+            Edition::Widget => fragment(),
+            Edition::Site | Edition::Usb => String::new(),
+        };
+        let memory = || Memory { links: vec![first], at: 0, listener: None };
         let kept = match edition {
             Edition::Site => Kept::Address,
             Edition::Usb | Edition::Widget => Kept::Memory(Rc::new(RefCell::new(memory()))),
@@ -51,7 +56,7 @@ impl Steps {
     /// The present fragment, without `#`.
     pub(crate) fn link(&self) -> String {
         match &self.kept {
-            Kept::Address => window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned(),
+            Kept::Address => fragment(),
             Kept::Memory(memory) => {
                 let memory = memory.borrow();
                 memory.links.get(memory.at).cloned().unwrap_or_default()
@@ -140,4 +145,9 @@ impl Steps {
             let _ = set(&history, &format!("#{link}"));
         }
     }
+}
+
+/// The fragment of the page's address, without `#`.
+fn fragment() -> String {
+    window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
 }
