@@ -4,6 +4,7 @@
 //!
 //! 1. [`date`]: dates that may be a day, a month, a year, a range or a bound.
 //! 2. [`text`]: spans, tokens, and the map between a letter's raw and repaired text.
+//!    [`order`]: sorting with little machine code.
 //! 3. [`confusions`]: letters that optical readers take for each other.
 //! 4. [`model`]: the collection, its letters, and fields that keep their evidence.
 //! 5. [`mod@format`]: the bytes of a bundle.
@@ -28,6 +29,7 @@ pub mod format;
 pub mod link;
 pub mod model;
 pub mod notation;
+pub mod order;
 pub mod search;
 pub mod text;
 pub mod timeline;

@@ -161,7 +161,7 @@ impl Engine {
                 hits.extend(page.hits(atom).into_iter().map(|span| Hit { span, variant: None, term: n as u32 }));
             }
         }
-        hits.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end)));
+        crate::order::by_key(&mut hits, |h| (h.span.start, std::cmp::Reverse(h.span.end)));
         hits.dedup_by(|b, a| b.span.overlaps(a.span));
         hits
     }
@@ -216,11 +216,11 @@ impl Engine {
             (x, y) => x.is_none().cmp(&y.is_none()).then(a.letter.cmp(&b.letter)),
         };
         match sort {
-            Sort::Relevance if !query.is_empty() => letters.sort_by(|a, b| {
+            Sort::Relevance if !query.is_empty() => crate::order::by(letters, |a, b| {
                 a.by_variant.cmp(&b.by_variant).then(b.score.total_cmp(&a.score)).then_with(|| oldest(a, b))
             }),
-            Sort::Relevance | Sort::Oldest => letters.sort_by(oldest),
-            Sort::Newest => letters.sort_by(|a, b| match (when(a), when(b)) {
+            Sort::Relevance | Sort::Oldest => crate::order::by(letters, oldest),
+            Sort::Newest => crate::order::by(letters, |a, b| match (when(a), when(b)) {
                 (Some(_), Some(_)) => oldest(b, a),
                 _ => oldest(a, b),
             }),
@@ -230,7 +230,7 @@ impl Engine {
                     letter.senders.iter().find_map(Correspondent::short).map(|name| fold(name).into_owned())
                 };
                 let mut keyed: Vec<(Option<String>, Found)> = letters.iter().map(|f| (name(f), *f)).collect();
-                keyed.sort_by(|(x, a), (y, b)| {
+                crate::order::by(&mut keyed, |(x, a), (y, b)| {
                     x.is_none().cmp(&y.is_none()).then_with(|| x.cmp(y)).then_with(|| oldest(a, b))
                 });
                 for (place, (_, found)) in letters.iter_mut().zip(keyed) {

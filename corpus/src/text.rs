@@ -4,8 +4,10 @@
 //! one rule, here. All offsets are bytes of UTF-8.
 
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+mod fold;
+
+pub use fold::fold;
 
 /// A stretch of a text, in bytes: from `start` up to, not including, `end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -108,7 +110,7 @@ impl EditMap {
     /// Makes repairs. Those that overlap an earlier one, do not fit the text, or replace nothing (so that
     /// nothing in the raw text would answer for them) are left out.
     pub fn apply(raw: &str, mut repairs: Vec<Repair>) -> (String, EditMap) {
-        repairs.sort_by_key(|r| (r.raw.start, std::cmp::Reverse(r.raw.end)));
+        crate::order::by_key(&mut repairs, |r| (r.raw.start, std::cmp::Reverse(r.raw.end)));
         let (mut clean, mut edits) = (String::with_capacity(raw.len()), Vec::new());
         let (mut raw_at, mut clean_at) = (0usize, 0usize);
         for repair in repairs {
@@ -228,7 +230,7 @@ pub fn words(text: &str) -> impl Iterator<Item = (Span, &str)> {
                 let before = text[..at].chars().next_back().is_some_and(char::is_alphabetic);
                 before && text[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic)
             };
-            if !(c.is_alphanumeric() || joins || (!c.is_ascii() && is_combining_mark(c))) {
+            if !(c.is_alphanumeric() || joins || (!c.is_ascii() && fold::is_mark(c))) {
                 break;
             }
             end = at + c.len_utf8();
@@ -236,27 +238,6 @@ pub fn words(text: &str) -> impl Iterator<Item = (Span, &str)> {
         }
         Some((Span::new(start, end), &text[start..end]))
     })
-}
-
-/// The form in which words are compared: compatibility forms taken apart (Unicode NFKD), marks off,
-/// lower case, one apostrophe.
-///
-/// ```
-/// use corpus::text::fold;
-/// assert_eq!(fold("Café’s ﬁle"), "cafe's file");
-/// ```
-pub fn fold(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return if text.bytes().any(|b| b.is_ascii_uppercase()) {
-            Cow::Owned(text.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(text)
-        };
-    }
-    let folded = text.nfkd().filter(|c| !is_combining_mark(*c) && *c != '\u{ad}');
-    Cow::Owned(
-        folded.flat_map(char::to_lowercase).map(|c| if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c }).collect(),
-    )
 }
 
 /// Cuts a stretch into pieces at the ends of other spans; each piece comes with the indices of the spans

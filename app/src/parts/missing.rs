@@ -17,7 +17,7 @@ pub(crate) fn Missing(props: &Props) -> Html {
     let bundle = desk.library.bundle();
     let corpus = &bundle.corpus;
     let mut missing: Vec<_> = corpus.citations.iter().filter(|c| c.target.is_none()).collect();
-    missing.sort_by(|a, b| match (&a.date, &b.date) {
+    corpus::order::by(&mut missing, |a, b| match (&a.date, &b.date) {
         (Some(x), Some(y)) => x.cmp_in_time(y),
         (x, y) => y.is_some().cmp(&x.is_some()),
     });

@@ -75,7 +75,7 @@ pub fn missing(bundle: &Bundle) -> Vec<MissingLetter> {
             confidence: citation.confidence,
         });
     }
-    letters.sort_by(|a, b| match (&a.date, &b.date) {
+    crate::order::by(&mut letters, |a, b| match (&a.date, &b.date) {
         (Some(x), Some(y)) => x.cmp_in_time(y).then(a.citations.cmp(&b.citations)),
         (x, y) => x.is_none().cmp(&y.is_none()).then(a.citations.cmp(&b.citations)),
     });

@@ -145,7 +145,7 @@ impl Plan<'_, '_> {
         }
         // One against one, the heaviest first.
         let mut pairs: Vec<_> = shared.into_iter().collect();
-        pairs.sort_by_key(|&((p, q), words)| (std::cmp::Reverse(words), p, q));
+        crate::order::by_key(&mut pairs, |&((p, q), words)| (std::cmp::Reverse(words), p, q));
         for ((p, q), words) in pairs {
             let longer = a.paragraphs[p].words.len().max(b.paragraphs[q].words.len());
             if left_done[p] || right_done[q] || 3 * words < longer {
@@ -269,7 +269,7 @@ fn units(text: &Text<'_>, groups: &[Option<usize>], count: usize) -> Units {
 fn ordered(mut pairs: Vec<Pair>, weights: &[usize]) -> Vec<Pair> {
     let mut both: Vec<usize> =
         (0..pairs.len()).filter(|&i| !pairs[i].left.is_empty() && !pairs[i].right.is_empty()).collect();
-    both.sort_by_key(|&i| (pairs[i].left[0], pairs[i].right[0]));
+    crate::order::by_key(&mut both, |&i| (pairs[i].left[0], pairs[i].right[0]));
     let items: Vec<(u32, usize)> = both.iter().map(|&i| (pairs[i].right[0], weights[i].max(1))).collect();
     let in_order = heaviest_increasing(&items);
     // Right passages in the same order as on the left, by place: what only the right has goes before the next.
@@ -294,7 +294,7 @@ fn ordered(mut pairs: Vec<Pair>, weights: &[usize]) -> Vec<Pair> {
             (key, pair)
         })
         .collect();
-    keyed.sort_by_key(|(key, _)| *key);
+    crate::order::by_key(&mut keyed, |(key, _)| *key);
     keyed.into_iter().map(|(_, pair)| pair).collect()
 }
 

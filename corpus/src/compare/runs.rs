@@ -36,7 +36,7 @@ pub(super) fn find(a: &Text<'_>, b: &Text<'_>) -> Vec<Run> {
     for run in candidates(&a.ids, &b.ids) {
         within(run, &borders_left, &borders_right, &mut runs);
     }
-    runs.sort_by_key(|run| (std::cmp::Reverse(run.words), run.left, run.right));
+    crate::order::by_key(&mut runs, |run| (std::cmp::Reverse(run.words), run.left, run.right));
     runs.dedup();
     let (mut left, mut right) = (vec![false; a.ids.len()], vec![false; b.ids.len()]);
     let mut kept = Vec::with_capacity(runs.len());
@@ -55,7 +55,7 @@ pub(super) fn find(a: &Text<'_>, b: &Text<'_>) -> Vec<Run> {
             at = end;
         }
     }
-    kept.sort_by_key(|run| run.left);
+    crate::order::by_key(&mut kept, |run| run.left);
     kept
 }
 
@@ -176,7 +176,7 @@ pub(super) fn shared(a: &Text<'_>, b: &Text<'_>, runs: &[Run], vocabulary: &Voca
             boilerplate: a.is_boilerplate(stretch.left.start) || b.is_boilerplate(stretch.right.start),
         });
     }
-    shared.sort_by_key(|run| (std::cmp::Reverse(run.words), run.left, run.right));
+    crate::order::by_key(&mut shared, |run| (std::cmp::Reverse(run.words), run.left, run.right));
     shared
 }
 

@@ -99,7 +99,7 @@ fn facet_counts(table: &Table, looked: &super::table::Looked<'_>, n: usize, coun
         })
         .collect();
     if !matches!(facet, Facet::Year | Facet::State) {
-        values.sort_by_key(|v| std::cmp::Reverse((v.count, v.possibly)));
+        crate::order::by_key(&mut values, |v| std::cmp::Reverse((v.count, v.possibly)));
     }
     // A link may name a value that no letter has: it stays in sight, so that it can be taken back.
     if let Some(choice) = looked.filter.choices.get(&facet) {

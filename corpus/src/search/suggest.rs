@@ -72,7 +72,7 @@ pub(super) fn suggest(engine: &Engine, typed: &str) -> Vec<Suggestion> {
             });
         }
     }
-    found.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+    crate::order::by(&mut found, |a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
     let lower = piece.to_lowercase();
     if operator.is_none() && lower.chars().all(char::is_alphabetic) {
         let operators = OPERATORS.iter().filter(|(name, _)| name.starts_with(&lower));

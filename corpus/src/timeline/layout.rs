@@ -50,7 +50,7 @@ impl Chronology {
         let undated: Vec<Mark> = self.undated.iter().filter(wanted).map(|item| view.mark(item, 0)).collect();
         let mut nodes = Vec::new();
         let lanes = self.lanes(&view, &shown, &mut nodes);
-        nodes.sort_by_key(|node| (node.at, node.lane));
+        crate::order::by_key(&mut nodes, |node| (node.at, node.lane));
         let arcs = self.arcs(&nodes, &undated);
         let stops = nodes.iter().map(|node| node.stop);
         let order = stops.chain((0..undated.len()).map(Stop::Undated)).collect();
@@ -116,7 +116,7 @@ impl Chronology {
         };
         let mut keys: Vec<u32> = counts.keys().copied().collect();
         // Events first, then lanes with most letters, then letters that do not tell theirs.
-        keys.sort_by_key(|&k| (k != EVENTS, k == UNKNOWN, std::cmp::Reverse(counts[&k]), label(k), k));
+        crate::order::by_key(&mut keys, |&k| (k != EVENTS, k == UNKNOWN, std::cmp::Reverse(counts[&k]), label(k), k));
         let named = keys.iter().filter(|&&k| k != EVENTS && k != UNKNOWN).count();
         let mut lanes: Vec<Lane> = Vec::new();
         let mut place: HashMap<u32, usize> = HashMap::new();
@@ -264,14 +264,14 @@ impl<'a> View<'a> {
         let (received, things): (Vec<Thing>, Vec<Thing>) = things.into_iter().partition(received);
         let (mut points, bars): (Vec<Thing>, Vec<Thing>) =
             things.into_iter().partition(|t| t.x1 - t.x0 < gap || t.x0 == t.x1);
-        points.sort_by(|a, b| a.middle.total_cmp(&b.middle).then(a.at.cmp(&b.at)));
+        crate::order::by(&mut points, |a, b| a.middle.total_cmp(&b.middle).then(a.at.cmp(&b.at)));
         let mut groups: Vec<(u16, Vec<Thing>)> = join_points(&points, gap).into_iter().map(|g| (0, g)).collect();
         let below = u16::from(!groups.is_empty());
         groups.extend(stack_bars(bars, gap).into_iter().map(|(row, g)| (row + below, g)));
         let first = nodes.len();
         for (row, mut group) in groups {
             lane.rows = lane.rows.max(row + 1);
-            group.sort_by_key(|t| t.at);
+            crate::order::by_key(&mut group, |t| t.at);
             self.place(lane, n, shown, &group, row, nodes);
         }
         // Days of arrival: only beside letters that stand alone, and only where both can be told apart.

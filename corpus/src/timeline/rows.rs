@@ -41,7 +41,7 @@ pub(super) fn join_points(points: &[Thing], gap: f64) -> Vec<Vec<Thing>> {
 
 /// Puts each bar into the first row with room for it; joins many of the same time, and what finds no room.
 pub(super) fn stack_bars(mut bars: Vec<Thing>, gap: f64) -> Vec<(u16, Vec<Thing>)> {
-    bars.sort_by(|a, b| a.x0.total_cmp(&b.x0).then(b.x1.total_cmp(&a.x1)).then(a.at.cmp(&b.at)));
+    crate::order::by(&mut bars, |a, b| a.x0.total_cmp(&b.x0).then(b.x1.total_cmp(&a.x1)).then(a.at.cmp(&b.at)));
     let mut groups: Vec<Vec<Thing>> = Vec::new();
     for same in bars.chunk_by(|a, b| a.x0 == b.x0 && a.x1 == b.x1) {
         if same.len() > SAME {
