@@ -14,7 +14,6 @@ mod check;
 mod collection;
 mod evidence;
 mod export;
-mod extracted;
 mod folder;
 mod inspect;
 mod output;

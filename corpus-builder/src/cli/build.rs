@@ -1,11 +1,9 @@
 //! `corpus-builder build`: letters to one bundle.
 
-use super::{
-    End, arguments::BuildArguments, collection, collection::Compiled, extracted, output, refuse, report::Report,
-    terminal,
-};
-use anyhow::{Context, Result};
+use super::{End, arguments::BuildArguments, collection, output, refuse, report::Report, terminal};
+use anyhow::Result;
 use corpus::format;
+use corpus_builder::extracted;
 use std::{
     fs::File,
     io::Read,
@@ -18,36 +16,25 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<End> {
         spare_the_letters(letters, out)?;
     }
     spare_other_files(&arguments.out)?;
-    let compiled = collection::compile(&arguments.collection)?;
+    let mut compiled = collection::compile(&arguments.collection)?;
     terminal::show(&compiled.diagnostics, false);
-    let bundle = write_bundle(&compiled)?;
-    output::write(&arguments.out, &bundle.bytes)?;
-    let report = Report::new(&compiled, &bundle.id, bundle.bytes.len() as u64);
+    let bytes = compiled.write()?;
+    output::write(&arguments.out, &bytes)?;
+    let report = Report::new(&compiled, bytes.len() as u64);
     if let Some(path) = &arguments.report {
         let mut json = serde_json::to_vec_pretty(&report)?;
         json.push(b'\n');
         output::write(path, &json)?;
     }
     if let Some(path) = &arguments.extracted {
-        output::write(path, &extracted::lines(&compiled.corpus)?)?;
+        let corpus = &compiled.bundle.corpus;
+        let lines = corpus.letters.iter().map(|letter| extracted::line(corpus, letter) + "\n");
+        output::write(path, lines.collect::<String>().as_bytes())?;
     }
     if !arguments.collection.quiet {
         print!("{}", report.summary(&arguments.out, &compiled));
     }
     Ok(if compiled.has_errors() && !arguments.keep_going { End::WithErrors } else { End::Well })
-}
-
-/// A bundle's bytes and its name.
-pub(super) struct Written {
-    pub(super) bytes: Vec<u8>,
-    pub(super) id: [u8; 32],
-}
-
-/// The bytes of the bundle.
-pub(super) fn write_bundle(compiled: &Compiled) -> Result<Written> {
-    let bytes = format::write(&compiled.corpus, &compiled.texts).context("the bundle could not be written")?;
-    let id = format::outline(&bytes).context("the bundle could not be read again")?.id;
-    Ok(Written { bytes, id })
 }
 
 /// Refuses to write over a letter or a setting.

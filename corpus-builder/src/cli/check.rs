@@ -12,7 +12,11 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<End> {
     let compiled = collection::compile(&arguments.collection)?;
     terminal::show(&compiled.diagnostics, true);
     if !arguments.collection.quiet {
-        println!("{}: {}", many(compiled.corpus.letters.len(), "letter"), terminal::counts(&compiled.diagnostics));
+        println!(
+            "{}: {}",
+            many(compiled.bundle.corpus.letters.len(), "letter"),
+            terminal::counts(&compiled.diagnostics)
+        );
     }
     Ok(if compiled.has_errors() { End::WithErrors } else { End::Well })
 }

@@ -6,7 +6,7 @@ use super::{
     terminal::{self, Progress},
 };
 use anyhow::{Context, Result};
-use corpus::model::{Corpus, Texts};
+use corpus::format::{self, Bundle};
 use corpus_builder::{
     Diagnostic, Settings, Severity,
     source::{self, METADATA_FILE, SETTINGS_FILE},
@@ -22,8 +22,8 @@ const UNTITLED: &str = "Letters";
 
 /// A collection that was read and compiled.
 pub(super) struct Compiled {
-    pub(super) corpus: Corpus,
-    pub(super) texts: Texts,
+    /// Its `id` is known once it was written.
+    pub(super) bundle: Bundle,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) settings: Settings,
     /// Bytes of all letters.
@@ -33,6 +33,14 @@ pub(super) struct Compiled {
 }
 
 impl Compiled {
+    /// The bundle's bytes.
+    pub(super) fn write(&mut self) -> Result<Vec<u8>> {
+        let bytes =
+            format::write(&self.bundle.corpus, &self.bundle.texts).context("the bundle could not be written")?;
+        self.bundle.id = format::outline(&bytes).context("the bundle could not be read again")?.id;
+        Ok(bytes)
+    }
+
     /// Whether something was left out or is wrong.
     pub(super) fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|d| d.severity == Severity::Error)
@@ -75,7 +83,8 @@ pub(super) fn compile(arguments: &CollectionArguments) -> Result<Compiled> {
     if corpus.collection.title.is_empty() {
         corpus.collection.title = UNTITLED.to_owned();
     }
-    Ok(Compiled { corpus, texts: built.texts, diagnostics, settings, size, took: began.elapsed() })
+    let bundle = Bundle { corpus, texts: built.texts, id: [0; 32] };
+    Ok(Compiled { bundle, diagnostics, settings, size, took: began.elapsed() })
 }
 
 /// The publisher's settings: `letterbook.toml`, then `metadata.csv`.

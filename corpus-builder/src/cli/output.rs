@@ -118,6 +118,11 @@ impl NewFolder {
         Ok(())
     }
 
+    /// A file of the folder that was written before.
+    pub(super) fn read(&self, name: &str) -> Result<Vec<u8>> {
+        fs::read(self.beside.path().join(name)).with_context(|| format!("expected to read {name} again"))
+    }
+
     /// Puts the folder into its place and gives the size of each of its files.
     pub(super) fn put(mut self) -> Result<BTreeMap<String, u64>> {
         let mark: String = self.files.keys().map(|name| format!("{name}\n")).collect();

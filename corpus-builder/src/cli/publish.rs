@@ -2,44 +2,45 @@
 //!
 //! The folder is made beside its place and moved into it, so that nobody ever finds half an edition.
 
-use super::{
-    End,
-    arguments::PublishArguments,
-    build::{self, Written},
-    collection::{self, Compiled},
-    output::NewFolder,
-    report::Report,
-    terminal,
-};
+use super::{End, arguments::PublishArguments, collection, output::NewFolder, report::Report, terminal};
 use anyhow::Result;
 use app::App;
+use corpus::format::Bundle;
 
 mod app;
 mod compress;
 mod hosting;
+mod letter;
 mod page;
+mod plain;
+mod reading;
 mod site;
+mod stick;
 mod usb;
 
 /// What every edition is made of.
 struct Material<'a> {
     app: &'a App,
-    compiled: &'a Compiled,
-    bundle: &'a Written,
+    /// The collection.
+    bundle: &'a Bundle,
+    /// The collection's bytes.
+    bytes: &'a [u8],
 }
 
 pub(super) fn run(arguments: &PublishArguments) -> Result<End> {
     let mut folder = NewFolder::beside(&arguments.out, &arguments.collection.letters)?;
     let app = App::read(&arguments.app)?;
-    let compiled = collection::compile(&arguments.collection)?;
+    let mut compiled = collection::compile(&arguments.collection)?;
     terminal::show(&compiled.diagnostics, false);
-    let bundle = build::write_bundle(&compiled)?;
-    let material = Material { app: &app, compiled: &compiled, bundle: &bundle };
+    let bytes = compiled.write()?;
+    let material = Material { app: &app, bundle: &compiled.bundle, bytes: &bytes };
     site::make(&material, &mut folder)?;
+    reading::make(&material, &mut folder)?;
     usb::make(&material, &mut folder)?;
+    stick::make(&material, &mut folder)?;
     let sizes = folder.put()?;
     if !arguments.collection.quiet {
-        let report = Report::new(&compiled, &bundle.id, bundle.bytes.len() as u64);
+        let report = Report::new(&compiled, bytes.len() as u64);
         print!("{}", report.summary(&arguments.out, &compiled));
         for (file, bytes) in sizes.iter().filter(|(file, _)| file.ends_with("index.html")) {
             println!("  {:<11}{}", terminal::size(*bytes), arguments.out.join(file).display());

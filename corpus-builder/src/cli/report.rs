@@ -90,15 +90,15 @@ struct Message {
 }
 
 impl Report {
-    pub(super) fn new(compiled: &Compiled, bundle_id: &[u8; 32], bundle_bytes: u64) -> Self {
-        let corpus = &compiled.corpus;
+    pub(super) fn new(compiled: &Compiled, bundle_bytes: u64) -> Self {
+        let corpus = &compiled.bundle.corpus;
         let count = |severity| compiled.diagnostics.iter().filter(|d| d.severity == severity).count();
         let nameless = |of: fn(&corpus::model::Letter) -> bool| {
             corpus.letters.iter().filter(|letter| of(letter)).map(|letter| letter.file.clone()).collect()
         };
         Report {
             title: corpus.collection.title.clone(),
-            bundle: Bundle { sha256: hex(bundle_id), bytes: bundle_bytes },
+            bundle: Bundle { sha256: hex(&compiled.bundle.id), bytes: bundle_bytes },
             letters: corpus.letters.len(),
             text_bytes: compiled.size,
             dates: dates(corpus),
@@ -190,7 +190,7 @@ fn dates(corpus: &Corpus) -> Dates {
 }
 
 fn citations(compiled: &Compiled) -> Citations {
-    let corpus = &compiled.corpus;
+    let corpus = &compiled.bundle.corpus;
     let missing_letters: Vec<Missing> = corpus
         .citations
         .iter()
@@ -199,7 +199,7 @@ fn citations(compiled: &Compiled) -> Citations {
             let letter = corpus.letters.get(citation.letter as usize)?;
             Some(Missing {
                 cited_by: letter.file.clone(),
-                evidence: RawText::of(letter, &compiled.texts, citation.letter).quote(citation.evidence),
+                evidence: RawText::of(letter, &compiled.bundle.texts, citation.letter).quote(citation.evidence),
                 date: citation.date.map(|date| date.to_string()),
                 from: citation.from.clone(),
                 to: citation.to.clone(),

@@ -90,7 +90,7 @@ fn guard<const N: usize>(source: &str, patterns: [&str; N], lt: &str) -> String 
         let begins = |pattern: &&str| {
             source.as_bytes().get(at..at + pattern.len()).is_some_and(|s| s.eq_ignore_ascii_case(pattern.as_bytes()))
         };
-        if c == '<' && patterns.iter().any(|pattern| begins(pattern)) {
+        if c == '<' && patterns.iter().any(begins) {
             out.push_str(lt);
         } else {
             out.push(c);
@@ -101,8 +101,14 @@ fn guard<const N: usize>(source: &str, patterns: [&str; N], lt: &str) -> String 
 
 /// A block of JSON for the start script.
 pub(super) fn data(id: &str, value: &impl Serialize) -> serde_json::Result<String> {
+    data_of_type("application/json", Some(id), value)
+}
+
+/// A block of JSON, of whatever sort. It cannot end before its end.
+pub(super) fn data_of_type(kind: &str, id: Option<&str>, value: &impl Serialize) -> serde_json::Result<String> {
     let json = serde_json::to_string(value)?.replace('<', "\\u003c");
-    Ok(format!("<script type=\"application/json\" id=\"{id}\">{json}</script>"))
+    let id = id.map_or(String::new(), |id| format!(" id=\"{id}\""));
+    Ok(format!("<script type=\"{kind}\"{id}>{json}</script>"))
 }
 
 /// Text as it stands in HTML, in an element or in a quoted attribute.

@@ -3,12 +3,15 @@
 use super::{Material, compress, hosting, page};
 use crate::cli::output::NewFolder;
 use anyhow::Result;
-use corpus::format::hex;
+use corpus::{format::hex, model::Collection};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// Where the exit leads when the publisher does not say.
 const EXIT: &str = "https://www.bbc.co.uk/weather";
+
+/// Where the letters can be read without scripts.
+const PLAIN: &str = "letters/index.html";
 
 /// What the start script is told.
 #[derive(Serialize)]
@@ -16,6 +19,7 @@ struct Start<'a> {
     edition: &'a str,
     wasm: &'a str,
     corpus: &'a str,
+    plain: &'a str,
 }
 
 pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()> {
@@ -23,21 +27,22 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
     let css = named("app", "css", app.css.as_bytes());
     let js = named("app", "js", app.js.as_bytes());
     let wasm = named("app", "wasm", &app.wasm);
-    let corpus = named("corpus", "bin", &material.bundle.bytes);
-    let start = page::data("letterbook-start", &Start { edition: "site", wasm: &wasm, corpus: &corpus })?;
+    let corpus = named("corpus", "bin", material.bytes);
+    let start = page::data("letterbook-start", &Start { edition: "site", wasm: &wasm, corpus: &corpus, plain: PLAIN })?;
     // The start script comes first: it asks for module and letters at once, side by side.
     let head = format!(
         "{start}\n{}\n<link rel=\"stylesheet\" href=\"{css}\">\n<script src=\"{js}\" defer></script>",
         page::script(&app.start)
     );
-    let exit = material.compiled.corpus.collection.exit_url.as_deref().unwrap_or(EXIT);
-    let index = page::assemble(&app.template, &head, "", exit, page::Sources::Beside);
+    let exit = exit(&material.bundle.corpus.collection);
+    let body = format!("<noscript><p><a href=\"{PLAIN}\">Read the letters without scripts</a></p></noscript>");
+    let index = page::assemble(&app.template, &head, &body, exit, page::Sources::Beside);
     let policy = page::policy(&index, page::Sources::Beside);
     for (name, bytes) in [
         (css.as_str(), app.css.as_bytes()),
         (js.as_str(), app.js.as_bytes()),
         (wasm.as_str(), app.wasm.as_slice()),
-        (corpus.as_str(), material.bundle.bytes.as_slice()),
+        (corpus.as_str(), material.bytes),
         ("index.html", index.as_bytes()),
     ] {
         compressed(folder, name, bytes)?;
@@ -48,13 +53,18 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
     hosting::make(&policy, folder)
 }
 
+/// Where the exit leads on the hosted page.
+pub(super) fn exit(collection: &Collection) -> &str {
+    collection.exit_url.as_deref().unwrap_or(EXIT)
+}
+
 /// A name that changes whenever the content does, so that it may be kept for ever.
-fn named(stem: &str, ending: &str, bytes: &[u8]) -> String {
+pub(super) fn named(stem: &str, ending: &str, bytes: &[u8]) -> String {
     format!("{stem}-{}.{ending}", hex(&Sha256::digest(bytes)[..4]))
 }
 
 /// Writes a file, and beside it what servers can send in its place.
-fn compressed(folder: &mut NewFolder, name: &str, bytes: &[u8]) -> Result<()> {
+pub(super) fn compressed(folder: &mut NewFolder, name: &str, bytes: &[u8]) -> Result<()> {
     folder.write(&format!("site/{name}"), bytes)?;
     folder.write(&format!("site/{name}.gz"), &compress::gzip(bytes)?)?;
     folder.write(&format!("site/{name}.br"), &compress::brotli(bytes)?)

@@ -7,7 +7,9 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::Serialize;
 
 /// Where the exit leads: a neutral page in the same folder, since the stick may be used without a network.
-const EXIT: &str = "leave.html";
+pub(super) const EXIT: &str = "leave.html";
+/// Where the letters can be read without scripts.
+pub(super) const PLAIN: &str = "letters.html";
 const WASM: &str = "letterbook-wasm";
 const CORPUS: &str = "letterbook-corpus";
 
@@ -17,6 +19,7 @@ struct Start<'a> {
     edition: &'a str,
     wasm: Block,
     corpus: Block,
+    plain: &'a str,
 }
 
 /// A block of the page, and how many characters must be in it: fewer, and the file was cut short.
@@ -29,14 +32,17 @@ struct Block {
 pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()> {
     let app = material.app;
     let wasm = packed(&app.wasm)?;
-    let corpus = packed(&material.bundle.bytes)?;
+    let corpus = packed(material.bytes)?;
     let start = Start {
         edition: "usb",
         wasm: Block { id: WASM, length: wasm.len() },
         corpus: Block { id: CORPUS, length: corpus.len() },
+        plain: PLAIN,
     };
     let head = [page::style(&app.css), page::data("letterbook-start", &start)?, page::script(&app.start)].join("\n");
-    let body = [page::script(&app.js), block(WASM, &wasm), block(CORPUS, &corpus)].join("\n");
+    let without_scripts =
+        format!("<noscript><p><a href=\"{PLAIN}\">Read the letters without scripts</a></p></noscript>");
+    let body = [page::script(&app.js), block(WASM, &wasm), block(CORPUS, &corpus), without_scripts].join("\n");
     let index = page::assemble(&app.template, &head, &body, EXIT, page::Sources::None);
     folder.write("usb/index.html", index.as_bytes())
 }
