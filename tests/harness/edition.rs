@@ -1,17 +1,15 @@
 //! The editions in `dist/`, opened as readers open them.
 
+use crate::seeds::root;
 use anyhow::{Context, Result, ensure};
 use loopback::{Options, Server};
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::PathBuf};
 use tempfile::TempDir;
 use url::Url;
 
 /// What `cargo xtask dist` made.
 pub fn dist() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).join("dist")
+    root().join("dist")
 }
 
 /// An edition that can be opened: served, or copied to where it is awkward.

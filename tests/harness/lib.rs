@@ -7,7 +7,9 @@ mod driver;
 mod edition;
 mod engine;
 mod page;
+mod seeds;
 
 pub use edition::{Edition, dist};
 pub use engine::Engine;
 pub use page::{Page, SLOW};
+pub use seeds::{seed_bundle, seeds};
