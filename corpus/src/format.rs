@@ -33,6 +33,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
 mod check;
+#[cfg(test)]
+mod tests;
 
 /// The version of the format that this program writes and reads.
 pub const VERSION: u16 = 1;

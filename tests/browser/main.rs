@@ -3,7 +3,11 @@
 //! Each story is told once and runs in every engine. Run by `cargo xtask test`; by hand, after
 //! `cargo xtask dist`: `cargo test -p end-to-end --test browser`.
 
+mod asking;
+mod failing;
 mod harness;
+mod probing;
+mod reading;
 
 /// Makes of each story a test in each engine.
 macro_rules! in_every_engine {

@@ -6,7 +6,7 @@ use fantoccini::{
     Client, ClientBuilder, Locator,
     elements::Element,
     error::CmdError,
-    wd::{Capabilities, WebDriverCompatibleCommand},
+    wd::{Capabilities, TimeoutConfiguration, WebDriverCompatibleCommand},
 };
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -134,6 +134,16 @@ impl Page {
     /// When the browser does not tell.
     pub fn title(&self) -> Result<String> {
         self.block(self.client.title())
+    }
+
+    /// Lets scripts that answer later take five minutes.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn patient(&self) -> Result<()> {
+        let minutes = Some(Duration::from_secs(300));
+        let limits = TimeoutConfiguration::new(minutes, minutes, Some(Duration::ZERO));
+        self.block(self.client.update_timeouts(limits))
     }
 
     /// The visible words of the first element that a selector names.

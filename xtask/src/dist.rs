@@ -64,6 +64,18 @@ pub(crate) fn builder(project: &Project) -> Result<PathBuf> {
     Ok(project.target.join("release").join(format!("corpus-builder{}", std::env::consts::EXE_SUFFIX)))
 }
 
+/// The probe of `tests/probe` as a script and a module, for a test in a browser.
+///
+/// # Errors
+/// When it does not build.
+pub(crate) fn probe(project: &Project) -> Result<PathBuf> {
+    run(&mut project.cargo(&["build", "--package", "probe", "--profile", "web", "--target", WASM]))?;
+    let folder = project.scratch("probe");
+    empty(&folder)?;
+    bind(&project.target.join(WASM).join("web").join("probe.wasm"), "probe", &folder)?;
+    Ok(folder)
+}
+
 /// The folder with everything an edition is made of but the letters: `app.js`, `app_bg.wasm`, `public/`.
 fn app(project: &Project) -> Result<PathBuf> {
     toolchain::ensure_wasm_target(project)?;
@@ -71,16 +83,16 @@ fn app(project: &Project) -> Result<PathBuf> {
     let folder = project.scratch("app");
     empty(&folder)?;
     copy(&project.root.join("public"), &folder)?;
-    bind(&project.target.join(WASM).join("web").join("app.wasm"), &folder)?;
+    bind(&project.target.join(WASM).join("web").join("app.wasm"), "app", &folder)?;
     optimise(&folder.join("app_bg.wasm"))?;
     Ok(folder)
 }
 
 /// Makes the script that starts the module. A plain script, not an ES module: those do not load from
 /// `file://`.
-fn bind(wasm: &Path, folder: &Path) -> Result<()> {
+fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).out_name("app").typescript(false);
+    bindgen.input_path(wasm).out_name(name).typescript(false);
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen
         .no_modules(true)

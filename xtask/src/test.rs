@@ -43,9 +43,10 @@ fn steps(project: &Project, quick: bool, tally: &mut Tally) -> Result<()> {
     }
     let path = browsers::ensure(project)?;
     dist::run_all(project)?;
+    let probe = dist::probe(project)?;
     // More browsers at once than cores only make each other slow.
     let browsers = ["test", "--package", "end-to-end", "--test", "browser", "--", "--test-threads", "2"];
-    tally.run(project.cargo(&browsers).env("PATH", path))
+    tally.run(project.cargo(&browsers).env("PATH", path).env("LETTERBOOK_PROBE", probe))
 }
 
 /// Tests counted over several runs.

@@ -1,0 +1,35 @@
+//! `cargo xtask bench`: measures, in tables that can be compared from run to run.
+//!
+//! Each measurement is a file of its own below, and a line in [`What`].
+
+use crate::project::Project;
+use anyhow::Result;
+use clap::Subcommand;
+
+mod build;
+mod extraction;
+mod letters;
+
+/// What can be measured.
+#[derive(Subcommand)]
+pub(crate) enum What {
+    /// How much of date, sender, recipient and place is read right, in letters with known truth
+    Extraction,
+    /// How long a build takes, how much memory, and how large its bundle is
+    Build {
+        /// How many letters
+        #[arg(long, default_values_t = [1_000, 10_000])]
+        letters: Vec<usize>,
+    },
+}
+
+/// Measures.
+///
+/// # Errors
+/// When something needed is missing or fails.
+pub(crate) fn run(project: &Project, what: &What) -> Result<()> {
+    match what {
+        What::Extraction => extraction::measure(project),
+        What::Build { letters } => build::measure(project, letters),
+    }
+}

@@ -1,0 +1,31 @@
+//! Letters for measuring: beside the project, not in it.
+
+use crate::project::{Project, run};
+use anyhow::{Context, Result};
+use std::{fs, path::PathBuf, process::Command};
+
+/// The folder beside the project with letters of known truth and the tools to score them.
+///
+/// # Errors
+/// When it is not there.
+pub(crate) fn shared(project: &Project) -> Result<PathBuf> {
+    let folder = project.root.join("..").join("shared");
+    folder.canonicalize().context(
+        "expected letters with known truth in ../shared (corpora/, tools/), but found no such folder; they are too large \
+         to be kept in the project",
+    )
+}
+
+/// A collection of so many letters, made once and always the same.
+///
+/// # Errors
+/// When Python or the tool that makes them is missing.
+pub(crate) fn large(project: &Project, count: usize) -> Result<PathBuf> {
+    let folder = project.scratch("letters").join(count.to_string());
+    if !folder.join("MANIFEST.json").is_file() {
+        fs::create_dir_all(folder.parent().unwrap_or(&folder))?;
+        let tool = shared(project)?.join("tools").join("make-large-corpus.py");
+        run(Command::new("python3").arg(tool).arg("--n").arg(count.to_string()).arg("--out").arg(&folder))?;
+    }
+    Ok(folder)
+}
