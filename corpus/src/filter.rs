@@ -11,8 +11,8 @@ mod count;
 mod histogram;
 mod table;
 
-pub(crate) use count::narrow;
 pub use count::{FacetCounts, FacetValue};
+pub(crate) use count::{keep, narrow};
 pub use histogram::Bucket;
 pub(crate) use histogram::Histogram;
 pub(crate) use table::{Table, within};

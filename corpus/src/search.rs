@@ -10,28 +10,88 @@ use crate::{
     model::{Correspondent, LetterId},
     text::{Span, fold},
 };
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+};
 
+mod evaluate;
+mod index;
 mod known;
+mod plan;
 mod query;
+mod rank;
 mod reading;
+mod scan;
+mod sheet;
 mod snippet;
+mod stream;
 mod suggest;
 mod terms;
+mod variant;
+mod vocabulary;
+mod zones;
 
 pub use crate::filter::{Bucket, FacetCounts, FacetValue};
 pub use query::{Query, Reading, parse};
 pub use snippet::Snippet;
 pub use suggest::{OPERATORS, Suggestion};
 
-use query::Atom;
+use index::Index;
+use known::Lines;
+use plan::Plan;
+use rank::Row;
 use reading::Page;
+use zones::Zones;
 
 /// A collection that can be searched.
-#[derive(Clone, Debug, Default)]
+///
+/// It answers from the first moment by looking through the texts. [`Engine::advance`] makes an index, after which
+/// answers come at the speed of typing and letters are found in which a word has another form.
+#[derive(Debug, Default)]
 pub struct Engine {
     bundle: Bundle,
     table: Table,
     histogram: Histogram,
+    zones: Zones,
+    /// The letters in the order of time, undated ones last; a letter's *place* is its number here.
+    in_time: Vec<LetterId>,
+    /// The place of each letter.
+    places: Vec<u32>,
+    /// How many letters of `in_time` have a date.
+    dated: usize,
+    /// What makes a long letter's hits count less, by place.
+    norms: Vec<f32>,
+    /// By place, the rank of the sender's name.
+    senders: OnceLock<Vec<u32>>,
+    building: Building,
+    lines: Option<Lines>,
+    index: Option<Index>,
+    memory: Mutex<Memory>,
+}
+
+/// What is not done yet of the index.
+#[derive(Debug, Default)]
+struct Building {
+    lines: Lines,
+    read: LetterId,
+    index: index::Builder,
+}
+
+/// What was looked up last.
+#[derive(Debug, Default)]
+struct Memory {
+    plan: Option<(Query, Arc<Plan>)>,
+    forms: variant::Memory,
+}
+
+/// How far an index is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Progress {
+    /// Whether it is ready.
+    pub done: bool,
+    /// How much of it is there, from 0 to 1.
+    pub part: f32,
 }
 
 /// In which order letters are listed.
@@ -79,6 +139,8 @@ pub struct Answer {
     pub years: Vec<Bucket>,
     /// How many letters have no date, the days asked for left aside.
     pub undated: u32,
+    /// Whether letters that have a word only in another form are here too; they are not until the index is ready.
+    pub complete: bool,
 }
 
 /// A letter that was found.
@@ -108,11 +170,25 @@ pub struct Hit {
 }
 
 impl Engine {
-    /// Takes a collection.
+    /// Takes a collection. No text is looked at yet.
     pub fn new(bundle: Bundle) -> Engine {
         let table = Table::new(&bundle.corpus);
         let histogram = Histogram::new(&table);
-        Engine { bundle, table, histogram }
+        let zones = Zones::new(&bundle.corpus);
+        let date = |letter: LetterId| table.dates[letter as usize].filter(|d| d.precision() != Precision::Open);
+        let mut in_time: Vec<LetterId> = (0..table.len() as LetterId).collect();
+        in_time.sort_by(|&a, &b| match (date(a), date(b)) {
+            (Some(x), Some(y)) => x.cmp_in_time(&y),
+            (x, y) => x.is_none().cmp(&y.is_none()),
+        });
+        let dated = in_time.partition_point(|&letter| date(letter).is_some());
+        let mut places = vec![0; in_time.len()];
+        for (place, &letter) in in_time.iter().enumerate() {
+            places[letter as usize] = place as u32;
+        }
+        let lengths: Vec<usize> = in_time.iter().map(|&letter| bundle.texts.get(letter).len()).collect();
+        let norms = rank::norms(&lengths);
+        Engine { bundle, table, histogram, zones, in_time, places, dated, norms, ..Engine::default() }
     }
 
     /// The collection.
@@ -120,33 +196,85 @@ impl Engine {
         &self.bundle
     }
 
-    /// Answers a query under a filter.
-    pub fn ask(&self, query: &Query, filter: &Filter, sort: Sort) -> Answer {
-        let mut matched: Vec<(Found, Holds)> = Vec::new();
-        for letter in 0..self.table.len() as LetterId {
-            let (holds, hits) = self.matches(letter, query);
-            if holds != Holds::No {
-                let found = Found { letter, hits, possibly: false, by_variant: false, score: hits as f32 };
-                matched.push((found, holds));
+    /// Goes on with the index for about as much work as reading so many bytes of text is: 100,000 take roughly a
+    /// millisecond.
+    ///
+    /// Letters that have a word as typed are found before and after, in the same order. Other forms of a word
+    /// are only found once the index is there; [`Answer::complete`] tells.
+    pub fn advance(&mut self, budget: usize) -> Progress {
+        let letters = self.in_time.len();
+        if self.index.is_some() {
+            return Progress { done: true, part: 1.0 };
+        }
+        let mut left = budget;
+        while self.lines.is_none() && left > 0 {
+            if (self.building.read as usize) < letters {
+                self.building.lines.add(&self.bundle.corpus, self.building.read);
+                self.building.read += 1;
+                left = left.saturating_sub(500);
+            } else {
+                let mut lines = std::mem::take(&mut self.building.lines);
+                lines.finish();
+                self.lines = Some(lines);
             }
         }
-        let mut places = vec![u32::MAX; self.table.len()];
-        for (n, (found, _)) in matched.iter().enumerate() {
-            places[found.letter as usize] = n as u32;
+        if left > 0 && self.building.index.advance(&self.bundle, &self.zones, &self.in_time, left) {
+            self.index = Some(std::mem::take(&mut self.building.index).finish());
+            *self.lock() = Memory::default();
+            return Progress { done: true, part: 1.0 };
         }
-        let mut letters = Vec::new();
-        let candidates = || matched.iter().map(|(f, holds)| (f.letter, *holds));
+        Progress { done: false, part: self.building.index.part(letters) }
+    }
+
+    /// How many bytes the index takes; 0 until it is ready.
+    pub fn index_bytes(&self) -> usize {
+        self.index.as_ref().map_or(0, Index::bytes)
+    }
+
+    /// Answers a query under a filter.
+    pub fn ask(&self, query: &Query, filter: &Filter, sort: Sort) -> Answer {
+        let rows = self.rows(query);
+        let candidates = || {
+            let holds = |row: &Row| if row.possibly { Holds::Possibly } else { Holds::Yes };
+            rows.iter().map(move |row| (self.in_time[row.place as usize], holds(row)))
+        };
+        let mut kept = Vec::new();
+        let mut n = 0;
         let facets = filter::narrow(&self.table, filter, candidates(), |letter, holds| {
-            let (mut found, _) = matched[places[letter as usize] as usize];
-            found.possibly = holds == Holds::Possibly;
-            letters.push(found);
+            while self.in_time[rows[n].place as usize] != letter {
+                n += 1;
+            }
+            kept.push(Row { possibly: holds == Holds::Possibly, ..rows[n] });
         });
         let undated_filter = Filter { from: None, to: None, ..filter.clone() };
         let mut in_time = Vec::new();
-        filter::narrow(&self.table, &undated_filter, candidates(), |letter, holds| in_time.push((letter, holds)));
+        if *filter == undated_filter {
+            let holds = |row: &Row| if row.possibly { Holds::Possibly } else { Holds::Yes };
+            in_time = kept.iter().map(|row| (self.in_time[row.place as usize], holds(row))).collect();
+        } else {
+            filter::keep(&self.table, &undated_filter, candidates(), |letter, holds| in_time.push((letter, holds)));
+        }
         let (years, undated) = self.histogram.count(&self.table, in_time.into_iter());
-        self.sort(&mut letters, query, sort);
-        Answer { letters, facets, years, undated }
+        Answer { letters: self.found(query, kept, sort), facets, years, undated, complete: self.is_complete(query) }
+    }
+
+    /// The letters of [`Engine::ask`] alone: quicker, for every keystroke.
+    pub fn list(&self, query: &Query, filter: &Filter, sort: Sort) -> Vec<Found> {
+        let mut rows = self.rows(query);
+        if *filter != Filter::default() {
+            let holds = |row: &Row| if row.possibly { Holds::Possibly } else { Holds::Yes };
+            let candidates = rows.iter().map(|row| (self.in_time[row.place as usize], holds(row)));
+            let mut kept = Vec::new();
+            let mut n = 0;
+            filter::keep(&self.table, filter, candidates, |letter, holds| {
+                while self.in_time[rows[n].place as usize] != letter {
+                    n += 1;
+                }
+                kept.push(Row { possibly: holds == Holds::Possibly, ..rows[n] });
+            });
+            rows = kept;
+        }
+        self.found(query, rows, sort)
     }
 
     /// Where a letter's text answers a query, in order.
@@ -154,16 +282,8 @@ impl Engine {
         if query.is_empty() {
             return Vec::new();
         }
-        let page = Page::new(self.bundle.texts.get(letter));
-        let mut hits: Vec<Hit> = Vec::new();
-        for (n, clause) in query.clauses.iter().enumerate().filter(|(_, c)| !c.negated) {
-            for atom in &clause.any {
-                hits.extend(page.hits(atom).into_iter().map(|span| Hit { span, variant: None, term: n as u32 }));
-            }
-        }
-        crate::order::by_key(&mut hits, |h| (h.span.start, std::cmp::Reverse(h.span.end)));
-        hits.dedup_by(|b, a| b.span.overlaps(a.span));
-        hits
+        let text = self.bundle.texts.get(letter);
+        Page::new(text).hits(text, &self.plan(query))
     }
 
     /// The passage of a letter that answers a query best, of about so many characters; without a query, the
@@ -181,63 +301,74 @@ impl Engine {
         suggest::suggest(self, typed)
     }
 
-    fn matches(&self, letter: LetterId, query: &Query) -> (Holds, u32) {
-        if query.is_empty() {
-            return (Holds::Yes, 0);
-        }
-        let page = query.runs().next().map(|_| Page::new(self.bundle.texts.get(letter)));
-        let page = page.unwrap_or_default();
-        let mut all = Holds::Yes;
-        for clause in &query.clauses {
-            let any = clause.any.iter().fold(Holds::No, |any, atom| any.or(self.holds(letter, &page, atom)));
-            all = all.and(if clause.negated { any.not() } else { any });
-            if all == Holds::No {
-                return (Holds::No, 0);
-            }
-        }
-        (all, self.hits(letter, query).len() as u32)
+    fn rows(&self, query: &Query) -> Vec<Row> {
+        evaluate::rows(self, &self.plan(query))
     }
 
-    fn holds(&self, letter: LetterId, page: &Page<'_>, atom: &Atom) -> Holds {
-        match atom {
-            Atom::Words(_) | Atom::Near(..) => Holds::certain(!page.hits(atom).is_empty()),
-            Atom::Field(field, run) => Holds::certain(known::has(&self.bundle.corpus, letter, *field, run)),
-            Atom::Date(from, to) => {
-                let date = self.table.dates[letter as usize];
-                date.map_or(Holds::No, |date| filter::within(date, *from, *to))
+    fn is_complete(&self, query: &Query) -> bool {
+        query.exact || self.index.is_some()
+    }
+
+    /// A letter's words.
+    fn page(&self, place: u32) -> Page<'_> {
+        Page::new(self.bundle.texts.get(self.in_time[place as usize]))
+    }
+
+    fn plan(&self, query: &Query) -> Arc<Plan> {
+        let memory = &mut *self.lock();
+        match &memory.plan {
+            Some((known, plan)) if known == query => plan.clone(),
+            _ => {
+                let plan = Arc::new(Plan::new(query, self.index.as_ref(), &mut memory.forms));
+                memory.plan = Some((query.clone(), plan.clone()));
+                plan
             }
         }
     }
 
-    fn sort(&self, letters: &mut [Found], query: &Query, sort: Sort) {
-        let when = |f: &Found| self.table.dates[f.letter as usize].filter(|d| d.precision() != Precision::Open);
-        let oldest = |a: &Found, b: &Found| match (when(a), when(b)) {
-            (Some(x), Some(y)) => x.cmp_in_time(&y).then(a.letter.cmp(&b.letter)),
-            (x, y) => x.is_none().cmp(&y.is_none()).then(a.letter.cmp(&b.letter)),
-        };
+    fn lock(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts letters in order; they come in the order of time.
+    fn found(&self, query: &Query, mut rows: Vec<Row>, sort: Sort) -> Vec<Found> {
         match sort {
-            Sort::Relevance if !query.is_empty() => crate::order::by(letters, |a, b| {
-                a.by_variant.cmp(&b.by_variant).then(b.score.total_cmp(&a.score)).then_with(|| oldest(a, b))
-            }),
-            Sort::Relevance | Sort::Oldest => crate::order::by(letters, oldest),
-            Sort::Newest => crate::order::by(letters, |a, b| match (when(a), when(b)) {
-                (Some(_), Some(_)) => oldest(b, a),
-                _ => oldest(a, b),
-            }),
+            Sort::Relevance if !query.is_empty() => {
+                rank::by_relevance(&mut rows);
+                evaluate::closer(self, &self.plan(query), &mut rows);
+            }
+            Sort::Relevance | Sort::Oldest => {}
+            Sort::Newest => {
+                let dated = rows.partition_point(|row| (row.place as usize) < self.dated);
+                rows[..dated].reverse();
+            }
             Sort::Sender => {
-                let name = |f: &Found| {
-                    let letter = &self.bundle.corpus.letters[f.letter as usize];
-                    letter.senders.iter().find_map(Correspondent::short).map(|name| fold(name).into_owned())
-                };
-                let mut keyed: Vec<(Option<String>, Found)> = letters.iter().map(|f| (name(f), *f)).collect();
-                crate::order::by(&mut keyed, |(x, a), (y, b)| {
-                    x.is_none().cmp(&y.is_none()).then_with(|| x.cmp(y)).then_with(|| oldest(a, b))
-                });
-                for (place, (_, found)) in letters.iter_mut().zip(keyed) {
-                    *place = found;
-                }
+                let senders = self.senders();
+                rows.sort_by_key(|row| senders[row.place as usize]);
             }
         }
+        let found = |row: Row| Found {
+            letter: self.in_time[row.place as usize],
+            hits: row.hits,
+            possibly: row.possibly,
+            by_variant: row.by_variant,
+            score: row.score,
+        };
+        rows.into_iter().map(found).collect()
+    }
+
+    /// By place, the rank of the sender's name; letters without one come last.
+    fn senders(&self) -> &[u32] {
+        self.senders.get_or_init(|| {
+            let name = |letter: LetterId| {
+                let letter = &self.bundle.corpus.letters[letter as usize];
+                letter.senders.iter().find_map(Correspondent::short).map(|name| fold(name).into_owned())
+            };
+            let names: Vec<Option<String>> = self.in_time.iter().map(|&letter| name(letter)).collect();
+            let sorted: BTreeSet<&String> = names.iter().flatten().collect();
+            let ranks: BTreeMap<&String, u32> = sorted.into_iter().zip(0..).collect();
+            names.iter().map(|name| name.as_ref().map_or(u32::MAX, |name| ranks[name])).collect()
+        })
     }
 }
 

@@ -83,6 +83,26 @@ pub(crate) fn narrow(
     (0..table.shelves.len()).map(|facet| facet_counts(table, &looked, facet, &counts[facet])).collect()
 }
 
+/// The letters that a filter leaves, without any counts.
+pub(crate) fn keep(
+    table: &Table,
+    filter: &Filter,
+    found: impl Iterator<Item = (LetterId, Holds)>,
+    mut keep: impl FnMut(LetterId, Holds),
+) {
+    let looked = table.look_up(filter);
+    for (id, words) in found {
+        let letter = id as usize;
+        let mut holds = words.and(table.date_holds(filter, letter));
+        for facet in (0..Facet::ALL.len()).filter(|&facet| looked.any[facet]) {
+            holds = holds.and(table.facet_holds(&looked, facet, letter));
+        }
+        if holds != Holds::No {
+            keep(id, holds);
+        }
+    }
+}
+
 fn facet_counts(table: &Table, looked: &super::table::Looked<'_>, n: usize, counts: &[[u32; 2]]) -> FacetCounts {
     let facet = Facet::ALL[n];
     let mut values: Vec<FacetValue> = table.shelves[n]

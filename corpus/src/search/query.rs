@@ -81,24 +81,16 @@ pub(super) enum Field {
     Cites,
 }
 
+impl Field {
+    /// Every field, in the order of the declaration.
+    pub(super) const ALL: [Field; 7] =
+        [Field::From, Field::To, Field::Organisation, Field::Place, Field::Kind, Field::Reference, Field::Cites];
+}
+
 impl Query {
     /// Whether it asks for nothing.
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
-    }
-
-    /// The runs of words that a letter's text is searched for, negated ones left out.
-    pub(super) fn runs(&self) -> impl Iterator<Item = &Run> {
-        self.clauses
-            .iter()
-            .filter(|c| !c.negated)
-            .flat_map(|c| &c.any)
-            .flat_map(|atom| match atom {
-                Atom::Words(run) => [Some(run), None],
-                Atom::Near(a, b, _) => [Some(a), Some(b)],
-                Atom::Field(..) | Atom::Date(..) => [None, None],
-            })
-            .flatten()
     }
 }
 

@@ -1,10 +1,13 @@
-//! One letter's words, and where they answer a condition.
+//! One letter's words, and where they answer a plan.
 
 use super::{
-    query::{Atom, Run},
+    Hit,
+    plan::{Demand, Phrase, Plan, Step, Word},
     terms::{Term, terms},
+    variant::Why,
 };
 use crate::text::Span;
+use std::collections::HashMap;
 
 /// The words of one letter.
 #[derive(Clone, Debug, Default)]
@@ -18,49 +21,110 @@ impl<'a> Page<'a> {
         Page { terms: terms(text).collect() }
     }
 
-    /// Where the words answer a condition, in order.
-    pub(super) fn hits(&self, atom: &Atom) -> Vec<Span> {
-        match atom {
-            Atom::Words(run) => self.runs(run).map(|(at, len)| self.span(at, len)).collect(),
-            Atom::Near(a, b, within) => self.near(a, b, *within as usize),
-            Atom::Field(..) | Atom::Date(..) => Vec::new(),
-        }
-    }
-
-    /// Where the words stand side by side: the first one's place, and how many they are.
-    fn runs(&self, run: &Run) -> impl Iterator<Item = (usize, usize)> {
-        let length = run.words.len();
-        (0..=self.terms.len().saturating_sub(length)).filter(move |&at| self.is_at(run, at)).map(move |at| (at, length))
-    }
-
-    fn is_at(&self, run: &Run, at: usize) -> bool {
-        let last = run.words.len() - 1;
-        run.words.iter().enumerate().all(|(n, word)| {
-            self.terms.get(at + n).is_some_and(|term| {
-                if n == last && run.prefix { term.folded.starts_with(word.as_str()) } else { term.folded == *word }
+    /// Where the words of a phrase stand side by side: the first one's number.
+    pub(super) fn phrase(&self, phrase: &Phrase) -> impl Iterator<Item = usize> {
+        let last = phrase.words.len().saturating_sub(1);
+        (0..self.terms.len().saturating_sub(last)).filter(move |&at| {
+            phrase.words.iter().zip(&self.terms[at..]).enumerate().all(|(n, (word, term))| {
+                term.folded == *word || (n == last && phrase.prefix && term.folded.starts_with(word.as_str()))
             })
         })
     }
 
-    fn near(&self, a: &Run, b: &Run, within: usize) -> Vec<Span> {
-        let others: Vec<(usize, usize)> = self.runs(b).collect();
-        let mut hits = Vec::new();
-        for (at, len) in self.runs(a) {
-            let close = others.iter().filter(|&&(other, other_len)| {
-                (other >= at + len && other - (at + len) < within)
-                    || (at >= other + other_len && at - (other + other_len) < within)
-            });
-            for &(other, other_len) in close {
-                hits.push(self.span(at, len));
-                hits.push(self.span(other, other_len));
+    /// Where two phrases stand with less than so many words between them: number and length of each.
+    pub(super) fn near(&self, a: &Phrase, b: &Phrase, within: usize) -> Vec<(usize, usize)> {
+        let (a_len, b_len) = (a.words.len(), b.words.len());
+        let others: Vec<usize> = self.phrase(b).collect();
+        let mut found = Vec::new();
+        for at in self.phrase(a) {
+            let close = |other: usize| {
+                let after = other >= at + a_len && other - (at + a_len) < within;
+                after || (at >= other + b_len && at - (other + b_len) < within)
+            };
+            for &other in others.iter().filter(|&&other| close(other)) {
+                found.extend([(at, a_len), (other, b_len)]);
             }
         }
-        hits.sort_unstable();
-        hits.dedup();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The numbers of words as typed, each with the place in `words` of the word that it answers.
+    pub(super) fn things(&self, words: &[&Word]) -> Vec<(u32, usize)> {
+        let mut things = Vec::new();
+        for (at, term) in self.terms.iter().enumerate() {
+            let is = |w: &Word| term.folded == w.word || (w.prefix && term.folded.starts_with(w.word.as_str()));
+            let kinds = words.iter().enumerate().filter(|(_, w)| is(w));
+            things.extend(kinds.map(|(kind, _)| (at as u32, kind)));
+        }
+        things
+    }
+
+    /// Everything that answers a plan, in order; what overlaps an earlier hit is left out.
+    pub(super) fn hits(&self, text: &str, plan: &Plan) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for (n, demand) in plan.clauses.iter().enumerate().filter(|(_, demand)| !demand.negated) {
+            self.demand(text, demand, n as u32, &mut hits);
+        }
+        hits.sort_by_key(|h: &Hit| (h.span.start, std::cmp::Reverse(h.span.end), h.variant.is_some()));
+        hits.dedup_by(|b, a| b.span.overlaps(a.span));
         hits
     }
 
-    fn span(&self, at: usize, len: usize) -> Span {
-        Span { start: self.terms[at].span.start, end: self.terms[at + len - 1].span.end }
+    fn demand(&self, text: &str, demand: &Demand, n: u32, hits: &mut Vec<Hit>) {
+        for step in &demand.any {
+            match step {
+                Step::Word(word) => self.word(text, word, n, hits),
+                Step::Phrase(phrase) => {
+                    let length = phrase.words.len();
+                    hits.extend(self.phrase(phrase).map(|at| self.hit(at, length, None, n)));
+                    for variant in &phrase.joined {
+                        let same = self.terms.iter().enumerate().filter(|(_, term)| term.folded == variant.word);
+                        hits.extend(same.map(|(at, _)| self.hit(at, 1, Some(variant.why.say(&variant.word)), n)));
+                    }
+                }
+                Step::Near(a, b, within) => {
+                    let found = self.near(a, b, *within as usize);
+                    hits.extend(found.into_iter().map(|(at, length)| self.hit(at, length, None, n)));
+                }
+                Step::Field(..) | Step::Date(..) => {}
+            }
+        }
+    }
+
+    fn word(&self, text: &str, word: &Word, n: u32, hits: &mut Vec<Hit>) {
+        let others: HashMap<&str, Why> = word.variants.iter().map(|v| (v.word.as_str(), v.why)).collect();
+        for (at, term) in self.terms.iter().enumerate() {
+            if term.folded == word.word || (word.prefix && term.folded.starts_with(word.word.as_str())) {
+                hits.push(self.hit(at, 1, None, n));
+            } else if let Some(why) = others.get(&*term.folded) {
+                hits.push(self.hit(at, 1, Some(why.say(&term.folded)), n));
+            }
+        }
+        let pairs = word.split.iter().map(|(a, b)| (a.as_str(), b.as_str(), Why::Split));
+        let hyphened = word.variants.iter().filter(|v| v.why == Why::Hyphen);
+        let hyphened = hyphened.filter_map(|v| v.word.split_once('-').map(|(a, b)| (a, b, Why::Hyphen)));
+        for (a, b, why) in pairs.chain(hyphened) {
+            for (at, two) in self.terms.windows(2).enumerate() {
+                let apart = two[0].span.end as usize..two[1].span.start as usize;
+                if two[0].folded == a
+                    && two[1].folded == b
+                    && (why == Why::Split || super::index::hyphen_joins(text, apart.start, apart.end))
+                {
+                    hits.push(self.hit(
+                        at,
+                        2,
+                        Some(why.say(&format!("{a}{}{b}", if why == Why::Split { " " } else { "-" }))),
+                        n,
+                    ));
+                }
+            }
+        }
+    }
+
+    fn hit(&self, at: usize, length: usize, variant: Option<String>, term: u32) -> Hit {
+        let span = Span { start: self.terms[at].span.start, end: self.terms[at + length - 1].span.end };
+        Hit { span, variant, term }
     }
 }

@@ -1,0 +1,461 @@
+//! The index: for each word the letters that have it, for each letter its words.
+//!
+//! It is made when a collection is opened, a slice of work at a time, and takes about as many bytes as half of the
+//! text. Letters are numbered by time here (a letter's *place*), so that lists of places are already in the order
+//! in which equals are shown.
+//!
+//! | part | holds |
+//! | --- | --- |
+//! | vocabulary | every word, sorted, so that words with a common beginning are neighbours |
+//! | postings | for each word its letters: steps between places, number of hits, weight; one to three bytes each |
+//! | stream | each letter's words as numbers ([`super::stream`]): phrases are looked for here, not in the text |
+//! | initials | for each first letter or digit how many words of each letter begin so |
+
+use super::{
+    stream,
+    terms::each_term,
+    vocabulary::{Gathering, Vocabulary},
+    zones::{self, Zones},
+};
+use crate::{format::Bundle, model::LetterId};
+use std::ops::Range;
+
+/// A finished index.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    pub(super) vocabulary: Vocabulary,
+    /// In how many letters each word stands, by rank.
+    pub(super) spread: Vec<u32>,
+    posting_starts: Vec<u32>,
+    postings: Vec<u8>,
+    stream_starts: Vec<u32>,
+    stream: Vec<u8>,
+    /// The number of each word in the stream, by rank, and back.
+    number_of: Vec<u32>,
+    rank_of: Vec<u32>,
+    /// By first character and place.
+    initials: Vec<Vec<u16>>,
+    /// Ranks by length of the word in bytes: where each length begins in `by_length`.
+    lengths: Vec<u32>,
+    by_length: Vec<u32>,
+    /// Which characters each word of `by_length` has.
+    signatures: Vec<u32>,
+}
+
+/// What stands before two words that a hyphen joins ("co-operate"), so that they can be found as one; no text has
+/// this byte.
+pub(super) const JOINED: u8 = 0xfe;
+
+/// An index in the making.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Builder {
+    stage: Stage,
+    words: Gathering,
+    counts: Vec<Count>,
+    /// Words that a hyphen joins, by place.
+    joined: Vec<(u32, u32)>,
+    /// By place: how many words in a row have which weight.
+    weights: Vec<(u16, u8)>,
+    weight_starts: Vec<u32>,
+    order: Vec<u32>,
+    cursors: Vec<u32>,
+    index: Index,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Stage {
+    #[default]
+    Begin,
+    /// Words are cut and numbered, from this place on.
+    Cut(usize),
+    /// Words are sorted by their first byte, from this byte on.
+    Sort(usize),
+    /// Postings are written, from this place on.
+    Post(usize),
+    /// First letters are counted, from this one on.
+    Initials(usize),
+    Done,
+}
+
+/// What is counted of a word while texts are cut.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    /// The last place and one.
+    last: u32,
+    spread: u32,
+    /// Bytes of its postings.
+    size: u32,
+    /// Hits in the letter at `last`, and their weight.
+    hits: u32,
+    weight: u32,
+}
+
+impl Count {
+    fn see(&mut self, place: u32) {
+        if self.last == place + 1 {
+            self.hits += 1;
+            self.size += u32::from(self.hits >= MANY && varint_grows(self.hits - MANY));
+        } else {
+            self.size += varint_length(place - self.last) + 1;
+            self.last = place + 1;
+            self.spread += 1;
+            self.hits = 1;
+        }
+    }
+}
+
+/// So many hits do not fit the four bits of a posting.
+const MANY: u32 = 15;
+const FIRST: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+
+impl Builder {
+    /// Goes on for about as much work as so many bytes of text are; true when there is nothing left to do.
+    pub(super) fn advance(&mut self, bundle: &Bundle, zones: &Zones, in_time: &[LetterId], budget: usize) -> bool {
+        let mut left = budget.max(1) as i64;
+        while left > 0 && self.stage != Stage::Done {
+            left -= self.step(bundle, zones, in_time) as i64;
+        }
+        self.stage == Stage::Done
+    }
+
+    /// How much is done, from 0 to 1.
+    pub(super) fn part(&self, letters: usize) -> f32 {
+        let all = letters.max(1) as f32;
+        match self.stage {
+            Stage::Begin => 0.0,
+            Stage::Cut(n) => 0.65 * n as f32 / all,
+            Stage::Sort(n) => 0.65 + 0.1 * n as f32 / 256.0,
+            Stage::Post(n) => 0.75 + 0.2 * n as f32 / all,
+            Stage::Initials(n) => 0.95 + 0.05 * n as f32 / FIRST.len() as f32,
+            Stage::Done => 1.0,
+        }
+    }
+
+    /// The index, when it is done.
+    pub(super) fn finish(self) -> Index {
+        self.index
+    }
+
+    fn step(&mut self, bundle: &Bundle, zones: &Zones, in_time: &[LetterId]) -> usize {
+        match self.stage {
+            Stage::Begin => {
+                self.weight_starts.push(0);
+                self.index.stream_starts.push(0);
+                self.stage = Stage::Cut(0);
+                1
+            }
+            Stage::Cut(place) => match in_time.get(place) {
+                Some(&letter) => {
+                    self.cut(bundle, zones, place as u32, letter);
+                    self.stage = Stage::Cut(place + 1);
+                    bundle.texts.get(letter).len() + 64
+                }
+                None => {
+                    self.stage = Stage::Sort(0);
+                    self.order = (0..self.words.len() as u32).collect();
+                    // A rough order first: by the first byte.
+                    self.order.sort_by_key(|&w| self.words.get(w).first().copied());
+                    self.words.len() * 4
+                }
+            },
+            Stage::Sort(256) => {
+                self.sorted();
+                self.stage = Stage::Post(0);
+                self.words.len() * 32
+            }
+            Stage::Sort(byte) => {
+                let words = &self.words;
+                let first = |w: u32| words.get(w).first().map_or(0, |&b| usize::from(b));
+                let (from, to) = (
+                    self.order.partition_point(|&w| first(w) < byte),
+                    self.order.partition_point(|&w| first(w) <= byte),
+                );
+                self.order[from..to].sort_unstable_by(|&a, &b| words.get(a).cmp(words.get(b)));
+                self.stage = Stage::Sort(byte + 1);
+                (to - from) * 128 + 1
+            }
+            Stage::Post(place) if place < in_time.len() => {
+                self.post(place);
+                self.stage = Stage::Post(place + 1);
+                (self.index.stream_starts[place + 1] - self.index.stream_starts[place]) as usize + 64
+            }
+            Stage::Post(_) => {
+                self.counts = Vec::new();
+                self.words = Gathering::default();
+                self.weights = Vec::new();
+                self.joined = Vec::new();
+                self.stage = Stage::Initials(0);
+                1
+            }
+            Stage::Initials(n) if n < FIRST.len() => {
+                let range = self.index.vocabulary.beginning(&FIRST[n..=n]);
+                let mut counts = vec![0u16; in_time.len()];
+                let bytes =
+                    self.index.posting_starts[range.end as usize] - self.index.posting_starts[range.start as usize];
+                for rank in range {
+                    self.index.each(rank, |place, hits, _| {
+                        let count = &mut counts[place as usize];
+                        *count = count.saturating_add(hits as u16);
+                    });
+                }
+                self.index.initials.push(counts);
+                self.stage = Stage::Initials(n + 1);
+                bytes as usize * 4 + in_time.len()
+            }
+            Stage::Initials(_) => {
+                self.stage = Stage::Done;
+                1
+            }
+            Stage::Done => usize::MAX / 2,
+        }
+    }
+
+    fn cut(&mut self, bundle: &Bundle, zones: &Zones, place: u32, letter: LetterId) {
+        let text = bundle.texts.get(letter);
+        let stretches = zones.of(&bundle.corpus, letter);
+        let (words, counts) = (&mut self.words, &mut self.counts);
+        let (stream, weights, joined) = (&mut self.index.stream, &mut self.weights, &mut self.joined);
+        let mut stretch = 0;
+        let mut in_row: (u16, u8) = (0, zones::BODY as u8);
+        let mut before: (u32, u32) = (u32::MAX, 0);
+        let mut pair = Vec::new();
+        each_term(text, |span, word| {
+            let number = words.number(word);
+            if number as usize == counts.len() {
+                counts.push(Count::default());
+            }
+            counts[number as usize].see(place);
+            stream::push(stream, number);
+            while stretches.get(stretch).is_some_and(|&(end, _)| end <= span.start) {
+                stretch += 1;
+            }
+            let weight = stretches.get(stretch).map_or(zones::BODY, |&(_, w)| w) as u8;
+            if in_row.1 == weight && in_row.0 < u16::MAX {
+                in_row.0 += 1;
+            } else {
+                weights.push(in_row);
+                in_row = (1, weight);
+            }
+            if before.0 != u32::MAX
+                && [words.get(before.0), word].iter().all(|w| w.iter().all(|b| !b.is_ascii_digit()))
+                && hyphen_joins(text, before.1 as usize, span.start as usize)
+            {
+                pair.clear();
+                pair.push(JOINED);
+                pair.extend_from_slice(words.get(before.0));
+                pair.push(b'-');
+                pair.extend_from_slice(word);
+                let number = words.number(&pair);
+                if number as usize == counts.len() {
+                    counts.push(Count::default());
+                }
+                counts[number as usize].see(place);
+                joined.push((place, number));
+            }
+            before = (number, span.end);
+        });
+        weights.push(in_row);
+        self.weight_starts.push(self.weights.len() as u32);
+        self.index.stream_starts.push(self.index.stream.len() as u32);
+    }
+
+    /// Puts vocabulary and starts in order, once words are sorted.
+    fn sorted(&mut self) {
+        let index = &mut self.index;
+        index.rank_of = vec![0; self.words.len()];
+        let mut at = 0u32;
+        self.cursors = vec![0; self.words.len()];
+        let mut lengths: Vec<u32> = Vec::new();
+        for (rank, &word) in self.order.iter().enumerate() {
+            let spelled = self.words.get(word);
+            index.vocabulary.push(spelled);
+            index.rank_of[word as usize] = rank as u32;
+            let count = &mut self.counts[word as usize];
+            index.spread.push(count.spread);
+            index.posting_starts.push(at);
+            self.cursors[word as usize] = at;
+            at += count.size;
+            *count = Count::default();
+            if lengths.len() <= spelled.len() {
+                lengths.resize(spelled.len() + 1, 0);
+            }
+            lengths[spelled.len()] += 1;
+        }
+        index.posting_starts.push(at);
+        index.postings = vec![0; at as usize];
+        let mut start = 0;
+        for length in &mut lengths {
+            start += std::mem::replace(length, start);
+        }
+        lengths.push(start);
+        let mut next = lengths.clone();
+        index.by_length = vec![0; self.words.len()];
+        index.signatures = vec![0; self.words.len()];
+        for (rank, &word) in self.order.iter().enumerate() {
+            let spelled = self.words.get(word);
+            let slot = next[spelled.len()] as usize;
+            next[spelled.len()] += 1;
+            index.by_length[slot] = rank as u32;
+            index.signatures[slot] = signature(spelled);
+        }
+        index.lengths = lengths;
+        index.number_of = std::mem::take(&mut self.order);
+    }
+
+    fn post(&mut self, place: usize) {
+        let index = &mut self.index;
+        let part = index.stream_starts[place] as usize..index.stream_starts[place + 1] as usize;
+        let mut rows = self.weights[self.weight_starts[place] as usize..self.weight_starts[place + 1] as usize].iter();
+        let mut row = rows.next().copied().unwrap_or((u16::MAX, zones::BODY as u8));
+        let mut touched: Vec<u32> = Vec::new();
+        let mut see = |number: u32, weight: u8, touched: &mut Vec<u32>| {
+            let count = &mut self.counts[number as usize];
+            if count.hits == 0 {
+                touched.push(number);
+            }
+            count.hits += 1;
+            count.weight += u32::from(weight);
+        };
+        for number in stream::words(&index.stream[part]) {
+            while row.0 == 0 {
+                row = rows.next().copied().unwrap_or((u16::MAX, zones::BODY as u8));
+            }
+            row.0 -= 1;
+            see(number, row.1, &mut touched);
+        }
+        let from = self.joined.partition_point(|j| (j.0 as usize) < place);
+        for &(_, number) in self.joined[from..].iter().take_while(|j| j.0 as usize == place) {
+            see(number, zones::BODY as u8, &mut touched);
+        }
+        for number in touched {
+            let count = &mut self.counts[number as usize];
+            let cursor = &mut self.cursors[number as usize];
+            put_varint(&mut index.postings, cursor, place as u32 - count.last);
+            count.last = place as u32 + 1;
+            index.postings[*cursor as usize] = (count.hits.min(MANY) as u8) << 4 | zones::pack(count.weight);
+            *cursor += 1;
+            if count.hits >= MANY {
+                put_varint(&mut index.postings, cursor, count.hits - MANY);
+            }
+            (count.hits, count.weight) = (0, 0);
+        }
+    }
+}
+
+impl Index {
+    /// Hands over the letters that have a word: place, hits, weight in quarters.
+    pub(super) fn each(&self, rank: u32, mut take: impl FnMut(u32, u32, u32)) {
+        let rank = rank as usize;
+        let bytes = &self.postings[self.posting_starts[rank] as usize..self.posting_starts[rank + 1] as usize];
+        let mut bytes = bytes.iter();
+        let mut place = 0u32;
+        while let Some(step) = varint(&mut bytes) {
+            place += step;
+            let code = bytes.next().copied().unwrap_or(0);
+            let mut hits = u32::from(code >> 4);
+            if hits == MANY {
+                hits += varint(&mut bytes).unwrap_or(0);
+            }
+            take(place, hits, zones::unpack(code));
+            place += 1;
+        }
+    }
+
+    /// How many words of each letter begin with a character, if that is counted.
+    pub(super) fn initial(&self, first: u8) -> Option<&[u16]> {
+        let n = FIRST.iter().position(|&f| f == first)?;
+        self.initials.get(n).map(Vec::as_slice)
+    }
+
+    /// The words of the letter at a place, as numbers.
+    pub(super) fn stream(&self, place: u32) -> &[u8] {
+        let place = place as usize;
+        &self.stream[self.stream_starts[place] as usize..self.stream_starts[place + 1] as usize]
+    }
+
+    /// A word's number in the stream.
+    pub(super) fn number(&self, rank: u32) -> u32 {
+        self.number_of[rank as usize]
+    }
+
+    /// The rank of a word in the stream.
+    pub(super) fn rank(&self, number: u32) -> u32 {
+        self.rank_of[number as usize]
+    }
+
+    /// Words whose length is in a range and whose characters differ from a signature in at most so many: ranks.
+    pub(super) fn alike(&self, lengths: Range<usize>, signature: u32, most: u32, mut take: impl FnMut(u32)) {
+        let at = |length: usize| self.lengths.get(length).or(self.lengths.last()).map_or(0, |&n| n as usize);
+        let (from, to) = (at(lengths.start), at(lengths.end));
+        for (n, &other) in self.signatures[from..to].iter().enumerate() {
+            if (other ^ signature).count_ones() <= most {
+                take(self.by_length[from + n]);
+            }
+        }
+    }
+
+    /// How many bytes it takes.
+    pub(super) fn bytes(&self) -> usize {
+        let words = self.spread.len();
+        self.postings.len()
+            + self.stream.len()
+            + self.initials.iter().map(|i| i.len() * 2).sum::<usize>()
+            + self.stream_starts.len() * 4
+            + words * 4 * 7
+            + self.vocabulary.bytes()
+    }
+}
+
+/// Which characters a word has: a bit each.
+pub(super) fn signature(word: &[u8]) -> u32 {
+    word.iter().fold(0, |bits, b| bits | 1 << (b & 31))
+}
+
+/// Whether nothing but a hyphen stands between two words, at the end of a line perhaps.
+pub(super) fn hyphen_joins(text: &str, end: usize, start: usize) -> bool {
+    if start - end > 12 {
+        return false;
+    }
+    let between = text.get(end..start).unwrap_or("");
+    let Some(rest) = ["-", "\u{2010}", "\u{2011}", "\u{ad}"].iter().find_map(|h| between.strip_prefix(h)) else {
+        return false;
+    };
+    rest.is_empty() || (rest.starts_with(['\n', '\r']) && rest.trim().is_empty())
+}
+
+fn varint(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u32> {
+    let first = *bytes.next()?;
+    if first < 0x80 {
+        return Some(u32::from(first));
+    }
+    let (mut value, mut shift) = (u32::from(first & 0x7f), 7);
+    for &byte in bytes {
+        value |= u32::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            break;
+        }
+        shift += 7;
+    }
+    Some(value)
+}
+
+fn put_varint(out: &mut [u8], cursor: &mut u32, mut value: u32) {
+    loop {
+        let more = u8::from(value >= 0x80) << 7;
+        out[*cursor as usize] = (value & 0x7f) as u8 | more;
+        *cursor += 1;
+        value >>= 7;
+        if more == 0 {
+            return;
+        }
+    }
+}
+
+fn varint_length(value: u32) -> u32 {
+    (32 - (value | 1).leading_zeros()).div_ceil(7)
+}
+
+/// Whether the code of a number that counts up from 0 has become a byte longer.
+fn varint_grows(value: u32) -> bool {
+    value == 0 || varint_length(value) > varint_length(value - 1)
+}

@@ -1,0 +1,138 @@
+//! A query made ready for a collection: each word with the forms in which the letters have it.
+
+use super::{
+    index::Index,
+    query::{Atom, Field, Query, Run},
+    variant::{self, Variant},
+};
+use chrono::NaiveDate;
+use std::ops::Range;
+
+/// Conditions that must all hold.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Plan {
+    pub(super) clauses: Vec<Demand>,
+}
+
+/// Alternatives of which one must hold, or none.
+#[derive(Clone, Debug)]
+pub(super) struct Demand {
+    pub(super) negated: bool,
+    pub(super) any: Vec<Step>,
+}
+
+/// One condition.
+#[derive(Clone, Debug)]
+pub(super) enum Step {
+    Word(Word),
+    Phrase(Phrase),
+    Near(Phrase, Phrase, u32),
+    Field(Field, Run),
+    Date(Option<NaiveDate>, Option<NaiveDate>),
+}
+
+/// A word and its forms.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) word: String,
+    pub(super) prefix: bool,
+    /// Ranks of the word, or of all that begin so. Empty without an index.
+    pub(super) plain: Range<u32>,
+    /// The rank of the word itself.
+    pub(super) whole: Option<u32>,
+    /// Other forms, the likeliest first.
+    pub(super) variants: Vec<Variant>,
+    /// The word in two pieces that stand side by side.
+    pub(super) split: Vec<(String, String)>,
+}
+
+/// Words side by side, as typed.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    pub(super) words: Vec<String>,
+    pub(super) prefix: bool,
+    /// The same words written as one.
+    pub(super) joined: Vec<Variant>,
+}
+
+impl Plan {
+    /// Looks a query's words up; without an index only the words themselves will be found.
+    pub(super) fn new(query: &Query, index: Option<&Index>, forms: &mut variant::Memory) -> Plan {
+        let mut clauses: Vec<Demand> = query
+            .clauses
+            .iter()
+            .map(|clause| {
+                let plain = query.exact || clause.negated;
+                let mut step = |atom: &Atom| match atom {
+                    Atom::Words(run) => words(run, plain || run.quoted, index, forms),
+                    Atom::Near(a, b, within) => Step::Near(phrase(a), phrase(b), *within),
+                    Atom::Field(field, run) => Step::Field(*field, run.clone()),
+                    Atom::Date(from, to) => Step::Date(*from, *to),
+                };
+                Demand { negated: clause.negated, any: clause.any.iter().map(&mut step).collect() }
+            })
+            .collect();
+        if let Some(index) = index.filter(|_| !query.exact) {
+            join_neighbours(&mut clauses, index);
+        }
+        Plan { clauses }
+    }
+}
+
+fn words(run: &Run, plain: bool, index: Option<&Index>, forms: &mut variant::Memory) -> Step {
+    let [word] = &run.words[..] else {
+        let mut phrase = phrase(run);
+        if let (Some(index), false, [a, b]) = (index, plain, &run.words[..]) {
+            phrase.joined = variant::joined(index, a, b);
+        }
+        return Step::Phrase(phrase);
+    };
+    let mut step = Word {
+        word: word.clone(),
+        prefix: run.prefix,
+        plain: 0..0,
+        whole: None,
+        variants: Vec::new(),
+        split: Vec::new(),
+    };
+    if let Some(index) = index {
+        step.whole = index.vocabulary.find(word.as_bytes());
+        step.plain = match step.whole {
+            _ if run.prefix => index.vocabulary.beginning(word.as_bytes()),
+            Some(rank) => rank..rank + 1,
+            None => 0..0,
+        };
+        // A beginning that is no word yet but has words that go on from it is not looked at as a slip.
+        if !plain && (!run.prefix || step.whole.is_some() || step.plain.is_empty()) {
+            let found = forms.of(index, word);
+            step.variants = found.variants.iter().filter(|v| !step.plain.contains(&v.rank)).cloned().collect();
+            step.split.clone_from(&found.split);
+        }
+    }
+    Step::Word(step)
+}
+
+fn phrase(run: &Run) -> Phrase {
+    Phrase { words: run.words.clone(), prefix: run.prefix, joined: Vec::new() }
+}
+
+/// `child care`, typed as two words, is also answered by `childcare` and `child-care`.
+fn join_neighbours(clauses: &mut [Demand], index: &Index) {
+    for n in 1..clauses.len() {
+        let single = |d: &Demand| match &d.any[..] {
+            [Step::Word(word)] if !d.negated => Some(word.word.clone()),
+            _ => None,
+        };
+        let (Some(a), Some(b)) = (single(&clauses[n - 1]), single(&clauses[n])) else { continue };
+        let joined = variant::joined(index, &a, &b);
+        for demand in &mut clauses[n - 1..=n] {
+            if let [Step::Word(word)] = &mut demand.any[..] {
+                let new = joined.iter().filter(|v| {
+                    !word.plain.contains(&v.rank) && word.variants.iter().all(|other| other.rank != v.rank)
+                });
+                let new: Vec<Variant> = new.cloned().collect();
+                word.variants.extend(new);
+            }
+        }
+    }
+}

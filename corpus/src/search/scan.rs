@@ -1,0 +1,123 @@
+//! Looks words up in the text itself: slower than the index, but ready from the first moment.
+
+use super::{
+    Engine,
+    plan::{Phrase, Word},
+    reading::Page,
+    sheet::{BEGUN, Sheet, WHOLE},
+    terms::each_term,
+    zones,
+};
+use crate::model::LetterId;
+use memchr::memmem::Finder;
+use unicode_normalization::char::is_combining_mark;
+
+/// Gathers the letters that have a word.
+pub(super) fn word(engine: &Engine, word: &Word, sheet: &mut Sheet) {
+    each_letter(engine, &word.word, word.prefix, |letter, found| {
+        let place = engine.places[letter as usize];
+        if word.prefix && word.word.len() == 1 {
+            let hits = found.len() as u32;
+            sheet.plain(place, hits, hits * zones::BODY, BEGUN);
+            found.retain(|(_, spelled)| *spelled == word.word.as_bytes());
+        }
+        let stretches = engine.zones.of(&engine.bundle.corpus, letter);
+        found.sort_unstable_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
+        for same in found.chunk_by(|a, b| a.1 == b.1) {
+            let weight = same.iter().map(|(at, _)| zones::at(&stretches, *at)).sum();
+            let weight = zones::unpack(zones::pack(weight));
+            let hits = same.len() as u32;
+            match (same[0].1 == word.word.as_bytes(), word.prefix && word.word.len() == 1) {
+                (_, true) => sheet.plain(place, 0, weight, WHOLE - BEGUN),
+                (true, _) => sheet.plain(place, hits, weight, WHOLE),
+                (false, _) => sheet.plain(place, hits, weight, BEGUN),
+            }
+        }
+    });
+}
+
+/// Hands over the letters that have all words of all phrases, cut into words.
+pub(super) fn pages(
+    engine: &Engine,
+    phrases: &[&Phrase],
+    alive: &dyn Fn(u32) -> bool,
+    mut take: impl FnMut(u32, &Page<'_>),
+) {
+    let words = phrases
+        .iter()
+        .flat_map(|p| p.words.iter().enumerate().map(|(n, word)| (word.as_str(), p.prefix && n + 1 == p.words.len())));
+    let Some((longest, prefix)) = words.max_by_key(|(word, _)| word.len()) else { return };
+    let mut places = Vec::new();
+    each_letter(engine, longest, prefix, |letter, _| places.push(engine.places[letter as usize]));
+    places.sort_unstable();
+    for place in places.into_iter().filter(|&place| alive(place)) {
+        take(place, &engine.page(place));
+    }
+}
+
+/// So much text at a time is made lower case: it stays in the processor's nearest memory.
+const PIECE: usize = 1 << 15;
+
+/// Hands over each letter that has a word, with the places and folded forms of what was found.
+fn each_letter(engine: &Engine, word: &str, prefix: bool, mut take: impl FnMut(LetterId, &mut Vec<(u32, Vec<u8>)>)) {
+    let texts = &engine.bundle.texts;
+    let finder = Finder::new(word.as_bytes());
+    let (mut lower, mut found) = (Vec::new(), Vec::new());
+    for letter in 0..texts.len() as LetterId {
+        let text = texts.get(letter);
+        found.clear();
+        if !word.is_ascii() || !is_plain(text) {
+            each_term(text, |span, folded| {
+                if folded == word.as_bytes() || (prefix && folded.starts_with(word.as_bytes())) {
+                    found.push((span.start, folded.to_vec()));
+                }
+            });
+        } else {
+            let mut start = 0;
+            while start < text.len() {
+                // Pieces end between words.
+                let mut end = (start + PIECE).min(text.len());
+                while end < text.len() && text.as_bytes()[end].is_ascii_alphanumeric() {
+                    end += 1;
+                }
+                lower.clear();
+                lower.extend_from_slice(&text.as_bytes()[start..end]);
+                lower.make_ascii_lowercase();
+                in_piece(&finder, &lower, prefix, |from, to| {
+                    found.push(((start + from) as u32, lower[from..to].to_vec()));
+                });
+                start = end;
+            }
+        }
+        if !found.is_empty() {
+            take(letter, &mut found);
+        }
+    }
+}
+
+fn in_piece(finder: &Finder<'_>, piece: &[u8], prefix: bool, mut take: impl FnMut(usize, usize)) {
+    for from in finder.find_iter(piece) {
+        if from > 0 && piece[from - 1].is_ascii_alphanumeric() {
+            continue;
+        }
+        let mut to = from + finder.needle().len();
+        if prefix {
+            to += piece[to..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        }
+        if piece.get(to).is_none_or(|b| !b.is_ascii_alphanumeric()) {
+            take(from, to);
+        }
+    }
+}
+
+/// Whether a text has letters and digits of ASCII only, so that its bytes can be looked at instead of its
+/// characters.
+fn is_plain(text: &str) -> bool {
+    text.is_ascii() || {
+        let strange = |c: char| !c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c));
+        !text
+            .as_bytes()
+            .chunk_by(|a, b| a.is_ascii() == b.is_ascii())
+            .any(|run| !run[0].is_ascii() && std::str::from_utf8(run).is_ok_and(|run| run.chars().any(strange)))
+    }
+}

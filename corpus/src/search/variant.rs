@@ -1,0 +1,327 @@
+//! The other forms in which letters have a word: inflected, spelled another way, run together, taken apart,
+//! mistyped or misread by a scanner.
+//!
+//! Every form says why it counts. Words with a digit have no other forms: a date or a reference number is right
+//! or it is not.
+
+use super::index::{Index, JOINED, signature};
+use crate::confusions::{SLIP, distance};
+use rust_stemmers::{Algorithm, Stemmer};
+use std::collections::VecDeque;
+
+mod spelling;
+
+/// A word of the letters that may stand for a word of a query.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Variant {
+    pub(super) rank: u32,
+    /// The word as the letters have it.
+    pub(super) word: String,
+    pub(super) why: Why,
+    /// What a hit counts, in tenths of a hit of the word itself.
+    pub(super) worth: u32,
+}
+
+/// Why a form counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    Inflected,
+    Spelled,
+    Joined,
+    Hyphen,
+    RunTogether,
+    Split,
+    /// The letters' word looks like this one misread or mistyped.
+    Slip,
+    /// No letter has the word as typed; this is the nearest word that they have.
+    Nearest,
+}
+
+impl Why {
+    /// What readers are told.
+    pub(super) fn say(self, word: &str) -> String {
+        let why = match self {
+            Why::Inflected => "another form of the word",
+            Why::Spelled => "another spelling",
+            Why::Joined => "written as one word",
+            Why::Hyphen => "written with a hyphen",
+            Why::RunTogether => "words run together",
+            Why::Split => "written as two words",
+            Why::Slip => "perhaps a scanning slip",
+            Why::Nearest => "the nearest word in the letters",
+        };
+        format!("matched “{word}” ({why})")
+    }
+}
+
+/// The other forms of one word.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Forms {
+    pub(super) variants: Vec<Variant>,
+    pub(super) split: Vec<(String, String)>,
+}
+
+/// The forms of the words asked for last: somebody who types has the same words before the last again and again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Memory {
+    last: VecDeque<(String, Forms)>,
+}
+
+impl Memory {
+    const MOST: usize = 64;
+
+    /// The forms of a word.
+    pub(super) fn of(&mut self, index: &Index, word: &str) -> Forms {
+        if let Some((_, forms)) = self.last.iter().find(|(known, _)| known == word) {
+            return forms.clone();
+        }
+        let forms = forms(index, word);
+        if self.last.len() == Self::MOST {
+            self.last.pop_front();
+        }
+        self.last.push_back((word.to_owned(), forms.clone()));
+        forms
+    }
+}
+
+/// More forms of one kind than this are noise.
+const MOST: usize = 24;
+
+fn forms(index: &Index, word: &str) -> Forms {
+    let mut forms = Forms::default();
+    if word.len() < 3 || !word.chars().all(char::is_alphabetic) {
+        return forms;
+    }
+    let spread = index.vocabulary.find(word.as_bytes()).map_or(0, |rank| index.spread[rank as usize]);
+    inflected(index, word, Why::Inflected, &mut forms.variants);
+    for other in spelling::others(word) {
+        if let Some(rank) = index.vocabulary.find(other.as_bytes()) {
+            push(index, rank, Why::Spelled, 9, &mut forms.variants);
+        }
+        inflected(index, &other, Why::Spelled, &mut forms.variants);
+    }
+    hyphened(index, word, &mut forms.variants);
+    let family: u32 = forms.variants.iter().map(|v| index.spread[v.rank as usize]).sum();
+    run_together(index, word, &mut forms.variants);
+    if word.len() >= 4 {
+        slips(index, word, spread, family, &mut forms.variants);
+        split(index, word, spread + family, &mut forms.split);
+    }
+    forms.variants.retain(|v| v.word != word);
+    forms
+}
+
+fn push(index: &Index, rank: u32, why: Why, worth: u32, out: &mut Vec<Variant>) {
+    if out.iter().all(|v| v.rank != rank) {
+        let spelled = index.vocabulary.get(rank);
+        let spelled = spelled.strip_prefix(&[JOINED]).unwrap_or(spelled);
+        out.push(Variant { rank, word: String::from_utf8_lossy(spelled).into_owned(), why, worth });
+    }
+}
+
+fn stem(word: &str) -> String {
+    thread_local! {
+        static STEMMER: Stemmer = Stemmer::create(Algorithm::English);
+    }
+    STEMMER.with(|stemmer| stemmer.stem(word).into_owned())
+}
+
+/// Words of the same stem (Snowball's English stemmer). Its rules change no more of a stem than the last letter, so
+/// that the words of a stem are neighbours in the vocabulary.
+fn inflected(index: &Index, word: &str, why: Why, out: &mut Vec<Variant>) {
+    if !word.is_ascii() {
+        return;
+    }
+    let stem_of = stem(word);
+    let common = stem_of.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+    let kept = common.min(stem_of.len().saturating_sub(1)).max(2.min(common));
+    for rank in index.vocabulary.beginning(&word.as_bytes()[..kept]) {
+        let other = index.vocabulary.get(rank);
+        if other.len() > stem_of.len() + LONGEST_ENDING || other == word.as_bytes() {
+            continue;
+        }
+        if let Ok(other) = std::str::from_utf8(other) {
+            let plain = other.bytes().all(|b| b.is_ascii_lowercase());
+            if plain && stem(other) == stem_of {
+                push(index, rank, why, 8, out);
+            }
+        }
+    }
+}
+
+/// No ending that the stemmer takes off is longer ("-fulness", "-ization", and an inflection after it).
+const LONGEST_ENDING: usize = 8;
+
+/// The word with a hyphen in it, at the end of a line perhaps.
+fn hyphened(index: &Index, word: &str, out: &mut Vec<Variant>) {
+    let bytes = word.as_bytes();
+    let mut pair = Vec::with_capacity(bytes.len() + 2);
+    for at in (1..bytes.len()).filter(|&at| word.is_char_boundary(at)) {
+        pair.clear();
+        pair.push(JOINED);
+        pair.extend_from_slice(&bytes[..at]);
+        pair.push(b'-');
+        pair.extend_from_slice(&bytes[at..]);
+        if let Some(rank) = index.vocabulary.find(&pair) {
+            push(index, rank, Why::Hyphen, 9, out);
+        }
+    }
+}
+
+/// Two words of a query as one word of the letters.
+pub(super) fn joined(index: &Index, a: &str, b: &str) -> Vec<Variant> {
+    let mut out = Vec::new();
+    let letters = |w: &str| w.chars().all(char::is_alphabetic);
+    if a.len() + b.len() < 5 || !letters(a) || !letters(b) {
+        return out;
+    }
+    let one = [a.as_bytes(), b.as_bytes()].concat();
+    if let Some(rank) = index.vocabulary.find(&one) {
+        push(index, rank, Why::Joined, 8, &mut out);
+    }
+    out
+}
+
+/// Small words that a lost blank glues to their neighbours.
+const SMALL: [&str; 34] = [
+    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have", "he", "his",
+    "in", "is", "it", "its", "of", "on", "or", "our", "that", "the", "their", "this", "to", "was", "were", "which",
+    "with",
+];
+
+/// The word with a small word glued to it, where the whole is rare and no word of its own.
+fn run_together(index: &Index, word: &str, out: &mut Vec<Variant>) {
+    if word.len() < 4 {
+        return;
+    }
+    for small in SMALL {
+        // "a" and "an" begin too many words, and short ones end too many.
+        let glued =
+            [(small.len() > 2).then(|| format!("{small}{word}")), (small.len() > 1).then(|| format!("{word}{small}"))];
+        for glued in glued.into_iter().flatten() {
+            if let Some(rank) = index.vocabulary.find(glued.as_bytes())
+                && index.spread[rank as usize] <= RARE
+                && stem(&glued) != stem(word)
+                && !COMPOUNDS.contains(&small)
+            {
+                push(index, rank, Why::RunTogether, 5, out);
+            }
+        }
+    }
+}
+
+/// Small words that also make compounds ("foreword", "income", "onset").
+const COMPOUNDS: [&str; 7] = ["for", "in", "on", "or", "by", "at", "with"];
+
+/// So few letters have a slip.
+const RARE: u32 = 2;
+
+/// The word in two pieces, of which one is no word that the letters have often.
+fn split(index: &Index, word: &str, spread: u32, out: &mut Vec<(String, String)>) {
+    for at in (2..word.len() - 1).filter(|&at| word.is_char_boundary(at)) {
+        let (a, b) = word.split_at(at);
+        let spread_of = |w: &str| index.vocabulary.find(w.as_bytes()).map(|rank| index.spread[rank as usize]);
+        if let (Some(x), Some(y)) = (spread_of(a), spread_of(b))
+            && x.min(y) <= RARE.max(spread / 20)
+            && x.min(y) <= 50
+        {
+            out.push((a.to_owned(), b.to_owned()));
+        }
+    }
+}
+
+/// Words that are so near that one may be a slip for the other.
+///
+/// Two cases. When the letters have the word, only words that look like a slip for it count: rare ones, without
+/// inflected relatives, nearer the commoner the word is. When they do not have it, it is itself the slip, and the
+/// nearest of their words counts, the commonest of equals.
+fn slips(index: &Index, word: &str, spread: u32, family: u32, out: &mut Vec<Variant>) {
+    let unknown = spread + family == 0;
+    let most = most(word);
+    let mut near: Vec<(u16, u32)> = Vec::new();
+    let length = word.len();
+    let mine = signature(word.as_bytes());
+    index.alike(length.saturating_sub(2)..length + 3, mine, 4, |rank| {
+        if !unknown && index.spread[rank as usize] > RARE.max(spread / 50) {
+            return;
+        }
+        let other = index.vocabulary.get(rank);
+        if other.first() == Some(&JOINED) || other == word.as_bytes() {
+            return;
+        }
+        if let Some(cost) = std::str::from_utf8(other).ok().and_then(|other| cost(word, other, most)) {
+            near.push((cost, rank));
+        }
+    });
+    near.retain(|&(_, rank)| out.iter().all(|v| v.rank != rank));
+    if unknown {
+        nearest(index, near, out);
+        return;
+    }
+    near.retain(|&(cost, rank)| looks_like_a_slip(index, word, spread + family, cost, rank));
+    near.sort_unstable();
+    for (_, rank) in near.into_iter().take(MOST) {
+        push(index, rank, Why::Slip, 4, out);
+    }
+}
+
+/// The dearest slip that is still believed, by the length of the word.
+fn most(word: &str) -> u16 {
+    match word.len() {
+        ..=3 => 0,
+        4..=7 => SLIP,
+        _ => SLIP + SLIP / 2,
+    }
+}
+
+/// What it costs to read one word as the other; two neighbouring letters that changed places are one slip.
+fn cost(word: &str, other: &str, most: u16) -> Option<u16> {
+    if word.len() == other.len() {
+        let (a, b) = (word.as_bytes(), other.as_bytes());
+        let mut differ = (0..a.len()).filter(|&i| a[i] != b[i]);
+        if let (Some(i), Some(j), None) = (differ.next(), differ.next(), differ.next())
+            && j == i + 1
+            && a[i] == b[j]
+            && a[j] == b[i]
+        {
+            return (SLIP <= most).then_some(SLIP);
+        }
+    }
+    distance(word, other, most)
+}
+
+fn looks_like_a_slip(index: &Index, word: &str, spread: u32, cost: u16, rank: u32) -> bool {
+    let other = index.vocabulary.get(rank);
+    let Ok(other) = std::str::from_utf8(other) else { return false };
+    let rare = index.spread[rank as usize];
+    // A misreading is far rarer than the word.
+    if spread < rare * 4 && !(cost < SLIP && spread > rare) {
+        return false;
+    }
+    let _ = word;
+    !has_relatives(index, other)
+}
+
+/// Whether the letters have other forms of a word, so that it is likely a word itself.
+fn has_relatives(index: &Index, word: &str) -> bool {
+    if word.bytes().any(|b| !b.is_ascii_lowercase()) {
+        return false;
+    }
+    let mut relatives = Vec::new();
+    inflected(index, word, Why::Inflected, &mut relatives);
+    !relatives.is_empty()
+}
+
+/// For a word that no letter has: the nearest that they have. What is as near counts too unless it is much rarer.
+fn nearest(index: &Index, mut near: Vec<(u16, u32)>, out: &mut Vec<Variant>) {
+    // A word in twice as many letters is worth a tenth of a slip.
+    let badness = |&(cost, rank): &(u16, u32)| {
+        let spread = index.spread[rank as usize];
+        i32::from(cost) * 10 - (spread.max(1).ilog2() as i32) * 10
+    };
+    near.sort_by_key(|n| (badness(n), n.1));
+    let Some(best) = near.first().map(badness) else { return };
+    for n in near.iter().take_while(|n| badness(n) <= best + 10).take(MOST) {
+        push(index, n.1, Why::Nearest, 4, out);
+    }
+}

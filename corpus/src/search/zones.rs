@@ -1,0 +1,90 @@
+//! How much a word counts where it stands: a subject line says more of a letter than a printed letterhead.
+
+use crate::model::{Corpus, LetterId, Part, PassagePlace};
+
+/// Weights by place, in quarters of a word of the body.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Zones {
+    /// Passages that are standard closings, addresses and the like, by letter and place.
+    boilerplate: Vec<PassagePlace>,
+}
+
+/// What a word of the body counts.
+pub(super) const BODY: u32 = 4;
+
+impl Zones {
+    pub(super) fn new(corpus: &Corpus) -> Zones {
+        let places = corpus.passages.iter().filter(|p| p.boilerplate).flat_map(|p| &p.places);
+        let mut boilerplate: Vec<PassagePlace> = places.copied().collect();
+        boilerplate.sort_unstable();
+        Zones { boilerplate }
+    }
+
+    /// The stretches of a letter's text: where each ends, and what a word in it counts. Words after the last
+    /// stretch count as body.
+    pub(super) fn of(&self, corpus: &Corpus, letter: LetterId) -> Vec<(u32, u32)> {
+        let mut stretches: Vec<(u32, u32)> = Vec::new();
+        let mut put = |end: u32, weight: u32| match stretches.last_mut() {
+            Some((last, same)) if *same == weight => *last = end.max(*last),
+            Some((last, _)) if *last >= end => {}
+            _ => stretches.push((end, weight)),
+        };
+        for block in corpus.letters.get(letter as usize).map_or(&[][..], |l| &l.blocks) {
+            put(block.span.start, BODY);
+            put(block.span.end, weight(block.part));
+        }
+        let from = self.boilerplate.partition_point(|p| p.letter < letter);
+        for place in self.boilerplate[from..].iter().take_while(|p| p.letter == letter) {
+            stretches = overlay(&stretches, place.span.start, place.span.end, 1);
+        }
+        stretches
+    }
+}
+
+fn weight(part: Part) -> u32 {
+    match part {
+        Part::Subject => 3 * BODY,
+        Part::RecipientAddress | Part::Salutation | Part::Signature | Part::Copies => BODY + BODY / 2,
+        Part::Heading | Part::Reference | Part::Dateline | Part::Body | Part::Quotation | Part::Valediction => BODY,
+        Part::Enclosure | Part::Stamp => BODY,
+        Part::Letterhead | Part::ImageDescription => BODY / 2,
+        Part::Furniture => 1,
+    }
+}
+
+/// Lays a stretch of another weight over the others.
+fn overlay(stretches: &[(u32, u32)], start: u32, end: u32, weight: u32) -> Vec<(u32, u32)> {
+    let mut out: Vec<(u32, u32)> = Vec::with_capacity(stretches.len() + 2);
+    let mut begin = 0;
+    let tail = std::iter::once((u32::MAX, BODY));
+    for (until, old) in stretches.iter().copied().chain(tail) {
+        for (a, b, w) in
+            [(begin, until.min(start), old), (begin.max(start), until.min(end), weight), (begin.max(end), until, old)]
+        {
+            if a < b {
+                out.push((b, w));
+            }
+        }
+        begin = until;
+    }
+    out
+}
+
+/// What a word that begins at a byte counts.
+pub(super) fn at(stretches: &[(u32, u32)], byte: u32) -> u32 {
+    let n = stretches.partition_point(|&(end, _)| end <= byte);
+    stretches.get(n).map_or(BODY, |&(_, weight)| weight)
+}
+
+/// Sums of weights that can be told apart; what lies between two counts as the lower.
+const STEPS: [u32; 16] = [1, 2, 3, 4, 6, 8, 10, 12, 16, 20, 24, 32, 40, 48, 64, 96];
+
+/// The four bits for a sum of weights.
+pub(super) fn pack(sum: u32) -> u8 {
+    (STEPS.partition_point(|&s| s <= sum).max(1) - 1) as u8
+}
+
+/// The sum that four bits stand for.
+pub(super) fn unpack(code: u8) -> u32 {
+    STEPS[usize::from(code & 15)]
+}
