@@ -21,6 +21,7 @@ use std::{
 fn main() {
     let mut args = std::env::args().skip(1);
     let (folder, queries) = (args.next().expect("a folder"), args.next().expect("a file of queries"));
+    let wordy = args.next().is_some();
     let mut files = Vec::new();
     walk(Path::new(&folder), &mut files);
     files.sort();
@@ -54,33 +55,47 @@ fn main() {
     );
     let mut times: BTreeMap<String, Vec<(f64, String)>> = BTreeMap::new();
     let mut right: BTreeMap<String, [usize; 3]> = BTreeMap::new();
-    for line in fs::read_to_string(queries).expect("queries").lines() {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let [kind, query, source, truth, ..] = cells[..] else { continue };
-        let mut found = Vec::new();
-        for (end, c) in query.char_indices() {
-            if c == ' ' {
+    let queries = fs::read_to_string(queries).expect("queries");
+    // The shortest of several rounds, so that other programs on the machine count less.
+    for round in 0..ROUNDS {
+        let mut key = BTreeMap::new();
+        for line in queries.lines() {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [kind, query, source, truth, ..] = cells[..] else { continue };
+            let (times, key) = (times.entry(kind.to_owned()).or_default(), key.entry(kind.to_owned()).or_insert(0));
+            let mut found = Vec::new();
+            for (end, c) in query.char_indices().filter(|(_, c)| *c != ' ') {
+                let typed = &query[..end + c.len_utf8()];
+                let start = Instant::now();
+                let reading = parse(typed, false);
+                found = engine.list(&reading.query, &Filter::default(), Sort::Relevance);
+                let time = ms(start);
+                match times.get_mut(*key) {
+                    Some(best) => best.0 = best.0.min(time),
+                    None => times.push((time, typed.to_owned())),
+                }
+                *key += 1;
+            }
+            if round > 0 {
                 continue;
             }
-            let typed = &query[..end + c.len_utf8()];
-            let start = Instant::now();
-            let reading = parse(typed, false);
-            found = engine.list(&reading.query, &Filter::default(), Sort::Relevance);
-            times.entry(kind.to_owned()).or_default().push((ms(start), typed.to_owned()));
-        }
-        let exact = found.iter().filter(|f| !f.by_variant).count();
-        let count = if exact > 0 { exact } else { found.len() };
-        let tally = right.entry(kind.to_owned()).or_default();
-        tally[0] += 1;
-        tally[1] += usize::from(count.to_string() == truth);
-        tally[2] += usize::from(found.iter().take(20).any(|f| ids[f.letter as usize] == source));
-        if count.to_string() != truth && args.len() > 0 {
-            println!("{line}: {count} ({} in all)", found.len());
+            let exact = found.iter().filter(|f| !f.by_variant).count();
+            let count = if exact > 0 { exact } else { found.len() };
+            let tally = right.entry(kind.to_owned()).or_default();
+            tally[0] += 1;
+            tally[1] += usize::from(count.to_string() == truth);
+            tally[2] += usize::from(found.iter().take(20).any(|f| ids[f.letter as usize] == source));
+            if count.to_string() != truth && wordy {
+                println!("{line}: {count} ({} in all)", found.len());
+            }
         }
     }
     let all: Vec<(f64, String)> = times.values().flatten().cloned().collect();
     times.insert("all".to_owned(), all);
-    println!("{:8} {:>6} {:>9} {:>9} {:>9}  counts right, source in first 20; slowest", "kind", "keys", "median", "p95", "max");
+    println!(
+        "{:8} {:>6} {:>9} {:>9} {:>9}  counts right, source in first 20; slowest",
+        "kind", "keys", "median", "p95", "max"
+    );
     for (kind, times) in &mut times {
         times.sort_by(|a, b| a.0.total_cmp(&b.0));
         let at = |q: f64| times[((times.len() - 1) as f64 * q) as usize].0;
@@ -88,10 +103,15 @@ fn main() {
         let slowest = &times[times.len() - 1].1;
         println!(
             "{kind:8} {:>6} {:>6.3} ms {:>6.3} ms {:>6.3} ms  {counts}/{n}, {top}/{n}; {slowest:?}",
-            times.len(), at(0.5), at(0.95), at(1.0)
+            times.len(),
+            at(0.5),
+            at(0.95),
+            at(1.0)
         );
     }
 }
+
+const ROUNDS: usize = 7;
 
 fn ms(start: Instant) -> f64 {
     start.elapsed().as_secs_f64() * 1e3

@@ -126,11 +126,6 @@ pub(crate) enum Holds {
 }
 
 impl Holds {
-    /// `Yes` or `No`.
-    pub(crate) fn certain(holds: bool) -> Holds {
-        if holds { Holds::Yes } else { Holds::No }
-    }
-
     /// Both conditions.
     pub(crate) fn and(self, other: Holds) -> Holds {
         self.min(other)

@@ -205,7 +205,7 @@ fn each_with(index: &Index, phrase: &Phrase, alive: &dyn Fn(u32) -> bool, mut ta
 }
 
 /// So many of the best are looked at for how close together their words stand.
-const LOOKED_AT: usize = 48;
+const LOOKED_AT: usize = 32;
 
 /// Moves letters up that have the words of a query close together. Rows are sorted by relevance.
 pub(super) fn closer(engine: &Engine, plan: &Plan, rows: &mut [Row]) {
@@ -223,19 +223,22 @@ pub(super) fn closer(engine: &Engine, plan: &Plan, rows: &mut [Row]) {
     }
     let plain = rows.iter().take_while(|row| !row.by_variant).count().min(LOOKED_AT);
     let best = &mut rows[..plain];
+    let mut things: Vec<(u32, usize)> = Vec::new();
     for row in best.iter_mut() {
-        let things = match &engine.index {
+        things.clear();
+        match &engine.index {
             Some(index) => {
-                let mut things = Vec::new();
                 for (at, number) in stream::words(index.stream(row.place)).enumerate() {
                     let rank = index.rank(number);
-                    let kinds = words.iter().enumerate().filter(|(_, w)| w.plain.contains(&rank));
-                    things.extend(kinds.map(|(kind, _)| (at as u32, kind)));
+                    for (kind, word) in words.iter().enumerate() {
+                        if word.plain.contains(&rank) {
+                            things.push((at as u32, kind));
+                        }
+                    }
                 }
-                things
             }
-            None => engine.page(row.place).things(&words),
-        };
+            None => things = engine.page(row.place).things(&words),
+        }
         if let Some(window) = rank::window(&things, words.len()) {
             row.score *= rank::closeness(words.len(), window);
         }

@@ -102,8 +102,9 @@ fn words(run: &Run, plain: bool, index: Option<&Index>, forms: &mut variant::Mem
             Some(rank) => rank..rank + 1,
             None => 0..0,
         };
-        // A beginning that is no word yet but has words that go on from it is not looked at as a slip.
-        if !plain && (!run.prefix || step.whole.is_some() || step.plain.is_empty()) {
+        // A beginning that is no word yet, but from which many words go on, is not looked at as a slip.
+        let begun: u32 = step.plain.clone().take(4).map(|rank| index.spread[rank as usize]).sum();
+        if !plain && (!run.prefix || step.whole.is_some() || begun <= variant::RARE) {
             let found = forms.of(index, word);
             step.variants = found.variants.iter().filter(|v| !step.plain.contains(&v.rank)).cloned().collect();
             step.split.clone_from(&found.split);

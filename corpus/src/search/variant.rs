@@ -135,9 +135,15 @@ fn inflected(index: &Index, word: &str, why: Why, out: &mut Vec<Variant>) {
     let stem_of = stem(word);
     let common = stem_of.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
     let kept = common.min(stem_of.len().saturating_sub(1)).max(2.min(common));
+    let last = stem_of.as_bytes().get(kept).copied();
     for rank in index.vocabulary.beginning(&word.as_bytes()[..kept]) {
         let other = index.vocabulary.get(rank);
         if other.len() > stem_of.len() + LONGEST_ENDING || other == word.as_bytes() {
+            continue;
+        }
+        // A last letter is only ever changed between y and i, or an e put there or taken away.
+        let next = other.get(kept).copied();
+        if next != last && last != Some(b'e') && !matches!(next, None | Some(b'y' | b'i' | b'e')) {
             continue;
         }
         if let Ok(other) = std::str::from_utf8(other) {
@@ -214,7 +220,7 @@ fn run_together(index: &Index, word: &str, out: &mut Vec<Variant>) {
 const COMPOUNDS: [&str; 7] = ["for", "in", "on", "or", "by", "at", "with"];
 
 /// So few letters have a slip.
-const RARE: u32 = 2;
+pub(super) const RARE: u32 = 2;
 
 /// The word in two pieces, of which one is no word that the letters have often.
 fn split(index: &Index, word: &str, spread: u32, out: &mut Vec<(String, String)>) {
@@ -237,7 +243,7 @@ fn split(index: &Index, word: &str, spread: u32, out: &mut Vec<(String, String)>
 /// nearest of their words counts, the commonest of equals.
 fn slips(index: &Index, word: &str, spread: u32, family: u32, out: &mut Vec<Variant>) {
     let unknown = spread + family == 0;
-    let most = most(word);
+    let most = if unknown { most(word) } else { SLIP };
     let mut near: Vec<(u16, u32)> = Vec::new();
     let length = word.len();
     let mine = signature(word.as_bytes());
@@ -258,7 +264,7 @@ fn slips(index: &Index, word: &str, spread: u32, family: u32, out: &mut Vec<Vari
         nearest(index, near, out);
         return;
     }
-    near.retain(|&(cost, rank)| looks_like_a_slip(index, word, spread + family, cost, rank));
+    near.retain(|&(cost, rank)| looks_like_a_slip(index, spread + family, cost, rank));
     near.sort_unstable();
     for (_, rank) in near.into_iter().take(MOST) {
         push(index, rank, Why::Slip, 4, out);
@@ -276,40 +282,60 @@ fn most(word: &str) -> u16 {
 
 /// What it costs to read one word as the other; two neighbouring letters that changed places are one slip.
 fn cost(word: &str, other: &str, most: u16) -> Option<u16> {
-    if word.len() == other.len() {
-        let (a, b) = (word.as_bytes(), other.as_bytes());
-        let mut differ = (0..a.len()).filter(|&i| a[i] != b[i]);
-        if let (Some(i), Some(j), None) = (differ.next(), differ.next(), differ.next())
-            && j == i + 1
-            && a[i] == b[j]
-            && a[j] == b[i]
-        {
-            return (SLIP <= most).then_some(SLIP);
-        }
+    let (mut a, mut b) = (word.as_bytes(), other.as_bytes());
+    let before = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    (a, b) = (&a[before..], &b[before..]);
+    let behind = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    (a, b) = (&a[..a.len() - behind], &b[..b.len() - behind]);
+    match (a, b) {
+        ([], rest) | (rest, []) => return Some(SLIP * rest.len() as u16).filter(|&cost| cost <= most),
+        ([x, y], [z, w]) if x == w && y == z => return Some(SLIP).filter(|&cost| cost <= most),
+        _ => {}
+    }
+    // Most words that get here are far apart: that is seen quickly.
+    if steps(a, b) > if most <= SLIP { 2 } else { 3 } {
+        return None;
     }
     distance(word, other, most)
 }
 
-fn looks_like_a_slip(index: &Index, word: &str, spread: u32, cost: u16, rank: u32) -> bool {
-    let other = index.vocabulary.get(rank);
-    let Ok(other) = std::str::from_utf8(other) else { return false };
+/// The plain edit distance, bit by bit: G. Myers, "A fast bit-vector algorithm for approximate string matching", Journal
+/// of the ACM 46 (1999), in the form of H. Hyyrö (2003). Words of more than 64 bytes are as far apart as they are long.
+fn steps(a: &[u8], b: &[u8]) -> usize {
+    if a.is_empty() || a.len() > 64 {
+        return a.len().max(b.len());
+    }
+    let (mut up, mut down, mut distance) = (u64::MAX, 0u64, a.len());
+    let last = 1u64 << (a.len() - 1);
+    for y in b {
+        let same = a.iter().enumerate().fold(0u64, |bits, (n, x)| bits | u64::from(x == y) << n);
+        let across = (((same & up).wrapping_add(up)) ^ up) | same | down;
+        let (mut right, mut left) = (down | !(across | up), up & across);
+        distance += usize::from(right & last != 0);
+        distance -= usize::from(left & last != 0);
+        right = right << 1 | 1;
+        left <<= 1;
+        up = left | !(across | right);
+        down = right & across;
+    }
+    distance
+}
+
+/// Whether a word is more likely a slip for another than a word of its own: much rarer, and the letters hardly have
+/// other forms of it.
+fn looks_like_a_slip(index: &Index, spread: u32, cost: u16, rank: u32) -> bool {
     let rare = index.spread[rank as usize];
-    // A misreading is far rarer than the word.
     if spread < rare * 4 && !(cost < SLIP && spread > rare) {
         return false;
     }
-    let _ = word;
-    !has_relatives(index, other)
-}
-
-/// Whether the letters have other forms of a word, so that it is likely a word itself.
-fn has_relatives(index: &Index, word: &str) -> bool {
-    if word.bytes().any(|b| !b.is_ascii_lowercase()) {
-        return false;
-    }
+    let Ok(other) = std::str::from_utf8(index.vocabulary.get(rank)) else { return false };
     let mut relatives = Vec::new();
-    inflected(index, word, Why::Inflected, &mut relatives);
-    !relatives.is_empty()
+    if other.bytes().all(|b| b.is_ascii_lowercase()) {
+        inflected(index, other, Why::Inflected, &mut relatives);
+    }
+    let relatives: u32 = relatives.iter().map(|v| index.spread[v.rank as usize]).sum();
+    // A slip in the stem can stand in two forms of the word, but hardly in many letters.
+    relatives <= 2 * RARE
 }
 
 /// For a word that no letter has: the nearest that they have. What is as near counts too unless it is much rarer.
@@ -321,7 +347,40 @@ fn nearest(index: &Index, mut near: Vec<(u16, u32)>, out: &mut Vec<Variant>) {
     };
     near.sort_by_key(|n| (badness(n), n.1));
     let Some(best) = near.first().map(badness) else { return };
-    for n in near.iter().take_while(|n| badness(n) <= best + 10).take(MOST) {
+    for n in near.iter().take_while(|n| badness(n) <= best + 4).take(MOST) {
         push(index, n.1, Why::Nearest, 4, out);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The plain way, with a table.
+    fn by_table(a: &[u8], b: &[u8]) -> usize {
+        let mut row: Vec<usize> = (0..=b.len()).collect();
+        for (i, x) in a.iter().enumerate() {
+            let mut corner = std::mem::replace(&mut row[0], i + 1);
+            for (j, y) in b.iter().enumerate() {
+                let best = (corner + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
+                corner = std::mem::replace(&mut row[j + 1], best);
+            }
+        }
+        row[b.len()]
+    }
+
+    proptest! {
+        #[test]
+        fn steps_are_the_edit_distance(a in "[a-c]{0,12}", b in "[a-c]{0,12}") {
+            prop_assert_eq!(steps(a.as_bytes(), b.as_bytes()), by_table(a.as_bytes(), b.as_bytes()));
+        }
+
+        #[test]
+        fn a_quick_look_changes_no_cost(a in "[a-dhmnriltu]{1,9}", b in "[a-dhmnriltu]{1,9}") {
+            let plain = distance(&a, &b, 15).filter(|_| steps(a.as_bytes(), b.as_bytes()) <= 3);
+            let quick = cost(&a, &b, 15);
+            prop_assert!(quick == plain || quick == Some(SLIP), "{a} {b} {quick:?} {plain:?}");
+        }
     }
 }
