@@ -13,7 +13,7 @@ use corpus::{
     search::{Engine, Sort, parse},
     text::{fold, words},
 };
-use search_support::{dfat, engine};
+use search_support::{Dice, Told, dfat, indexed};
 use std::collections::{BTreeMap, BTreeSet};
 
 const CONFUSE: [(&str, &str); 16] = [
@@ -34,18 +34,6 @@ const CONFUSE: [(&str, &str); 16] = [
     ("cl", "d"),
     ("w", "vv"),
 ];
-
-/// Always the same numbers: xorshift (G. Marsaglia, 2003).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % n as u64) as usize
-    }
-}
 
 /// One misreading in a word.
 fn misread(word: &str, dice: &mut Dice) -> Option<String> {
@@ -98,7 +86,12 @@ impl Tally {
     }
 }
 
-/// The words of a letter, folded.
+/// Letters of which only the texts are known.
+fn told_only(texts: &[String]) -> Vec<Told> {
+    texts.iter().map(|text| Told { text: text.clone(), ..Told::default() }).collect()
+}
+
+/// The letters of each word, folded.
 fn vocabulary(texts: &[String]) -> BTreeMap<String, BTreeSet<usize>> {
     let mut all: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (n, text) in texts.iter().enumerate() {
@@ -121,7 +114,8 @@ fn ordinary(word: &str) -> bool {
 
 #[test]
 fn a_word_misread_in_a_letter_is_found_by_the_word() {
-    let Some(mut texts) = dfat() else { return };
+    let Some(told) = dfat() else { return };
+    let mut texts: Vec<String> = told.into_iter().map(|t| t.text).collect();
     let known = vocabulary(&texts);
     let mut dice = Dice(20_261_121);
     // One word of each letter is spoiled wherever it stands in that letter.
@@ -151,7 +145,7 @@ fn a_word_misread_in_a_letter_is_found_by_the_word() {
             break;
         }
     }
-    let engine = engine(&texts);
+    let engine = indexed(&told_only(&texts));
     let mut tally = Tally::default();
     for (n, word, wrong) in &spoiled {
         let found = asked(&engine, &format!("{word} "));
@@ -171,7 +165,7 @@ fn a_word_misread_in_a_letter_is_found_by_the_word() {
             let hits = engine.hits(*letter as u32, &reading.query);
             // Right are misreadings that were put there, and forms of the same word, which a stemmer vouches for.
             let right = hits.iter().any(|hit| {
-                let text = fold(hit.span.of(&texts[*letter]).unwrap()).into_owned();
+                let text = fold(hit.span.of(&texts[*letter]).expect("a place in the text")).into_owned();
                 spoiled.iter().any(|(l, w, x)| l == letter && w == word && *x == text)
                     || hit.variant.as_ref().is_some_and(|v| !v.contains("slip") && !v.contains("nearest"))
             });
@@ -188,9 +182,10 @@ fn a_word_misread_in_a_letter_is_found_by_the_word() {
 
 #[test]
 fn a_word_mistyped_finds_the_letters_with_the_word() {
-    let Some(texts) = dfat() else { return };
+    let Some(told) = dfat() else { return };
+    let texts: Vec<String> = told.into_iter().map(|t| t.text).collect();
     let known = vocabulary(&texts);
-    let engine = engine(&texts);
+    let engine = indexed(&told_only(&texts));
     let mut dice = Dice(8_121_964);
     for misreading in [false, true] {
         let mut tally = Tally::default();
