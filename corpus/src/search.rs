@@ -177,7 +177,7 @@ impl Engine {
         let zones = Zones::new(&bundle.corpus);
         let date = |letter: LetterId| table.dates[letter as usize].filter(|d| d.precision() != Precision::Open);
         let mut in_time: Vec<LetterId> = (0..table.len() as LetterId).collect();
-        in_time.sort_by(|&a, &b| match (date(a), date(b)) {
+        crate::order::by(&mut in_time, |&a, &b| match (date(a), date(b)) {
             (Some(x), Some(y)) => x.cmp_in_time(&y),
             (x, y) => x.is_none().cmp(&y.is_none()),
         });
@@ -344,7 +344,7 @@ impl Engine {
             }
             Sort::Sender => {
                 let senders = self.senders();
-                rows.sort_by_key(|row| senders[row.place as usize]);
+                crate::order::by_key(&mut rows, |row| senders[row.place as usize]);
             }
         }
         let found = |row: Row| Found {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 mod fold;
 
 pub use fold::fold;
+pub(crate) use fold::is_mark;
 
 /// A stretch of a text, in bytes: from `start` up to, not including, `end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -243,5 +243,5 @@ pub(super) fn closer(engine: &Engine, plan: &Plan, rows: &mut [Row]) {
             row.score *= rank::closeness(words.len(), window);
         }
     }
-    best.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
+    crate::order::by(best, |a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
 }

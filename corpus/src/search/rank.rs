@@ -40,7 +40,7 @@ pub(super) fn by_relevance(rows: &mut Vec<Row>) {
     // Scores are positive, and the bits of positive floats sort as the floats do.
     let key = |row: &Row| u32::from(row.by_variant) << 31 | (0x7fff_ffff - (row.score.to_bits() & 0x7fff_ffff));
     if rows.len() < 256 {
-        rows.sort_by_key(key);
+        crate::order::by_key(rows, key);
         return;
     }
     by_key(rows, key);

@@ -67,7 +67,7 @@ impl<'a> Page<'a> {
         for (n, demand) in plan.clauses.iter().enumerate().filter(|(_, demand)| !demand.negated) {
             self.demand(text, demand, n as u32, &mut hits);
         }
-        hits.sort_by_key(|h: &Hit| (h.span.start, std::cmp::Reverse(h.span.end), h.variant.is_some()));
+        crate::order::by_key(&mut hits, |h: &Hit| (h.span.start, std::cmp::Reverse(h.span.end), h.variant.is_some()));
         hits.dedup_by(|b, a| b.span.overlaps(a.span));
         hits
     }

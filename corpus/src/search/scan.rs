@@ -9,8 +9,8 @@ use super::{
     zones,
 };
 use crate::model::LetterId;
+use crate::text::is_mark;
 use memchr::memmem::Finder;
-use unicode_normalization::char::is_combining_mark;
 
 /// Gathers the letters that have a word.
 pub(super) fn word(engine: &Engine, word: &Word, sheet: &mut Sheet) {
@@ -22,7 +22,7 @@ pub(super) fn word(engine: &Engine, word: &Word, sheet: &mut Sheet) {
             found.retain(|(_, spelled)| *spelled == word.word.as_bytes());
         }
         let stretches = engine.zones.of(&engine.bundle.corpus, letter);
-        found.sort_unstable_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
+        crate::order::by(found, |a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
         for same in found.chunk_by(|a, b| a.1 == b.1) {
             let weight = same.iter().map(|(at, _)| zones::at(&stretches, *at)).sum();
             let weight = zones::unpack(zones::pack(weight));
@@ -49,7 +49,7 @@ pub(super) fn pages(
     let Some((longest, prefix)) = words.max_by_key(|(word, _)| word.len()) else { return };
     let mut places = Vec::new();
     each_letter(engine, longest, prefix, |letter, _| places.push(engine.places[letter as usize]));
-    places.sort_unstable();
+    crate::order::by_key(&mut places, |p| *p);
     for place in places.into_iter().filter(|&place| alive(place)) {
         take(place, &engine.page(place));
     }
@@ -114,7 +114,7 @@ fn in_piece(finder: &Finder<'_>, piece: &[u8], prefix: bool, mut take: impl FnMu
 /// characters.
 fn is_plain(text: &str) -> bool {
     text.is_ascii() || {
-        let strange = |c: char| !c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c));
+        let strange = |c: char| !c.is_ascii() && (c.is_alphanumeric() || is_mark(c));
         !text
             .as_bytes()
             .chunk_by(|a, b| a.is_ascii() == b.is_ascii())

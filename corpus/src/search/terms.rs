@@ -3,9 +3,9 @@
 //! So `children’s` is found by `children`, and `O'Brien` by `brien` and, as two words side by side, by
 //! `o'brien` with whatever apostrophe.
 
+use crate::text::is_mark;
 use crate::text::{Span, fold, words};
 use std::borrow::Cow;
-use unicode_normalization::char::is_combining_mark;
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub(super) fn each_term(text: &str, mut take: impl FnMut(Span, &[u8])) {
                 at += 1;
             } else {
                 let c = char_at(text, at);
-                if !c.is_alphanumeric() && !is_combining_mark(c) {
+                if !c.is_alphanumeric() && !is_mark(c) {
                     break;
                 }
                 plain = false;

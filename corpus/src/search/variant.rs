@@ -265,7 +265,7 @@ fn slips(index: &Index, word: &str, spread: u32, family: u32, out: &mut Vec<Vari
         return;
     }
     near.retain(|&(cost, rank)| looks_like_a_slip(index, spread + family, cost, rank));
-    near.sort_unstable();
+    crate::order::by_key(&mut near, |n| *n);
     for (_, rank) in near.into_iter().take(MOST) {
         push(index, rank, Why::Slip, 4, out);
     }
@@ -345,7 +345,7 @@ fn nearest(index: &Index, mut near: Vec<(u16, u32)>, out: &mut Vec<Variant>) {
         let spread = index.spread[rank as usize];
         i32::from(cost) * 10 - (spread.max(1).ilog2() as i32) * 10
     };
-    near.sort_by_key(|n| (badness(n), n.1));
+    crate::order::by_key(&mut near, |n| (badness(n), n.1));
     let Some(best) = near.first().map(badness) else { return };
     for n in near.iter().take_while(|n| badness(n) <= best + 4).take(MOST) {
         push(index, n.1, Why::Nearest, 4, out);
