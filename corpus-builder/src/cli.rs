@@ -15,11 +15,14 @@ mod collection;
 mod evidence;
 mod export;
 mod folder;
+mod helplines;
 mod inspect;
+mod new;
 mod output;
 mod publish;
 mod report;
 mod terminal;
+mod withheld;
 
 /// How a command ended, apart from not doing its work at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +52,7 @@ pub(crate) fn run() -> ExitCode {
 
 fn carry_out(command: Command) -> Result<End> {
     match command {
+        Command::New(arguments) => new::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),

@@ -37,8 +37,9 @@ pub fn is_read_me(file: &str) -> bool {
 
 fn ending(file: &str) -> Option<&'static str> {
     ENDINGS.into_iter().find(|ending| {
-        let cut = file.len().saturating_sub(ending.len());
-        cut > 0 && !file[..cut].ends_with('/') && file.get(cut..).is_some_and(|e| e.eq_ignore_ascii_case(ending))
+        let cut = file.len().checked_sub(ending.len());
+        let (stem, end) = cut.and_then(|cut| file.split_at_checked(cut)).unwrap_or_default();
+        !stem.is_empty() && !stem.ends_with('/') && end.eq_ignore_ascii_case(ending)
     })
 }
 
@@ -237,6 +238,7 @@ mod tests {
             ("README", false),
             ("é.txt", true),
             ("é", false),
+            ("Über", false),
         ] {
             assert_eq!(is_letter(name), letter, "{name}");
         }

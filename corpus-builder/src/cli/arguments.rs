@@ -24,6 +24,8 @@ Messages go to standard error, one a line:
 
 #[derive(Subcommand, Debug)]
 pub(super) enum Command {
+    /// Begin a collection: settings to fill in, with an explanation of each
+    New(NewArguments),
     /// Compile letters into one bundle
     Build(BuildArguments),
     /// Say what is wrong or doubtful in a folder of letters, and write nothing
@@ -49,6 +51,13 @@ pub(super) struct CollectionArguments {
     /// Show no progress and no summary, only messages
     #[arg(long, short)]
     pub(super) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct NewArguments {
+    /// The folder of the collection; it is made if it is not there
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
 }
 
 #[derive(Args, Debug)]
@@ -88,9 +97,13 @@ pub(super) struct PublishArguments {
     #[arg(long, value_name = "DIR")]
     pub(super) out: PathBuf,
 
-    /// The compiled app, as `cargo xtask dist` makes it
+    /// The compiled app, as `cargo xtask dist` makes it [default: the one inside this program, if there is one]
     #[arg(long, value_name = "APP_DIR")]
-    pub(super) app: PathBuf,
+    pub(super) app: Option<PathBuf>,
+
+    /// Refuse to publish numbers to call that were not checked within 180 days
+    #[arg(long)]
+    pub(super) release: bool,
 
     /// End with status 0 even when letters had to be left out
     #[arg(long)]

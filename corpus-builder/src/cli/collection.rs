@@ -4,12 +4,14 @@ use super::{
     arguments::CollectionArguments,
     folder, refuse,
     terminal::{self, Progress},
+    withheld,
 };
 use anyhow::{Context, Result};
 use corpus::format::{self, Bundle};
 use corpus_builder::{
     Diagnostic, Settings, Severity,
     source::{self, METADATA_FILE, SETTINGS_FILE},
+    withhold::Withholding,
 };
 use std::{
     collections::BTreeSet,
@@ -34,7 +36,11 @@ pub(super) struct Compiled {
 
 impl Compiled {
     /// The bundle's bytes.
+    ///
+    /// # Errors
+    /// When something that is withheld would be in them.
     pub(super) fn write(&mut self) -> Result<Vec<u8>> {
+        withheld::ensure_absent(&self.bundle, &Withholding::new(&self.settings.withhold))?;
         let bytes =
             format::write(&self.bundle.corpus, &self.bundle.texts).context("the bundle could not be written")?;
         self.bundle.id = format::outline(&bytes).context("the bundle could not be read again")?.id;

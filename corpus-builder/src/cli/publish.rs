@@ -2,7 +2,9 @@
 //!
 //! The folder is made beside its place and moved into it, so that nobody ever finds half an edition.
 
-use super::{End, arguments::PublishArguments, collection, output::NewFolder, report::Report, terminal};
+use super::{
+    End, arguments::PublishArguments, collection, helplines, output::NewFolder, refuse, report::Report, terminal,
+};
 use anyhow::Result;
 use app::App;
 use corpus::format::Bundle;
@@ -17,6 +19,7 @@ mod reading;
 mod site;
 mod stick;
 mod usb;
+mod widget;
 
 /// What every edition is made of.
 struct Material<'a> {
@@ -29,8 +32,19 @@ struct Material<'a> {
 
 pub(super) fn run(arguments: &PublishArguments) -> Result<End> {
     let mut folder = NewFolder::beside(&arguments.out, &arguments.collection.letters)?;
-    let app = App::read(&arguments.app)?;
+    let app = match &arguments.app {
+        Some(app) => App::read(app)?,
+        None => App::bundled()?,
+    };
     let mut compiled = collection::compile(&arguments.collection)?;
+    let doubts = helplines::doubts(&compiled.bundle.corpus.collection.helplines, helplines::today());
+    if arguments.release && !doubts.is_empty() {
+        terminal::show(&doubts, true);
+        let expected = "numbers to call that were checked lately";
+        let found = terminal::many(doubts.len(), "doubt");
+        return Err(refuse(expected, &found, "check them, or publish without --release for yourself"));
+    }
+    compiled.diagnostics.extend(doubts);
     terminal::show(&compiled.diagnostics, false);
     let bytes = compiled.write()?;
     let material = Material { app: &app, bundle: &compiled.bundle, bytes: &bytes };
@@ -38,6 +52,7 @@ pub(super) fn run(arguments: &PublishArguments) -> Result<End> {
     reading::make(&material, &mut folder)?;
     usb::make(&material, &mut folder)?;
     stick::make(&material, &mut folder)?;
+    widget::make(&material, &mut folder)?;
     let sizes = folder.put()?;
     if !arguments.collection.quiet {
         let report = Report::new(&compiled, bytes.len() as u64);

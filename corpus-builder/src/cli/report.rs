@@ -7,10 +7,10 @@ use super::{
 };
 use corpus::{
     date::Precision,
-    format::hex,
-    model::{Corpus, Style},
+    format::{self, hex},
+    model::{Corpus, LetterId},
 };
-use corpus_builder::{Diagnostic, Severity, source::escaped};
+use corpus_builder::{Diagnostic, Severity, source::escaped, withhold::WITHHELD};
 use serde::Serialize;
 use std::{collections::BTreeMap, fmt::Write as _};
 
@@ -105,7 +105,7 @@ impl Report {
             without_sender: nameless(|letter| letter.senders.iter().all(|party| party.short().is_none())),
             without_recipient: nameless(|letter| letter.recipients.iter().all(|party| party.short().is_none())),
             citations: citations(compiled),
-            withheld: withheld(corpus),
+            withheld: withheld(&compiled.bundle),
             repairs: repairs(corpus),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
@@ -212,9 +212,16 @@ fn citations(compiled: &Compiled) -> Citations {
     Citations { found, in_collection: found - missing, missing, missing_letters }
 }
 
-fn withheld(corpus: &Corpus) -> BTreeMap<String, usize> {
-    let places = |letter: &corpus::model::Letter| letter.marks.iter().filter(|m| m.style == Style::Withheld).count();
-    corpus.letters.iter().map(|l| (l.file.clone(), places(l))).filter(|(_, n)| *n > 0).collect()
+fn withheld(bundle: &format::Bundle) -> BTreeMap<String, usize> {
+    let places = |id: usize| bundle.texts.get(id as LetterId).matches(WITHHELD).count();
+    bundle
+        .corpus
+        .letters
+        .iter()
+        .enumerate()
+        .map(|(id, l)| (l.file.clone(), places(id)))
+        .filter(|(_, n)| *n > 0)
+        .collect()
 }
 
 fn repairs(corpus: &Corpus) -> BTreeMap<String, usize> {

@@ -3,8 +3,9 @@
 use crate::cli::evidence::{Evidence, RawText};
 use corpus::{
     format::{Bundle, Outline, hex},
-    model::{Corpus, Correspondent, Field, Letter, LetterId, Style},
+    model::{Corpus, Correspondent, Field, Letter, LetterId},
 };
+use corpus_builder::withhold::WITHHELD;
 use serde::Serialize;
 
 /// A bundle.
@@ -164,7 +165,7 @@ fn letter(bundle: &Bundle, id: LetterId) -> ShownLetter {
             })
             .collect(),
         repairs: letter.edits.len(),
-        withheld: letter.marks.iter().filter(|mark| mark.style == Style::Withheld).count(),
+        withheld: bundle.texts.get(id).matches(WITHHELD).count(),
     }
 }
 

@@ -39,9 +39,27 @@ impl App {
         }
         let mut files = BTreeMap::new();
         gather(folder, String::new(), &mut files)?;
+        App::of(files, &folder.display().to_string())
+    }
+
+    /// The app inside this program.
+    ///
+    /// # Errors
+    /// When the program was built without one.
+    pub(super) fn bundled() -> Result<App> {
+        let files: BTreeMap<String, Vec<u8>> =
+            bundled::FILES.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
+        if files.is_empty() {
+            let found = "a program that was built without one";
+            return Err(refuse("a compiled app", found, "name one with --app; `cargo xtask dist` makes it"));
+        }
+        App::of(files, "this program")
+    }
+
+    fn of(mut files: BTreeMap<String, Vec<u8>>, place: &str) -> Result<App> {
         let mut take = |name: &str| {
             files.remove(name).ok_or_else(|| {
-                let expected = format!("{name} in {}", folder.display());
+                let expected = format!("{name} in {place}");
                 refuse(&expected, "none", "make the compiled app with `cargo xtask dist`")
             })
         };
@@ -61,12 +79,17 @@ impl App {
         };
         for mark in [super::page::HEAD, super::page::BODY] {
             if app.template.matches(mark).count() != 1 {
-                let expected = format!("{mark} once in {}", folder.join(PARTS[0]).display());
+                let expected = format!("{mark} once in {} of {place}", PARTS[0]);
                 return Err(refuse(&expected, "another number of it", "add it where the edition's own parts belong"));
             }
         }
         Ok(app)
     }
+}
+
+/// The files that the build script found where `LETTERBOOK_APP` led it: name and bytes.
+mod bundled {
+    include!(concat!(env!("OUT_DIR"), "/bundled.rs"));
 }
 
 /// All files below a folder but hidden ones and what only compilers read.

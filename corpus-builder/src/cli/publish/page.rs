@@ -19,6 +19,8 @@ const POLICY: &str = "<!--letterbook:policy-->";
 pub(super) enum Sources {
     /// Files beside it.
     Beside,
+    /// A style sheet of the same site.
+    Sheet,
     /// Nothing.
     None,
 }
@@ -32,19 +34,23 @@ pub(super) fn assemble(template: &str, head: &str, body: &str, exit: &str, sourc
 
 /// The content security policy of a page: nothing at all, but what stands in it word for word.
 pub(super) fn policy(page: &str, sources: Sources) -> String {
-    let own = if sources == Sources::Beside { " 'self'" } else { "" };
+    let own = |allowed: bool| if allowed { " 'self'" } else { "" };
+    let all = sources == Sources::Beside;
     let mut policy = String::from("default-src 'none'");
-    for (directive, tag, more) in [("script-src", "script", " 'wasm-unsafe-eval'"), ("style-src", "style", "")] {
+    for (directive, tag, own, more) in [
+        ("script-src", "script", own(all), " 'wasm-unsafe-eval'"),
+        ("style-src", "style", own(sources != Sources::None), ""),
+    ] {
         let hashes: BTreeSet<String> = inline(page, tag).map(hash).collect();
         let hashes: String = hashes.iter().map(|hash| format!(" '{hash}'")).collect();
         if !(own.is_empty() && hashes.is_empty()) {
             policy += &format!("; {directive}{own}{hashes}{more}");
         }
     }
-    if sources == Sources::Beside {
+    if all {
         policy += "; connect-src 'self'";
     }
-    policy + &format!("; img-src{own} data:; base-uri 'none'; form-action 'none'")
+    policy + &format!("; img-src{} data:; base-uri 'none'; form-action 'none'", own(all))
 }
 
 /// The contents of a page's inline scripts or styles. Blocks of data are none: their type is no script's.

@@ -96,7 +96,7 @@ fn file_names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
 impl Pages<'_> {
     fn frame(&self, more: &str) -> Frame<'_> {
         let head = format!("<link rel=\"stylesheet\" href=\"../{}\">{more}", self.css);
-        Frame { collection: &self.bundle.corpus.collection, exit: self.exit, head, sources: Sources::Beside }
+        Frame { collection: &self.bundle.corpus.collection, exit: self.exit, head, sources: Sources::Sheet }
     }
 
     fn title(&self) -> &str {

@@ -1,6 +1,6 @@
 //! The hosted edition: a page, and its parts under names that change with their content.
 
-use super::{Material, compress, hosting, page};
+use super::{Material, compress, hosting, page, widget};
 use crate::cli::output::NewFolder;
 use anyhow::Result;
 use corpus::{format::hex, model::Collection};
@@ -47,7 +47,7 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
     ] {
         compressed(folder, name, bytes)?;
     }
-    for (name, bytes) in &app.others {
+    for (name, bytes) in app.others.iter().filter(|(name, _)| *name != widget::SCRIPT) {
         folder.write(&format!("site/{name}"), bytes)?;
     }
     hosting::make(&policy, folder)

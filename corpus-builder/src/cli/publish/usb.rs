@@ -30,21 +30,25 @@ struct Block {
 }
 
 pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()> {
+    folder.write("usb/index.html", page(material, "usb", EXIT, PLAIN)?.as_bytes())
+}
+
+/// A page with everything in it.
+pub(super) fn page(material: &Material<'_>, edition: &str, exit: &str, plain: &str) -> Result<String> {
     let app = material.app;
     let wasm = packed(&app.wasm)?;
     let corpus = packed(material.bytes)?;
     let start = Start {
-        edition: "usb",
+        edition,
         wasm: Block { id: WASM, length: wasm.len() },
         corpus: Block { id: CORPUS, length: corpus.len() },
-        plain: PLAIN,
+        plain,
     };
     let head = [page::style(&app.css), page::data("letterbook-start", &start)?, page::script(&app.start)].join("\n");
     let without_scripts =
-        format!("<noscript><p><a href=\"{PLAIN}\">Read the letters without scripts</a></p></noscript>");
+        format!("<noscript><p><a href=\"{plain}\">Read the letters without scripts</a></p></noscript>");
     let body = [page::script(&app.js), block(WASM, &wasm), block(CORPUS, &corpus), without_scripts].join("\n");
-    let index = page::assemble(&app.template, &head, &body, EXIT, page::Sources::None);
-    folder.write("usb/index.html", index.as_bytes())
+    Ok(page::assemble(&app.template, &head, &body, exit, page::Sources::None))
 }
 
 /// gzip in base64: text of a page that no browser takes for markup or script.
