@@ -9,10 +9,19 @@
 //! slips from wording.
 
 mod align;
+mod export;
+mod likeness;
 mod noise;
+mod protect;
 mod runs;
 mod side;
+mod subject;
 mod words;
+mod work;
+
+pub use export::{Titled, html, json, markdown};
+pub use likeness::{Both, Common, Likeness, PassageHere, Reason, common, most_like, passages_of};
+pub use work::{Comparing, Progress};
 
 use crate::{model::Letter, text::Span};
 
@@ -30,29 +39,12 @@ pub struct Side<'a> {
 /// Every word of both texts stands in exactly one row. Rows follow the left letter; what only the right one
 /// says stands where the right letter says it.
 pub fn compare(left: Side<'_>, right: Side<'_>) -> Comparison {
-    let mut vocabulary = side::Vocabulary::default();
-    let a = side::Text::read(left, &mut vocabulary);
-    let b = side::Text::read(right, &mut vocabulary);
-    let runs = runs::find(&a, &b);
-    let aligned = align::rows(&a, &b, &runs);
-    let mut rows = Vec::with_capacity(aligned.rows.len());
-    let mut summary = Summary { shared_runs: runs::shared(&a, &b, &runs, &vocabulary), ..Summary::default() };
-    for row in aligned.rows {
-        let words = words::compare(&a, &b, &aligned.left, &aligned.right, &row);
-        let changed = words.iter().any(Change::is_wording);
-        let relation = row.relation.with_changes(changed);
-        let row = Row { relation, left: row.left, right: row.right, words };
-        let boilerplate = row
-            .left
-            .first()
-            .map(|&u| &aligned.left[u as usize])
-            .or_else(|| row.right.first().map(|&u| &aligned.right[u as usize]));
-        if !boilerplate.is_some_and(|unit| unit.boilerplate) {
-            summary.count(&row, &a, &b);
+    let mut comparing = Comparing::borrowed(left, right);
+    loop {
+        if let Progress::Done(comparison) = comparing.advance(usize::MAX) {
+            return comparison;
         }
-        rows.push(row);
     }
-    Comparison { rows, left: aligned.left, right: aligned.right, summary }
 }
 
 /// What came of a comparison.
@@ -84,11 +76,13 @@ pub struct Unit {
 pub struct Row {
     /// How the two sides stand to each other.
     pub relation: Relation,
-    /// Passages of the left letter: indices into [`Comparison::left`].
+    /// Passages of the left letter: indices into [`Comparison::left`]. Between two of them may lie one that
+    /// belongs to another row.
     pub left: Vec<u32>,
     /// Passages of the right letter: indices into [`Comparison::right`].
     pub right: Vec<u32>,
-    /// The words of both, in order. Empty when only one side says something.
+    /// The words of both, in order. Empty when only one side says something. For [`Relation::SameSubject`] only
+    /// the words that link the two, as [`ChangeKind::Same`].
     pub words: Vec<Change>,
 }
 

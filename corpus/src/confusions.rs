@@ -34,6 +34,7 @@ pub const CONFUSIONS: &[(&str, &str, u16)] = &[
     ("vy", "w", 6),
     ("li", "h", 3),
     ("il", "h", 5),
+    ("ii", "h", 4),
     ("lc", "k", 5),
     ("lt", "k", 6),
     ("lm", "hn", 4),

@@ -9,7 +9,7 @@ use super::{
     runs::Run,
     side::{Sentence, Text},
 };
-use crate::text::Span;
+use crate::text::{Span, fold};
 use std::{collections::BTreeMap, ops::Range};
 
 /// A row before its words are compared.
@@ -51,6 +51,7 @@ pub(super) fn rows(a: &Text<'_>, b: &Text<'_>, runs: &[Run]) -> Aligned {
         Plan { a, b, left: vec![None; a.sentences.len()], right: vec![None; b.sentences.len()], groups: Vec::new() };
     plan.group_paragraphs(&links);
     plan.cut_out(&links);
+    plan.take_apart(&links);
     plan.fill();
     plan.finish()
 }
@@ -86,6 +87,9 @@ fn links(a: &Text<'_>, b: &Text<'_>, runs: &[Run]) -> Vec<Link> {
         })
         .collect()
 }
+
+/// A sentence that shares fewer words is not told as moved within its paragraph.
+const SENTENCE: usize = 5;
 
 struct Plan<'a, 't> {
     a: &'a Text<'t>,
@@ -197,6 +201,30 @@ impl Plan<'_, '_> {
         }
     }
 
+    /// Gives rows of their own to sentences that changed places inside a paragraph.
+    fn take_apart(&mut self, links: &[Link]) {
+        let mut of_group: BTreeMap<usize, Vec<Link>> = BTreeMap::new();
+        for &link in links {
+            if let Some(group) = self.left[link.left].filter(|_| self.left[link.left] == self.right[link.right]) {
+                of_group.entry(group).or_default().push(link);
+            }
+        }
+        for list in of_group.into_values() {
+            let items: Vec<(u32, usize)> = list.iter().map(|link| (link.right as u32, link.words)).collect();
+            let in_order = heaviest_increasing(&items);
+            let stays: Vec<Link> =
+                list.iter().zip(&in_order).filter(|(_, fits)| **fits).map(|(link, _)| *link).collect();
+            for (link, _) in list.iter().zip(&in_order).filter(|(_, fits)| !**fits) {
+                let bound = stays.iter().any(|other| other.left == link.left || other.right == link.right);
+                if !bound && link.words >= SENTENCE {
+                    let group = self.open(None, link.words);
+                    self.left[link.left] = Some(group);
+                    self.right[link.right] = Some(group);
+                }
+            }
+        }
+    }
+
     /// Everything else stands alone: for each paragraph what no group took.
     fn fill(&mut self) {
         for p in 0..self.a.paragraphs.len() {
@@ -237,7 +265,9 @@ impl Plan<'_, '_> {
             pairs.push(Pair { relation, left, right, left_words, right_words });
             weights.push(group.words);
         }
-        Aligned { rows: ordered(pairs, &weights), left, right }
+        let mut rows = ordered(pairs, &weights);
+        pair_short(self.a, self.b, &mut rows, (&left, &right));
+        Aligned { rows, left, right }
     }
 }
 
@@ -298,7 +328,70 @@ fn ordered(mut pairs: Vec<Pair>, weights: &[usize]) -> Vec<Pair> {
     keyed.into_iter().map(|(_, pair)| pair).collect()
 }
 
-/// Which items belong to the increasing subsequence with the greatest sum of weights.
+/// Pairs short passages that stand between the same neighbours and are spelt much alike: too short, or too much
+/// misread, to have words in a row in common.
+fn pair_short(a: &Text<'_>, b: &Text<'_>, rows: &mut Vec<Pair>, (left, right): (&[Unit], &[Unit])) {
+    let alone = |row: &Pair| row.left.is_empty() != row.right.is_empty();
+    let mut gone = vec![false; rows.len()];
+    let mut at = 0;
+    while at < rows.len() {
+        let end = (at..rows.len()).find(|&i| !alone(&rows[i])).unwrap_or(rows.len());
+        let (lefts, rights): (Vec<usize>, Vec<usize>) = (at..end).partition(|&i| rows[i].right.is_empty());
+        if lefts.len() * rights.len() <= GAP {
+            for &i in &lefts {
+                let of_left = left[rows[i].left[0] as usize].boilerplate;
+                let near = |&&j: &&usize| {
+                    !gone[j]
+                        && right[rows[j].right[0] as usize].boilerplate == of_left
+                        && spelt_alike(a, &rows[i].left_words, b, &rows[j].right_words)
+                };
+                if let Some(&j) = rights.iter().find(near) {
+                    gone[j] = true;
+                    let (units, words) = (std::mem::take(&mut rows[j].right), std::mem::take(&mut rows[j].right_words));
+                    (rows[i].relation, rows[i].right, rows[i].right_words) = (Relation::Equal, units, words);
+                }
+            }
+        }
+        at = end.max(at + 1);
+    }
+    let mut at = 0;
+    rows.retain(|_| {
+        at += 1;
+        !gone[at - 1]
+    });
+}
+
+/// So many pairs between two neighbours are looked at.
+const GAP: usize = 64;
+/// Longer passages than this many words have words in a row in common when they belong together.
+const SHORT: usize = 16;
+
+/// Whether three fifths of the pairs of letters are the same, blanks aside (Dice's coefficient).
+fn spelt_alike(a: &Text<'_>, left: &[Range<usize>], b: &Text<'_>, right: &[Range<usize>]) -> bool {
+    let count = |ranges: &[Range<usize>]| ranges.iter().map(ExactSizeIterator::len).sum::<usize>();
+    if count(left).max(count(right)) > SHORT || count(left).min(count(right)) == 0 {
+        return false;
+    }
+    let pairs = |text: &Text<'_>, ranges: &[Range<usize>]| -> Vec<(char, char)> {
+        let words = ranges.iter().cloned().flatten().map(|word| fold(text.word(word)).into_owned());
+        let letters: Vec<char> = words.collect::<String>().chars().collect();
+        let mut pairs: Vec<_> = letters.windows(2).map(|two| (two[0], two[1])).collect();
+        pairs.sort_unstable();
+        pairs
+    };
+    let (x, y) = (pairs(a, left), pairs(b, right));
+    let (mut i, mut j, mut same) = (0, 0, 0);
+    while i < x.len() && j < y.len() {
+        match x[i].cmp(&y[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => (i, j, same) = (i + 1, j + 1, same + 1),
+        }
+    }
+    10 * same >= 3 * (x.len() + y.len())
+}
+
+/// Which items belong to the non-decreasing subsequence with the greatest sum of weights.
 fn heaviest_increasing(items: &[(u32, usize)]) -> Vec<bool> {
     // A Fenwick tree over values holds the best sum of a sequence that ends at or below a value.
     let size = items.iter().map(|&(value, _)| value as usize + 2).max().unwrap_or(1);
@@ -307,7 +400,7 @@ fn heaviest_increasing(items: &[(u32, usize)]) -> Vec<bool> {
     let mut best: (usize, Option<usize>) = (0, None);
     for (i, &(value, weight)) in items.iter().enumerate() {
         let mut found: (usize, Option<usize>) = (0, None);
-        let mut at = value as usize;
+        let mut at = value as usize + 1;
         while at > 0 {
             if tree[at].0 > found.0 {
                 found = tree[at];

@@ -3,13 +3,13 @@
 use super::Side;
 use crate::{
     model::{Block, Form, Part},
-    text::{self, Span},
+    text::{Span, fold, words},
 };
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// A letter's text in parts.
 pub(super) struct Text<'a> {
-    pub(super) text: &'a str,
+    pub(super) text: Cow<'a, str>,
     pub(super) words: Vec<Span>,
     /// For each word its number in the [`Vocabulary`].
     pub(super) ids: Vec<u32>,
@@ -17,6 +17,8 @@ pub(super) struct Text<'a> {
     pub(super) sentences: Vec<Sentence>,
     /// For each word its sentence.
     pub(super) sentence_of: Vec<u32>,
+    /// Where the letter names somebody, something or a date: in order, without overlap.
+    pub(super) named: Vec<Span>,
 }
 
 /// A paragraph, an address, a line of a list: one block of the letter.
@@ -36,35 +38,38 @@ pub(super) struct Sentence {
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn read(side: Side<'a>, vocabulary: &mut Vocabulary) -> Self {
-        let text = side.text;
+    /// Reads a letter; `text` is its clean text once more, so that it can be kept.
+    pub(super) fn read(side: Side<'_>, text: Cow<'a, str>, vocabulary: &mut Vocabulary) -> Self {
         let expected = text.len() / 5;
         let mut read = Text {
-            text,
+            text: Cow::Borrowed(""),
             words: Vec::with_capacity(expected),
             ids: Vec::with_capacity(expected),
             paragraphs: Vec::new(),
             sentences: Vec::new(),
             sentence_of: Vec::with_capacity(expected),
+            named: named(side),
         };
         let mut number = 0;
         for block in blocks(side) {
-            let boilerplate = is_boilerplate(block.part);
-            number += u32::from(!boilerplate);
-            read.paragraph(block.span, if boilerplate { 0 } else { number }, boilerplate, vocabulary);
+            let counted = matches!(block.part, Part::Body | Part::Quotation);
+            number += u32::from(counted);
+            let number = if counted { number } else { 0 };
+            read.paragraph(&text, block.span, number, is_boilerplate(block.part), vocabulary);
         }
+        read.text = text;
         read
     }
 
-    fn paragraph(&mut self, span: Span, number: u32, boilerplate: bool, vocabulary: &mut Vocabulary) {
-        let Some(part) = span.of(self.text) else { return };
+    fn paragraph(&mut self, text: &str, span: Span, number: u32, boilerplate: bool, vocabulary: &mut Vocabulary) {
+        let Some(part) = span.of(text) else { return };
         let (first_word, first_sentence) = (self.words.len(), self.sentences.len());
         let paragraph = self.paragraphs.len() as u32;
         let mut start = first_word;
-        for (place, word) in text::words(part) {
+        for (place, word) in words(part) {
             let place = Span { start: place.start + span.start, end: place.end + span.start };
             if let Some(&before) = self.words.last().filter(|_| self.words.len() > start)
-                && ends_sentence(self.text, before, place)
+                && ends_sentence(text, before, place)
             {
                 self.sentences.push(Sentence { words: start..self.words.len(), paragraph });
                 start = self.words.len();
@@ -104,10 +109,42 @@ impl<'a> Text<'a> {
         Span { start, end: end.max(start) }
     }
 
+    /// Whether a letter names somebody, something or a date with a word.
+    pub(super) fn is_named(&self, word: usize) -> bool {
+        let span = self.words[word];
+        let known = self.named.partition_point(|named| named.end <= span.start);
+        self.named.get(known).is_some_and(|named| named.overlaps(span))
+    }
+
+    /// A word as it stands.
+    pub(super) fn word(&self, word: usize) -> &str {
+        self.words[word].of(&self.text).unwrap_or("")
+    }
+
+    /// Whether a word is the first of its sentence.
+    pub(super) fn begins_sentence(&self, word: usize) -> bool {
+        self.sentences[self.sentence_of[word] as usize].words.start == word
+    }
+
     pub(super) fn is_boilerplate(&self, word: usize) -> bool {
         let sentence = &self.sentences[self.sentence_of[word] as usize];
         self.paragraphs[sentence.paragraph as usize].boilerplate
     }
+}
+
+/// Where a letter names entities and dates.
+fn named(side: Side<'_>) -> Vec<Span> {
+    let mentions = side.letter.mentions.iter().map(|mention| mention.span);
+    let mut spans: Vec<Span> = mentions.chain(side.letter.dates.iter().map(|date| date.span)).collect();
+    spans.sort_unstable();
+    let mut named: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match named.last_mut() {
+            Some(last) if last.end >= span.start => last.end = last.end.max(span.end),
+            _ => named.push(span),
+        }
+    }
+    named
 }
 
 /// The letter's blocks, and a block for whatever they leave out.
@@ -173,7 +210,7 @@ fn ends_sentence(text: &str, before: Span, after: Span) -> bool {
     }
     let last = &text[before.start as usize..before.end as usize];
     let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
-    !(between.starts_with('.') && (initial || ABBREVIATIONS.contains(&text::fold(last).as_ref())))
+    !(between.starts_with('.') && (initial || ABBREVIATIONS.contains(&fold(last).as_ref())))
 }
 
 /// The words of both letters by number: two words have the same number when they fold to the same form.
@@ -185,18 +222,49 @@ pub(super) struct Vocabulary {
     ends: Vec<u32>,
     /// A hash table with open addressing: word number plus one, or 0.
     slots: Vec<u32>,
+    /// For each word where it was seen: [`LEFT`], [`RIGHT`], [`SMALL`].
+    seen: Vec<u8>,
+    /// The letter that is read now.
+    side: u8,
     lower: String,
 }
 
+const LEFT: u8 = 1;
+const RIGHT: u8 = 2;
+/// In small letters.
+const SMALL: u8 = 4;
+
 impl Vocabulary {
+    /// From now on words of the left letter are read, or of the right one.
+    pub(super) fn turn_to(&mut self, right: bool) {
+        self.side = if right { RIGHT } else { LEFT };
+    }
+
     /// The number of a word; a new one when it was never seen.
     pub(super) fn id(&mut self, word: &str) -> u32 {
+        let small = if word.starts_with(char::is_uppercase) { 0 } else { SMALL };
+        let id = self.number(word);
+        self.seen[id as usize] |= self.side | small;
+        id
+    }
+
+    /// Whether both letters have a word.
+    pub(super) fn is_in_both(&self, id: u32) -> bool {
+        self.seen[id as usize] & (LEFT | RIGHT) == LEFT | RIGHT
+    }
+
+    /// Whether one of the letters has a word in small letters, so that it is no name.
+    pub(super) fn is_common_noun(&self, id: u32) -> bool {
+        self.seen[id as usize] & SMALL != 0
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
         self.lower.clear();
         if word.is_ascii() {
             self.lower.push_str(word);
             self.lower.make_ascii_lowercase();
         } else {
-            self.lower.push_str(&text::fold(word));
+            self.lower.push_str(&fold(word));
         }
         if self.slots.len() < 2 * (self.ends.len() + 1) {
             self.grow();
@@ -208,10 +276,24 @@ impl Vocabulary {
                 0 => {
                     self.forms.push_str(&self.lower);
                     self.ends.push(self.forms.len() as u32);
+                    self.seen.push(0);
                     self.slots[slot] = self.ends.len() as u32;
                     return self.ends.len() as u32 - 1;
                 }
                 found if self.form(found - 1) == self.lower => return found - 1,
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    /// The number of a folded form, when one of the letters has it.
+    pub(super) fn find(&self, folded: &str) -> Option<u32> {
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut slot = hash(folded.as_bytes()) as usize & mask;
+        loop {
+            match self.slots[slot] {
+                0 => return None,
+                found if self.form(found - 1) == folded => return Some(found - 1),
                 _ => slot = (slot + 1) & mask,
             }
         }
