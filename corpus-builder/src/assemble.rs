@@ -70,6 +70,9 @@ pub(crate) fn assemble(mut letters: Vec<ReadLetter>, settings: &Settings, withho
     };
     // Passes that need the whole collection take `&mut built` here, in this order: mentions of entities,
     // citations, events, passages.
+    crate::entities::name(&mut built);
+    crate::citations::cite(&mut built);
+    crate::events::report(&mut built);
     built.corpus.passages = crate::passages::find(&built.texts, &built.corpus.letters);
     scrub(&mut built.corpus, withholding);
     built.diagnostics.sort();
@@ -191,6 +194,9 @@ fn scrub(corpus: &mut Corpus, withholding: &Withholding) {
         clean(&mut entity.name);
         entity.aliases.retain(|a| withholding.find(a).is_empty());
         entity.description.iter_mut().for_each(clean);
+    }
+    for citation in &mut corpus.citations {
+        [&mut citation.from, &mut citation.to, &mut citation.number].into_iter().flatten().for_each(clean);
     }
     for letter in &mut corpus.letters {
         for text in [&mut letter.source, &mut letter.licence, &mut letter.facsimile].into_iter().flatten() {

@@ -13,13 +13,17 @@
 //! 6. `dating`, `kind`, `place`, `references`: the letter's own date, its sort, place and numbers.
 //! 7. `letter`: one letter, by all of these.
 //! 8. `assemble`: the collection: order, entities, and what only all letters together tell.
-//! 9. [`extracted`]: a letter's fields as JSON, to be held against a truth.
+//! 9. `entities`, `citations`, `events`: whom letters name, what they say of letters, and of what happened.
+//! 10. [`extracted`]: a letter's fields as JSON, to be held against a truth.
 
 mod anatomy;
 mod assemble;
+mod citations;
 pub mod dates;
 mod dating;
 pub mod diagnostic;
+mod entities;
+mod events;
 pub mod extracted;
 mod front_matter;
 mod kind;

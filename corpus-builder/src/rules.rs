@@ -83,6 +83,12 @@ rules! {
     NumberInLine "number-in-line" "It stands in the line that names the sort of letter."
     SubjectLine "subject-line" "A line such as \"Subject:\" or a heading below the salutation says so."
     Title "title" "It is the title."
+    // What letters say of letters, and of what happened.
+    CitedYours "cited-yours" "The letter speaks of \"your letter\" to its recipient."
+    CitedOwn "cited-own" "The letter speaks of \"my\" or \"our letter\"."
+    CitedNamed "cited-named" "The letter names another letter by its date or number."
+    CitedWrote "cited-wrote" "The letter says that somebody wrote to somebody."
+    EventDated "event-dated" "A sentence says what happened, and when."
 }
 
 impl Rule {

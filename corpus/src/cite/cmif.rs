@@ -102,11 +102,9 @@ fn date(field: &Field<FuzzyDate>) -> String {
         Shape::At(c @ (Calendar::Day(_) | Calendar::Month(..) | Calendar::Year(_))) => format!(" when=\"{c}\""),
         _ => day(date.earliest(), "notBefore") + &day(date.latest(), "notAfter"),
     };
-    match (date.doubt(), field.confidence) {
-        (Doubt::None, Confidence::Inferred) => attributes.push_str(" cert=\"medium\""),
-        (Doubt::None, _) => {}
-        (Doubt::Approximate, _) => attributes.push_str(" cert=\"medium\""),
-        (Doubt::Uncertain | Doubt::Both, _) => attributes.push_str(" cert=\"low\""),
+    // The customisation knows one degree of doubt.
+    if date.doubt() != Doubt::None || field.confidence == Confidence::Inferred {
+        attributes.push_str(" cert=\"low\"");
     }
     format!("<date{attributes}>{}</date>", xml(&date.to_words()))
 }
