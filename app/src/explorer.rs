@@ -6,7 +6,7 @@
 use crate::{
     desk::{Desk, Library},
     parts::{
-        about::About, compare::Compare, facets::Facets, header::Header, list::List, missing::Missing, reader::Reader,
+        about::about, compare::Compare, facets::Facets, header::Header, list::List, missing::missing, reader::Reader,
         timeline::Timeline,
     },
     platform::{
@@ -128,8 +128,8 @@ pub(crate) fn Explorer(props: &Props) -> Html {
         },
         Page::Timeline => html! { <Timeline view={view.clone()} found={found.clone()} /> },
         Page::Compare => html! { <Compare view={view.clone()} found={found.clone()} told={*told} {accept} /> },
-        Page::Missing => html! { <Missing view={view.clone()} /> },
-        Page::About => html! { <About view={view.clone()} /> },
+        Page::Missing => missing(&desk, &view),
+        Page::About => about(&desk),
     };
     let narrows = matches!(view.page, Page::Letters | Page::Timeline);
     html! {

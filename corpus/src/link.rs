@@ -7,6 +7,7 @@
 //! not know it passes over. `parse(&print(&view)) == view` for every view that [`crate::view::update`] can give.
 
 use crate::{
+    date::FuzzyDate,
     filter::Facet,
     search::Sort,
     timeline::LaneBy,
@@ -51,10 +52,10 @@ pub fn print(view: &View) -> String {
         }
     }
     if let Some(day) = view.filter.from {
-        pairs.add("since", &day.to_string());
+        pairs.add("since", &FuzzyDate::day(day).to_string());
     }
     if let Some(day) = view.filter.to {
-        pairs.add("until", &day.to_string());
+        pairs.add("until", &FuzzyDate::day(day).to_string());
     }
     if view.filter.hide_undated {
         pairs.add("undated", "0");
@@ -120,7 +121,7 @@ pub fn parse(fragment: &str) -> View {
 }
 
 fn day(text: &str) -> Option<NaiveDate> {
-    text.parse().ok()
+    text.parse::<FuzzyDate>().ok()?.exact_day()
 }
 
 struct Pairs {

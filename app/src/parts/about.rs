@@ -1,19 +1,11 @@
 //! What the collection is, and how it was read.
 
-use crate::desk::use_desk;
-use corpus::{format::hex, view::View};
-use std::rc::Rc;
+use crate::desk::Desk;
+use corpus::format::hex;
 use yew::prelude::*;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    pub(crate) view: Rc<View>,
-}
-
 /// The page about the collection.
-#[function_component]
-pub(crate) fn About(_: &Props) -> Html {
-    let desk = use_desk();
+pub(crate) fn about(desk: &Desk) -> Html {
     let bundle = desk.library.bundle();
     let corpus = &bundle.corpus;
     let collection = &corpus.collection;

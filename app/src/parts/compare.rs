@@ -1,9 +1,9 @@
 //! Two letters side by side.
 
 use crate::{
-    desk::use_desk,
+    desk::{Desk, use_desk},
     explorer::Found,
-    parts::{go::Go, reader::Warned},
+    parts::{go::Go, reader::warned},
 };
 use corpus::{
     compare::{Change, ChangeKind, Comparison, Relation, Row, SharedRun, Side, Unit, compare},
@@ -43,16 +43,14 @@ pub(crate) fn Compare(props: &Props) -> Html {
         <section class="page" aria-labelledby="compare-title">
             <h2 id="compare-title" tabindex="-1">{ "Side by side" }</h2>
             <div class="choose">
-                <Chooser view={view.clone()} side={0} label="First letter" />
-                <Chooser view={view.clone()} side={1} label="Second letter" />
+                { chooser(&desk, view, 0, "First letter") }
+                { chooser(&desk, view, 1, "Second letter") }
                 if view.compared.len() > 1 {
                     <p><button type="button" onclick={desk.on(Action::Swap)}>{ "Swap sides" }</button></p>
                 }
             </div>
             if let (Some(left), Some(right)) = (at(0), at(1)) {
-                <Warned told={props.told} accept={props.accept.clone()}>
-                    <Sides view={view.clone()} {left} {right} />
-                </Warned>
+                { warned(&desk, props.told, &props.accept, html! { <Sides view={view.clone()} {left} {right} /> }) }
             } else {
                 <p class="nothing">{ "Choose two letters: here, or with the check boxes in the list of letters." }</p>
             }
@@ -60,26 +58,18 @@ pub(crate) fn Compare(props: &Props) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ChooserProps {
-    view: Rc<View>,
-    side: usize,
-    label: &'static str,
-}
-
-#[function_component]
-fn Chooser(props: &ChooserProps) -> Html {
-    let desk = use_desk();
+/// The menu of letters for one side.
+fn chooser(desk: &Desk, view: &View, side: usize, label: &'static str) -> Html {
     let bundle = desk.library.bundle();
     let letters = &bundle.corpus.letters;
-    let compared = &props.view.compared;
-    let chosen = compared.get(props.side);
+    let compared = &view.compared;
+    let chosen = compared.get(side);
     if letters.len() > MENU {
         let letter = chosen.and_then(|id| letters.iter().find(|l| l.id == *id));
-        return html! { <p><span class="note">{ props.label }{ ": " }</span>{ letter.map_or_else(|| "none yet; choose it in the list of letters".to_owned(), name) }</p> };
+        return html! { <p><span class="note">{ label }{ ": " }</span>{ letter.map_or_else(|| "none yet; choose it in the list of letters".to_owned(), name) }</p> };
     }
     let onchange = {
-        let (act, compared, side) = (desk.act.clone(), compared.clone(), props.side);
+        let (act, compared) = (desk.act.clone(), compared.clone());
         Callback::from(move |event: Event| {
             let id = event.target_unchecked_into::<HtmlSelectElement>().value();
             let mut next = compared.clone();
@@ -89,7 +79,7 @@ fn Chooser(props: &ChooserProps) -> Html {
         })
     };
     html! {
-        <label>{ props.label }
+        <label>{ label }
             <select {onchange}>
                 <option value="" selected={chosen.is_none()}>{ "Choose a letter" }</option>
                 { for letters.iter().map(|l| html! {

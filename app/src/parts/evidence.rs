@@ -1,28 +1,21 @@
 //! The fields of a letter, each with the words that it was read from.
 
-use crate::desk::use_desk;
+use crate::desk::Desk;
 use corpus::model::{Confidence, Correspondent, Field, LetterId};
 use yew::prelude::*;
 
 /// How many characters stand around the words of evidence.
 const AROUND: usize = 60;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    pub(crate) letter: LetterId,
-}
-
 /// Date, parties, references: what the letter is, and why we think so.
-#[function_component]
-pub(crate) fn Fields(props: &Props) -> Html {
-    let desk = use_desk();
+pub(crate) fn fields(desk: &Desk, id: LetterId) -> Html {
     let bundle = desk.library.bundle();
-    let Some(letter) = bundle.corpus.letters.get(props.letter as usize) else { return html! {} };
-    let raw = letter.edits.raw_text(bundle.texts.get(props.letter));
+    let Some(letter) = bundle.corpus.letters.get(id as usize) else { return html! {} };
+    let raw = letter.edits.raw_text(bundle.texts.get(id));
     let rules = &bundle.corpus.rules;
     let why = |shown: String, field: Proof| {
         let rule = rules.get(usize::from(field.rule)).map(|r| r.explanation.clone()).unwrap_or_default();
-        html! { <Why {shown} words={field.words(&raw)} {rule} confidence={field.confidence} /> }
+        value(&shown, field.words(&raw), &rule, field.confidence)
     };
     let mut rows: Vec<(&'static str, Vec<Html>)> = Vec::new();
     rows.push((
@@ -93,29 +86,19 @@ impl Proof {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct WhyProps {
-    shown: String,
-    words: Option<(String, String, String)>,
-    rule: String,
-    confidence: Confidence,
-}
-
 /// A value that opens to show its evidence.
-#[function_component]
-fn Why(props: &WhyProps) -> Html {
-    let sure = props.confidence;
+fn value(shown: &str, words: Option<(String, String, String)>, rule: &str, sure: Confidence) -> Html {
     html! {
         <details class={classes!("why", sure.word())}>
-            <summary>{ &props.shown }
+            <summary>{ shown }
                 if sure == Confidence::Inferred { <span class="tag">{ "inferred" }</span> }
                 if sure == Confidence::Publisher { <span class="tag">{ "publisher" }</span> }
             </summary>
             <div class="proof">
-                if let Some((before, exact, after)) = &props.words {
+                if let Some((before, exact, after)) = words {
                     <blockquote>{ "… " }{ before }{ " " }<mark>{ exact }</mark>{ " " }{ after }{ " …" }</blockquote>
                 }
-                <p class="rule">{ &props.rule }{ format!(" ({})", certainty(sure)) }</p>
+                <p class="rule">{ rule }{ format!(" ({})", certainty(sure)) }</p>
             </div>
         </details>
     }

@@ -1,6 +1,9 @@
 //! The rail of facets: what can be chosen, and how many letters a choice would give.
 
-use crate::{desk::use_desk, explorer::Found};
+use crate::{
+    desk::{Desk, use_desk},
+    explorer::Found,
+};
 use corpus::{
     filter::Facet,
     search::{FacetCounts, FacetValue},
@@ -88,6 +91,7 @@ struct GroupProps {
 
 #[function_component]
 fn Group(props: &GroupProps) -> Html {
+    let desk = use_desk();
     let all = use_state(|| false);
     let typed = use_state(String::new);
     let FacetCounts { facet, values, .. } = &props.counts;
@@ -111,7 +115,7 @@ fn Group(props: &GroupProps) -> Html {
                     aria-label={format!("Find among {} values of {}", values.len(), facet.label())} autocomplete="off"
                     value={(*typed).clone()} {oninput} />
             }
-            <ul>{ for values.iter().filter(fits).take(most).map(|value| html! { <Value facet={*facet} value={value.clone()} /> }) }</ul>
+            <ul>{ for values.iter().filter(fits).take(most).map(|value| choice(&desk, *facet, value)) }</ul>
             if long && wanted.is_empty() {
                 <button type="button" class="plain" aria-expanded={all.to_string()} onclick={show_all}>
                     { if *all { "Show fewer".to_owned() } else { format!("Show all {}", values.len()) } }
@@ -121,17 +125,9 @@ fn Group(props: &GroupProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ValueProps {
-    facet: Facet,
-    value: FacetValue,
-}
-
-#[function_component]
-fn Value(props: &ValueProps) -> Html {
-    let desk = use_desk();
-    let FacetValue { value, label, count, possibly, chosen, .. } = &props.value;
-    let choose = |how| Action::Choose(props.facet, value.clone(), how);
+fn choice(desk: &Desk, facet: Facet, value: &FacetValue) -> Html {
+    let FacetValue { value, label, count, possibly, chosen, .. } = value;
+    let choose = |how| Action::Choose(facet, value.clone(), how);
     let included = *chosen == Some(true);
     let excluded = *chosen == Some(false);
     html! {

@@ -1,7 +1,7 @@
 //! The head of every view: title, pages, search, support and exit, always in the same place.
 
 use crate::{
-    desk::use_desk,
+    desk::{Desk, use_desk},
     parts::{go::Go, search_box::SearchBox},
     platform::clipboard,
 };
@@ -54,7 +54,7 @@ pub(crate) fn Header(props: &Props) -> Html {
                 }) }
             </nav>
             <SearchBox view={view.clone()} />
-            <CopyLink view={view.clone()} />
+            { copy_link(&desk, view) }
             if !collection.helplines.is_empty() {
                 <button type="button" class="support" aria-expanded={(*support).to_string()} aria-controls="support" onclick={toggle}>
                     { "Support" }
@@ -112,12 +112,10 @@ fn page_name(page: Page) -> &'static str {
 }
 
 /// Copies the link of the present view. Where the address keeps no view, this is the only way to one.
-#[function_component]
-fn CopyLink(props: &Props) -> Html {
-    let desk = use_desk();
+fn copy_link(desk: &Desk, view: &Rc<View>) -> Html {
     let base = desk.library.bundle().corpus.collection.base_url.clone();
     let onclick = {
-        let (view, say) = (props.view.clone(), desk.say.clone());
+        let (view, say) = (view.clone(), desk.say.clone());
         let here = desk.edition.address().or(base).unwrap_or_default();
         Callback::from(move |_| {
             let (link, say) = (format!("{here}#{}", link::print(&view)), say.clone());

@@ -1,7 +1,7 @@
 //! The list of letters.
 
 use crate::{
-    desk::use_desk,
+    desk::{Desk, use_desk},
     explorer::Found,
     parts::{go::Go, strip::Strip, words},
 };
@@ -66,10 +66,10 @@ pub(crate) fn List(props: &Props) -> Html {
             </div>
             { for found.reading.notes.iter().map(|note| html! { <p class="note">{ note }</p> }) }
             if letters.is_empty() {
-                <Nothing view={view.clone()} empty={total == 0} />
+                { nothing(&desk, view, total == 0) }
             } else {
                 <ol class="letters" onkeydown={Callback::from(arrows)}>
-                    { for letters.iter().take(*shown).map(|hit| html! { <Item key={hit.letter} view={view.clone()} found={found.clone()} hit={*hit} /> }) }
+                    { for letters.iter().take(*shown).map(|hit| item(&desk, view, found, hit)) }
                 </ol>
             }
             if letters.len() > *shown {
@@ -125,31 +125,21 @@ fn arrows(event: KeyboardEvent) {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ItemProps {
-    view: Rc<View>,
-    found: Rc<Found>,
-    hit: FoundLetter,
-}
-
 /// One letter: date, sender to recipient, words, and whether it is to be compared.
-#[function_component]
-fn Item(props: &ItemProps) -> Html {
-    let desk = use_desk();
+fn item(desk: &Desk, view: &Rc<View>, found: &Found, hit: &FoundLetter) -> Html {
     let engine = desk.library.engine();
-    let Some(letter) = engine.bundle().corpus.letters.get(props.hit.letter as usize) else { return html! {} };
-    let snippet = engine.snippet(props.hit.letter, &props.found.reading.query, SNIPPET);
-    let (view, hit) = (&props.view, &props.hit);
+    let Some(letter) = engine.bundle().corpus.letters.get(hit.letter as usize) else { return html! {} };
+    let snippet = engine.snippet(hit.letter, &found.reading.query, SNIPPET);
     let open = view.letter.as_deref() == Some(&letter.id);
     let compared = view.compared.contains(&letter.id);
     html! {
-        <li data-test="letter" data-id={letter.id.clone()} class={classes!(open.then_some("is-open"))}>
+        <li key={hit.letter} data-test="letter" data-id={letter.id.clone()} class={classes!(open.then_some("is-open"))}>
             <Go view={view.clone()} action={Action::Open(letter.id.clone(), None)} current={open} class="open">
                 { date(letter) }
                 { parties(letter) }
                 if letter.subject.is_some() { <span class="subject">{ letter.title() }</span> }
                 <span class="snippet">
-                    if snippet.starts_mid { { "… " } }
+                    if snippet.starts_mid && !view.query.is_empty() { { "… " } }
                     { words::found(&snippet.text, &snippet.marks) }
                     if snippet.ends_mid { { " …" } }
                 </span>
@@ -210,17 +200,9 @@ fn names(parties: &[Correspondent]) -> Html {
     html! { <>{ for each }</> }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct NothingProps {
-    view: Rc<View>,
-    empty: bool,
-}
-
 /// What stands where no letter was found.
-#[function_component]
-fn Nothing(props: &NothingProps) -> Html {
-    let desk = use_desk();
-    if props.empty {
+fn nothing(desk: &Desk, view: &View, empty: bool) -> Html {
+    if empty {
         return html! { <p class="nothing">{ "This collection holds no letters yet." }</p> };
     }
     html! {
@@ -228,7 +210,7 @@ fn Nothing(props: &NothingProps) -> Html {
             <p>{ "No letter fits all of this." }</p>
             <p>
                 { "Take a word or a filter away" }
-                if props.view.exact { { ", or allow other spellings" } }
+                if view.exact { { ", or allow other spellings" } }
                 { ", or " }
                 <button type="button" class="plain" onclick={desk.on(Action::ClearAll)}>{ "start again with all letters" }</button>
                 { "." }

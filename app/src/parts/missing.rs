@@ -1,19 +1,12 @@
 //! The letters that are spoken of but not here.
 
-use crate::{desk::use_desk, parts::go::Go};
+use crate::{desk::Desk, parts::go::Go};
 use corpus::view::{Action, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    pub(crate) view: Rc<View>,
-}
-
 /// Every piece of correspondence that a letter cites and the collection does not hold, in time.
-#[function_component]
-pub(crate) fn Missing(props: &Props) -> Html {
-    let desk = use_desk();
+pub(crate) fn missing(desk: &Desk, view: &Rc<View>) -> Html {
     let bundle = desk.library.bundle();
     let corpus = &bundle.corpus;
     let mut missing: Vec<_> = corpus.citations.iter().filter(|c| c.target.is_none()).collect();
@@ -42,7 +35,7 @@ pub(crate) fn Missing(props: &Props) -> Html {
                                         if citation.date_inferred { <span class="tag">{ "inferred" }</span> }</td>
                                     <td>{ citation.from.as_ref().map_or_else(unknown, |w| html! { { w } }) }</td>
                                     <td>{ citation.to.as_ref().map_or_else(unknown, |w| html! { { w } }) }</td>
-                                    <td><Go view={props.view.clone()} class="plain" action={Action::Open(letter.id.clone(), None)}>
+                                    <td><Go view={view.clone()} class="plain" action={Action::Open(letter.id.clone(), None)}>
                                         { letter.title() }{ ", " }{ letter.date_words() }</Go></td>
                                     <td class="quoted">{ "“" }{ words }{ "”" }</td>
                                 </tr>

@@ -1,9 +1,9 @@
 //! One letter, laid out as a letter.
 
 use crate::{
-    desk::use_desk,
+    desk::{Desk, use_desk},
     explorer::Found,
-    parts::{evidence::Fields, go::Go, words},
+    parts::{evidence::fields, go::Go, words},
     platform::focus,
 };
 use corpus::{
@@ -53,29 +53,20 @@ pub(crate) fn Reader(props: &Props) -> Html {
     html! {
         <section class="reader" aria-labelledby="letter-title">
             { close }
-            <Warned told={props.told} accept={props.accept.clone()}>
+            { warned(&desk, props.told, &props.accept, html! {
                 <Opened view={props.view.clone()} found={props.found.clone()} letter={at as LetterId} />
-            </Warned>
+            }) }
         </section>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct WarnedProps {
-    pub(crate) told: bool,
-    pub(crate) accept: Callback<()>,
-    pub(crate) children: Html,
-}
-
 /// Says what the letters are about before the first one is shown; once a visit.
-#[function_component]
-pub(crate) fn Warned(props: &WarnedProps) -> Html {
-    let desk = use_desk();
+pub(crate) fn warned(desk: &Desk, told: bool, accept: &Callback<()>, letters: Html) -> Html {
     let bundle = desk.library.bundle();
-    let Some(note) = bundle.corpus.collection.content_note.as_ref().filter(|_| !props.told) else {
-        return props.children.clone();
+    let Some(note) = bundle.corpus.collection.content_note.as_ref().filter(|_| !told) else {
+        return letters;
     };
-    let accept = props.accept.reform(|_| ());
+    let accept = accept.reform(|_| ());
     html! {
         <div class="told" data-test="content-note">
             <h2 id="letter-title" tabindex="-1">{ "Before you read" }</h2>
@@ -119,7 +110,7 @@ fn Opened(props: &OpenedProps) -> Html {
     html! {
         <article lang={bundle.corpus.collection.language.clone()}>
             <h2 id="letter-title" tabindex="-1">{ letter.title() }</h2>
-            <Fields letter={props.letter} />
+            { fields(&desk, props.letter) }
             <div class="tools" role="group" aria-label="This letter">
                 <button type="button" aria-pressed={compared.to_string()} onclick={desk.on(Action::ToggleCompared(letter.id.clone()))}>
                     { if compared { "Chosen for comparison" } else { "Choose for comparison" } }
@@ -128,7 +119,7 @@ fn Opened(props: &OpenedProps) -> Html {
                     <Go view={view.clone()} class="button" action={compare_with(view, &letter.id)}>{ "Compare now" }</Go>
                 }
                 <button type="button" aria-pressed={scanned.to_string()} onclick={toggle_scan}>{ "As scanned" }</button>
-                <Neighbours view={view.clone()} found={props.found.clone()} letter={props.letter} />
+                { neighbours(&desk, view, &props.found, props.letter) }
             </div>
             if *scanned {
                 <p class="note">{ format!("The file {} as it was read, with every slip. {}", letter.file, repairs(letter)) }</p>
@@ -155,25 +146,16 @@ fn compare_with(view: &View, letter: &str) -> Action {
     Action::Compare(letters)
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct NeighbourProps {
-    view: Rc<View>,
-    found: Rc<Found>,
-    letter: LetterId,
-}
-
 /// The letters before and after this one in the list.
-#[function_component]
-fn Neighbours(props: &NeighbourProps) -> Html {
-    let desk = use_desk();
+fn neighbours(desk: &Desk, view: &Rc<View>, found: &Found, letter: LetterId) -> Html {
     let bundle = desk.library.bundle();
-    let list = &props.found.answer.letters;
-    let Some(here) = list.iter().position(|f| f.letter == props.letter) else { return html! {} };
+    let list = &found.answer.letters;
+    let Some(here) = list.iter().position(|f| f.letter == letter) else { return html! {} };
     let link = |at: Option<usize>, label: &'static str, sign: &'static str| {
         let neighbour = at.and_then(|at| list.get(at)).and_then(|f| bundle.corpus.letters.get(f.letter as usize));
         neighbour.map(|letter| {
             let spoken = format!("{label}: {}, {}", letter.title(), letter.date_words());
-            html! { <Go view={props.view.clone()} class="button" label={spoken} action={Action::Open(letter.id.clone(), None)}>{ sign }</Go> }
+            html! { <Go view={view.clone()} class="button" label={spoken} action={Action::Open(letter.id.clone(), None)}>{ sign }</Go> }
         })
     };
     html! {

@@ -108,9 +108,7 @@ pub(crate) fn SearchBox(props: &Props) -> Html {
                     aria-activedescendant={here.map(|i| format!("suggestion-{i}"))}
                     value={view.query.clone()} {oninput} {onkeydown} {onblur} />
                 <ul id="suggestions" role="listbox" aria-label="Suggestions" hidden={!shown}>
-                    { for suggestions.iter().enumerate().map(|(i, s)| html! {
-                        <Offer index={i} suggestion={s.clone()} chosen={here == Some(i)} take={take.clone()} />
-                    }) }
+                    { for suggestions.iter().enumerate().map(|(i, s)| offer(i, s, here == Some(i), &take)) }
                 </ul>
             </div>
             <button type="button" class="help" aria-expanded={help.to_string()} aria-controls="search-help"
@@ -118,30 +116,22 @@ pub(crate) fn SearchBox(props: &Props) -> Html {
             if !view.query.is_empty() {
                 <label class="exact"><input type="checkbox" checked={view.exact} onchange={exact} />{ " Exact words only" }</label>
             }
-            if *help { <Help /> }
+            if *help { { help_by_example() } }
         </search>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct OfferProps {
-    index: usize,
-    suggestion: Suggestion,
-    chosen: bool,
-    take: Callback<Suggestion>,
-}
-
-#[function_component]
-fn Offer(props: &OfferProps) -> Html {
-    let Suggestion { label, detail, count, .. } = &props.suggestion;
+/// One suggestion of the list.
+fn offer(index: usize, suggestion: &Suggestion, chosen: bool, take: &Callback<Suggestion>) -> Html {
+    let Suggestion { label, detail, count, .. } = suggestion;
     // The mouse must not take the focus from the box before the click has arrived.
     let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
     let onclick = {
-        let (take, suggestion) = (props.take.clone(), props.suggestion.clone());
+        let (take, suggestion) = (take.clone(), suggestion.clone());
         Callback::from(move |_: MouseEvent| take.emit(suggestion.clone()))
     };
     html! {
-        <li id={format!("suggestion-{}", props.index)} role="option" aria-selected={props.chosen.to_string()} {onmousedown} {onclick}>
+        <li id={format!("suggestion-{index}")} role="option" aria-selected={chosen.to_string()} {onmousedown} {onclick}>
             <span class="name">{ label }</span>
             <span class="note">{ detail }if *count > 0 { { format!(", {count}") } }</span>
         </li>
@@ -149,8 +139,7 @@ fn Offer(props: &OfferProps) -> Html {
 }
 
 /// Help by example.
-#[function_component]
-fn Help() -> Html {
+fn help_by_example() -> Html {
     let examples = [
         ("inquiry telford", "letters with both words"),
         ("\"lessons learned\"", "these words in this order"),

@@ -1,14 +1,21 @@
 //! Letters by time, above the list: shows where they lie and narrows them.
 
-use crate::{desk::use_desk, explorer::Found};
+use crate::{
+    desk::{Desk, use_desk},
+    explorer::Found,
+};
 use chrono::NaiveDate;
 use corpus::{
+    date::{FuzzyDate, month_name},
     search::Bucket,
     view::{Action, View},
 };
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+
+/// About as many labels fit under the bars.
+const LABELS: usize = 5;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
@@ -22,10 +29,19 @@ pub(crate) fn Strip(props: &Props) -> Html {
     let desk = use_desk();
     let filter = &props.view.filter;
     let buckets = &props.found.answer.years;
+    // A label for each bar would run into the next one.
+    let every = buckets.len().div_ceil(LABELS).max(1);
     let most = buckets.iter().map(|b| b.certain + b.possibly).max().unwrap_or(0).max(1);
     let field = |name: &'static str, value: Option<NaiveDate>, act: Callback<Option<NaiveDate>>| {
         let onchange = Callback::from(move |event: Event| {
-            act.emit(event.target_unchecked_into::<HtmlInputElement>().value().parse().ok());
+            act.emit(
+                event
+                    .target_unchecked_into::<HtmlInputElement>()
+                    .value()
+                    .parse::<FuzzyDate>()
+                    .ok()
+                    .and_then(|d| d.exact_day()),
+            );
         });
         let value = value.map(|d| d.to_string()).unwrap_or_default();
         html! { <label>{ name }<input type="date" {value} {onchange} autocomplete="off" /></label> }
@@ -40,7 +56,7 @@ pub(crate) fn Strip(props: &Props) -> Html {
         <div class="strip">
             if buckets.len() > 1 {
                 <ul class="bars" aria-label="Letters by time">
-                    { for buckets.iter().map(|bucket| html! { <Bar view={props.view.clone()} bucket={bucket.clone()} {most} /> }) }
+                    { for buckets.iter().enumerate().map(|(i, bucket)| bar(&desk, &props.view, bucket, most, i % every == 0)) }
                 </ul>
             }
             <div class="dates" role="group" aria-label="Dates">
@@ -54,18 +70,10 @@ pub(crate) fn Strip(props: &Props) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct BarProps {
-    view: Rc<View>,
-    bucket: Bucket,
-    most: u32,
-}
-
-#[function_component]
-fn Bar(props: &BarProps) -> Html {
-    let desk = use_desk();
-    let Bucket { from, to, certain, possibly, .. } = props.bucket;
-    let chosen = props.view.filter.from == Some(from) && props.view.filter.to == Some(to);
+/// The letters of one stretch of time, to press.
+fn bar(desk: &Desk, view: &View, bucket: &Bucket, most: u32, labelled: bool) -> Html {
+    let Bucket { from, to, certain, possibly, .. } = *bucket;
+    let chosen = view.filter.from == Some(from) && view.filter.to == Some(to);
     let action = if chosen { Action::Dates(None, None) } else { Action::Dates(Some(from), Some(to)) };
     let label = bucket_name(from, to);
     let spoken = match (certain, possibly) {
@@ -73,7 +81,7 @@ fn Bar(props: &BarProps) -> Html {
         (n, p) => format!("{label}: {n}, possibly {p} more"),
     };
     // Drawn, not styled: the page's policy allows no style attributes.
-    let share = |n: u32| f64::from(n) * 100.0 / f64::from(props.most);
+    let share = |n: u32| f64::from(n) * 100.0 / f64::from(most);
     let (sure, open) = (share(certain), share(possibly));
     html! {
         <li>
@@ -83,7 +91,7 @@ fn Bar(props: &BarProps) -> Html {
                     <rect class="certain" x="0" width="10" y={(100.0 - sure).to_string()} height={sure.to_string()} />
                     <rect class="possibly" x="0" width="10" y={(100.0 - sure - open).to_string()} height={open.to_string()} />
                 </svg>
-                <span class="when" aria-hidden="true">{ label }</span>
+                <span class="when" aria-hidden="true">if labelled { { label } }</span>
             </button>
         </li>
     }
@@ -97,13 +105,9 @@ fn bucket_name(from: NaiveDate, to: NaiveDate) -> String {
         (true, true, _) => from.year().to_string(),
         (true, false, _) => format!("{}–{}", from.year(), to.year()),
         (false, true, true) if from.day() == 1 && from != to => {
-            format!("{} {}", corpus::date::month_name(from.month()), from.year())
+            format!("{} {}", month_name(from.month()), from.year())
         }
-        _ if from == to => corpus::date::FuzzyDate::day(from).to_words(),
-        _ => format!(
-            "{} to {}",
-            corpus::date::FuzzyDate::day(from).to_words(),
-            corpus::date::FuzzyDate::day(to).to_words()
-        ),
+        _ if from == to => FuzzyDate::day(from).to_words(),
+        _ => format!("{} to {}", FuzzyDate::day(from).to_words(), FuzzyDate::day(to).to_words()),
     }
 }

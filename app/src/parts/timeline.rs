@@ -91,7 +91,7 @@ pub(crate) fn Timeline(props: &Props) -> Html {
                     { button(Turn::All, "All", "Show all of the time", window.is_none()) }
                 </span>
             </div>
-            <Legend />
+            { legend() }
             <div ref={node} class="chart">
                 <Chart layout={layout.clone()} view={view.clone()} {zoom} />
             </div>
@@ -220,8 +220,7 @@ fn lane_name(by: LaneBy) -> &'static str {
 }
 
 /// What the marks mean.
-#[function_component]
-fn Legend() -> Html {
+fn legend() -> Html {
     let item = |mark: Html, words: &'static str| html! { <li><svg viewBox="0 0 36 16" aria-hidden="true">{ mark }</svg>{ words }</li> };
     html! {
         <ul class="legend" aria-label="What the marks mean">
