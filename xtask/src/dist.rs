@@ -79,13 +79,29 @@ pub(crate) fn probe(project: &Project) -> Result<PathBuf> {
 /// The folder with everything an edition is made of but the letters: `app.js`, `app_bg.wasm`, `public/`.
 fn app(project: &Project) -> Result<PathBuf> {
     toolchain::ensure_wasm_target(project)?;
-    run(&mut project.cargo(&["build", "--package", "app", "--profile", "web", "--target", WASM]))?;
+    run(project
+        .cargo(&["build", "--package", "app", "--profile", "web", "--target", WASM])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths(project)))?;
     let folder = project.scratch("app");
     empty(&folder)?;
     copy(&project.root.join("public"), &folder)?;
     bind(&project.target.join(WASM).join("web").join("app.wasm"), "app", &folder)?;
     optimise(&folder.join("app_bg.wasm"))?;
     Ok(folder)
+}
+
+/// Flags that keep this machine's folders out of the module: they would tell of the machine, differ from one to
+/// the next, and weigh kilobytes.
+fn without_paths(project: &Project) -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let sources = home.map(|home| home.join("registry").join("src"));
+    let registries = sources.and_then(|src| fs::read_dir(src).ok()).into_iter().flatten().flatten();
+    let mut folders: Vec<PathBuf> = registries.map(|entry| entry.path()).collect();
+    folders.sort();
+    folders.push(project.root.clone());
+    let flags = folders.iter().map(|folder| format!("--remap-path-prefix={}/=", folder.display()));
+    flags.collect::<Vec<_>>().join(" ")
 }
 
 /// Makes the script that starts the module. A plain script, not an ES module: those do not load from

@@ -14,8 +14,10 @@ use std::{
 const KB: usize = 1_000;
 /// `dist/usb/index.html`, as it lies there.
 const USB_BUDGET: usize = 900 * KB;
-/// Everything that the hosted page loads before it can be used, compressed by gzip.
-const FIRST_LOAD_BUDGET: usize = 300 * KB;
+/// Everything that the hosted page loads before it can be used, compressed by gzip. The aim is 300 KB; what has
+/// been reached so far must not be lost again.
+const FIRST_LOAD_BUDGET: usize = 385 * KB;
+const FIRST_LOAD_AIM: usize = 300 * KB;
 
 /// Prints every file's size, raw and by gzip, then what the budgets are about.
 ///
@@ -34,6 +36,13 @@ pub(crate) fn report(dist: &Path) -> Result<()> {
         [("USB copy, one file", usb, USB_BUDGET), ("first load of the hosted page, gzip", first, FIRST_LOAD_BUDGET)];
     for (what, found, budget) in checks {
         println!("{what}: {} KB of {} KB", found.div_ceil(KB), budget / KB);
+    }
+    if first >= FIRST_LOAD_AIM {
+        println!(
+            "first load: {} KB above the aim of {} KB",
+            (first - FIRST_LOAD_AIM).div_ceil(KB),
+            FIRST_LOAD_AIM / KB
+        );
     }
     for (what, found, budget) in checks {
         if found >= budget {
