@@ -47,6 +47,8 @@ impl Page {
         let client = session
             .with_context(|| format!("expected a session in {engine}; its driver printed:\n{}", driver.output()))?;
         let page = Page { engine, client, runtime, seen: RefCell::default(), driver };
+        // As wide as a laptop's screen: the browsers have other ideas of a first window.
+        page.block(page.client.set_window_rect(0, 0, 1280, 900))?;
         page.go(url)?;
         Ok(page)
     }
@@ -106,7 +108,9 @@ impl Page {
                 return Ok(());
             }
             if Instant::now() > end {
-                bail!("expected {what}, but found this page:\n{}", self.text("body").unwrap_or_default());
+                let width = self.run("return innerWidth", vec![])?;
+                let seen = self.text("body").unwrap_or_default();
+                bail!("expected {what}, but found this page in {} at a width of {width}:\n{seen}", self.engine);
             }
             thread::sleep(Duration::from_millis(30));
         }
