@@ -165,7 +165,7 @@ impl Page {
     /// When the selector is not one.
     pub fn texts(&self, selector: &str) -> Result<Vec<String>> {
         let script = "return [...document.querySelectorAll(arguments[0])].filter(e => e.getClientRects().length)\
-                      .map(e => e.innerText.replace(/\\s+/g, ' ').trim())";
+                      .map(e => (e.innerText || e.textContent).replace(/\\s+/g, ' ').trim())";
         Ok(strings(&self.run(script, vec![json!(selector)])?))
     }
 
