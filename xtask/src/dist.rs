@@ -69,25 +69,30 @@ pub(crate) fn builder(project: &Project) -> Result<PathBuf> {
 /// # Errors
 /// When it does not build.
 pub(crate) fn probe(project: &Project) -> Result<PathBuf> {
-    run(&mut project.cargo(&["build", "--package", "probe", "--profile", "web", "--target", WASM]))?;
+    let wasm = compile(project, "probe")?;
     let folder = project.scratch("probe");
     empty(&folder)?;
-    bind(&project.target.join(WASM).join("web").join("probe.wasm"), "probe", &folder)?;
+    bind(&wasm, "probe", &folder)?;
     Ok(folder)
 }
 
 /// The folder with everything an edition is made of but the letters: `app.js`, `app_bg.wasm`, `public/`.
 fn app(project: &Project) -> Result<PathBuf> {
-    toolchain::ensure_wasm_target(project)?;
-    run(project
-        .cargo(&["build", "--package", "app", "--profile", "web", "--target", WASM])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths(project)))?;
+    let wasm = compile(project, "app")?;
     let folder = project.scratch("app");
     empty(&folder)?;
     copy(&project.root.join("public"), &folder)?;
-    bind(&project.target.join(WASM).join("web").join("app.wasm"), "app", &folder)?;
+    bind(&wasm, "app", &folder)?;
     optimise(&folder.join("app_bg.wasm"))?;
     Ok(folder)
+}
+
+/// Compiles a package as it is published: all with the same flags, so that they share what they depend on.
+fn compile(project: &Project, package: &str) -> Result<PathBuf> {
+    toolchain::ensure_wasm_target(project)?;
+    let mut build = project.cargo(&["build", "--package", package, "--profile", "web", "--target", WASM]);
+    run(build.env("CARGO_ENCODED_RUSTFLAGS", without_paths(project)))?;
+    Ok(project.target.join(WASM).join("web").join(package).with_extension("wasm"))
 }
 
 /// Flags that keep this machine's folders out of the module: they would tell of the machine, differ from one to
@@ -101,7 +106,8 @@ fn without_paths(project: &Project) -> String {
     folders.sort();
     folders.push(project.root.clone());
     let flags = folders.iter().map(|folder| format!("--remap-path-prefix={}/=", folder.display()));
-    flags.collect::<Vec<_>>().join(" ")
+    // Parted as cargo parts them, because a folder may have a blank in its name.
+    flags.collect::<Vec<_>>().join("\x1f")
 }
 
 /// Makes the script that starts the module. A plain script, not an ES module: those do not load from

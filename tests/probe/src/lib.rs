@@ -94,9 +94,9 @@ impl Findings {
     }
 }
 
-/// The same in a browser.
+/// The same for a page: each attempt as refused, read, peak.
 #[cfg(target_arch = "wasm32")]
-mod exports {
+pub mod in_browser {
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// [`super::truncations`] as refused, read, peak.
