@@ -19,6 +19,7 @@ mod helplines;
 mod inspect;
 mod new;
 mod output;
+mod preview;
 mod publish;
 mod report;
 mod terminal;
@@ -56,6 +57,7 @@ fn carry_out(command: Command) -> Result<End> {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
+        Command::Preview(arguments) => preview::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
     }

@@ -191,3 +191,42 @@ fn pages_ask_for_nothing_from_anywhere_else() {
         assert!(named(part), "{part} is named and not there");
     }
 }
+
+/// Looks at a preview as a browser does, changes a letter, and looks again.
+#[test]
+fn a_preview_follows_what_changes() {
+    use std::{
+        io::{BufRead, BufReader, Read, Write},
+        net::TcpStream,
+        time::{Duration, Instant},
+    };
+    let (letters, app) = (Folder::of_seeds(), app());
+    let mut preview = Command::new(crate::builder::program())
+        .args(["preview", letters.name(), "--app", app.name(), "--quiet"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(preview.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.split(['/', ' ']).find(|part| part.starts_with("127.0.0.1:")).unwrap().to_owned();
+    let get = |path: &str| {
+        let mut stream = TcpStream::connect(&address).unwrap();
+        write!(stream, "GET /{path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    };
+    assert!(get("").contains("preview.txt"), "the page looks for changes");
+    let before = get("preview.txt");
+    letters.write("005.txt", b"Dear Sir,\nthis letter came later.\n");
+    let began = Instant::now();
+    while get("preview.txt").ends_with(before.rsplit('\n').next().unwrap()) && began.elapsed() < Duration::from_secs(60)
+    {
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    let page = get("letters/005.html");
+    let interrupt = Command::new("kill").args(["-INT", &preview.id().to_string()]).status();
+    let ended = preview.wait();
+    assert!(page.contains("this letter came later"), "{page}");
+    assert!(interrupt.is_ok_and(|status| status.success()) && ended.is_ok());
+}

@@ -32,6 +32,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Make every edition of a collection: a hosted page and a copy for a stick
     Publish(PublishArguments),
+    /// Show a collection on this computer alone, and again whenever a letter or setting changes
+    Preview(PreviewArguments),
     /// Show what a bundle holds, each field with the words it was read from
     Inspect(InspectArguments),
     /// Write letters of a bundle in a format that other programs read
@@ -108,6 +110,20 @@ pub(super) struct PublishArguments {
     /// End with status 0 even when letters had to be left out
     #[arg(long)]
     pub(super) keep_going: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct PreviewArguments {
+    #[command(flatten)]
+    pub(super) collection: CollectionArguments,
+
+    /// The compiled app, as `cargo xtask dist` makes it [default: the one inside this program, if there is one]
+    #[arg(long, value_name = "APP_DIR")]
+    pub(super) app: Option<PathBuf>,
+
+    /// The port; 0 for any free one
+    #[arg(long, default_value_t = 0)]
+    pub(super) port: u16,
 }
 
 #[derive(Args, Debug)]

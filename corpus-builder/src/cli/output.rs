@@ -73,6 +73,15 @@ fn temporary(folder: &Path) -> Result<NamedTempFile> {
     Ok(file)
 }
 
+/// A folder for the time of a run, taken away at its end.
+pub(super) fn scratch() -> Result<tempfile::TempDir> {
+    let mut list = unfinished();
+    let folder =
+        tempfile::Builder::new().prefix("letterbook-").tempdir().context("expected to make a temporary folder")?;
+    list.push(folder.path().to_owned());
+    Ok(folder)
+}
+
 /// A folder that is made beside its place and moved into it when it is complete.
 pub(super) struct NewFolder {
     place: PathBuf,

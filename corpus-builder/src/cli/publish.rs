@@ -3,11 +3,20 @@
 //! The folder is made beside its place and moved into it, so that nobody ever finds half an edition.
 
 use super::{
-    End, arguments::PublishArguments, collection, helplines, output::NewFolder, refuse, report::Report, terminal,
+    End,
+    arguments::PublishArguments,
+    collection::{self, Compiled},
+    helplines,
+    output::NewFolder,
+    refuse,
+    report::Report,
+    terminal,
 };
 use anyhow::Result;
-use app::App;
 use corpus::format::Bundle;
+use std::path::{Path, PathBuf};
+
+pub(super) use app::App;
 
 mod app;
 mod compress;
@@ -28,14 +37,29 @@ struct Material<'a> {
     bundle: &'a Bundle,
     /// The collection's bytes.
     bytes: &'a [u8],
+    /// Whether the page is to look for changes of itself.
+    live: bool,
+}
+
+/// The hosted page alone, for looking at it while letters are worked on.
+pub(super) fn preview(app: &App, compiled: &mut Compiled, out: &Path, letters: &Path) -> Result<()> {
+    let mut folder = NewFolder::beside(out, letters)?;
+    let bytes = compiled.write()?;
+    let material = Material { app, bundle: &compiled.bundle, bytes: &bytes, live: true };
+    site::make(&material, &mut folder)?;
+    reading::make(&material, &mut folder)?;
+    folder.put()?;
+    Ok(())
+}
+
+/// The app of a folder, or the one inside this program.
+pub(super) fn app(folder: Option<&PathBuf>) -> Result<App> {
+    folder.map_or_else(App::bundled, |folder| App::read(folder))
 }
 
 pub(super) fn run(arguments: &PublishArguments) -> Result<End> {
     let mut folder = NewFolder::beside(&arguments.out, &arguments.collection.letters)?;
-    let app = match &arguments.app {
-        Some(app) => App::read(app)?,
-        None => App::bundled()?,
-    };
+    let app = app(arguments.app.as_ref())?;
     let mut compiled = collection::compile(&arguments.collection)?;
     let doubts = helplines::doubts(&compiled.bundle.corpus.collection.helplines, helplines::today());
     if arguments.release && !doubts.is_empty() {
@@ -47,7 +71,7 @@ pub(super) fn run(arguments: &PublishArguments) -> Result<End> {
     compiled.diagnostics.extend(doubts);
     terminal::show(&compiled.diagnostics, false);
     let bytes = compiled.write()?;
-    let material = Material { app: &app, bundle: &compiled.bundle, bytes: &bytes };
+    let material = Material { app: &app, bundle: &compiled.bundle, bytes: &bytes, live: false };
     site::make(&material, &mut folder)?;
     reading::make(&material, &mut folder)?;
     usb::make(&material, &mut folder)?;

@@ -12,7 +12,7 @@ use std::{
 const PARTS: [&str; 5] = ["index.html", "app.css", "app.js", "app_bg.wasm", "start.js"];
 
 /// Everything that `cargo xtask dist` makes of the app.
-pub(super) struct App {
+pub(in crate::cli) struct App {
     /// The page, with `<!--letterbook:head-->` and `<!--letterbook:body-->` where each edition adds its own.
     pub(super) template: String,
     /// Its style sheet.

@@ -13,6 +13,18 @@ const EXIT: &str = "https://www.bbc.co.uk/weather";
 /// Where the letters can be read without scripts.
 const PLAIN: &str = "letters/index.html";
 
+/// Reloads a page that is being worked on when its collection has changed.
+const LIVE: &str = "
+let before;
+setInterval(async () => {
+  try {
+    const now = await (await fetch('preview.txt', { cache: 'no-store' })).text();
+    if (before && before !== now) location.reload();
+    before = now;
+  } catch {} // The preview was ended, or is being made again.
+}, 1000);
+";
+
 /// What the start script is told.
 #[derive(Serialize)]
 struct Start<'a> {
@@ -29,9 +41,10 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
     let wasm = named("app", "wasm", &app.wasm);
     let corpus = named("corpus", "bin", material.bytes);
     let start = page::data("letterbook-start", &Start { edition: "site", wasm: &wasm, corpus: &corpus, plain: PLAIN })?;
+    let live = if material.live { page::script(LIVE) } else { String::new() };
     // The start script comes first: it asks for module and letters at once, side by side.
     let head = format!(
-        "{start}\n{}\n<link rel=\"stylesheet\" href=\"{css}\">\n<script src=\"{js}\" defer></script>",
+        "{live}{start}\n{}\n<link rel=\"stylesheet\" href=\"{css}\">\n<script src=\"{js}\" defer></script>",
         page::script(&app.start)
     );
     let exit = exit(&material.bundle.corpus.collection);
@@ -49,6 +62,9 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
     }
     for (name, bytes) in app.others.iter().filter(|(name, _)| *name != widget::SCRIPT) {
         folder.write(&format!("site/{name}"), bytes)?;
+    }
+    if material.live {
+        return folder.write("site/preview.txt", hex(&material.bundle.id).as_bytes());
     }
     hosting::make(&policy, folder)
 }

@@ -146,6 +146,15 @@ sender = []
 }
 
 #[test]
+fn every_key_is_documented() {
+    let reference = include_str!("../../../../docs/letterbook-toml.md");
+    for key in TOP.iter().chain(LETTER) {
+        let table = format!("[{key}");
+        assert!(reference.contains(&format!("`{key}`")) || reference.contains(&table), "{key}");
+    }
+}
+
+#[test]
 fn unknown_keys_get_a_suggestion() {
     complaints(
         "title = \"a\"\ntilte = \"b\"\nwitheld = [\"c\"]\n\n[[helpline]]\nname = \"d\"\nnumber = \"1\"\nphone = \"2\"\n",
