@@ -3,7 +3,7 @@
 use super::{
     Engine,
     index::Index,
-    plan::{Demand, Phrase, Plan, Step, Word},
+    plan::{Phrase, Plan, Step, Word},
     rank::{self, Row},
     reading::Page,
     scan,
@@ -18,22 +18,33 @@ pub(super) fn rows(engine: &Engine, plan: &Plan) -> Vec<Row> {
     let letters = engine.in_time.len();
     let mut totals = vec![Total::default(); letters];
     let mut sheet = Sheet::new(if plan.clauses.is_empty() { 0 } else { letters });
-    for (n, demand) in plan.clauses.iter().enumerate() {
-        if n > 0 {
-            sheet.clear();
-        }
+    // What must not be is looked at last: by then few letters are left.
+    let demands = plan.clauses.iter().filter(|d| !d.negated).chain(plan.clauses.iter().filter(|d| d.negated));
+    let mut left: Option<Vec<u32>> = None;
+    for (n, demand) in demands.enumerate() {
+        sheet.clear();
         for step in &demand.any {
             gather(engine, step, &mut sheet, &|place| usize::from(totals[place as usize].passed) == n);
         }
-        fold(engine, demand, &sheet.cells, n as u16, &mut totals);
+        left = Some(if demand.negated {
+            exclude(&sheet, left.unwrap_or_else(|| (0..letters as u32).collect()), &mut totals)
+        } else {
+            include(engine, &sheet, n as u16, &mut totals)
+        });
     }
-    let wanted = plan.clauses.len() as u16;
-    let mut rows: Vec<Row> = Vec::new();
-    for (place, total) in totals.iter().enumerate().filter(|(_, t)| t.passed == wanted) {
-        let Total { score, hits, possibly, by_variant, .. } = *total;
-        rows.push(Row { place: place as u32, hits, score, possibly, by_variant });
+    let mut left = left.unwrap_or_else(|| (0..letters as u32).collect());
+    if !left.is_sorted() && left.len() * 16 < letters {
+        left.sort_unstable();
+    } else if !left.is_sorted() {
+        // Many are put in order by looking at all.
+        let wanted = plan.clauses.len() as u16;
+        left = (0..letters as u32).filter(|&place| totals[place as usize].passed == wanted).collect();
     }
-    rows
+    let row = |place: u32| {
+        let Total { score, hits, possibly, by_variant, .. } = totals[place as usize];
+        Row { place, hits, score, possibly, by_variant }
+    };
+    left.into_iter().map(row).collect()
 }
 
 /// What a letter has so far.
@@ -47,31 +58,40 @@ struct Total {
     by_variant: bool,
 }
 
-fn fold(engine: &Engine, demand: &Demand, cells: &[Cell], n: u16, totals: &mut [Total]) {
-    if demand.negated {
-        for (cell, total) in cells.iter().zip(totals).filter(|(_, t)| t.passed == n) {
-            if cell.plain == 0 && cell.known < 2 {
-                total.passed += 1;
-                total.possibly |= cell.known == 1;
-            }
-        }
-        return;
-    }
-    let spread = cells.iter().filter(|cell| cell.plain | cell.variant != 0).count();
-    let rarity = rank::rarity(spread, cells.len());
-    for ((cell, total), norm) in cells.iter().zip(totals).zip(&engine.norms) {
-        if total.passed != n || !cell.holds() {
+/// Keeps the letters with findings.
+fn include(engine: &Engine, sheet: &Sheet, n: u16, totals: &mut [Total]) -> Vec<u32> {
+    let wordy = |cell: &Cell| cell.plain | cell.variant != 0;
+    let spread = sheet.touched().iter().filter(|&&place| wordy(sheet.at(place))).count();
+    let rarity = rank::rarity(spread, totals.len());
+    let mut left = Vec::with_capacity(sheet.touched().len());
+    for &place in sheet.touched() {
+        let (cell, total) = (sheet.at(place), &mut totals[place as usize]);
+        if total.passed != n {
             continue;
         }
         total.passed += 1;
         total.hits += cell.hits;
         let weight = cell.plain + cell.variant;
         if weight > 0 {
-            total.score += rank::part(rarity, weight as f32 / WHOLE as f32, *norm);
+            total.score += rank::part(rarity, weight as f32 / WHOLE as f32, engine.norms[place as usize]);
         }
         total.by_variant |= cell.plain == 0 && cell.known == 0;
         total.possibly |= cell.known == 1 && weight == 0;
+        left.push(place);
     }
+    left
+}
+
+/// Drops the letters with findings.
+fn exclude(sheet: &Sheet, mut left: Vec<u32>, totals: &mut [Total]) -> Vec<u32> {
+    left.retain(|&place| {
+        let (cell, total) = (sheet.at(place), &mut totals[place as usize]);
+        let stays = cell.plain == 0 && cell.known < 2;
+        total.passed += u16::from(stays);
+        total.possibly |= cell.known == 1;
+        stays
+    });
+    left
 }
 
 fn gather(engine: &Engine, step: &Step, sheet: &mut Sheet, alive: &dyn Fn(u32) -> bool) {
@@ -107,12 +127,12 @@ fn gather(engine: &Engine, step: &Step, sheet: &mut Sheet, alive: &dyn Fn(u32) -
         }
         (Step::Field(field, run), _) => match &engine.lines {
             Some(lines) => {
-                lines.each(*field, run, |letter| sheet.cells[engine.places[letter as usize] as usize].known = 2);
+                lines.each(*field, run, |letter| sheet.known(engine.places[letter as usize], 2));
             }
             None => {
                 for place in (0..engine.in_time.len() as u32).filter(|&p| alive(p)) {
                     if super::known::has(&engine.bundle.corpus, engine.in_time[place as usize], *field, run) {
-                        sheet.cells[place as usize].known = 2;
+                        sheet.known(place, 2);
                     }
                 }
             }
@@ -120,12 +140,11 @@ fn gather(engine: &Engine, step: &Step, sheet: &mut Sheet, alive: &dyn Fn(u32) -
         (Step::Date(from, to), _) => {
             for (place, &letter) in engine.in_time.iter().enumerate() {
                 let holds = engine.table.dates[letter as usize].map_or(Holds::No, |d| filter::within(d, *from, *to));
-                let cell = &mut sheet.cells[place];
-                cell.known = cell.known.max(match holds {
-                    Holds::No => 0,
-                    Holds::Possibly => 1,
-                    Holds::Yes => 2,
-                });
+                match holds {
+                    Holds::No => {}
+                    Holds::Possibly => sheet.known(place as u32, 1),
+                    Holds::Yes => sheet.known(place as u32, 2),
+                }
             }
         }
     }
@@ -205,7 +224,7 @@ fn each_with(index: &Index, phrase: &Phrase, alive: &dyn Fn(u32) -> bool, mut ta
 }
 
 /// So many of the best are looked at for how close together their words stand.
-const LOOKED_AT: usize = 32;
+const LOOKED_AT: usize = 24;
 
 /// Moves letters up that have the words of a query close together. Rows are sorted by relevance.
 pub(super) fn closer(engine: &Engine, plan: &Plan, rows: &mut [Row]) {

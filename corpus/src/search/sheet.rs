@@ -21,36 +21,68 @@ pub(super) const BEGUN: u32 = 16;
 /// The findings by place.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sheet {
-    pub(super) cells: Vec<Cell>,
+    cells: Vec<Cell>,
+    /// The places with findings, each once.
+    touched: Vec<u32>,
 }
 
 impl Sheet {
     pub(super) fn new(letters: usize) -> Sheet {
-        Sheet { cells: vec![Cell::default(); letters] }
+        Sheet { cells: vec![Cell::default(); letters], touched: Vec::new() }
     }
 
     pub(super) fn clear(&mut self) {
-        self.cells.fill(Cell::default());
+        if self.touched.len() * 8 < self.cells.len() {
+            for &place in &self.touched {
+                self.cells[place as usize] = Cell::default();
+            }
+        } else {
+            self.cells.fill(Cell::default());
+        }
+        self.touched.clear();
     }
 
-    /// Adds hits as typed; `weight` is in words of the body.
+    /// The findings in one letter.
+    pub(super) fn at(&self, place: u32) -> &Cell {
+        &self.cells[place as usize]
+    }
+
+    /// The places with findings, in no order.
+    pub(super) fn touched(&self) -> &[u32] {
+        &self.touched
+    }
+
+    /// Adds hits as typed, each worth so many fortieths of a word of the body; the weight is in quarters.
     pub(super) fn plain(&mut self, place: u32, hits: u32, quarters: u32, each: u32) {
-        let cell = &mut self.cells[place as usize];
+        if quarters == 0 {
+            return;
+        }
+        let cell = self.touch(place);
         cell.hits += hits;
         cell.plain += quarters * (each / 4);
     }
 
     /// Adds hits in another form; `worth` is in tenths.
     pub(super) fn variant(&mut self, place: u32, hits: u32, quarters: u32, worth: u32) {
-        let cell = &mut self.cells[place as usize];
+        if quarters == 0 {
+            return;
+        }
+        let cell = self.touch(place);
         cell.hits += hits;
         cell.variant += quarters * worth;
     }
-}
 
-impl Cell {
-    /// Whether the condition holds, be it possibly.
-    pub(super) fn holds(&self) -> bool {
-        self.plain | self.variant | self.known != 0
+    /// Notes that a condition without words holds: 1 possibly, 2 certainly.
+    pub(super) fn known(&mut self, place: u32, known: u32) {
+        let cell = self.touch(place);
+        cell.known = cell.known.max(known);
+    }
+
+    fn touch(&mut self, place: u32) -> &mut Cell {
+        let cell = &mut self.cells[place as usize];
+        if cell.plain | cell.variant | cell.known | cell.hits == 0 {
+            self.touched.push(place);
+        }
+        cell
     }
 }

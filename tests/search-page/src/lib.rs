@@ -1,0 +1,54 @@
+//! The search engine behind four calls, for a page that times it: no interface, nothing of the app.
+
+use corpus::{
+    filter::Filter,
+    format,
+    search::{Engine, Sort, parse},
+};
+use wasm_bindgen::prelude::*;
+
+/// An engine over a bundle.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Searcher {
+    engine: Engine,
+}
+
+#[wasm_bindgen]
+impl Searcher {
+    /// Opens a bundle.
+    ///
+    /// # Errors
+    /// When the bytes are not one.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bundle: Vec<u8>) -> Result<Searcher, JsError> {
+        Ok(Searcher { engine: Engine::new(format::read(bundle)?) })
+    }
+
+    /// Goes on with the index; true when it is ready.
+    pub fn advance(&mut self, budget: usize) -> bool {
+        self.engine.advance(budget).done
+    }
+
+    /// What is typed, answered: the number of letters and the first twenty.
+    ///
+    /// The number is that of letters with the words as typed, or, when there are none, of those with other forms.
+    pub fn search(&self, typed: &str) -> Vec<u32> {
+        let found = self.engine.list(&parse(typed, false).query, &Filter::default(), Sort::Relevance);
+        // Letters that have the words as typed come first.
+        let plain = found.partition_point(|f| !f.by_variant);
+        let count = if plain > 0 { plain } else { found.len() };
+        std::iter::once(count as u32).chain(found.iter().take(20).map(|f| f.letter)).collect()
+    }
+
+    /// The same with every facet's counts and the letters by time; gives how many values were counted.
+    pub fn facets(&self, typed: &str) -> usize {
+        let answer = self.engine.ask(&parse(typed, false).query, &Filter::default(), Sort::Relevance);
+        answer.facets.iter().map(|f| f.values.len()).sum()
+    }
+
+    /// How many bytes the index takes.
+    pub fn index_bytes(&self) -> usize {
+        self.engine.index_bytes()
+    }
+}
