@@ -2,11 +2,15 @@
 
 use crate::platform::{edition::Edition, history::Steps};
 use corpus::{format::Bundle, link, search::Engine, view::Action, view::View, view::update};
+use gloo::timers::callback::Timeout;
 use std::{
     cell::{Ref, RefCell},
     rc::Rc,
 };
 use yew::prelude::*;
+
+/// How many bytes of letters are read for the index before others have their turn: a few milliseconds.
+const SLICE: usize = 200_000;
 
 /// The letters. Clones are the same library; two are equal when they are the same.
 #[derive(Clone)]
@@ -27,6 +31,20 @@ impl Library {
     /// The engine, to ask.
     pub(crate) fn engine(&self) -> Ref<'_, Engine> {
         self.0.borrow()
+    }
+
+    /// Makes the search index, a slice at a time so that nothing else has to wait; says when it is whole.
+    pub(crate) fn make_index(&self, whole: Callback<()>) {
+        let library = self.clone();
+        Timeout::new(0, move || {
+            let progress = library.0.borrow_mut().advance(SLICE);
+            if progress.done {
+                whole.emit(());
+            } else {
+                library.make_index(whole);
+            }
+        })
+        .forget();
     }
 
     /// The bundle.

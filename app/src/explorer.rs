@@ -52,8 +52,15 @@ pub(crate) fn Explorer(props: &Props) -> Html {
         let (steps, look) = (steps.clone(), look.clone());
         use_effect_with((), move |()| {
             let listening = steps.listen(look);
-            edition::report("ready");
             move || drop(listening)
+        });
+    }
+    let indexed = use_state(|| false);
+    {
+        let (library, indexed) = (props.library.clone(), indexed.clone());
+        use_effect_with((), move |()| {
+            library.make_index(Callback::from(move |()| indexed.set(true)));
+            edition::report("ready");
         });
     }
     let act = {
@@ -83,8 +90,8 @@ pub(crate) fn Explorer(props: &Props) -> Html {
     let desk =
         Desk { library: props.library.clone(), edition, steps: (*steps).clone(), act: act.clone(), say: say.clone() };
 
-    let asked = (view.query.clone(), view.exact, view.filter.clone(), view.sort, props.library.clone());
-    let found = use_memo(asked, |(query, exact, filter, sort, library)| {
+    let asked = (view.query.clone(), view.exact, view.filter.clone(), view.sort, *indexed, props.library.clone());
+    let found = use_memo(asked, |(query, exact, filter, sort, _, library)| {
         let reading = parse(query, *exact);
         let answer = library.engine().ask(&reading.query, filter, *sort);
         Found { reading, answer }
