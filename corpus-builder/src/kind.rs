@@ -45,23 +45,13 @@ const NAMED: [(&str, Kind); 26] = [
 
 /// The kind of a document and why.
 pub(crate) fn kind(text: &str, layout: &Layout<'_>, addressed: bool, dated: bool, bylined: bool) -> Claim<Kind> {
-    let head = layout.lines.iter().take(layout.head_end.clamp(3, 12).min(layout.lines.len()));
     let labels: Vec<(Label, Span)> =
         layout.lines.iter().take(12).filter_map(|l| label(l.text).map(|(label, _)| (label, l.span))).collect();
     let has = |wanted| labels.iter().any(|(l, _)| *l == wanted);
     if has(Label::From) && has(Label::To) && text.get(..2000.min(text.len())).unwrap_or(text).contains('@') {
         return Claim::new(Kind::Email, labels[0].1, Rule::KindHeaders, Confidence::Stated);
     }
-    let mut stated = None;
-    for line in head {
-        let low = line.text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let low = low.strip_prefix("draft ").or(low.strip_prefix("copy of ")).unwrap_or(&low);
-        let named = NAMED.iter().filter(|(word, _)| starts_with_word(low, word)).max_by_key(|(word, _)| word.len());
-        if let Some((_, kind)) = named {
-            stated = Some(Claim::new(*kind, line.span, Rule::KindStated, Confidence::Stated));
-            break;
-        }
-    }
+    let stated = stated(layout);
     let correspondence = layout.salutation.is_some() || layout.closing.is_some();
     if let Some(claim) = stated.filter(|s| !(correspondence && s.value == Kind::Statement)) {
         return claim;
@@ -102,6 +92,16 @@ pub(crate) fn kind(text: &str, layout: &Layout<'_>, addressed: bool, dated: bool
     make(Kind::Letter, Rule::KindUnmarked, Confidence::Inferred)
 }
 
+/// The kind that a word at the head of one of the first lines names.
+pub(crate) fn stated(layout: &Layout<'_>) -> Option<Claim<Kind>> {
+    layout.lines.iter().take(layout.head_end.clamp(3, 12)).find_map(|line| {
+        let low = line.text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let low = low.strip_prefix("draft ").or(low.strip_prefix("copy of ")).unwrap_or(&low);
+        let named = NAMED.iter().filter(|(word, _)| starts_with_word(low, word)).max_by_key(|(word, _)| word.len());
+        named.map(|(_, kind)| Claim::new(*kind, line.span, Rule::KindStated, Confidence::Stated))
+    })
+}
+
 fn starts_with_word(low: &str, word: &str) -> bool {
     low.strip_prefix(word).is_some_and(|rest| {
         !rest.starts_with(|c: char| c.is_alphabetic() && c != 's')
@@ -114,4 +114,23 @@ fn starts_with_word(low: &str, word: &str) -> bool {
 pub(crate) fn is_kind_word(words: &str) -> bool {
     let low = words.to_lowercase();
     NAMED.iter().any(|(word, _)| *word == low)
+}
+
+/// Where, after a place in a line, a word for a sort of letter begins that has a capital.
+pub(crate) fn kind_word_after(line: &str, from: usize) -> Option<usize> {
+    let rest = line.get(from..)?;
+    rest.match_indices(' ').map(|(at, _)| from + at + 1).find(|&at| {
+        let tail = &line[at..];
+        tail.starts_with(char::is_uppercase)
+            && NAMED.iter().any(|(word, kind)| {
+                matches!(kind, Kind::Telegram | Kind::Memorandum | Kind::Letter)
+                    && tail.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word))
+                    && !tail[word.len()..].starts_with(char::is_alphabetic)
+            })
+    })
+}
+
+/// Whether words begin with the name of a sort of letter: "Cablegram unnumbered", "Letter (extract) LONDON,".
+pub(crate) fn begins_with_kind_word(words: &str) -> bool {
+    kind_word_after(&format!(" {}", words.trim_start()), 0).is_some_and(|at| at == 1)
 }

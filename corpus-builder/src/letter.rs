@@ -7,7 +7,7 @@ use crate::{
     dates::{self, Anchor},
     dating::{self, Dated},
     front_matter,
-    kind::kind,
+    kind,
     parties::{Claim, Party, heading, recipient, sender},
     place, references,
     repair::repair,
@@ -207,6 +207,7 @@ impl<'a> Reading<'a> {
             layout.parts[n] = Part::RecipientAddress;
         }
         let mut bylined = false;
+        let has_date_of_its_own = layout.parts.contains(&Part::Dateline);
         let headed = heading.is_some();
         let (mut senders, mut recipients) =
             heading.map_or_else(|| labelled(text, &layout), |h| (h.senders, h.recipients));
@@ -223,7 +224,7 @@ impl<'a> Reading<'a> {
                 if recipients.is_empty() && layout.closing.is_none() && layout.salutation.is_none() {
                     if let Some(byline) = sender::byline(text, &layout) {
                         (bylined, party) = (true, byline);
-                    } else if party.name.is_none() {
+                    } else if party.name.is_none() && !has_date_of_its_own && kind::stated(&layout).is_none() {
                         party = sender::self_reference(text).unwrap_or_default();
                     }
                 }
@@ -234,7 +235,7 @@ impl<'a> Reading<'a> {
         let Dated { date, received, rival } = dating::own_date(text, &layout, &found);
         let dated = date.is_some();
         let addressed = !recipients.is_empty();
-        let kind = kind(text, &layout, addressed, dated, bylined);
+        let kind = kind::kind(text, &layout, addressed, dated, bylined);
         let is_letter =
             !matches!(kind.value, Kind::Article | Kind::Notice | Kind::Statement | Kind::Report | Kind::Form);
         if !is_letter {

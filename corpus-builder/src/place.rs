@@ -37,7 +37,7 @@ pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
         let named = words.len() >= 3 && words.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '.');
         return if named { claim(line_start + open + 1, words) } else { None };
     }
-    let last = before.rfind([',', ';', ':']).map_or(0, |n| n + 1);
+    let last = before.rfind([',', ';', ':', '[']).map_or(0, |n| n + 1);
     let segment = &before[last..];
     let base = line_start + last;
     let words: Vec<(usize, &str)> =

@@ -136,7 +136,11 @@ pub(crate) fn can_stand_before_date(before: &str) -> bool {
     if trimmed.is_empty() {
         return true;
     }
+    // Of an aside in brackets nothing is asked: "Cablegram 634 (en clair savingram to Australia) TOKYO".
+    let without = without_brackets(trimmed);
+    let trimmed = without.as_str();
     let low = trimmed.to_lowercase();
+    let estimated = low.contains("n.d") || low.contains('[');
     let last = low
         .trim_end_matches(|c: char| !c.is_alphanumeric())
         .rsplit(|c: char| !c.is_alphanumeric())
@@ -183,7 +187,22 @@ pub(crate) fn can_stand_before_date(before: &str) -> bool {
                 )
         })
         .count();
-    words <= 14 && trimmed.len() <= 110 && prose <= 1
+    words <= 14 && trimmed.len() <= 110 && (prose == 0 || estimated && prose <= 1)
+}
+
+fn without_brackets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut depth = 0u32;
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    // A bracket that does not close is no aside.
+    if depth == 0 { out } else { text.to_owned() }
 }
 
 /// Words that may stand after the date in a dateline: a time, a mark of secrecy, a place.
@@ -198,5 +217,6 @@ pub(crate) fn can_stand_after_date(after: &str) -> bool {
     let named = words.len() <= 4
         && words.iter().all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '['));
     let bracketed = trimmed.starts_with(['[', '(']) && trimmed.ends_with([']', ')']);
-    clock || capitals || named || bracketed || trimmed.to_lowercase().contains("midnight") && words.len() <= 3
+    let received = trimmed.len() < 60 && trimmed.to_lowercase().starts_with("rec");
+    received || clock || capitals || named || bracketed || trimmed.to_lowercase().contains("midnight") && words.len() <= 3
 }

@@ -186,5 +186,7 @@ pub(crate) fn is_dateline(line: &Line<'_>, dates: &[FoundDate]) -> bool {
     };
     let before = &line.text[..(date.span.start - line.span.start) as usize];
     let after = &line.text[(date.span.end - line.span.start) as usize..];
-    lines::can_stand_before_date(before) && lines::can_stand_after_date(after)
+    // "Cablegram unnumbered 22 June 1938 Following letter ...": the sort of letter says that a date line begins.
+    let named = crate::kind::begins_with_kind_word(before);
+    lines::can_stand_before_date(before) && (named || lines::can_stand_after_date(after))
 }

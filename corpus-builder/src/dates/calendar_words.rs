@@ -1,6 +1,6 @@
 //! The words of the calendar: months, as written, shortened or misread.
 
-use corpus::date::month_name;
+use corpus::{confusions::distance, date::month_name};
 
 /// How a month was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,46 +49,28 @@ fn exact(low: &[u8]) -> Option<u32> {
     number
 }
 
-/// The one month whose name is nearest, with one slip in a short name and two in a long one.
+/// The one month whose name is nearest: one ordinary slip in a short name, two in a long one; letters that scans
+/// confuse cost less.
 fn nearest(low: &[u8]) -> Option<u32> {
-    let mut best: Option<(usize, u32)> = None;
+    let word = std::str::from_utf8(low).ok()?;
+    let mut best: Option<(u16, u32)> = None;
     let mut tie = false;
     for number in 1..=12 {
         let name = month_name(number).to_ascii_lowercase();
-        let allowed = match name.len() {
+        let most = match name.len() {
             0..=3 => continue,
-            4..=5 => 1,
-            6..=7 => 2,
-            _ => 3,
+            4..=5 => 10,
+            6..=7 => 15,
+            _ => 22,
         };
-        if name.len().abs_diff(low.len()) > 2 {
-            continue;
-        }
-        let distance = slips(low, name.as_bytes());
-        if distance <= allowed {
-            tie = best.is_some_and(|(d, _)| d == distance);
-            if best.is_none_or(|(d, _)| distance < d) {
-                best = Some((distance, number));
-                tie = false;
-            }
+        let Some(distance) = distance(word, &name, most) else { continue };
+        tie = best.is_some_and(|(d, _)| d == distance);
+        if best.is_none_or(|(d, _)| distance < d) {
+            best = Some((distance, number));
+            tie = false;
         }
     }
     best.filter(|_| !tie).map(|(_, number)| number)
-}
-
-/// How many letters must be changed, dropped or added (Levenshtein) to make one word of the other.
-fn slips(a: &[u8], b: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let cost = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = cost.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }
 
 /// Whether the letters after a number make it an ordinal, with the ways in which scans spoil them.

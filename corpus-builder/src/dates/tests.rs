@@ -55,7 +55,21 @@ fn what_scans_do_to_days() {
 }
 
 #[test]
+fn what_scans_do_to_months() {
+    check("11 S eptember 2023", &expect![[r#""11 S eptember 2023" 2023-09-11 repaired"#]]);
+    check("15 Octo|ber 1994", &expect![[r#""15 Octo|ber 1994" 1994-10-15 repaired"#]]);
+    check("18 Februar y 1998", &expect![[r#""18 Februar y 1998" 1998-02-18 repaired"#]]);
+    check("5thMarch, 2003", &expect![[r#""5thMarch, 2003" 2003-03-05 repaired"#]]);
+    check("Burnward, 11 April2018", &expect![[r#""11 April2018" 2018-04-11"#]]);
+    check("26 Deeember2007", &expect![[r#""26 Deeember2007" 2007-12-26 repaired"#]]);
+    check("4th Augu st 2020", &expect![[r#""4th Augu st 2020" 2020-08-04 repaired"#]]);
+    check("CR/4901420/04\n0ctober 26, 2004", &expect![[r#""0ctober 26, 2004" 2004-10-26 repaired"#]]);
+}
+
+#[test]
 fn numbers_beside_dates_stay_out() {
+    check("Our ref: FOI/6484565/09\nJune 10, 2009", &expect![[r#""June 10, 2009" 2009-06-10"#]]);
+    check("CANBERRA1 January, 1962", &expect![[r#""January, 1962" 1962-01"#]]);
     check("88 28 October 1937", &expect![[r#""28 October 1937" 1937-10-28"#]]);
     check("B94 LONDON, 24 August 1937", &expect![[r#""24 August 1937" 1937-08-24"#]]);
     check("10 September 1937, 10 p.m.", &expect![[r#""10 September 1937" 1937-09-10"#]]);

@@ -63,7 +63,16 @@ impl Reader<'_> {
             range = false;
         }
         let year = self.year_after(after);
+        if year.is_none_or(|y| y.inferred) && self.begins_month_first(after) {
+            // ".../09 / June 10, 2009": the first number is something else's.
+            return None;
+        }
         Some(self.build(&days, range, month, after, year, Form::DayMonth))
+    }
+
+    /// Whether a day and a full year follow a month.
+    fn begins_month_first(&self, after: usize) -> bool {
+        self.day(after).is_some_and(|day| self.year_after(day.next).is_some_and(|y| !y.inferred && !y.repaired))
     }
 
     /// Ordinals, or "12 and 13 March": a bare number before a comma is more often something else's number.
@@ -78,20 +87,20 @@ impl Reader<'_> {
 
     /// A month, then a day or a year: "April 3, 2018", "April 2018", "March 12 and 13, 2018".
     pub(super) fn month_first(&self, i: usize) -> Option<Read> {
-        let beside_number = (1..=3).any(|n| self.get(i + n).is_some_and(|t| t.number().is_some()));
+        let beside_number = (1..=4).any(|n| self.get(i + n).is_some_and(|t| t.number().is_some()));
         if !beside_number {
             return None;
         }
-        let month = calendar_words::month(self.word(i), true)?;
-        let strict = calendar_words::month(self.word(i), false).is_some();
-        let mut at = self.skip(i + 1, ".,-–", 2);
+        let (month, after) = self.month_at(i)?;
+        let strict = after == i + 1 && calendar_words::month(self.word(i), false).is_some();
+        let mut at = self.skip(after, ".,-–", 2);
         if self.word_is(at, &["the", "of"]) {
             at += 1;
         }
         if !self.continues(at) {
             return None;
         }
-        if let Some(year) = self.year_after(i + 1).filter(|y| y.number >= 1000 && !y.inferred) {
+        if let Some(year) = self.year_after(after).filter(|y| !y.inferred) {
             // "March 1940": the month alone.
             if !strict && year.repaired {
                 return None;
@@ -138,9 +147,11 @@ impl Reader<'_> {
         if digits > 2 {
             return None;
         }
-        if at > 0 && at == i && self.tokens[at].gap == Gap::Joined && self.joined_to_a_number(at - 1) {
+        let joined = at > 0 && at == i && self.tokens[at].gap == Gap::Joined;
+        if joined && self.joined_to_a_number(at - 1) {
             return None;
         }
+        let joined_to_a_word = joined && self.tokens[at - 1].what == What::Word;
         at += 1;
         if digits == 1 && self.splits_a_day(i, at) {
             number = number * 10 + self.tokens[at].number()?.0;
@@ -167,12 +178,16 @@ impl Reader<'_> {
         if matches!(self.mark(at), Some(']' | ')')) {
             at += 1;
         }
+        if joined_to_a_word && !ordinal {
+            // "CANBERRA1 January": a figure may be lost.
+            return None;
+        }
         Some(Day { number, from: i, next: at, repaired, ordinal, doubtful })
     }
 
     /// "88-28", "3.12": the number goes on from another one.
     fn joined_to_a_number(&self, before: usize) -> bool {
-        let is_separator = matches!(self.mark(before), Some('.' | ',' | ':' | '$' | '£'));
+        let is_separator = matches!(self.mark(before), Some('.' | ',' | ':' | '/' | '-' | '$' | '£'));
         is_separator
             && before > 0
             && self.tokens[before].gap == Gap::Joined
@@ -208,17 +223,46 @@ impl Reader<'_> {
             return None;
         }
         let word = self.word(i);
-        let month = calendar_words::month(word, true)?;
-        if month.slip && calendar_words::month(word, false).is_none() && !self.misread_month_is_sure(i, word) {
+        let (month, next) = self.month_at(i)?;
+        let exact = next == i + 1 && calendar_words::month(word, false).is_some();
+        (exact || !month.slip || self.misread_month_is_sure(word, next)).then_some((month, next))
+    }
+
+    /// A month, misread, cut in two or joined to the ending of its day as it may be: "Novcmber", "S eptember",
+    /// "Octo|ber", "5thMarch".
+    fn month_at(&self, i: usize) -> Option<(calendar_words::MonthWord, usize)> {
+        let word = self.word(i);
+        if let Some(found) = self.month_in_pieces(i, word) {
+            return Some(found);
+        }
+        if let Some(month) = calendar_words::month(word, true) {
+            return Some((month, i + 1));
+        }
+        let (ending, rest) = word.split_at_checked(2)?;
+        let glued = self.get(i)?.gap == Gap::Joined && i > 0 && self.tokens[i - 1].number().is_some();
+        let month = calendar_words::month(rest, false).filter(|_| glued && calendar_words::is_ordinal(ending))?;
+        Some((calendar_words::MonthWord { slip: true, ..month }, i + 1))
+    }
+
+    /// A month in two pieces, with a blank or a stray mark between them.
+    fn month_in_pieces(&self, i: usize, word: &str) -> Option<(calendar_words::MonthWord, usize)> {
+        if word.is_empty() || word.len() > 9 {
             return None;
         }
-        Some((month, i + 1))
+        let second = self.skip(i + 1, "|~_.'*-", 1);
+        let near = self.get(second).is_some_and(|t| t.gap <= Gap::Space);
+        let rest = self.word(second);
+        let whole = (near && rest.starts_with(char::is_lowercase) && word.len() + rest.len() <= 9)
+            .then(|| format!("{word}{rest}"))
+            .filter(|whole| whole.len() > 3)?;
+        let month = calendar_words::month(&whole, false)?;
+        Some((calendar_words::MonthWord { slip: true, ..month }, second + 1))
     }
 
     /// A misread month needs a capital (or its nought) and a year after it.
-    fn misread_month_is_sure(&self, i: usize, word: &str) -> bool {
+    fn misread_month_is_sure(&self, word: &str, next: usize) -> bool {
         let capital = word.starts_with(|c: char| c.is_ascii_uppercase() || c == '0');
-        let year = self.year_after(i + 1).is_some();
+        let year = self.year_after(next).is_some();
         (capital && (year || word.starts_with('0'))) || (year && word.len() > 4)
     }
 
@@ -228,10 +272,11 @@ impl Reader<'_> {
         if self.word_is(at, &["of", "in"]) && self.continues(at + 1) {
             at += 1;
         }
-        if !self.continues(at) || (at == i && self.get(i)?.gap == Gap::Joined) {
+        let (value, digits) = self.get(at)?.number()?;
+        // "April2018" is a slip; "May12" might be anything.
+        if !self.continues(at) || (at == i && self.get(i)?.gap == Gap::Joined && digits != 4) {
             return None;
         }
-        let (value, digits) = self.get(at)?.number()?;
         let slip = matches!(self.tokens[at].what, What::Number { slip: true, .. });
         let close = |at: usize| if matches!(self.mark(at), Some(']')) { at + 1 } else { at };
         if digits == 4 {

@@ -49,7 +49,7 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
     }
     let start = line.span.start as usize;
     let senders = parties(text, Span::new(start, start + at), Rule::Heading);
-    let recipients = parties(text, Span::new(start + at + length, line.span.end as usize), Rule::Heading);
+    let recipients = parties(text, Span::new(start + at + length, start + whole.len()), Rule::Heading);
     (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
 }
 
@@ -103,6 +103,10 @@ pub(crate) fn parties(text: &str, span: Span, rule: Rule) -> Vec<Party> {
     for (end, next) in starts.into_iter().chain([(words.len(), words.len())]) {
         let from = cuts[cuts.len() - 1];
         if from < end {
+            // "Oldham for Laski": handed on by the first, meant for the second.
+            let side = &words[from..end];
+            let through = side.find(" for ").filter(|&at| is_lone_name(&side[..at]) && is_lone_name(&side[at + 5..]));
+            let from = from + through.map_or(0, |at| at + 5);
             let piece = Span::new(span.start as usize + from, span.start as usize + end);
             let party = Party::from_line(text, without_stray_number(text, piece), rule, Confidence::Stated);
             if !party.is_empty() {

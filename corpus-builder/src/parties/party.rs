@@ -2,7 +2,7 @@
 
 use super::{
     phrase::{self, Phrase, Sort},
-    vocabulary::{is_body, is_honour, is_post, is_small, is_title, is_unit, plain},
+    vocabulary::{is_before_post, is_body, is_honour, is_post, is_small, is_title, is_unit, plain},
 };
 use crate::rules::Rule;
 use corpus::{
@@ -112,11 +112,16 @@ impl Party {
     /// Reads one line in which commas part person, office and body: "Mr S. M. Bruce, High Commissioner in London".
     /// A lone surname is a name here.
     pub(crate) fn from_line(text: &str, span: Span, rule: Rule, confidence: Confidence) -> Party {
-        let whole = Phrase::trimmed(span.of(text).unwrap_or(""), span.start as usize);
+        let words = span.of(text).unwrap_or("");
+        let article = if words.trim_start().starts_with("the ") { words.len() - words.trim_start().len() + 4 } else { 0 };
+        let whole = Phrase::trimmed(&words[article..], span.start as usize + article);
         let phrases = at_commas(&whole);
         let mut party = Party::read(text, &phrases, rule, confidence);
-        if party.name.is_none() && phrases.first().is_some_and(|p| is_lone_name(p.text)) {
-            party.name = phrases.first().map(|p| Claim::new(one_line(p.text), p.span, rule, confidence));
+        // "Evatt (in Washington)", "Evatt3": where a person was, and the number of a note, are no part of the name.
+        let first = phrases.first().map(|p| p.part(0, p.text.find('(').unwrap_or(p.text.len())));
+        let first = first.map(|p| p.part(0, p.text.trim_end_matches(|c: char| c.is_ascii_digit()).len()));
+        if let Some(first) = first.filter(|p| party.name.is_none() && is_lone_name(p.text)) {
+            party.name = Some(Claim::new(one_line(first.text), first.span, rule, confidence));
         }
         party
     }
@@ -166,6 +171,8 @@ pub(crate) fn segments<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
     }
     let lows: Vec<String> = words.iter().map(|(_, w)| plain(w)).collect();
     let post = (1..words.len()).find(|&n| is_post(&lows[n]) && !(n < 2 && is_title(&lows[n])));
+    // "Kenneth Oldbrook Town Clerk".
+    let post = post.map(|p| if p > 2 && is_before_post(&lows[p - 1]) { p - 1 } else { p });
     let number = (1..words.len()).find(|&n| words[n].1.starts_with(|c: char| c.is_ascii_digit()));
     let limit = number.unwrap_or(words.len());
     let body = (1..limit).find(|&n| is_body(&lows[n]) && !(is_small_before(&lows, n) && post.is_some_and(|p| p < n)));

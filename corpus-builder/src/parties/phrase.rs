@@ -80,7 +80,7 @@ pub(crate) fn sort(text: &str) -> Sort {
     if has_postcode(text) || is_street_address(text, &lows) {
         return Sort::Address;
     }
-    let titled = is_title(first) && !is_post(first);
+    let titled = is_title(first) && !is_post(first) || text.split_whitespace().next().is_some_and(|w| w.len() <= 5 && w.ends_with('.') && w.starts_with(char::is_uppercase));
     if titled && lows.len() > 1 && is_person(text) {
         return Sort::Person;
     }
@@ -234,6 +234,13 @@ pub(crate) fn is_person(text: &str) -> bool {
             continue;
         }
         let capital = word.trim_start_matches(['(', '[', '"', '\'']).starts_with(char::is_uppercase);
+        // After initials the last word is a surname, whatever else it might be: "Mr F. K. Officer".
+        let surname = n + 1 == words.len() && n > 0 && capital && words[n - 1].ends_with('.') && words[n - 1].len() <= 5;
+        if surname {
+            names += 1;
+            longest = longest.max(word.chars().filter(|c| c.is_alphabetic()).count());
+            continue;
+        }
         if !capital || word.bytes().any(|b| b.is_ascii_digit()) || is_body(&low) || is_post(&low) || is_small(&low) {
             return false;
         }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{anatomy::Layout, rules::Rule};
 use corpus::{
+    confusions::distance,
     model::{Confidence, Part},
     text::{Span, fold, one_line},
 };
@@ -53,6 +54,10 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
                 .any(|p| matches!(p.sort(), Sort::Address | Sort::Body | Sort::Office | Sort::Person))
         })
     };
+    let is_posted = |block: &[usize]| {
+        begins_with_person(text, layout, block)
+            || block.iter().any(|&n| phrases(text, layout.lines[n].span).iter().any(|p| p.sort() == Sort::Address))
+    };
     let names = |block: &[usize], surname: &Option<String>| {
         surname.as_ref().is_some_and(|s| {
             block.iter().any(|&n| {
@@ -64,7 +69,7 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
     let candidates: Vec<usize> = (0..blocks.len()).filter(|&b| is_address(&blocks[b])).collect();
     let by_name = candidates.iter().copied().rev().find(|&b| names(&blocks[b], &hailed) && !names(&blocks[b], &signed));
     let by_place =
-        candidates.iter().copied().rev().find(|&b| !contact(&blocks[b]) && !names(&blocks[b], &signed)).filter(|&b| {
+        candidates.iter().copied().rev().find(|&b| !contact(&blocks[b]) && is_posted(&blocks[b]) && !names(&blocks[b], &signed)).filter(|&b| {
             candidates.iter().any(|&other| other < b)
                 || begins_with_person(text, layout, &blocks[b])
                 || (hailed.is_some() && b > 0)
@@ -91,7 +96,7 @@ fn begins_with_person(text: &str, layout: &Layout<'_>, block: &[usize]) -> bool 
 
 /// Whether two words are the same but for a misread letter.
 fn nearly(word: &str, model: &str) -> bool {
-    word == model || (model.len() >= 5 && word.len() >= 4 && strsim::levenshtein(word, model) <= 1)
+    word == model || (model.len() >= 5 && word.len() >= 4 && distance(word, model, 10).is_some())
 }
 
 /// The surname in a salutation: "Councillor Watling". A first name alone ("Clive") names nobody by surname, but

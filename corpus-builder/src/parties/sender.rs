@@ -42,7 +42,9 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     all.drain(..name);
     let stated = if layout.closing.is_some() { Confidence::Stated } else { Confidence::Likely };
     let mut party = Party::read(text, &all[1..all.len().min(7)], Rule::Signature, stated);
-    party.name = Some(Claim::new(one_line(all[0].text), all[0].span, Rule::Signature, stated));
+    // "W. R. H[ODGSON]": the editors' brackets are not his.
+    let name: String = one_line(all[0].text).chars().filter(|c| !matches!(c, '[' | ']')).collect();
+    party.name = Some(Claim::new(name, all[0].span, Rule::Signature, stated));
     if party.role.is_none() {
         // "Denise Clavery / Ministerial and Public Communications Division".
         let unit = all[1..].iter().take(3).find(|p| p.sort() == Sort::Unit);

@@ -1,6 +1,8 @@
 //! Kinds of words: titles, honours, offices, bodies, streets. Kinds only: no list of this or that collection's
 //! names.
 
+use corpus::confusions::distance;
+
 /// Words before a name.
 const TITLES: &[&str] = &[
     "mr",
@@ -439,7 +441,7 @@ const STREETS: &[&str] = &[
 ];
 
 /// Small words inside names of offices and bodies.
-const SMALL: &[&str] = &["of", "the", "for", "and", "&", "in", "to", "on", "at", "with", "a"];
+const SMALL: &[&str] = &["of", "the", "for", "and", "&", "in", "to", "on", "at", "with"];
 
 /// A word as these lists hold it: small letters, no marks.
 pub(crate) fn plain(word: &str) -> String {
@@ -456,9 +458,9 @@ pub(crate) fn is_honour(plain: &str) -> bool {
     HONOURS.contains(&plain)
 }
 
-/// Whether a plain word belongs to an office.
+/// Whether a plain word belongs to an office, be it misread.
 pub(crate) fn is_post(plain: &str) -> bool {
-    POSTS.contains(&plain)
+    POSTS.contains(&plain) || is_misread(plain, POSTS)
 }
 
 /// Whether a plain word only begins an office.
@@ -466,9 +468,28 @@ pub(crate) fn is_leading_post(plain: &str) -> bool {
     LEADING.contains(&plain)
 }
 
-/// Whether a plain word belongs to a body.
+/// Whether a plain word belongs to a body, be it misread.
 pub(crate) fn is_body(plain: &str) -> bool {
-    BODIES.contains(&plain)
+    BODIES.contains(&plain) || is_misread(plain, BODIES)
+}
+
+/// Whether a long word is one of a list but for one slip of an optical reader.
+fn is_misread(plain: &str, list: &[&str]) -> bool {
+    plain.len() >= 6
+        && list.iter().any(|model| {
+            model.len() >= 7 && model.len().abs_diff(plain.len()) <= 1 && distance(plain, model, 6).is_some()
+        })
+}
+
+/// Words that stand before a post and belong to it: "Town Clerk", "Foreign Secretary".
+pub(crate) fn is_before_post(plain: &str) -> bool {
+    matches!(
+        plain,
+        "town" | "county" | "city" | "district" | "borough" | "parish" | "foreign" | "home" | "external" | "finance" | "trade"
+            | "health" | "education" | "company" | "general" | "staff" | "project" | "programme" | "program" | "policy"
+            | "medical" | "regulatory" | "official" | "australian" | "british" | "american" | "colonial" | "field" | "legal"
+            | "financial" | "technical" | "administrative" | "executive" | "cabinet" | "defence" | "naval" | "military"
+    )
 }
 
 /// Whether a plain word belongs to a part of a body.
