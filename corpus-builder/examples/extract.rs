@@ -1,5 +1,5 @@
 //! Prints what is extracted from a folder of letters, one JSON object a line: `extract FOLDER [--headless]`.
-//! `--headless` leaves out each letter's first line that is not blank.
+//! `--headless` leaves out each letter's first line when it reads "X to Y", as editions head letters.
 
 use corpus_builder::{Settings, Source, build, extracted};
 use std::{fs, io::Write, path::Path};

@@ -8,7 +8,7 @@ use crate::{
     dating::{self, Dated},
     front_matter,
     kind,
-    parties::{Claim, Party, heading, recipient, sender},
+    parties::{Claim, Party, attention, cover, heading, recipient, sender},
     place, references,
     repair::repair,
     rules::Rule,
@@ -206,43 +206,32 @@ impl<'a> Reading<'a> {
         for &n in &head.recipient_lines {
             layout.parts[n] = Part::RecipientAddress;
         }
-        let mut bylined = false;
-        let has_date_of_its_own = layout.parts.contains(&Part::Dateline);
-        let headed = heading.is_some();
-        let (mut senders, mut recipients) =
-            heading.map_or_else(|| labelled(text, &layout), |h| (h.senders, h.recipients));
-        if !headed {
-            if recipients.is_empty() {
-                recipients.extend(recipient::recipient(text, &layout, &head));
-            }
-            if senders.is_empty() {
-                let mut party = signature.unwrap_or_default();
-                party.fill_from(sender::letterhead(text, &head.letterhead, signed.as_deref()));
-                if party.organisation.is_none() {
-                    party.organisation = sender::web_address(&layout);
-                }
-                if recipients.is_empty() && layout.closing.is_none() && layout.salutation.is_none() {
-                    if let Some(byline) = sender::byline(text, &layout) {
-                        (bylined, party) = (true, byline);
-                    } else if party.name.is_none() && !has_date_of_its_own && kind::stated(&layout).is_none() {
-                        party = sender::self_reference(text).unwrap_or_default();
-                    }
-                }
-                senders.extend((!party.is_empty()).then_some(party));
-            }
-        }
-
+        let Parties { mut senders, mut recipients, bylined, cover } =
+            self.parties(heading.map(|h| (h.senders, h.recipients)), &layout, &head, signature);
         let Dated { date, received, rival } = dating::own_date(text, &layout, &found);
         let dated = date.is_some();
         let addressed = !recipients.is_empty();
-        let kind = kind::kind(text, &layout, addressed, dated, bylined);
+        let kind = match &cover {
+            Some(cover) => Claim {
+                value: cover.kind(text),
+                span: cover.noun,
+                rule: Rule::CoverLine,
+                confidence: Confidence::Stated,
+            },
+            None => kind::kind(text, &layout, addressed, dated, bylined),
+        };
         let is_letter =
             !matches!(kind.value, Kind::Article | Kind::Notice | Kind::Statement | Kind::Report | Kind::Form);
         if !is_letter {
             recipients.clear();
+            // What looks like a signature below a statement is its last lines; whoever issues it says so above.
+            if !bylined && layout.closing.is_none() {
+                senders.retain(|p| p.organisation.as_ref().is_some_and(|o| o.rule == Rule::SelfReference));
+                senders.extend(cover::author(text, &layout));
+            }
         }
         let subject = subject(text, &mut layout, is_letter);
-        let own_place = if is_letter {
+        let own_place = if is_letter && !cover.is_some_and(|c| c.received) {
             date.as_ref()
                 .and_then(|d| place::from_dateline(text, d.span?))
                 .or_else(|| place::from_letterhead(text, &head.letterhead))
@@ -307,6 +296,76 @@ impl<'a> Reading<'a> {
             said,
             diagnostics: self.diagnostics,
         }
+    }
+}
+
+/// Who writes to whom, and how that was found.
+struct Parties {
+    senders: Vec<Party>,
+    recipients: Vec<Party>,
+    /// Whether a line about the writer names the sender.
+    bylined: bool,
+    cover: Option<cover::Cover>,
+}
+
+impl Reading<'_> {
+    /// The parties: from the heading over the letter, else from lines such as "From:", else from the words that
+    /// introduce the letter, else from its own address, salutation, signature and letterhead.
+    fn parties(
+        &self,
+        heading: Option<(Vec<Party>, Vec<Party>)>,
+        layout: &Layout<'_>,
+        head: &recipient::Head,
+        signature: Option<Party>,
+    ) -> Parties {
+        let text = self.text;
+        let signed = signature.as_ref().and_then(|s| s.name.as_ref()).map(|n| n.value.clone());
+        if let Some((senders, recipients)) = heading {
+            return Parties { senders, recipients, bylined: false, cover: None };
+        }
+        let (mut senders, mut recipients) = labelled(text, layout);
+        let cover = if senders.is_empty() { cover::cover(text, layout) } else { None };
+        let mut bylined = false;
+        if let Some(cover) = &cover {
+            recipients.extend(cover.recipient.clone());
+            if recipients.is_empty() {
+                recipients.extend(recipient::hailed(text, layout));
+            }
+            let mut party = cover.sender.clone().unwrap_or_default();
+            // The introduction may give the office alone, the signature the name.
+            if let Some(signature) = signature.filter(|_| party.name.is_none()) {
+                party.name = signature.name;
+                party.role = party.role.or(signature.role);
+            }
+            senders.extend((!party.is_empty()).then_some(party));
+            return Parties { senders, recipients, bylined, cover: Some(cover::Cover { noun: cover.noun, received: cover.received, ..cover::Cover::default() }) };
+        }
+        let attention = if head.recipient.is_empty() && layout.salutation.is_none() {
+            attention::attention(text, layout)
+        } else {
+            None
+        };
+        let (meant, from) = attention.map_or((None, None), |(meant, from)| (Some(meant), from));
+        if recipients.is_empty() {
+            recipients.extend(meant.or_else(|| recipient::recipient(text, layout, head)));
+        }
+        if senders.is_empty() {
+            let mut party = signature.or(from).unwrap_or_default();
+            party.fill_from(sender::letterhead(text, &head.letterhead, signed.as_deref()));
+            if party.organisation.is_none() {
+                party.organisation = sender::web_address(layout);
+            }
+            if recipients.is_empty() && layout.closing.is_none() && layout.salutation.is_none() {
+                let dated = layout.parts.contains(&Part::Dateline);
+                if let Some(byline) = sender::byline(text, layout) {
+                    (bylined, party) = (true, byline);
+                } else if party.name.is_none() && !dated && kind::stated(layout).is_none() {
+                    party = sender::self_reference(text).unwrap_or_default();
+                }
+            }
+            senders.extend((!party.is_empty()).then_some(party));
+        }
+        Parties { senders, recipients, bylined, cover: None }
     }
 }
 

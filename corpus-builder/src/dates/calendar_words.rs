@@ -1,5 +1,6 @@
 //! The words of the calendar: months, as written, shortened or misread.
 
+use crate::parties::vocabulary::may_be_misread;
 use corpus::{confusions::distance, date::month_name};
 
 /// How a month was written.
@@ -63,6 +64,9 @@ fn nearest(low: &[u8]) -> Option<u32> {
             6..=7 => 15,
             _ => 22,
         };
+        if word.len().abs_diff(name.len()) > 2 || !may_be_misread(word, &name, 4) {
+            continue;
+        }
         let Some(distance) = distance(word, &name, most) else { continue };
         tie = best.is_some_and(|(d, _)| d == distance);
         if best.is_none_or(|(d, _)| distance < d) {

@@ -233,7 +233,7 @@ pub(crate) fn is_person(text: &str) -> bool {
         if is_particle(&low) || (n > 0 && matches!(*word, "and" | "&")) {
             continue;
         }
-        let capital = word.trim_start_matches(['(', '[', '"', '\'']).starts_with(char::is_uppercase);
+        let capital = word.trim_start_matches(['(', '[', '"', '\'', '-']).starts_with(char::is_uppercase);
         // After initials the last word is a surname, whatever else it might be: "Mr F. K. Officer".
         let surname = n + 1 == words.len() && n > 0 && capital && words[n - 1].ends_with('.') && words[n - 1].len() <= 5;
         if surname {

@@ -119,6 +119,14 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, head: &Head) -> Option<
     (!party.is_empty()).then_some(party)
 }
 
+/// The recipient as the salutation alone names them.
+pub(crate) fn hailed(text: &str, layout: &Layout<'_>) -> Option<Party> {
+    let name = salutation_name(text, layout);
+    let role = if name.is_none() { salutation_office(text, layout) } else { None };
+    let party = Party { name, role, ..Party::default() };
+    (!party.is_empty()).then_some(party)
+}
+
 /// A person named in the salutation with a title: "Councillor Watling", "Mr. Nicklin".
 fn salutation_name(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
     let salutation = layout.salutation?;

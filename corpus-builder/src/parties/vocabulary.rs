@@ -477,8 +477,18 @@ pub(crate) fn is_body(plain: &str) -> bool {
 fn is_misread(plain: &str, list: &[&str]) -> bool {
     plain.len() >= 6
         && list.iter().any(|model| {
-            model.len() >= 7 && model.len().abs_diff(plain.len()) <= 1 && distance(plain, model, 6).is_some()
+            model.len() >= 7
+                && model.len().abs_diff(plain.len()) <= 1
+                && may_be_misread(plain, model, 3)
+                && distance(plain, model, 6).is_some()
         })
+}
+
+/// Whether two words differ in at most so many letters of the alphabet: quick to tell, and true of every pair
+/// that few slips part.
+pub(crate) fn may_be_misread(a: &str, b: &str, most: u32) -> bool {
+    let letters = |word: &str| word.bytes().fold(0u64, |set, byte| set | 1 << (byte & 63));
+    (letters(a) ^ letters(b)).count_ones() <= most
 }
 
 /// Words that stand before a post and belong to it: "Town Clerk", "Foreign Secretary".
