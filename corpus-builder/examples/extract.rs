@@ -13,8 +13,10 @@ fn collect(root: &Path, folder: &Path, headless: bool, sources: &mut Vec<Source>
             let mut bytes = fs::read(&path)?;
             if headless {
                 let text = String::from_utf8_lossy(&bytes).into_owned();
-                bytes =
-                    text.trim_start().split_once('\n').map_or(String::new(), |(_, rest)| rest.to_owned()).into_bytes();
+                if let Some((_, rest)) = text.trim_start().split_once('\n').filter(|(first, _)| first.contains(" to "))
+                {
+                    bytes = rest.as_bytes().to_vec();
+                }
             }
             let file = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             sources.push(Source { file, bytes });

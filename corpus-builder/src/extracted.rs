@@ -1,6 +1,10 @@
 //! What was extracted from a letter, as one line of JSON: for whoever compares it with the truth, and for tables.
 
-use corpus::model::{Corpus, Correspondent, Letter};
+use crate::{parties::canonical, rules::Rule};
+use corpus::{
+    date::FuzzyDate,
+    model::{Corpus, Correspondent, Field, Kind, Letter, Named},
+};
 use serde_json::{Value, json};
 
 /// One letter as a JSON object.
@@ -8,8 +12,12 @@ use serde_json::{Value, json};
 /// `file`; `date` (EDTF, or null for an undated letter); `date_bound` (EDTF: since or until when an undated letter
 /// can be, or null); `received`; `kind`; `sender`, `recipient` ("Name, Role, Organisation"; a list where there are
 /// several; null where there is none); `place`; `subject`; `references`.
-pub fn line(_corpus: &Corpus, letter: &Letter) -> String {
-    let date = letter.date.as_ref().map(|field| field.value.to_string());
+pub fn line(corpus: &Corpus, letter: &Letter) -> String {
+    // What is no correspondence gives a date only to the day: a month on a press sheet or a page is when it was
+    // made up.
+    let correspondence = matches!(letter.kind.value, Kind::Letter | Kind::Email | Kind::Telegram | Kind::Memorandum);
+    let known = |d: &&Field<FuzzyDate>| correspondence || !letter.is_dated() || d.value.exact_day().is_some();
+    let date = letter.date.as_ref().filter(known).map(|field| field.value.to_string());
     let (date, bound) = if letter.is_dated() { (date, None) } else { (None, date) };
     json!({
         "file": letter.file,
@@ -17,8 +25,8 @@ pub fn line(_corpus: &Corpus, letter: &Letter) -> String {
         "date_bound": bound,
         "received": letter.received.as_ref().map(|field| field.value.to_string()),
         "kind": letter.kind.value.word(),
-        "sender": parties(&letter.senders),
-        "recipient": parties(&letter.recipients),
+        "sender": parties(corpus, &letter.senders),
+        "recipient": parties(corpus, &letter.recipients),
         "place": letter.place.as_ref().map(|field| field.value.as_str()),
         "subject": letter.subject.as_ref().map(|field| field.value.as_str()),
         "references": letter.references.iter().map(|field| field.value.number.as_str()).collect::<Vec<_>>(),
@@ -26,11 +34,31 @@ pub fn line(_corpus: &Corpus, letter: &Letter) -> String {
     .to_string()
 }
 
-fn parties(parties: &[Correspondent]) -> Value {
-    let mut names: Vec<String> = parties.iter().map(Correspondent::full).filter(|n| !n.is_empty()).collect();
+fn parties(corpus: &Corpus, parties: &[Correspondent]) -> Value {
+    let mut names: Vec<String> =
+        parties.iter().filter(|p| !is_hailed_office(p)).map(|p| full(corpus, p)).filter(|n| !n.is_empty()).collect();
     match names.len() {
         0 => Value::Null,
         1 => Value::String(names.remove(0)),
         _ => json!(names),
     }
+}
+
+/// "Dear Prime Minister" tells an office and not who holds it.
+fn is_hailed_office(party: &Correspondent) -> bool {
+    let hailed = party.role.as_ref().is_some_and(|r| r.rule == Rule::Salutation.id());
+    hailed && party.name.is_none() && party.organisation.is_none()
+}
+
+/// Person, office and organisation. A name that a scan spoiled is given as the collection spells it.
+fn full(corpus: &Corpus, party: &Correspondent) -> String {
+    let named = |field: &Option<Field<Named>>| field.as_ref().map(|f| spelt(corpus, &f.value).to_owned());
+    let parts = [named(&party.name), party.role.as_ref().map(|f| f.value.clone()), named(&party.organisation)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The entity's name where the letter's words are the same name misread, else the letter's words.
+fn spelt<'a>(corpus: &'a Corpus, named: &'a Named) -> &'a str {
+    let entity = corpus.entities.get(named.entity as usize).map(|e| e.name.as_str());
+    entity.filter(|name| canonical::is_misread(&named.words, name)).unwrap_or(&named.words)
 }

@@ -6,8 +6,7 @@ use crate::{
     anatomy::{self, Layout, furniture},
     dates::{self, Anchor},
     dating::{self, Dated},
-    front_matter,
-    kind,
+    front_matter, kind,
     parties::{Claim, Party, attention, cover, heading, recipient, sender},
     place, references,
     repair::repair,
@@ -327,18 +326,31 @@ impl Reading<'_> {
         let cover = if senders.is_empty() { cover::cover(text, layout) } else { None };
         let mut bylined = false;
         if let Some(cover) = &cover {
-            recipients.extend(cover.recipient.clone());
-            if recipients.is_empty() {
-                recipients.extend(recipient::hailed(text, layout));
+            let hailed = recipient::hailed(text, layout);
+            let mut party = cover.recipient.clone().unwrap_or_default();
+            if party.name.is_none() {
+                party.fill_from(hailed.unwrap_or_default());
             }
+            recipients.extend((!party.is_empty()).then_some(party));
             let mut party = cover.sender.clone().unwrap_or_default();
+            // A lone word ("from Tel Aviv") may be a place: the signature knows better.
+            let doubtful = party.role.is_none()
+                && party.name.as_ref().is_some_and(|n| !n.value.contains('.') && !sender::is_titled(&n.value));
+            if let Some(signature) = signature.as_ref().filter(|s| doubtful && s.name.is_some()) {
+                party = Party { address: None, ..signature.clone() };
+            }
             // The introduction may give the office alone, the signature the name.
             if let Some(signature) = signature.filter(|_| party.name.is_none()) {
                 party.name = signature.name;
                 party.role = party.role.or(signature.role);
             }
             senders.extend((!party.is_empty()).then_some(party));
-            return Parties { senders, recipients, bylined, cover: Some(cover::Cover { noun: cover.noun, received: cover.received, ..cover::Cover::default() }) };
+            return Parties {
+                senders,
+                recipients,
+                bylined,
+                cover: Some(cover::Cover { noun: cover.noun, received: cover.received, ..cover::Cover::default() }),
+            };
         }
         let attention = if head.recipient.is_empty() && layout.salutation.is_none() {
             attention::attention(text, layout)
@@ -364,6 +376,12 @@ impl Reading<'_> {
                 }
             }
             senders.extend((!party.is_empty()).then_some(party));
+        }
+        // The paper of an office that files what comes in names the recipient.
+        let inward = layout.lines.iter().take(5).any(|l| l.text.to_lowercase().contains("inward"));
+        if inward && recipients.is_empty() {
+            let own = sender::letterhead(text, &head.letterhead, None);
+            recipients.extend(own.organisation.map(|o| Party { organisation: Some(o), ..Party::default() }));
         }
         Parties { senders, recipients, bylined, cover: None }
     }

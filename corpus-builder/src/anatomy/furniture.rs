@@ -172,9 +172,22 @@ pub(crate) fn subject_label(text: &str) -> Option<usize> {
 /// "cc ...", "Copy to ...".
 pub(crate) fn is_copies(text: &str) -> bool {
     let low = low(text);
-    ["cc:", "cc.", "c.c.", "cc ", "bcc", "copy to", "copies to", "copied to", "distribution:", "distribution list"]
-        .iter()
-        .any(|b| low.starts_with(b))
+    [
+        "cc:",
+        "cc.",
+        "c.c.",
+        "cc ",
+        "bcc",
+        "copy to",
+        "copies to",
+        "copied to",
+        "repeated to",
+        "repeated ",
+        "distribution:",
+        "distribution list",
+    ]
+    .iter()
+    .any(|b| low.starts_with(b))
         || low == "cc"
 }
 

@@ -218,5 +218,10 @@ pub(crate) fn can_stand_after_date(after: &str) -> bool {
         && words.iter().all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '['));
     let bracketed = trimmed.starts_with(['[', '(']) && trimmed.ends_with([']', ')']);
     let received = trimmed.len() < 60 && trimmed.to_lowercase().starts_with("rec");
-    received || clock || capitals || named || bracketed || trimmed.to_lowercase().contains("midnight") && words.len() <= 3
+    received
+        || clock
+        || capitals
+        || named
+        || bracketed
+        || trimmed.to_lowercase().contains("midnight") && words.len() <= 3
 }

@@ -91,6 +91,8 @@ impl Layout<'_> {
                 Part::Reference
             } else if furniture::is_subject(line.text) {
                 Part::Subject
+            } else if furniture::is_copies(line.text) {
+                Part::Copies
             } else if is_dateline(&line, dates) {
                 Part::Dateline
             } else if furniture::is_marking(line.text) {

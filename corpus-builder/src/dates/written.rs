@@ -40,8 +40,9 @@ impl Reader<'_> {
             let (join, is_range) = match self.mark(join).filter(|_| self.continues(join)) {
                 Some('-' | '–' | '—' | '/') => (join + 1, true),
                 Some('&') => (join + 1, false),
-                _ if self.word_is(join, &["and", "or"]) && self.continues(join) => (join + 1, false),
-                _ if self.word_is(join, &["to", "till", "until"]) && self.continues(join) => (join + 1, true),
+                _ if self.word_is(join, &["and"]) && self.continues(join) => (join + 1, false),
+                // "11 or 12 February": one of them, so no more is known than both ends.
+                _ if self.word_is(join, &["to", "till", "until", "or"]) && self.continues(join) => (join + 1, true),
                 _ if join > at => (join, false),
                 _ => break,
             };

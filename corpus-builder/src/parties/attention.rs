@@ -1,7 +1,10 @@
 //! For whom a letter is, in words at its head: "PERSONAL FOR CASEY", "For Dr. Evatt from Glasgow.", "Addressed to
 //! the Acting Prime Minister, Mr. Forde."
 
-use super::{Party, running::{is_personal, party_at}};
+use super::{
+    Party,
+    running::{is_personal, party_at},
+};
 use crate::{anatomy::Layout, rules::Rule};
 use corpus::model::Confidence;
 use regex::Regex;
@@ -42,7 +45,9 @@ pub(crate) fn attention(text: &str, layout: &Layout<'_>) -> Option<(Party, Optio
         let from = FROM.find(rest);
         let ended = rest.trim_start_matches(')').is_empty() || rest.starts_with(['.', ',', ':', ')', ';']);
         let handling = rest.trim().chars().all(|c| !c.is_lowercase()) || from.is_some();
-        if !(ended || handling) || (bare && !(from.is_some() || rest.starts_with(['.', ':', ')']) || rest.trim().is_empty())) {
+        if !(ended || handling)
+            || (bare && !(from.is_some() || rest.starts_with(['.', ':', ')']) || rest.trim().is_empty()))
+        {
             continue;
         }
         let from = from.and_then(|m| party_at(text, end + m.end(), Rule::Attention, Confidence::Likely));

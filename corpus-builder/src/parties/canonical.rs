@@ -10,6 +10,7 @@ use super::{
 };
 use crate::settings::GazetteerEntry;
 use corpus::{
+    confusions::distance,
     model::{Entity, EntityId, EntityKind},
     text::fold,
 };
@@ -58,13 +59,15 @@ pub(crate) fn canon(mentioned: BTreeMap<Mentioned, u32>, gazetteer: &[GazetteerE
             }
         }
     }
+    let misread = misread_people(&mentioned);
     let mut groups: BTreeMap<Group, BTreeMap<Mentioned, u32>> = BTreeMap::new();
     for (name, count) in mentioned {
         let group = match by_alias.get(&key(&name.words)) {
             Some(&n) => Group::Entry(n),
             None if name.kind == EntityKind::Person => {
-                let full = person_key(&name.words);
-                let alone = phrase::surname(&name.words).filter(|s| *s == full);
+                let words = misread.get(&name.words).unwrap_or(&name.words);
+                let full = person_key(words);
+                let alone = phrase::surname(words).filter(|s| *s == full);
                 let known = alone.as_ref().and_then(|s| people.get(s)).filter(|set| set.len() == 1);
                 let only = known.and_then(|set| set.iter().next().cloned());
                 Group::Key(EntityKind::Person, only.unwrap_or(full))
@@ -83,7 +86,9 @@ pub(crate) fn canon(mentioned: BTreeMap<Mentioned, u32>, gazetteer: &[GazetteerE
             Group::Key(..) => None,
         };
         // The fullest form names the entity; of equally full ones the most frequent.
-        let fullest = names.iter().max_by_key(|(m, count)| (fullness(&m.words), **count, std::cmp::Reverse(&m.words)));
+        // A name that another in the group misreads does not count.
+        let sound = || names.iter().filter(|(m, _)| !misread.contains_key(&m.words));
+        let fullest = sound().max_by_key(|(m, count)| (fullness(&m.words), **count, std::cmp::Reverse(&m.words)));
         let name = entry.map(|e| e.name.clone()).or(fullest.map(|(m, _)| m.words.clone())).unwrap_or_default();
         let kind = entry.map(|e| e.kind).or(fullest.map(|(m, _)| m.kind)).unwrap_or(EntityKind::Person);
         let mut aliases: BTreeSet<String> = names.keys().map(|m| m.words.clone()).collect();
@@ -101,6 +106,58 @@ pub(crate) fn canon(mentioned: BTreeMap<Mentioned, u32>, gazetteer: &[GazetteerE
         canon.entities.push(entity);
     }
     canon
+}
+
+/// Names that are frequent names misread: at most a few slips of an optical reader apart, and the other at least
+/// three times as frequent. Short names and names with other initials stay apart.
+fn misread_people(mentioned: &BTreeMap<Mentioned, u32>) -> BTreeMap<String, String> {
+    let people: Vec<(&str, u32)> =
+        mentioned.iter().filter(|(m, _)| m.kind == EntityKind::Person).map(|(m, n)| (m.words.as_str(), *n)).collect();
+    let frequent: Vec<(&str, u32)> = people.iter().copied().filter(|(_, n)| *n >= 3).collect();
+    // Only names that share their beginning or their end are compared, so that time stays in proportion.
+    let mut by_end: BTreeMap<String, Vec<(&str, u32)>> = BTreeMap::new();
+    for (name, count) in &frequent {
+        for end in ends(name) {
+            by_end.entry(end).or_default().push((name, *count));
+        }
+    }
+    let mut found = BTreeMap::new();
+    for (name, count) in people {
+        let near = ends(name)
+            .into_iter()
+            .filter_map(|end| by_end.get(&end))
+            .flatten()
+            .filter(|(other, n)| *n >= count.saturating_mul(3) && is_misread(name, other))
+            .max_by_key(|(other, n)| (*n, std::cmp::Reverse(*other)));
+        if let Some((other, _)) = near {
+            found.insert(name.to_owned(), (*other).to_owned());
+        }
+    }
+    found
+}
+
+/// The first and the last four letters of a name.
+fn ends(name: &str) -> [String; 2] {
+    let letters: Vec<char> = fold(name).chars().filter(|c| c.is_alphanumeric()).collect();
+    let cut = letters.len().min(4);
+    let first: String = letters[..cut].iter().collect();
+    let last: String = letters[letters.len() - cut..].iter().rev().collect();
+    [format!("<{first}"), format!(">{last}")]
+}
+
+/// Whether a name is another one misread: a few slips apart for its length, and not a mere change of initials.
+pub(crate) fn is_misread(name: &str, other: &str) -> bool {
+    let letters = |words: &str| fold(words).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let (a, b) = (letters(name), letters(other));
+    if name == other || a.len().min(b.len()) < 8 || name.len() > 80 {
+        return false;
+    }
+    // Letters that scans confuse cost little; a letter more or less, as between Brown and Browne, costs too much.
+    let most = 8;
+    // A changed initial is another person: only words of more than two letters may differ.
+    let initials =
+        |words: &str| words.split_whitespace().filter(|w| plain(w).len() == 1).map(plain).collect::<Vec<_>>();
+    distance(&a, &b, most).is_some() && (initials(name) == initials(other))
 }
 
 fn fullness(words: &str) -> usize {

@@ -1,7 +1,10 @@
 //! The words that introduce a letter which stands inside something else: "The Prime Minister, Mr. John Gorton,
 //! today sent the following message to President Nixon", "COPY OF LETTER FROM ... TO ...", "Message from ...".
 
-use super::{Party, running::{may_begin, party_at}};
+use super::{
+    Party,
+    running::{may_begin, party_at},
+};
 use crate::{anatomy::Layout, rules::Rule};
 use corpus::{
     model::{Confidence, Kind},
@@ -53,8 +56,11 @@ static EMPTY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// "A sent the following message to B."
-static ACTIVE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"ADVSEND (?:the )?following (?:[a-z]+ ){0,2}COMM,? to (?:a (?:letter|message|telegram|cable) (?:which [a-z]+ )?received [a-z ]{0,24}?from )?"));
+static ACTIVE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"ADVSEND (?:the )?following (?:[a-z]+ ){0,2}COMM,? to (?:a (?:letter|message|telegram|cable) (?:which [a-z]+ )?received [a-z ]{0,24}?from )?",
+    )
+});
 /// "A replied to a telegram which he received from B."
 static REPLIED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"ADVreplied to a COMM (?:which\s+[a-z]+\s+)?(?:received|sent)\s+[a-z\s]{0,40}?from "));
@@ -68,16 +74,18 @@ static RECEIVED: LazyLock<Regex> =
 static TEXT_OF: LazyLock<Regex> = LazyLock::new(|| pattern(r"text of (?:a|the) COMM (?:SEND )?ADV(?P<by>by|from|to) "));
 /// "A instructed C to convey the following message to B."
 static CONVEYED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"ADV(?:instructed|asked|requested) [^.:]{3,90}?to (?:convey|deliver|send|pass) (?:the )?following (?:[a-z]+ )?COMM(?P<to> to )?")
+    pattern(
+        r"ADV(?:instructed|asked|requested) [^.:]{3,90}?to (?:convey|deliver|send|pass) (?:the )?following (?:[a-z]+ )?COMM(?P<to> to )?",
+    )
 });
 /// "COPY OF LETTER FROM A TO B DATED ...", "MESSAGE TO B", at the head of a line.
-static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?m:^)[^\n]{0,24}?\b(?:copy of )?(?:a )?COMM (?P<by>from|to) ")
-});
+static TITLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?m:^)[^\n]{0,24}?\b(?:copy of )?(?:a )?COMM (?P<by>from|to) "));
 /// "The terms of my letter are as follows."
 static OWN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:text|terms) of my COMM (?:is|are) as follows"));
 /// "Statement by A", "Message from A".
-static AUTHOR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m:^)[^\n]{0,40}?\b(?:statement|message|announcement) (?:by|from) "));
+static AUTHOR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?m:^)[^\n]{0,40}?\b(?:statement|message|announcement) (?:by|from) "));
 
 /// The person or office that issues the page: "Statement by the Prime Minister, Mr. Harold Holt".
 pub(crate) fn author(text: &str, layout: &Layout<'_>) -> Option<Party> {
@@ -100,7 +108,9 @@ fn head<'a>(text: &'a str, layout: &Layout<'_>) -> &'a str {
 pub(crate) fn cover(text: &str, layout: &Layout<'_>) -> Option<Cover> {
     let head = head(text, layout);
     // Without such a word no pattern can match.
-    if !has_any(head, &["following", "text of", " of my", "replied"]) && !has_any(head.get(..400).unwrap_or(head), &["from", "letter to", "message to"]) {
+    if !has_any(head, &["following", "text of", " of my", "replied"])
+        && !has_any(head.get(..400).unwrap_or(head), &["from", "letter to", "message to"])
+    {
         return None;
     }
     let read = |at: usize| party_at(text, at, Rule::CoverLine, Confidence::Stated);
@@ -110,19 +120,36 @@ pub(crate) fn cover(text: &str, layout: &Layout<'_>) -> Option<Cover> {
     for pattern in [&*ACTIVE, &*REPLIED] {
         if let Some(found) = pattern.captures(head) {
             let (start, end) = whole(&found);
-            return Some(Cover { sender: subject(text, start, layout), recipient: to(end), noun: noun(&found), received: false });
+            return Some(Cover {
+                sender: subject(text, start, layout),
+                recipient: to(end),
+                noun: noun(&found),
+                received: false,
+            });
         }
     }
     if let Some(found) = PASSIVE.captures(head) {
         let (_, end) = whole(&found);
         let recipient = read(end);
         let after = recipient.as_ref().map_or(end, |(_, after)| *after);
-        let by = text.get(after..after + 24).and_then(|t| t.trim_start_matches([',', ' ', '\n']).starts_with("by ").then(|| after + t.find("by ").unwrap_or(0) + 3));
-        return Some(Cover { sender: by.and_then(to), recipient: recipient.map(|(p, _)| p), noun: noun(&found), received: false });
+        let by = text.get(after..after + 24).and_then(|t| {
+            t.trim_start_matches([',', ' ', '\n']).starts_with("by ").then(|| after + t.find("by ").unwrap_or(0) + 3)
+        });
+        return Some(Cover {
+            sender: by.and_then(to),
+            recipient: recipient.map(|(p, _)| p),
+            noun: noun(&found),
+            received: false,
+        });
     }
     if let Some(found) = RECEIVED.captures(head) {
         let (start, end) = whole(&found);
-        return Some(Cover { sender: to(end), recipient: subject(text, start, layout), noun: noun(&found), received: true });
+        return Some(Cover {
+            sender: to(end),
+            recipient: subject(text, start, layout),
+            noun: noun(&found),
+            received: true,
+        });
     }
     if let Some(found) = CONVEYED.captures(head) {
         let (start, end) = whole(&found);
@@ -136,7 +163,9 @@ pub(crate) fn cover(text: &str, layout: &Layout<'_>) -> Option<Cover> {
     if let Some(found) = OWN.captures(head).filter(|_| layout.salutation.is_some()) {
         return Some(Cover { sender: author(text, layout), recipient: None, noun: noun(&found), received: false });
     }
-    let found = TITLE.captures(head.get(..floor(head, 500)).unwrap_or(head)).filter(|_| layout.salutation.is_some() || layout.closing.is_some())?;
+    let found = TITLE
+        .captures(head.get(..floor(head, 500)).unwrap_or(head))
+        .filter(|_| layout.salutation.is_some() || layout.closing.is_some())?;
     let (_, end) = whole(&found);
     let cover = two_sides(text, end, found.name("by").map_or("", |m| m.as_str()), noun(&found));
     (cover.sender.is_some() || cover.recipient.is_some()).then_some(cover)
@@ -206,24 +235,57 @@ mod tests {
         let layout = anatomy::layout(anatomy::lines::lines(text), &[], &found);
         let name = |p: &Option<Party>| {
             p.as_ref().map_or("nobody".to_owned(), |p| {
-                [&p.name, &p.role, &p.organisation].into_iter().flatten().map(|c| c.value.clone()).collect::<Vec<_>>().join(" | ")
+                [&p.name, &p.role, &p.organisation]
+                    .into_iter()
+                    .flatten()
+                    .map(|c| c.value.clone())
+                    .collect::<Vec<_>>()
+                    .join(" | ")
             })
         };
-        let shown = cover(text, &layout).map_or("no cover".to_owned(), |c| format!("{} -> {}", name(&c.sender), name(&c.recipient)));
+        let shown = cover(text, &layout)
+            .map_or("no cover".to_owned(), |c| format!("{} -> {}", name(&c.sender), name(&c.recipient)));
         want.assert_eq(&shown);
     }
 
     #[test]
     fn who_sent_what_to_whom() {
-        check("The Prime Minister, Mr. John Gorton tonight sent\nthe following message to President Nixon on board U. S. S. Hornet:-", &expect!["Mr. John Gorton | Prime Minister -> President Nixon"]);
-        check("The following letter has been sent to the Soviet\nPremier, Mr. N. S. Khrushchaev, by the Prime Minister, Sir Robert\nMenzies, in reply", &expect!["Sir Robert Menzies | Prime Minister -> Mr. N. S. Khrushchaev | Soviet Premier"]);
-        check("The Prime Minister, Mr. John Gorton, has received\nthe following message from President Nixon:-\n\" Dear John, I", &expect!["President Nixon -> Mr. John Gorton | Prime Minister"]);
-        check("Following is the text of a telegram sent by the Prime\nMinister this evening to the Premier of Tasmania ( Mr. E. E. Reece):-", &expect!["Prime Minister -> Premier of Tasmania"]);
-        check("weekend, the Prime Minister, Mr. John Gorton, asked the\nAustralian Ambassador in Bangkok to convey the following\nmessage:-", &expect!["Mr. John Gorton | Prime Minister -> nobody"]);
-        check("COPY OF LETTER FROM THE PREMIER OF QUEENSLAND\nTO THE PRIME MINISTER DATED 28TH OCTOBER, 1959\nMy dear Prime Minister, My", &expect!["PREMIER OF QUEENSLAND -> PRIME MINISTER"]);
-        check("The Prime Minister, Mr Gorton today replied to a telegram which\nhe received late on Friday from the Premier of Queensland, Mr Bjelke -Petersen, on", &expect!["Mr Gorton | Prime Minister -> Premier of Queensland, Mr Bjelke-Petersen"]);
-        check("The Prime Minister has sent the following message to\nmembers of the Australian forces serving In Australia", &expect!["Prime Minister -> Australian forces"]);
-        check("sent the\nfollowing message to the Prime Minis ter of Malaysia who has", &expect!["nobody -> nobody"]);
+        check(
+            "The Prime Minister, Mr. John Gorton tonight sent\nthe following message to President Nixon on board U. S. S. Hornet:-",
+            &expect!["Mr. John Gorton | Prime Minister -> President Nixon"],
+        );
+        check(
+            "The following letter has been sent to the Soviet\nPremier, Mr. N. S. Khrushchaev, by the Prime Minister, Sir Robert\nMenzies, in reply",
+            &expect!["Sir Robert Menzies | Prime Minister -> Mr. N. S. Khrushchaev | Soviet Premier"],
+        );
+        check(
+            "The Prime Minister, Mr. John Gorton, has received\nthe following message from President Nixon:-\n\" Dear John, I",
+            &expect!["President Nixon -> Mr. John Gorton | Prime Minister"],
+        );
+        check(
+            "Following is the text of a telegram sent by the Prime\nMinister this evening to the Premier of Tasmania ( Mr. E. E. Reece):-",
+            &expect!["Prime Minister -> Mr. E. E. Reece | Premier of Tasmania"],
+        );
+        check(
+            "weekend, the Prime Minister, Mr. John Gorton, asked the\nAustralian Ambassador in Bangkok to convey the following\nmessage:-",
+            &expect!["Mr. John Gorton | Prime Minister -> nobody"],
+        );
+        check(
+            "COPY OF LETTER FROM THE PREMIER OF QUEENSLAND\nTO THE PRIME MINISTER DATED 28TH OCTOBER, 1959\nMy dear Prime Minister, My",
+            &expect!["PREMIER OF QUEENSLAND -> PRIME MINISTER"],
+        );
+        check(
+            "The Prime Minister, Mr Gorton today replied to a telegram which\nhe received late on Friday from the Premier of Queensland, Mr Bjelke -Petersen, on",
+            &expect!["Mr Gorton | Prime Minister -> Mr Bjelke-Petersen | Premier of Queensland"],
+        );
+        check(
+            "The Prime Minister has sent the following message to\nmembers of the Australian forces serving In Australia",
+            &expect!["Prime Minister -> Australian forces"],
+        );
+        check(
+            "sent the\nfollowing message to the Prime Minis ter of Malaysia who has",
+            &expect!["nobody -> Prime Minister of Malaysia"],
+        );
         check("I have not received a reply to my letter. I sent a message to the Minister.", &expect!["no cover"]);
     }
 }

@@ -102,18 +102,38 @@ pub(crate) fn parties(text: &str, span: Span, rule: Rule) -> Vec<Party> {
     let mut found = Vec::new();
     for (end, next) in starts.into_iter().chain([(words.len(), words.len())]) {
         let from = cuts[cuts.len() - 1];
+        cuts.push(next);
         if from < end {
             // "Oldham for Laski": handed on by the first, meant for the second.
             let side = &words[from..end];
             let through = side.find(" for ").filter(|&at| is_lone_name(&side[..at]) && is_lone_name(&side[at + 5..]));
             let from = from + through.map_or(0, |at| at + 5);
             let piece = Span::new(span.start as usize + from, span.start as usize + end);
-            let party = Party::from_line(text, without_stray_number(text, piece), rule, Confidence::Stated);
+            let piece = without_stray_number(text, piece);
+            // "Curtin, Chifley and Evatt": surnames alone, each a party.
+            let several = piece.of(text).unwrap_or("").replace(" and ", ", ");
+            if several.contains(',') && several.split(',').all(|p| is_lone_name(p.trim()) && !p.trim().contains(' ')) {
+                let words = piece.of(text).unwrap_or("");
+                let mut at = 0;
+                for name in several.split(',').map(str::trim) {
+                    let Some(offset) = words[at..].find(name) else { continue };
+                    let start = piece.start as usize + at + offset;
+                    at += offset + name.len();
+                    let name = super::Claim::new(
+                        name.to_owned(),
+                        Span::new(start, start + name.len()),
+                        rule,
+                        Confidence::Stated,
+                    );
+                    found.push(Party { name: Some(name), ..Party::default() });
+                }
+                continue;
+            }
+            let party = Party::from_line(text, piece, rule, Confidence::Stated);
             if !party.is_empty() {
                 found.push(party);
             }
         }
-        cuts.push(next);
     }
     found
 }

@@ -113,7 +113,8 @@ impl Party {
     /// A lone surname is a name here.
     pub(crate) fn from_line(text: &str, span: Span, rule: Rule, confidence: Confidence) -> Party {
         let words = span.of(text).unwrap_or("");
-        let article = if words.trim_start().starts_with("the ") { words.len() - words.trim_start().len() + 4 } else { 0 };
+        let article =
+            if words.trim_start().starts_with("the ") { words.len() - words.trim_start().len() + 4 } else { 0 };
         let whole = Phrase::trimmed(&words[article..], span.start as usize + article);
         let phrases = at_commas(&whole);
         let mut party = Party::read(text, &phrases, rule, confidence);

@@ -1,6 +1,8 @@
 //! What a short piece of an address, a heading or a signature is: a person, an office, a body, a street.
 
-use super::vocabulary::{is_body, is_honour, is_leading_post, is_post, is_small, is_street, is_title, is_unit, plain};
+use super::vocabulary::{
+    is_body, is_handling, is_honour, is_leading_post, is_post, is_small, is_street, is_title, is_unit, plain,
+};
 use corpus::text::Span;
 
 /// What a phrase is.
@@ -77,15 +79,27 @@ pub(crate) fn sort(text: &str) -> Sort {
     }
     let lows: Vec<String> = text.split([' ', '\n', '\t', '/']).map(plain).filter(|w| !w.is_empty()).collect();
     let (Some(first), Some(last)) = (lows.first(), lows.last()) else { return Sort::Other };
+    if lows.iter().any(|w| is_handling(w))
+        || matches!(first.as_str(), "for" | "to" | "from" | "personal" | "most" | "top")
+    {
+        return Sort::Other;
+    }
     if has_postcode(text) || is_street_address(text, &lows) {
         return Sort::Address;
     }
-    let titled = is_title(first) && !is_post(first) || text.split_whitespace().next().is_some_and(|w| w.len() <= 5 && w.ends_with('.') && w.starts_with(char::is_uppercase));
+    let titled = is_title(first) && !is_post(first)
+        || text
+            .split_whitespace()
+            .next()
+            .is_some_and(|w| w.len() <= 5 && w.ends_with('.') && w.starts_with(char::is_uppercase));
     if titled && lows.len() > 1 && is_person(text) {
         return Sort::Person;
     }
     if is_office(&lows, text) {
         return Sort::Office;
+    }
+    if !is_named(text) {
+        return Sort::Other;
     }
     if lows.iter().any(|w| is_unit(w)) && !lows.iter().any(|w| is_body(w) && !is_unit(w)) {
         return Sort::Unit;
@@ -97,6 +111,14 @@ pub(crate) fn sort(text: &str) -> Sort {
         return Sort::Person;
     }
     Sort::Other
+}
+
+/// Whether all words of weight begin with a capital or a figure, as in names.
+fn is_named(text: &str) -> bool {
+    text.split_whitespace().all(|w| {
+        let low = plain(w);
+        !w.starts_with(char::is_lowercase) || is_small(&low) || is_particle(&low) || is_body(&low) || is_unit(&low)
+    })
 }
 
 /// "Director of Services", "Deputy Director", "Prime Minister", "Town Clerk", "U.K. Secretary of State".
@@ -235,13 +257,20 @@ pub(crate) fn is_person(text: &str) -> bool {
         }
         let capital = word.trim_start_matches(['(', '[', '"', '\'', '-']).starts_with(char::is_uppercase);
         // After initials the last word is a surname, whatever else it might be: "Mr F. K. Officer".
-        let surname = n + 1 == words.len() && n > 0 && capital && words[n - 1].ends_with('.') && words[n - 1].len() <= 5;
+        let surname =
+            n + 1 == words.len() && n > 0 && capital && words[n - 1].ends_with('.') && words[n - 1].len() <= 5;
         if surname {
             names += 1;
             longest = longest.max(word.chars().filter(|c| c.is_alphabetic()).count());
             continue;
         }
-        if !capital || word.bytes().any(|b| b.is_ascii_digit()) || is_body(&low) || is_post(&low) || is_small(&low) {
+        if !capital
+            || word.bytes().any(|b| b.is_ascii_digit())
+            || is_body(&low)
+            || is_post(&low)
+            || is_handling(&low)
+            || (is_small(&low) && !word.contains('.'))
+        {
             return false;
         }
         names += 1;

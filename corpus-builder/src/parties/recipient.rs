@@ -54,8 +54,11 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
                 .any(|p| matches!(p.sort(), Sort::Address | Sort::Body | Sort::Office | Sort::Person))
         })
     };
+    // Without a salutation or a closing, lines over a text may be titles and notes: only a street or a postcode
+    // makes an address of them.
+    let is_letter = layout.salutation.is_some() || layout.closing.is_some();
     let is_posted = |block: &[usize]| {
-        begins_with_person(text, layout, block)
+        is_letter && begins_with_person(text, layout, block)
             || block.iter().any(|&n| phrases(text, layout.lines[n].span).iter().any(|p| p.sort() == Sort::Address))
     };
     let names = |block: &[usize], surname: &Option<String>| {
@@ -68,20 +71,26 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
     let contact = |block: &[usize]| block.iter().any(|&n| phrase::is_contact(layout.lines[n].text));
     let candidates: Vec<usize> = (0..blocks.len()).filter(|&b| is_address(&blocks[b])).collect();
     let by_name = candidates.iter().copied().rev().find(|&b| names(&blocks[b], &hailed) && !names(&blocks[b], &signed));
-    let by_place =
-        candidates.iter().copied().rev().find(|&b| !contact(&blocks[b]) && is_posted(&blocks[b]) && !names(&blocks[b], &signed)).filter(|&b| {
+    let by_place = candidates
+        .iter()
+        .copied()
+        .rev()
+        .find(|&b| !contact(&blocks[b]) && is_posted(&blocks[b]) && !names(&blocks[b], &signed))
+        .filter(|&b| {
             candidates.iter().any(|&other| other < b)
                 || begins_with_person(text, layout, &blocks[b])
                 || (hailed.is_some() && b > 0)
         });
     let chosen = by_name.or(by_place);
+    // What stands below the date and is no address is no letterhead either.
+    let dateline = (0..layout.head_end).find(|&n| layout.parts[n] == Part::Dateline).unwrap_or(layout.head_end);
     let mut head = Head::default();
     for (b, block) in blocks.iter().enumerate() {
         let spans = block.iter().map(|&n| layout.lines[n].span);
         if Some(b) == chosen {
             head.recipient.extend(spans);
             head.recipient_lines.extend(block);
-        } else {
+        } else if block.first().is_some_and(|&n| n < dateline) {
             head.letterhead.extend(spans);
         }
     }

@@ -31,7 +31,11 @@ pub(crate) fn party_at(text: &str, start: usize, rule: Rule, confidence: Confide
         phrases.push(piece);
         n = next;
         let opens = words.get(n).is_some_and(|(_, w)| w.starts_with('('));
-        if !(comma || opens) || phrases.len() >= 3 || !apposition(&words, n) {
+        let honoured = words.get(n).is_some_and(|(_, w)| plain(w) == "the")
+            && words
+                .get(n + 1)
+                .is_some_and(|(_, w)| matches!(plain(w).as_str(), "hon" | "rt" | "right" | "honourable"));
+        if !(comma || opens || honoured) || phrases.len() >= 3 || !apposition(&words, n) {
             break;
         }
         n += usize::from(words.get(n).is_some_and(|(_, w)| plain(w) == "the"));
@@ -68,9 +72,42 @@ fn window(text: &str, start: usize) -> &str {
 fn ends_a_name(word: &str) -> bool {
     matches!(
         plain(word).as_str(),
-        "himself" | "herself" | "alone" | "only" | "personally" | "from" | "most" | "secret" | "immediate" | "confidential"
-            | "personal" | "urgent" | "cypher" | "following" | "your" | "my" | "to" | "by" | "dated" | "priority" | "begins" | "re" | "eyes"
-            | "please" | "with" | "important" | "who" | "which" | "aboard" | "on" | "today" | "tonight" | "top" | "reference" | "repeated" | "begin"
+        "himself"
+            | "herself"
+            | "alone"
+            | "only"
+            | "personally"
+            | "from"
+            | "most"
+            | "secret"
+            | "immediate"
+            | "confidential"
+            | "personal"
+            | "urgent"
+            | "cypher"
+            | "following"
+            | "your"
+            | "my"
+            | "to"
+            | "by"
+            | "dated"
+            | "priority"
+            | "begins"
+            | "re"
+            | "eyes"
+            | "please"
+            | "with"
+            | "important"
+            | "who"
+            | "which"
+            | "aboard"
+            | "on"
+            | "today"
+            | "tonight"
+            | "top"
+            | "reference"
+            | "repeated"
+            | "begin"
     )
 }
 
@@ -87,6 +124,10 @@ fn piece<'a>(text: &'a str, words: &[(usize, &'a str)], n: usize) -> Option<(Phr
             words.get(at + 1).is_some_and(|(_, w)| w.starts_with(|c: char| c.is_uppercase()) && !ends_a_name(w));
         let capital = core.starts_with(char::is_uppercase);
         let first = at == from;
+        if !first && matches!(word, "The" | "THE") {
+            // A new sentence, or a new line of a title.
+            break;
+        }
         let small = !first && matches!(low.as_str(), "of" | "for" | "and" | "the" | "f" | "0f" | "cf") && next_capital
             || !first && matches!(core, "of" | "for") && words.get(at + 1).is_some_and(|(_, w)| *w == "the");
         let body = !first && (is_body(&low) || is_post(&low));
@@ -137,7 +178,9 @@ fn whole_words(words: &str) -> String {
     for word in words.split(' ') {
         match out.last_mut() {
             Some(last) if word.starts_with('-') && word.len() > 2 => last.push_str(word),
-            Some(last) if word.starts_with(char::is_lowercase) && is_broken_post(&plain(last), &plain(word)) => last.push_str(word),
+            Some(last) if word.starts_with(char::is_lowercase) && is_broken_post(&plain(last), &plain(word)) => {
+                last.push_str(word)
+            }
             _ => out.push(word.trim_start_matches('(').to_owned()),
         }
     }
@@ -146,7 +189,10 @@ fn whole_words(words: &str) -> String {
 
 fn is_abbreviation(word: &str) -> bool {
     let letters = word.trim_end_matches('.').rsplit('.').next().unwrap_or("");
-    letters.chars().count() <= 1 || is_title(&plain(word)) || is_honour(&plain(word)) || matches!(word, "Rt." | "Hon." | "Govt." | "Dept." | "St." | "Ltd." | "Inc." | "Co.")
+    letters.chars().count() <= 1
+        || is_title(&plain(word))
+        || is_honour(&plain(word))
+        || matches!(word, "Rt." | "Hon." | "Govt." | "Dept." | "St." | "Ltd." | "Inc." | "Co.")
 }
 
 /// Whether what follows a comma or a bracket belongs to the party: a titled person, an office, "the Rt. Hon.".
@@ -159,7 +205,8 @@ fn apposition(words: &[(usize, &str)], n: usize) -> bool {
         return is_title(&next) || is_post(&next);
     }
     let initial = first.len() == 2 && first.ends_with('.') && first.starts_with(char::is_uppercase);
-    let named = first.starts_with(|c: char| c.is_uppercase() || c == '(') && (is_title(&low) || is_post(&low) || initial);
+    let named =
+        first.starts_with(|c: char| c.is_uppercase() || c == '(') && (is_title(&low) || is_post(&low) || initial);
     let the = low == "the" && (is_title(&next) || is_post(&next));
     named || the
 }
@@ -172,5 +219,8 @@ pub(crate) fn is_personal(party: &Party) -> bool {
 /// Whether words at a place begin a party: for looking for the subject of a verb.
 pub(crate) fn may_begin(word: &str) -> bool {
     let low = plain(word);
-    low == "the" || (word.starts_with(char::is_uppercase) && (is_title(&low) || is_post(&low))) || word == "I" || word == "We"
+    low == "the"
+        || (word.starts_with(char::is_uppercase) && (is_title(&low) || is_post(&low)))
+        || word == "I"
+        || word == "We"
 }

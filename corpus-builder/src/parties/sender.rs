@@ -4,7 +4,7 @@ use super::{
     Claim, Party,
     party::{at_commas, is_lone_name, segments},
     phrase::{self, Phrase, Sort},
-    vocabulary::{is_body, is_honour, is_small, plain},
+    vocabulary::{is_body, is_honour, is_small, is_title, plain},
 };
 use crate::{
     anatomy::{Layout, sentences::sentences},
@@ -34,11 +34,21 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     }
     spans.extend(layout.lines_of(Part::Signature).map(|l| l.span).take(8));
     let mut all: Vec<Phrase<'_>> = spans.iter().flat_map(|s| phrases(text, *s)).collect();
-    // A signature begins with a name.
-    let name = all.iter().position(|p| phrase::is_person(p.text) || is_signed_name(p.text))?;
-    if name > 2 {
-        return None;
-    }
+    // A signature begins with a name. Below a closing any name will do; without one, only what looks signed: in
+    // capitals, with initials, titles or honours, or a name that stands at the head as well.
+    let closed = layout.closing.is_some();
+    let is_name = |p: &Phrase<'_>| {
+        let single = closed && p.text.split_whitespace().count() == 1 && p.text.len() >= 4 && is_lone_name(p.text);
+        let looks_signed = closed
+            || p.text.contains('.')
+            || !p.text.chars().any(char::is_lowercase)
+            || p.text.split_whitespace().any(|w| is_honour(&plain(w)) || is_title(&plain(w)))
+            || layout.lines.iter().take(layout.head_end).any(|l| l.text.contains(p.text));
+        (phrase::is_person(p.text) || is_signed_name(p.text) || single) && looks_signed
+    };
+    let Some(name) = all.iter().position(is_name).filter(|n| *n <= 2) else {
+        return if closed { None } else { signed_in_line(text, layout) };
+    };
     all.drain(..name);
     let stated = if layout.closing.is_some() { Confidence::Stated } else { Confidence::Likely };
     let mut party = Party::read(text, &all[1..all.len().min(7)], Rule::Signature, stated);
@@ -52,6 +62,32 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     }
     party.address = None;
     Some(party)
+}
+
+/// A name that ends the last line of the text: "... YOUR TOTAL EXPENDITURE. J. G. GORTON."
+fn signed_in_line(text: &str, layout: &Layout<'_>) -> Option<Party> {
+    let body = layout.lines.iter().zip(&layout.parts).rev().filter(|(_, p)| matches!(p, Part::Body | Part::Signature));
+    body.take(2).find_map(|(line, _)| {
+        let trimmed = line.text.trim_end_matches(|c: char| matches!(c, '"' | '”' | '.' | ',' | ' '));
+        let stop = trimmed.match_indices(". ").map(|(at, _)| at).find(|&at| {
+            let rest = trimmed[at + 2..].trim();
+            let words: Vec<&str> = rest.split_whitespace().collect();
+            let initials = words
+                .iter()
+                .take_while(|w| w.len() <= 3 && w.ends_with('.') && w.starts_with(char::is_uppercase))
+                .count();
+            trimmed[..at].len() > 3
+                && initials >= 1
+                && words.len() == initials + 1
+                && !rest.chars().any(char::is_lowercase)
+                && words[initials].len() >= 3
+        })?;
+        let start = line.span.start as usize + stop + 2;
+        let phrase = Phrase::trimmed(&text[start..line.span.start as usize + trimmed.len()], start);
+        let name = Claim::new(one_line(phrase.text), phrase.span, Rule::Signature, Confidence::Likely);
+        (!name.value.chars().next().is_none_or(char::is_lowercase))
+            .then(|| Party { name: Some(name), ..Party::default() })
+    })
 }
 
 /// "BRUCE", "W. R. H[ODGSON]", "Alexandra": a name by itself where a signature stands.
@@ -210,4 +246,9 @@ pub(crate) fn body_names(text: &str, start: usize) -> Vec<Phrase<'_>> {
         }
     }
     found
+}
+
+/// Whether a name begins with a title.
+pub(crate) fn is_titled(name: &str) -> bool {
+    name.split_whitespace().next().is_some_and(|w| is_title(&plain(w)))
 }

@@ -445,7 +445,48 @@ const SMALL: &[&str] = &["of", "the", "for", "and", "&", "in", "to", "on", "at",
 
 /// A word as these lists hold it: small letters, no marks.
 pub(crate) fn plain(word: &str) -> String {
-    word.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '&')).flat_map(char::to_lowercase).collect()
+    word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&')
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '&'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Words of handling and of messages, which no name of a person, office or body begins with or, but for "private"
+/// and "personal" in offices, holds.
+pub(crate) fn is_handling(plain: &str) -> bool {
+    matches!(
+        plain,
+        "secret"
+            | "immediate"
+            | "confidential"
+            | "urgent"
+            | "himself"
+            | "herself"
+            | "following"
+            | "follows"
+            | "repeated"
+            | "addressed"
+            | "your"
+            | "please"
+            | "reference"
+            | "begins"
+            | "telegram"
+            | "cablegram"
+            | "message"
+            | "copies"
+            | "my"
+            | "press"
+            | "embargo"
+            | "statement"
+            | "report"
+            | "circular"
+            | "unclassified"
+            | "memorandum"
+            | "letter"
+            | "re"
+            | "subject"
+    )
 }
 
 /// Whether a plain word is a title.
@@ -495,10 +536,43 @@ pub(crate) fn may_be_misread(a: &str, b: &str, most: u32) -> bool {
 pub(crate) fn is_before_post(plain: &str) -> bool {
     matches!(
         plain,
-        "town" | "county" | "city" | "district" | "borough" | "parish" | "foreign" | "home" | "external" | "finance" | "trade"
-            | "health" | "education" | "company" | "general" | "staff" | "project" | "programme" | "program" | "policy"
-            | "medical" | "regulatory" | "official" | "australian" | "british" | "american" | "colonial" | "field" | "legal"
-            | "financial" | "technical" | "administrative" | "executive" | "cabinet" | "defence" | "naval" | "military"
+        "town"
+            | "county"
+            | "city"
+            | "district"
+            | "borough"
+            | "parish"
+            | "foreign"
+            | "home"
+            | "external"
+            | "finance"
+            | "trade"
+            | "health"
+            | "education"
+            | "company"
+            | "general"
+            | "staff"
+            | "project"
+            | "programme"
+            | "program"
+            | "policy"
+            | "medical"
+            | "regulatory"
+            | "official"
+            | "australian"
+            | "british"
+            | "american"
+            | "colonial"
+            | "field"
+            | "legal"
+            | "financial"
+            | "technical"
+            | "administrative"
+            | "executive"
+            | "cabinet"
+            | "defence"
+            | "naval"
+            | "military"
     )
 }
 
