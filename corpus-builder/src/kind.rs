@@ -14,7 +14,10 @@ use corpus::{
 };
 
 /// Words that name a sort of document where it stands at the head of a line.
-const NAMED: [(&str, Kind); 26] = [
+const NAMED: [(&str, Kind); 29] = [
+    ("naval signal", Kind::Telegram),
+    ("signal", Kind::Telegram),
+    ("radio message", Kind::Telegram),
     ("cablegram", Kind::Telegram),
     ("telegram", Kind::Telegram),
     ("circular cablegram", Kind::Telegram),
@@ -121,7 +124,7 @@ pub(crate) fn kind_word_after(line: &str, from: usize) -> Option<usize> {
     let rest = line.get(from..)?;
     rest.match_indices(' ').map(|(at, _)| from + at + 1).find(|&at| {
         let tail = &line[at..];
-        tail.starts_with(char::is_uppercase)
+        (tail.starts_with(char::is_uppercase) || at <= 1)
             && NAMED.iter().any(|(word, kind)| {
                 matches!(kind, Kind::Telegram | Kind::Memorandum | Kind::Letter)
                     && tail.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word))
@@ -132,5 +135,5 @@ pub(crate) fn kind_word_after(line: &str, from: usize) -> Option<usize> {
 
 /// Whether words begin with the name of a sort of letter: "Cablegram unnumbered", "Letter (extract) LONDON,".
 pub(crate) fn begins_with_kind_word(words: &str) -> bool {
-    kind_word_after(&format!(" {}", words.trim_start()), 0).is_some_and(|at| at == 1)
+    kind_word_after(&format!(" {}", words.trim_start()), 0) == Some(1)
 }

@@ -1,7 +1,7 @@
 //! How letters begin and end: "Dear Councillor Watling", "My dear Prime Minister,", "Yours sincerely".
 
 use super::Line;
-use corpus::text::Span;
+use corpus::{confusions::distance, text::Span};
 
 /// A salutation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -340,12 +340,15 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
     Some(end)
 }
 
-/// Whether two words are the same, but for a misread letter in a long one.
+/// Whether two words are the same, but for letters that scans confuse; long words may have another slip.
 fn alike(word: &str, model: &str) -> bool {
-    word == model
-        || (model.len() >= 5
-            && word.len().abs_diff(model.len()) <= 1
-            && strsim::levenshtein(word, model) <= 1 + usize::from(model.len() >= 8))
+    let most = match model.len() {
+        0..=3 => 0,
+        4 => 3,
+        5..=7 => 10,
+        _ => 14,
+    };
+    word == model || (most > 0 && word.len().abs_diff(model.len()) <= 2 && distance(word, model, most).is_some())
 }
 
 #[cfg(test)]
@@ -384,6 +387,8 @@ mod tests {
         assert_eq!(end("effort ... them. Sincerely yours, A."), Some("Sincerely yours"));
         assert_eq!(end("I am, Sir, your obedient servant,"), Some("I am, Sir, your obedient servant"));
         assert_eq!(end("Yours sinccrely,"), Some("Yours sinccrely"));
+        assert_eq!(end("Kiud regards"), Some("Kiud regards"));
+        assert_eq!(end("With besf vvishes,"), Some("With besf vvishes"));
         assert_eq!(end("I am writing on behalf of the Secretary of State"), None);
         assert_eq!(
             end("With best wishes, I am, Yours sincerely, R. G. CASEY"),

@@ -184,6 +184,10 @@ pub(crate) fn can_stand_before_date(before: &str) -> bool {
                         | "cablegrams"
                         | "message"
                         | "telegram"
+                        | "signal"
+                        | "circular"
+                        | "letter"
+                        | "before"
                 )
         })
         .count();

@@ -3,8 +3,8 @@
 use super::{
     Party,
     party::is_lone_name,
-    phrase::{Phrase, Sort},
-    vocabulary::{is_post, is_title, plain},
+    phrase::{self, Phrase, Sort},
+    vocabulary::{is_handling, is_post, is_title, plain},
 };
 use crate::{anatomy::Line, rules::Rule};
 use corpus::{model::Confidence, text::Span};
@@ -23,9 +23,13 @@ pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
 }
 
 fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Heading> {
+    // "Evatt to Bruce Cablegram SL55": the sort of letter ends the heading.
     let whole = line.text;
+    let cut = whole.find(" to ").and_then(|at| crate::kind::kind_word_after(whole, at + 4));
+    let whole = cut.map_or(whole, |cut| whole[..cut].trim_end());
+    let particle = whole.split_whitespace().next().is_some_and(phrase::is_particle);
     if whole.len() > 400
-        || !whole.starts_with(|c: char| c.is_uppercase() || c == '[')
+        || !whole.starts_with(|c: char| c.is_uppercase() || c == '[' || particle)
         || whole.ends_with(['.', ':', '?', '!']) && whole.len() > 60
     {
         return None;
@@ -35,6 +39,13 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
         let (left, right) = (&whole[..at], &whole[at + 4..]);
         let comma = left.ends_with(',');
         let right = right.strip_prefix("the ").unwrap_or(right);
+        // "Solicitor to the Council", "Ambassador to Portugal": an office, unless a titled person follows.
+        let office = left.rsplit([' ', ',']).next().is_some_and(|w| is_post(&plain(w)));
+        let titled = right.split_whitespace().next().is_some_and(|w| is_title(&plain(w)) && !is_post(&plain(w)));
+        let single = !left.trim().contains(' ');
+        if office && !comma && !titled && !single {
+            continue;
+        }
         let (Some(l), Some(r)) = (begins_as(left), begins_as(right)) else { continue };
         // "U.K. Ambassador to Portugal": what follows an office is a country unless it is a titled person.
         let score = u8::from(comma) * 4 + u8::from(r.strong) * 2 + u8::from(l.strong);
@@ -66,7 +77,12 @@ struct Begins {
 /// Whether a side of a heading begins as a party does.
 fn begins_as(side: &str) -> Option<Begins> {
     let first = Phrase::trimmed(side.split([',', '(']).next().unwrap_or(side), 0);
-    if first.text.is_empty() || first.text.split_whitespace().count() > 12 {
+    // "Evatt3" has a note; "Oldham for Laski" hands on.
+    let first = first.part(0, first.text.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+    let first = first
+        .part(0, first.text.find(" for ").filter(|&at| is_lone_name(&first.text[..at])).unwrap_or(first.text.len()));
+    let lead = first.text.split_whitespace().next().map(plain).unwrap_or_default();
+    if lead.is_empty() || is_handling(&lead) || first.text.split_whitespace().count() > 12 {
         return None;
     }
     match first.sort() {
@@ -74,7 +90,6 @@ fn begins_as(side: &str) -> Option<Begins> {
         Sort::Office => Some(Begins { strong: true }),
         Sort::Unit | Sort::Other | Sort::Address if is_lone_name(first.text) => Some(Begins { strong: false }),
         Sort::Other if first.text.starts_with(char::is_uppercase) => {
-            let lead = first.text.split_whitespace().next().map(plain).unwrap_or_default();
             let numbered = first.text.split_whitespace().any(|w| w.bytes().all(|b| b.is_ascii_digit()));
             (is_title(&lead) || is_post(&lead) || numbered).then_some(Begins { strong: true })
         }
@@ -111,9 +126,11 @@ pub(crate) fn parties(text: &str, span: Span, rule: Rule) -> Vec<Party> {
             let piece = Span::new(span.start as usize + from, span.start as usize + end);
             let piece = without_stray_number(text, piece);
             // "Curtin, Chifley and Evatt": surnames alone, each a party.
-            let several = piece.of(text).unwrap_or("").replace(" and ", ", ");
+            let words_here = piece.of(text).unwrap_or("");
+            let words_here = words_here.trim_end_matches(|c: char| c.is_ascii_digit());
+            let several = words_here.replace(" and ", ", ");
             if several.contains(',') && several.split(',').all(|p| is_lone_name(p.trim()) && !p.trim().contains(' ')) {
-                let words = piece.of(text).unwrap_or("");
+                let words = words_here;
                 let mut at = 0;
                 for name in several.split(',').map(str::trim) {
                     let Some(offset) = words[at..].find(name) else { continue };
@@ -187,4 +204,59 @@ pub(crate) fn label(line: &str) -> Option<(Label, usize)> {
     let word = line[..colon].trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_lowercase().replace('’', "'");
     let (_, label) = LABELS.iter().find(|(w, _)| *w == word)?;
     Some((*label, colon + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    fn check(text: &str, want: &Expect) {
+        let names = |parties: &[Party]| {
+            let one = |p: &Party| {
+                let parts = [&p.name, &p.role, &p.organisation];
+                parts.into_iter().flatten().map(|c| c.value.as_str()).collect::<Vec<_>>().join(" | ")
+            };
+            parties.iter().map(one).collect::<Vec<_>>().join(" + ")
+        };
+        let found = heading(text, &crate::anatomy::lines::lines(text));
+        let shown = found.map_or("none".to_owned(), |h| format!("{} -> {}", names(&h.senders), names(&h.recipients)));
+        want.assert_eq(&shown);
+    }
+
+    #[test]
+    fn headings_of_editions() {
+        check(
+            "Sir George Pearce, Minister for External Affairs, to Mr J. A. Lyons, Prime Minister",
+            &expect!["Sir George Pearce | Minister for External Affairs -> Mr J. A. Lyons | Prime Minister"],
+        );
+        check(
+            "Commonwealth Government to Sir Walford Selby, U.K. Ambassador to Portugal",
+            &expect!["Commonwealth Government -> Sir Walford Selby | U.K. Ambassador to Portugal"],
+        );
+        check(
+            "Mr John Curtin, Prime Minister, and to Dr H. V. Evatt, Minister for External Affairs, to Mr Casey",
+            &expect!["Mr John Curtin | Prime Minister + Dr H. V. Evatt | Minister for External Affairs -> Mr Casey"],
+        );
+        check(
+            "Mr F. K. Officer, Charge d'Affaires in Japan, to Department of External Affairs",
+            &expect!["Mr F. K. Officer | Charge d'Affaires in Japan -> Department of External Affairs"],
+        );
+        check("Chifley to Evatt (in Washington)", &expect!["Chifley -> Evatt"]);
+        check("de Valera to Chifley", &expect!["de Valera -> Chifley"]);
+        check(
+            "D'Alton to Evatt Dispatch 44/1/7 EXCLUSIVE\n\nWELLINGTON, 16 February 1944",
+            &expect!["D'Alton -> Evatt"],
+        );
+        check("Evatt to Oldham for Addison", &expect!["Evatt -> Addison"]);
+        check("Chifley to Curtin, Makin and Evatt3", &expect!["Chifley -> Curtin + Makin + Evatt"]);
+    }
+
+    #[test]
+    fn lines_that_are_no_headings() {
+        check("James Northwick, Solicitor to the Council\nAuthority for Records", &expect!["none"]);
+        check("Repeated to U.K. High Commissioner, Canberra, and to Mr J. A. Lyons", &expect!["none"]);
+        check("I am writing to thank you for your letter.", &expect!["none"]);
+        check("Telford takes decisive action to protect children", &expect!["none"]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     phrase::{self, Phrase, Sort},
-    vocabulary::{is_before_post, is_body, is_honour, is_post, is_small, is_title, is_unit, plain},
+    vocabulary::{is_before_post, is_body, is_handling, is_honour, is_post, is_small, is_title, is_unit, plain},
 };
 use crate::rules::Rule;
 use corpus::{
@@ -133,10 +133,11 @@ pub(crate) fn is_lone_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let named = |w: &&str| {
         let low = plain(w);
-        w.starts_with(char::is_uppercase)
+        (w.starts_with(char::is_uppercase) || phrase::is_particle(&low))
             && !is_body(&low)
             && !is_post(&low)
-            && !is_small(&low)
+            && (!is_small(&low) || w.contains('.'))
+            && !is_handling(&low)
             && !w.bytes().any(|b| b.is_ascii_digit())
     };
     let letters = words.iter().map(|w| w.chars().filter(|c| c.is_alphabetic()).count()).max().unwrap_or(0);

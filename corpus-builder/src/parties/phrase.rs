@@ -124,6 +124,9 @@ fn is_named(text: &str) -> bool {
 /// "Director of Services", "Deputy Director", "Prime Minister", "Town Clerk", "U.K. Secretary of State".
 fn is_office(lows: &[String], text: &str) -> bool {
     let content: Vec<&String> = lows.iter().filter(|w| *w != "the" && *w != "a").collect();
+    if content.iter().any(|w| *w == "daffaires") {
+        return true;
+    }
     let Some(first) = content.first() else { return false };
     let titled_person = is_title(first) && content.len() > 1 && !content.iter().any(|w| is_small(w));
     let posts = content.iter().filter(|w| is_post(w)).count();
@@ -278,6 +281,27 @@ pub(crate) fn is_person(text: &str) -> bool {
         longest = longest.max(letters);
     }
     longest >= 3 && (1..=5).contains(&names) && (names >= 2 || titled)
+}
+
+/// A name that a scan has cut in a place: "Br ian Thornton", "Colin Sherbr idge". Answers with the whole name.
+pub(crate) fn mended_person(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let lower = |w: &&str| w.starts_with(char::is_lowercase);
+    let at = words.iter().position(lower).filter(|&at| at > 0 && words.len() <= 4)?;
+    let piece = words[at];
+    let low = plain(piece);
+    if words.iter().filter(|w| lower(w)).count() > 1
+        || is_small(&low)
+        || is_particle(&low)
+        || !piece.chars().all(char::is_alphabetic)
+    {
+        return None;
+    }
+    let mut whole: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+    let piece = whole.remove(at);
+    whole[at - 1].push_str(&piece);
+    let whole = whole.join(" ");
+    (whole.contains(' ') && is_person(&whole)).then_some(whole)
 }
 
 /// Small words inside a name: "van", "de", "of" is none.

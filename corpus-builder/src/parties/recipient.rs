@@ -119,6 +119,12 @@ fn hailed_surname(named: &str) -> Option<String> {
 pub(crate) fn recipient(text: &str, layout: &Layout<'_>, head: &Head) -> Option<Party> {
     let all: Vec<Phrase<'_>> = head.recipient.iter().flat_map(|s| phrases(text, *s)).collect();
     let mut party = Party::read(text, &all, Rule::RecipientAddress, Confidence::Stated);
+    // The first line of an address is the name, though a scan may have cut it.
+    if let Some((first, name)) =
+        all.first().and_then(|p| Some((p, phrase::mended_person(p.text)?))).filter(|_| party.name.is_none())
+    {
+        party.name = Some(Claim::new(name, first.span, Rule::RecipientAddress, Confidence::Likely));
+    }
     if party.name.is_none() {
         party.name = salutation_name(text, layout);
         if party.name.is_none() && party.role.is_none() {

@@ -4,7 +4,7 @@ use super::{
     Claim, Party,
     party::{at_commas, is_lone_name, segments},
     phrase::{self, Phrase, Sort},
-    vocabulary::{is_body, is_honour, is_small, is_title, plain},
+    vocabulary::{is_body, is_handling, is_honour, is_small, is_title, plain},
 };
 use crate::{
     anatomy::{Layout, sentences::sentences},
@@ -19,6 +19,9 @@ use std::collections::BTreeMap;
 /// The phrases of a line: at commas, and where a line without commas runs several things together.
 pub(super) fn phrases(text: &str, span: Span) -> Vec<Phrase<'_>> {
     let whole = Phrase::trimmed(span.of(text).unwrap_or(""), span.start as usize);
+    // "COPY Minister for the Interior": a stamp run into the line.
+    let stamp = whole.text.split_whitespace().next().filter(|w| matches!(*w, "COPY" | "DRAFT")).map_or(0, str::len);
+    let whole = whole.part(stamp, whole.text.len());
     at_commas(&whole).iter().flat_map(segments).collect()
 }
 
@@ -44,16 +47,26 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
             || !p.text.chars().any(char::is_lowercase)
             || p.text.split_whitespace().any(|w| is_honour(&plain(w)) || is_title(&plain(w)))
             || layout.lines.iter().take(layout.head_end).any(|l| l.text.contains(p.text));
-        (phrase::is_person(p.text) || is_signed_name(p.text) || single) && looks_signed
+        (phrase::is_person(p.text) || is_signed_name(p.text) || single || phrase::mended_person(p.text).is_some())
+            && looks_signed
     };
-    let Some(name) = all.iter().position(is_name).filter(|n| *n <= 2) else {
+    let first = all.iter().position(is_name).filter(|n| *n <= 2);
+    // Lines of a telegram in capitals may stand before a name with its office.
+    let above_office = || {
+        (0..all.len())
+            .rev()
+            .take(8)
+            .find(|&n| phrase::is_person(all[n].text) && all.get(n + 1).is_some_and(|p| p.sort() == Sort::Office))
+    };
+    let Some(name) = first.or_else(|| if closed { None } else { above_office() }) else {
         return if closed { None } else { signed_in_line(text, layout) };
     };
     all.drain(..name);
     let stated = if layout.closing.is_some() { Confidence::Stated } else { Confidence::Likely };
     let mut party = Party::read(text, &all[1..all.len().min(7)], Rule::Signature, stated);
     // "W. R. H[ODGSON]": the editors' brackets are not his.
-    let name: String = one_line(all[0].text).chars().filter(|c| !matches!(c, '[' | ']')).collect();
+    let words = phrase::mended_person(all[0].text).unwrap_or_else(|| one_line(all[0].text));
+    let name: String = words.chars().filter(|c| !matches!(c, '[' | ']')).collect();
     party.name = Some(Claim::new(name, all[0].span, Rule::Signature, stated));
     if party.role.is_none() {
         // "Denise Clavery / Ministerial and Public Communications Division".
@@ -68,7 +81,20 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
 fn signed_in_line(text: &str, layout: &Layout<'_>) -> Option<Party> {
     let body = layout.lines.iter().zip(&layout.parts).rev().filter(|(_, p)| matches!(p, Part::Body | Part::Signature));
     body.take(2).find_map(|(line, _)| {
-        let trimmed = line.text.trim_end_matches(|c: char| matches!(c, '"' | '”' | '.' | ',' | ' '));
+        let trimmed = line.text.trim_end_matches(|c: char| matches!(c, '"' | '”' | '.' | ',' | ' ' | ')'));
+        // "( Sgd. GORDON FREETH".
+        let low = trimmed.to_ascii_lowercase();
+        if let Some(at) =
+            ["sgd.", "(sgd)", "signed)", "(signed", "signed:"].iter().find_map(|s| low.rfind(s).map(|at| at + s.len()))
+        {
+            let phrase = Phrase::trimmed(trimmed[at..].trim_start_matches([')', '.', ' ', ':']), 0);
+            let start = line.span.start as usize + (phrase.text.as_ptr() as usize - line.text.as_ptr() as usize);
+            if phrase::is_person(phrase.text) || is_signed_name(phrase.text) {
+                let span = Span::new(start, start + phrase.text.len());
+                let name = Claim::new(one_line(phrase.text), span, Rule::Signature, Confidence::Stated);
+                return Some(Party { name: Some(name), ..Party::default() });
+            }
+        }
         let stop = trimmed.match_indices(". ").map(|(at, _)| at).find(|&at| {
             let rest = trimmed[at + 2..].trim();
             let words: Vec<&str> = rest.split_whitespace().collect();
@@ -96,6 +122,11 @@ fn is_signed_name(text: &str) -> bool {
     let plain_text: String = text.chars().filter(|c| !matches!(c, '[' | ']' | '.')).collect();
     let capitals = !text.chars().any(char::is_lowercase);
     let words = text.split_whitespace().count();
+    let initials = text.split_whitespace().any(|w| w.len() <= 3 && w.ends_with('.'));
+    let longest = if initials { 5 } else { 3 };
+    if words > longest || text.starts_with('.') || text.split_whitespace().any(|w| is_handling(&plain(w))) {
+        return false;
+    }
     letters >= 3
         && is_lone_name(&plain_text)
         && (capitals || words >= 2)
