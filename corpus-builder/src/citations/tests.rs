@@ -180,10 +180,10 @@ fn what_is_held_is_linked_and_what_is_doubtful_is_not() {
     let other = "Mr J. A. Dunne, Prime Minister, to Mr R. G. Foxley, Minister in Bonn\n\nCablegram 8 CANBERRA, 9 September 1940\n\nYour telegram No. 23. We agree.\n\nDUNNE\n";
     let letters = [("1.txt", first), ("2.txt", twin), ("3.txt", reply), ("4.txt", other)];
     let expected = expect![[r#"
-        3.txt undated: Mr S. M. Marsh to Prime Minister, no. 23, answered, held: 1.txt «Your telegram No. 23»
-        3.txt 1940-09-05 inferred: Mr S. M. Marsh to Prime Minister, no. 24, held: 2.txt «your telegram 24 of 5th September»
-        3.txt 1940-09-04 inferred: Mr S. M. Marsh to Prime Minister, held: 2.txt «your telegram of 4th September»
-        3.txt undated: Mr S. M. Marsh to Prime Minister, no. 99 «your telegram 99»
+        3.txt undated: Mr S. M. Marsh to Mr J. A. Dunne, no. 23, answered, held: 1.txt «Your telegram No. 23»
+        3.txt 1940-09-05 inferred: Mr S. M. Marsh to Mr J. A. Dunne, no. 24, held: 2.txt «your telegram 24 of 5th September»
+        3.txt 1940-09-04 inferred: Mr S. M. Marsh to Mr J. A. Dunne, held: 2.txt «your telegram of 4th September»
+        3.txt undated: Mr S. M. Marsh to Mr J. A. Dunne, no. 99 «your telegram 99»
     "#]];
     expected.assert_eq(&cited(&letters));
 }

@@ -143,7 +143,7 @@ fn piece<'a>(text: &'a str, words: &[(usize, &'a str)], n: usize) -> Option<(Phr
             }
             break;
         }
-        let trimmed = word.trim_end_matches(|c: char| matches!(c, ',' | ';' | ':' | '-' | ')' | '"' | '“'));
+        let trimmed = word.trim_end_matches([',', ';', ':', '-', ')', '"', '“']);
         let stop_ends = trimmed.ends_with('.') && !is_abbreviation(trimmed);
         let kept = if stop_ends { trimmed.trim_end_matches('.') } else { trimmed };
         if !small {
@@ -179,7 +179,7 @@ fn whole_words(words: &str) -> String {
         match out.last_mut() {
             Some(last) if word.starts_with('-') && word.len() > 2 => last.push_str(word),
             Some(last) if word.starts_with(char::is_lowercase) && is_broken_post(&plain(last), &plain(word)) => {
-                last.push_str(word)
+                last.push_str(word);
             }
             _ => out.push(word.trim_start_matches('(').to_owned()),
         }

@@ -81,7 +81,7 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
 fn signed_in_line(text: &str, layout: &Layout<'_>) -> Option<Party> {
     let body = layout.lines.iter().zip(&layout.parts).rev().filter(|(_, p)| matches!(p, Part::Body | Part::Signature));
     body.take(2).find_map(|(line, _)| {
-        let trimmed = line.text.trim_end_matches(|c: char| matches!(c, '"' | '”' | '.' | ',' | ' ' | ')'));
+        let trimmed = line.text.trim_end_matches(['"', '”', '.', ',', ' ', ')']);
         // "( Sgd. GORDON FREETH".
         let low = trimmed.to_ascii_lowercase();
         if let Some(at) =
