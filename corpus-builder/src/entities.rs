@@ -72,6 +72,16 @@ fn added(known: &[Entity], letters: &[Letter], found: Vec<Vec<Candidate>>) -> Ve
         let group = groups.entry(key).or_default();
         *group.names.entry(candidate.name).or_insert(0u32) += 1;
         *group.kinds.entry(candidate.kind).or_insert(0u32) += 1;
+        group.inside |= !candidate.opens;
+    }
+    // "Notwithstanding Dominions Office": what stands at the head of sentences only, and is another name without
+    // its first word, is that other name.
+    let rest = |key: &str| key.split_once(' ').map(|(_, rest)| rest.to_owned());
+    let doubtful: Vec<String> = groups.iter().filter(|(_, g)| !g.inside).map(|(k, _)| k.clone()).collect();
+    for key in doubtful {
+        if rest(&key).is_some_and(|rest| taken.contains(&rest) || groups.contains_key(&rest)) {
+            groups.remove(&key);
+        }
     }
     let mut added = Vec::with_capacity(groups.len());
     for (key, group) in groups {
@@ -112,6 +122,8 @@ impl Surnames {
 struct Group {
     names: BTreeMap<String, u32>,
     kinds: BTreeMap<EntityKind, u32>,
+    /// Whether it stands inside a sentence somewhere, so that its first word is surely a part of it.
+    inside: bool,
 }
 
 /// Adds entities and puts all in order again; letters' parties keep theirs.

@@ -13,6 +13,8 @@ pub(super) struct Candidate {
     pub(super) name: String,
     /// The short form that stands in brackets behind it.
     pub(super) acronym: Option<String>,
+    /// Whether its first word begins a sentence, where every word has a capital.
+    pub(super) opens: bool,
 }
 
 /// A word with its place.
@@ -30,7 +32,7 @@ pub(super) fn read(text: &str, found: &mut Vec<Candidate>) {
     let mut at = 0;
     let mut office_before: Option<usize> = None;
     while at < words.len() {
-        if !is_capital(words[at].text) {
+        if !is_capital(words[at].text) || is_calendar(words[at].text) {
             at += 1;
             continue;
         }
@@ -51,7 +53,10 @@ pub(super) fn read(text: &str, found: &mut Vec<Candidate>) {
                 if name.len() <= 120 && !name.contains("[withheld]") {
                     office_before = (kind == EntityKind::Office).then_some(stop);
                     let acronym = acronym(text, stop, &name);
-                    found.push(Candidate { kind, name, acronym });
+                    let opens = words[..start]
+                        .last()
+                        .is_none_or(|w| text[w.end..from].contains(['.', '?', '!', ':', '\n', ')', '-']));
+                    found.push(Candidate { kind, name, acronym, opens });
                 }
             }
         }
@@ -76,7 +81,7 @@ pub(super) fn place(words: &str) -> Option<Candidate> {
     } else {
         words.split(' ').map(title).collect::<Vec<_>>().join(" ")
     };
-    is_capital(&name).then_some(Candidate { kind: EntityKind::Place, name, acronym: None })
+    is_capital(&name).then_some(Candidate { kind: EntityKind::Place, name, acronym: None, opens: false })
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {
@@ -93,7 +98,7 @@ fn run_end(text: &str, words: &[Word<'_>], start: usize) -> usize {
         if ends_in_genitive(words[end - 1].text) || !joined(end - 1, end) {
             break;
         }
-        if is_capital(words[end].text) {
+        if is_name_word(words[end].text) {
             end += 1;
             continue;
         }
@@ -102,10 +107,10 @@ fn run_end(text: &str, words: &[Word<'_>], start: usize) -> usize {
             small && words.get(end + 1).is_some_and(|w| w.text == "the") && !matches!(words[end].text, "and" | "to"),
         );
         let next = end + 1 + the;
-        let on = small && next < words.len() && is_capital(words[next].text) && (end..next).all(|i| joined(i, i + 1));
+        let on = small && next < words.len() && is_name_word(words[next].text) && (end..next).all(|i| joined(i, i + 1));
         let before = &words[start..end];
         let parted = match words[end].text {
-            "and" => is_whole(before) || begins_whole(words, next),
+            "and" => !of_one_body(before, words, next) || begins_whole(words, next),
             "in" | "to" | "on" => !carries_on(before),
             _ => false,
         };
@@ -122,16 +127,22 @@ fn joins(text: &str, words: &[Word<'_>], a: usize, b: usize) -> bool {
     let gap = &text[words[a].end..words[b].start];
     let stop = gap.starts_with('.') && {
         let low = plain(words[a].text);
-        words[a].text.chars().count() == 1 || is_title(&low) || low == "st"
+        words[a].text.chars().count() == 1 || (is_person_title(words[a].text) && low.len() <= 6) || low == "st"
     };
     let rest = if stop { &gap[1..] } else { gap };
     matches!(rest.trim(), "" | "&" | "-") && !rest.contains("\n\n") && rest.len() <= 3 && (stop || !gap.is_empty())
 }
 
-/// Whether words are a whole name already: "Home Office", "Department for Education", "Mr Richard Partington".
-fn is_whole(words: &[Word<'_>]) -> bool {
-    let body = |w: &Word<'_>| is_body(&plain(w.text)) || is_unit(&plain(w.text));
-    words.len() > 1 && (words.last().is_some_and(body) || body(&words[0]) || is_person_title(words[0].text))
+/// Whether "and" stands inside one name, "Telford and Wrekin Council", and not between two: nothing before it is a
+/// name by itself, and a word for a body ends what follows.
+fn of_one_body(before: &[Word<'_>], words: &[Word<'_>], next: usize) -> bool {
+    let head = |w: &Word<'_>| {
+        let low = plain(w.text);
+        is_body(&low) || is_unit(&low) || is_post(&low) || is_title(&low)
+    };
+    let run = words[next..].iter().take(5).take_while(|w| is_name_word(w.text));
+    let ends_in_body = run.last().is_some_and(|w| is_body(&plain(w.text)) || is_unit(&plain(w.text)));
+    ends_in_body && !before.iter().any(head)
 }
 
 /// Whether a whole name begins here: a person with a title or honours.
@@ -215,8 +226,15 @@ fn classify(
     if capitals < 2 || run.len() > 12 {
         return None;
     }
+    // What the words are about stands before the first small word, or at the end.
+    let small = run.iter().position(|w| !is_capital(w.text)).unwrap_or(run.len());
+    let heads = [run[small.max(1) - 1].text, last].map(|w| (w, plain(w)));
+    let shouted = |w: &str| w.chars().count() > 3 && w.chars().all(char::is_uppercase);
+    let body = heads.iter().any(|(w, low)| (is_body(low) || is_unit(low)) && !shouted(w));
     match phrase::sort(phrase) {
-        Sort::Body | Sort::Unit if !is_title(&first) || is_body(&first) => Some((EntityKind::Organisation, stop)),
+        Sort::Body | Sort::Unit if body && (!is_title(&first) || is_body(&first)) => {
+            Some((EntityKind::Organisation, stop))
+        }
         Sort::Office => Some((EntityKind::Office, stop)),
         _ => None,
     }
@@ -246,7 +264,7 @@ fn quoted_reports(text: &str, found: &mut Vec<Candidate>) {
             && !title.contains('\n')
             && !title.ends_with('.')
         {
-            found.push(Candidate { kind: EntityKind::Report, name: one_line(title), acronym: None });
+            found.push(Candidate { kind: EntityKind::Report, name: one_line(title), acronym: None, opens: false });
         }
         rest = from + length + close.len_utf8();
     }
@@ -366,6 +384,36 @@ fn is_lead(low: &str) -> bool {
                 | "between"
                 | "about"
         )
+}
+
+/// Whether a word can stand inside a name: "The" begins another, and a month or a day ends one.
+fn is_name_word(word: &str) -> bool {
+    is_capital(word)
+        && !is_calendar(word)
+        && !matches!(
+            word,
+            "The"
+                | "This"
+                | "That"
+                | "His"
+                | "Her"
+                | "Their"
+                | "Our"
+                | "My"
+                | "Your"
+                | "In"
+                | "It"
+                | "He"
+                | "She"
+                | "They"
+                | "We"
+                | "I"
+        )
+}
+
+fn is_calendar(word: &str) -> bool {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    DAYS.contains(&word) || (1..=12).any(|m| corpus::date::month_name(m) == word)
 }
 
 fn is_capital(word: &str) -> bool {

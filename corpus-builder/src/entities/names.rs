@@ -5,6 +5,7 @@ use crate::parties::{
     vocabulary::{is_title, plain},
 };
 use corpus::{
+    cite::PersonName,
     model::{Entity, EntityId, EntityKind, Letter, Mention, Part, Texts},
     text::{Span, fold, words},
 };
@@ -58,7 +59,10 @@ impl Names {
                 }
                 add(folded, id, if acronym { Sort::Acronym } else { Sort::Whole });
             }
+            // A title and a surname are a name only together: "Mr. Thomas" is no other Thomas.
+            let parts = PersonName::read(&entity.name);
             if entity.kind == EntityKind::Person
+                && (parts.title.is_empty() || !parts.given.is_empty())
                 && let Some(surname) = phrase::surname(&entity.name).filter(|s| s.chars().count() >= 3)
             {
                 surnames.entry(surname).or_default().insert(id);
@@ -137,7 +141,7 @@ impl Names {
                     let word = if last { bare(word) } else { word };
                     gap.len() <= 4
                         && !gap.contains("\n\n")
-                        && !gap.contains(['(', ';', ':'])
+                        && !gap.contains(['(', ';'])
                         && fold(word) == wanted.as_str()
                 })
             })
