@@ -26,8 +26,8 @@ pub(crate) fn missing(desk: &Desk, view: &Rc<View>) -> Html {
                     <tbody>
                         { for missing.into_iter().filter_map(|citation| {
                             let letter = corpus.letters.get(citation.letter as usize)?;
-                            let raw = letter.edits.raw_text(bundle.texts.get(citation.letter));
-                            let words = citation.evidence.of(&raw).map(corpus::text::one_line).unwrap_or_default();
+                            let text = bundle.texts.get(citation.letter);
+                            let words = letter.edits.to_clean(citation.evidence).of(text).map(corpus::text::one_line).unwrap_or_default();
                             let unknown = || html! { <span class="undated">{ "not said" }</span> };
                             Some(html! {
                                 <tr>

@@ -97,7 +97,7 @@ pub(crate) fn Timeline(props: &Props) -> Html {
             </div>
             if !layout.undated.is_empty() {
                 <section class="undated-letters" data-test="undated">
-                    <h3>{ format!("Undated ({})", layout.undated.len()) }</h3>
+                    <h3>{ format!("Without a date ({})", layout.undated.len()) }</h3>
                     <ul class="letters">
                         { for layout.undated.iter().map(|mark| undated(view, &bundle.corpus.letters, mark)) }
                     </ul>
@@ -197,7 +197,7 @@ fn turned(layout: &Layout, turn: Turn) -> Window {
 }
 
 fn said(layout: &Layout, letters: usize) -> String {
-    let undated = layout.undated.len();
+    let undated = layout.undated.iter().filter(|mark| matches!(mark.what, What::Letter(_))).count();
     let day = |d| corpus::date::FuzzyDate::day(d).to_words();
     let mut words = format!("{letters} {}", if letters == 1 { "letter" } else { "letters" });
     if undated > 0 {
