@@ -65,37 +65,38 @@ pub(super) fn pair(
 
 /// Pairs of passages that are alike enough, with how much.
 fn alike(lefts: &[Terms], rights: &[Terms]) -> Vec<(usize, usize, f32)> {
-    // For each term the passages that have it, left and right.
-    let mut having: BTreeMap<u32, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-    for (i, terms) in lefts.iter().enumerate() {
-        terms.keys().for_each(|&term| having.entry(term).or_default().0.push(i));
-    }
-    for (j, terms) in rights.iter().enumerate() {
-        terms.keys().for_each(|&term| having.entry(term).or_default().1.push(j));
-    }
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    lefts.iter().chain(rights).flat_map(BTreeMap::keys).for_each(|&term| *counts.entry(term).or_default() += 1);
     let passages = (lefts.len() + rights.len()) as f32;
-    let (mut norm_left, mut norm_right) = (vec![0f32; lefts.len()], vec![0f32; rights.len()]);
-    let mut scores: BTreeMap<(usize, usize), (f32, usize)> = BTreeMap::new();
-    for (x, y) in having.values() {
-        let weight = (1.0 + passages / (x.len() + y.len()) as f32).ln();
-        x.iter().for_each(|&i| norm_left[i] += weight * weight);
-        y.iter().for_each(|&j| norm_right[j] += weight * weight);
-        // In long letters a term of many passages would link all with all.
-        if x.len() * y.len() > 64 + 2 * (lefts.len() + rights.len()) {
-            continue;
+    let weight = |term: u32| (1.0 + passages / counts.get(&term).copied().unwrap_or(1) as f32).ln().powi(2);
+    let norm = |terms: &Terms| terms.keys().map(|&term| weight(term)).sum::<f32>();
+    let norms: Vec<f32> = rights.iter().map(norm).collect();
+    // For each term the passages on the right that have it. In long letters a term of many would link all with all.
+    let mut having: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (j, terms) in rights.iter().enumerate() {
+        let telling = terms.keys().filter(|term| counts[term] <= 8 + (lefts.len() + rights.len()) / 4);
+        telling.for_each(|&term| having.entry(term).or_default().push(j));
+    }
+    let mut found = Vec::new();
+    let mut scores = vec![(0f32, 0usize); rights.len()];
+    for (i, terms) in lefts.iter().enumerate() {
+        scores.fill((0.0, 0));
+        for &term in terms.keys() {
+            let Some(with) = having.get(&term) else { continue };
+            let weight = weight(term);
+            for &j in with {
+                scores[j] = (scores[j].0 + weight, scores[j].1 + 1);
+            }
         }
-        for &i in x {
-            for &j in y {
-                let score = scores.entry((i, j)).or_default();
-                *score = (score.0 + weight * weight, score.1 + 1);
+        let own = norm(terms);
+        for (j, &(score, linked)) in scores.iter().enumerate() {
+            let cosine = score / (own * norms[j]).sqrt();
+            if linked >= TERMS && cosine >= ALIKE {
+                found.push((i, j, cosine));
             }
         }
     }
-    let enough = |((i, j), (score, terms)): ((usize, usize), (f32, usize))| {
-        let cosine = score / (norm_left[i] * norm_right[j]).sqrt();
-        (terms >= TERMS && cosine >= ALIKE).then_some((i, j, cosine))
-    };
-    scores.into_iter().filter_map(enough).collect()
+    found
 }
 
 /// The words that link two passages on the same subject: for each term its first place on either side.
