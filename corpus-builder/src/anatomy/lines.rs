@@ -146,23 +146,26 @@ pub(crate) fn can_stand_before_date(before: &str) -> bool {
         .rsplit(|c: char| !c.is_alphanumeric())
         .next()
         .unwrap_or("");
-    if matches!(
-        last,
-        "of" | "to"
-            | "by"
-            | "in"
-            | "since"
-            | "until"
-            | "before"
-            | "after"
-            | "than"
-            | "and"
-            | "for"
-            | "from"
-            | "your"
-            | "my"
-            | "our"
-    ) {
+    // "n.d. [on or before 26 March 1938]": editors estimate so.
+    if !estimated
+        && matches!(
+            last,
+            "of" | "to"
+                | "by"
+                | "in"
+                | "since"
+                | "until"
+                | "before"
+                | "after"
+                | "than"
+                | "and"
+                | "for"
+                | "from"
+                | "your"
+                | "my"
+                | "our"
+        )
+    {
         return false;
     }
     let words = trimmed.split_whitespace().count();
@@ -228,4 +231,39 @@ pub(crate) fn can_stand_after_date(after: &str) -> bool {
         || named
         || bracketed
         || trimmed.to_lowercase().contains("midnight") && words.len() <= 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_before_the_date_of_a_dateline() {
+        for yes in [
+            "",
+            "Cablegram 262 LONDON,",
+            "Cablegram 634 (en clair savingram to Australia) TOKYO,",
+            "Cablegram 34 n.d. [on or before",
+            "Naval signal 0357Z/21 NOUMEA,",
+            "Thornton,",
+            "Date:",
+        ] {
+            assert!(can_stand_before_date(yes), "{yes}");
+        }
+        for no in
+            ["(Due to arrive Melbourne-", "your letter of", "I refer to your letter dated", "The meeting took place on"]
+        {
+            assert!(!can_stand_before_date(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn what_stands_after_it() {
+        for yes in ["", ", 9.40 p.m.", ",", "Received in Canberra n.d.", ", PERSONAL AND SECRET"] {
+            assert!(can_stand_after_date(yes), "{yes}");
+        }
+        for no in [" the council met and decided", ", when we wrote to you about it"] {
+            assert!(!can_stand_after_date(no), "{no}");
+        }
+    }
 }
