@@ -59,6 +59,11 @@ fn goes_on(before: &str, after: &str, furniture: bool, blanks: usize) -> bool {
     if !long_enough(before) || !long_enough(after) {
         return false;
     }
+    // A heading or an address may end in a small word, too; sentences are mostly small words.
+    let small_words = before.split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count();
+    if small_words * 2 < before.split_whitespace().count() {
+        return false;
+    }
     let open = before.ends_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';'));
     if !open || before.ends_with("Disqus") {
         return false;
