@@ -9,7 +9,7 @@ use crate::{
     front_matter, kind,
     parties::{Claim, Party, attention, cover, heading, recipient, sender},
     place, references,
-    repair::repair,
+    repair::{ShapeKind, repair},
     rules::Rule,
     settings::LetterSettings,
     source::{self, letter_id},
@@ -199,6 +199,13 @@ impl<'a> Reading<'a> {
             layout = anatomy::layout(layout.lines, &headings, &found);
         }
 
+        for shape in repaired.shapes.iter().filter(|s| s.kind == ShapeKind::ImageDescription) {
+            for (part, line) in layout.parts.iter_mut().zip(&layout.lines) {
+                if shape.span.contains(line.span) {
+                    *part = Part::ImageDescription;
+                }
+            }
+        }
         let signature = sender::signature(text, &layout);
         let signed = signature.as_ref().and_then(|s| s.name.as_ref()).map(|n| n.value.clone());
         let head = recipient::head(text, &layout, signed.as_deref());
@@ -409,7 +416,11 @@ fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Party>) {
     let (mut senders, mut recipients) = (Vec::new(), Vec::new());
     for line in layout.lines.iter().take(15) {
         let Some((label, value)) = heading::label(line.text) else { continue };
-        let span = Span { start: line.span.start + value as u32, end: line.span.end };
+        // "Anna Berg <anna@example.org>": the name counts.
+        let value_text = &line.text[value..];
+        let end = value_text.find(['<', '[']).filter(|at| value_text[..*at].chars().any(char::is_alphabetic));
+        let end = end.map_or(line.span.end, |at| line.span.start + (value + at) as u32);
+        let span = Span { start: line.span.start + value as u32, end };
         match label {
             heading::Label::From if senders.is_empty() => senders = heading::parties(text, span, Rule::Headers),
             heading::Label::To if recipients.is_empty() => recipients = heading::parties(text, span, Rule::Headers),

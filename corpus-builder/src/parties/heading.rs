@@ -37,6 +37,7 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
     let mut best: Option<(u8, usize, usize)> = None;
     for (at, _) in whole.match_indices(" to ") {
         let (left, right) = (&whole[..at], &whole[at + 4..]);
+        let left = left.strip_prefix("From ").unwrap_or(left);
         let comma = left.ends_with(',');
         let right = right.strip_prefix("the ").unwrap_or(right);
         // "Solicitor to the Council", "Ambassador to Portugal": an office, unless a titled person follows.
@@ -54,12 +55,14 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
         }
     }
     let (score, at, length) = best?;
+    // "From George Example to John Sample, 4 July 1798".
+    let from = if whole.starts_with("From ") { 5 } else { 0 };
     // A line further down, or of weak signs, could be running text.
     if score < 2 && !(first && is_title_case(whole)) || !first && score < 4 {
         return None;
     }
     let start = line.span.start as usize;
-    let senders = parties(text, Span::new(start, start + at), Rule::Heading);
+    let senders = parties(text, Span::new(start + from, start + at), Rule::Heading);
     let recipients = parties(text, Span::new(start + at + length, start + whole.len()), Rule::Heading);
     (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
 }
@@ -243,6 +246,7 @@ mod tests {
             &expect!["Mr F. K. Officer | Charge d'Affaires in Japan -> Department of External Affairs"],
         );
         check("Chifley to Evatt (in Washington)", &expect!["Chifley -> Evatt"]);
+        check("From George Example to John Sample, 4 July 1798", &expect!["George Example -> John Sample"]);
         check("de Valera to Chifley", &expect!["de Valera -> Chifley"]);
         check(
             "D'Alton to Evatt Dispatch 44/1/7 EXCLUSIVE\n\nWELLINGTON, 16 February 1944",

@@ -55,7 +55,7 @@ impl Party {
     /// organisation; a part of a body belongs to the office before it, or is one; all of the address is kept.
     pub(crate) fn read(text: &str, phrases: &[Phrase<'_>], rule: Rule, confidence: Confidence) -> Party {
         let mut party = Party::default();
-        let mut role: Option<Span> = None;
+        let mut role: Vec<Span> = Vec::new();
         let mut address: Option<Span> = None;
         let mut last = Sort::Other;
         let mut bracket = false;
@@ -67,26 +67,26 @@ impl Party {
                 continue;
             }
             let mut sort = phrase.sort();
+            // Only what goes on in the same line belongs to an office: "PRIME MINISTER / CANBERRA" is two things.
+            let same_line = role.last().is_some_and(|r| {
+                text.get(r.end as usize..phrase.span.start as usize)
+                    .is_some_and(|gap| !gap.contains('\n') || gap.contains(','))
+            });
             let named = party.name.is_some() && sort == Sort::Person && !phrase.text.contains('.');
-            if last == Sort::Office && (sort == Sort::Other && address.is_none() || named) {
+            if last == Sort::Office && same_line && (sort == Sort::Other && address.is_none() || named) {
                 // "Minister for Crime, Safeguarding and Vulnerability".
                 sort = Sort::Office;
             }
             match sort {
-                Sort::Person if party.name.is_none() && party.organisation.is_none() && role.is_none() => {
+                Sort::Person if party.name.is_none() && party.organisation.is_none() && role.is_empty() => {
                     party.name = Some(claim(phrase.span));
                 }
                 Sort::Person if party.name.is_none() && address.is_none() => party.name = Some(claim(phrase.span)),
-                Sort::Office | Sort::Unit => {
-                    role = match role {
-                        None if sort == Sort::Unit && party.name.is_none() => None,
-                        None => Some(phrase.span),
-                        Some(r) if last == Sort::Office || last == Sort::Unit => {
-                            Some(Span { start: r.start, end: phrase.span.end })
-                        }
-                        kept => kept,
-                    };
+                Sort::Unit if role.is_empty() && party.name.is_none() => {}
+                Sort::Office | Sort::Unit if role.is_empty() || matches!(last, Sort::Office | Sort::Unit) => {
+                    role.push(phrase.span);
                 }
+                Sort::Office | Sort::Unit => {}
                 Sort::Body if party.organisation.is_none() => party.organisation = Some(claim(phrase.span)),
                 Sort::Address => {
                     address = Some(
@@ -100,7 +100,11 @@ impl Party {
             }
             last = sort;
         }
-        party.role = role.map(claim);
+        if let (Some(first), Some(last)) = (role.first(), role.last()) {
+            let words: Vec<String> = role.iter().map(|s| one_line(s.of(text).unwrap_or(""))).collect();
+            let span = Span { start: first.start, end: last.end };
+            party.role = Some(Claim::new(words.join(", "), span, rule, confidence));
+        }
         party.address = address.map(|span| {
             let lines: Vec<String> =
                 span.of(text).unwrap_or("").lines().map(one_line).filter(|l| !l.is_empty()).collect();

@@ -20,8 +20,20 @@ use std::collections::BTreeMap;
 pub(super) fn phrases(text: &str, span: Span) -> Vec<Phrase<'_>> {
     let whole = Phrase::trimmed(span.of(text).unwrap_or(""), span.start as usize);
     // "COPY Minister for the Interior": a stamp run into the line.
-    let stamp = whole.text.split_whitespace().next().filter(|w| matches!(*w, "COPY" | "DRAFT")).map_or(0, str::len);
-    let whole = whole.part(stamp, whole.text.len());
+    let stamp = whole.text.split_whitespace().next().filter(|w| {
+        matches!(*w, "COPY" | "DRAFT")
+            || matches!(plain(w).as_str(), "attention" | "attn" | "att") && w.ends_with([':', '.'])
+    });
+    let whole = whole.part(stamp.map_or(0, str::len), whole.text.len());
+    // "( R.J.L. HAWKER )".
+    let bare = whole.text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).map(str::trim);
+    let whole = match bare.filter(|t| phrase::is_person(t) && !t.contains(',')) {
+        Some(name) => {
+            let from = name.as_ptr() as usize - whole.text.as_ptr() as usize;
+            whole.part(from, from + name.len())
+        }
+        None => whole,
+    };
     at_commas(&whole).iter().flat_map(segments).collect()
 }
 
