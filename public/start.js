@@ -2,10 +2,11 @@
 //
 // Stands in the head of the page, so that it has something to say even when the rest of the page is cut
 // short. The data block `letterbook-start` tells it which edition this is and where the parts are:
-//   site         {"edition": "site", "wasm": ADDRESS, "corpus": ADDRESS, "plain": ADDRESS}
-//   usb, widget  {"edition": "usb", "wasm": {"id", "length"}, "corpus": {"id", "length"}, "plain": ADDRESS}
-// `plain` is where the letters can be read without the explorer. The app finds `window.letterbook`:
-// the edition, a promise of the bundle's bytes, and a list of what went wrong.
+//   site         {"edition": "site", "wasm": ADDRESS, "later": {NAME: ADDRESS}, "corpus": ADDRESS, "plain": ADDRESS}
+//   usb, widget  {"edition": "usb", "wasm": BLOCK, "later": {NAME: BLOCK}, "corpus": BLOCK, "plain": ADDRESS}
+// where BLOCK is {"id", "length"}; `later` are the modules of pages that not everybody opens; `plain` is where the
+// letters can be read without the explorer. The app finds `window.letterbook`: the edition, a promise of the
+// bundle's bytes, how to get a later module, and a list of what went wrong.
 "use strict";
 (() => {
   // What went wrong on this page, for whoever tests or mends it. It is kept nowhere else and sent nowhere.
@@ -101,10 +102,11 @@
   };
 
   const inline = settings.edition !== "site";
+  const compiled = async (part) => (inline ? WebAssembly.compile(await unpacked(part)) : compiledFrom(part));
   const wasm = async () => {
     if (typeof WebAssembly !== "object") throw new Failure(BLOCKED, "WebAssembly is missing");
     try {
-      return await (inline ? WebAssembly.compile(await unpacked(settings.wasm)) : compiledFrom(settings.wasm));
+      return await compiled(settings.wasm);
     } catch (cause) {
       if (cause instanceof Failure) throw cause;
       // A policy or a setting forbids it; or the browser lacks what the module needs.
@@ -115,7 +117,8 @@
 
   const corpus = (inline ? unpacked(settings.corpus) : fetched(settings.corpus)).then((b) => new Uint8Array(b));
   corpus.catch(() => {}); // The app says what is wrong with it.
-  window.letterbook = { edition: settings.edition, corpus, errors };
+  const module = (name) => compiled(settings.later[name]);
+  window.letterbook = { edition: settings.edition, corpus, module, errors };
 
   const fail = (cause) => {
     const [what, remedy] = cause instanceof Failure ? cause.words : STUCK;

@@ -5,10 +5,7 @@
 
 use crate::{
     desk::{Desk, Library},
-    parts::{
-        about::about, compare::Compare, facets::Facets, header::Header, list::List, missing::missing, reader::Reader,
-        timeline::Timeline,
-    },
+    parts::{facets::Facets, header::Header, later::Later, list::List, reader::Reader},
     platform::{
         edition::{self, Edition},
         focus,
@@ -133,10 +130,7 @@ pub(crate) fn Explorer(props: &Props) -> Html {
                 <Reader view={view.clone()} found={found.clone()} told={*told} {accept} />
             </div>
         },
-        Page::Timeline => html! { <Timeline view={view.clone()} found={found.clone()} /> },
-        Page::Compare => html! { <Compare view={view.clone()} found={found.clone()} told={*told} {accept} /> },
-        Page::Missing => missing(&desk, &view),
-        Page::About => about(&desk),
+        _ => html! { <Later view={view.clone()} found={found.clone()} told={*told} {accept} /> },
     };
     let narrows = matches!(view.page, Page::Letters | Page::Timeline);
     html! {

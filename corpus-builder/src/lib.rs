@@ -16,6 +16,8 @@
 //! 9. `entities`, `citations`, `events`: whom letters name, what they say of letters, and of what happened.
 //! 10. [`extracted`]: a letter's fields as JSON, to be held against a truth.
 
+#![forbid(unsafe_code)]
+
 mod anatomy;
 mod assemble;
 mod citations;

@@ -1,5 +1,7 @@
 //! The command line: `corpus-builder build`, `check`, `inspect` and the rest.
 
+#![forbid(unsafe_code)]
+
 mod cli;
 
 fn main() -> std::process::ExitCode {

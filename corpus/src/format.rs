@@ -205,7 +205,7 @@ pub fn read(mut bytes: Vec<u8>) -> Result<Bundle, FormatError> {
     let id = sha256(&bytes[..HEAD + sections.len() * ENTRY]);
     let find = |name: Name| {
         sections.iter().find(|s| s.name == name).ok_or_else(|| FormatError::Table {
-            expected: format!("the section {:?}", String::from_utf8_lossy(&name)),
+            expected: format!("the section “{}”", String::from_utf8_lossy(&name)),
             found: "none of that name".to_owned(),
         })
     };
@@ -282,7 +282,7 @@ struct Section {
 impl Section {
     fn verify(&self, bytes: &[u8]) -> Result<(), FormatError> {
         same(
-            &format!("the section {:?}", String::from_utf8_lossy(&self.name)),
+            &format!("the section “{}”", String::from_utf8_lossy(&self.name)),
             self.sha256,
             &bytes[self.start..self.end],
         )

@@ -20,6 +20,8 @@
 //! This crate opens no file, asks no clock, knows no browser and starts no thread. Every function
 //! gives the same answer for the same input, on every machine.
 
+#![forbid(unsafe_code)]
+
 pub mod cite;
 pub mod compare;
 pub mod confusions;

@@ -5,6 +5,8 @@
 //! what a page asked for, and it can answer for a file that is not there or is broken. It listens on
 //! 127.0.0.1 only, serves a bounded number of requests for a bounded time, and ends when dropped.
 
+#![forbid(unsafe_code)]
+
 use std::{
     collections::BTreeMap,
     io,

@@ -3,6 +3,8 @@
 //! A test opens a [`Page`] in one [`Engine`], over loopback or from a file, does what a reader would do and
 //! looks at what a reader would see. Programs are started on free loopback ports and ended by their own id.
 
+#![forbid(unsafe_code)]
+
 mod driver;
 mod edition;
 mod engine;

@@ -16,6 +16,7 @@ use std::{
 use wasm_bindgen_cli_support::Bindgen;
 
 mod sizes;
+mod split;
 
 /// What rustc lets WebAssembly use today. Named one by one: `--all-features` would let wasm-opt bring in
 /// what browsers do not have.
@@ -28,6 +29,9 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-sign-ext",
     "--enable-simd",
 ];
+
+/// The first wasm-opt that reads reference types and bulk memory as rustc 1.95 uses them.
+const WASM_OPT: u32 = 116;
 
 /// Builds `dist/` from `seeds/`, prints what was made and holds it against the budgets.
 ///
@@ -76,14 +80,25 @@ pub(crate) fn probe(project: &Project) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// The folder with everything an edition is made of but the letters: `app.js`, `app_bg.wasm`, `public/`.
+/// The folder with everything an edition is made of but the letters: `app.js`, `app_bg.wasm`, the modules in
+/// `later/`, `public/`.
 fn app(project: &Project) -> Result<PathBuf> {
     let wasm = compile(project, "app")?;
-    let folder = project.scratch("app");
+    let (parts, folder) = (project.scratch("split"), project.scratch("app"));
+    empty(&parts)?;
     empty(&folder)?;
     copy(&project.root.join("public"), &folder)?;
-    bind(&wasm, "app", &folder)?;
+    let split = split::split(&wasm, &parts)?;
+    bind(&split.main, "app", &folder)?;
+    split.join(&folder.join("app.js"))?;
     optimise(&folder.join("app_bg.wasm"))?;
+    let later = folder.join("later");
+    fs::create_dir_all(&later)?;
+    for module in &split.later {
+        let slim = later.join(module.file_name().context("expected a module's name")?);
+        split::slim(module, &slim)?;
+        optimise(&slim)?;
+    }
     Ok(folder)
 }
 
@@ -91,13 +106,13 @@ fn app(project: &Project) -> Result<PathBuf> {
 fn compile(project: &Project, package: &str) -> Result<PathBuf> {
     toolchain::ensure_wasm_target(project)?;
     let mut build = project.cargo(&["build", "--package", package, "--profile", "web", "--target", WASM]);
-    run(build.env("CARGO_ENCODED_RUSTFLAGS", without_paths(project)))?;
+    run(build.env("CARGO_ENCODED_RUSTFLAGS", flags(project)))?;
     Ok(project.target.join(WASM).join("web").join(package).with_extension("wasm"))
 }
 
-/// Flags that keep this machine's folders out of the module: they would tell of the machine, differ from one to
+/// Flags: for the splitting; and to keep this machine's folders out of the module: they would tell of the machine, differ from one to
 /// the next, and weigh kilobytes.
-fn without_paths(project: &Project) -> String {
+fn flags(project: &Project) -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
     let sources = home.map(|home| home.join("registry").join("src"));
@@ -107,14 +122,15 @@ fn without_paths(project: &Project) -> String {
     folders.push(project.root.clone());
     let flags = folders.iter().map(|folder| format!("--remap-path-prefix={}/=", folder.display()));
     // Parted as cargo parts them, because a folder may have a blank in its name.
-    flags.collect::<Vec<_>>().join("\x1f")
+    flags.chain([split::FLAG.to_owned()]).collect::<Vec<_>>().join("\x1f")
 }
 
 /// Makes the script that starts the module. A plain script, not an ES module: those do not load from
 /// `file://`.
 fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).out_name(name).typescript(false);
+    // The exports are what the modules of `split` are tied to.
+    bindgen.input_path(wasm).out_name(name).typescript(false).keep_lld_exports(true);
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen
         .no_modules(true)
@@ -129,6 +145,14 @@ fn optimise(wasm: &Path) -> Result<()> {
         eprintln!("» no wasm-opt found: the module stays as it is (on Debian: apt-get install binaryen)");
         return Ok(());
     };
+    let version = toolchain::version(&wasm_opt);
+    if version.is_none_or(|version| version < WASM_OPT) {
+        let version = version.map_or_else(|| "of an unknown version".to_owned(), |v| v.to_string());
+        eprintln!(
+            "» wasm-opt {version} cannot read what rustc makes today ({WASM_OPT} can): the module stays as it is"
+        );
+        return Ok(());
+    }
     let smaller = wasm.with_extension("smaller");
     let mut command = Command::new(wasm_opt);
     command.arg("-Oz").args(WASM_FEATURES).arg(wasm).arg("-o").arg(&smaller);

@@ -3,6 +3,8 @@
 //! What they make lies in `dist/` (to publish) and under `target/` (everything else). They need the Rust
 //! toolchain and nothing more: what is missing is installed, or named with the way to get it.
 
+#![forbid(unsafe_code)]
+
 mod bench;
 mod browsers;
 mod dist;

@@ -30,6 +30,12 @@ pub(crate) fn ensure_wasm_target(project: &Project) -> Result<()> {
     run(Command::new("rustup").current_dir(&project.root).args(["target", "add", WASM]))
 }
 
+/// The number in what a program says to `--version`: "wasm-opt version 108 (version_108)".
+pub(crate) fn version(program: &Path) -> Option<u32> {
+    let output = Command::new(program).arg("--version").output().ok()?;
+    String::from_utf8_lossy(&output.stdout).split_whitespace().find_map(|word| word.parse().ok())
+}
+
 /// A program on the search path.
 pub(crate) fn found(program: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())

@@ -6,6 +6,7 @@ pub(crate) mod evidence;
 pub(crate) mod facets;
 pub(crate) mod go;
 pub(crate) mod header;
+pub(crate) mod later;
 pub(crate) mod list;
 pub(crate) mod missing;
 pub(crate) mod reader;

@@ -80,16 +80,18 @@ fn bar(desk: &Desk, view: &View, bucket: &Bucket, most: u32, labelled: bool) -> 
         (n, 0) => format!("{label}: {n}"),
         (n, p) => format!("{label}: {n}, possibly {p} more"),
     };
-    // Drawn, not styled: the page's policy allows no style attributes.
-    let share = |n: u32| f64::from(n) * 100.0 / f64::from(most);
-    let (sure, open) = (share(certain), share(possibly));
+    // Drawn, not styled: the page's policy allows no style attributes. In whole hundredths, and never so low that
+    // a single letter cannot be seen.
+    let share = |n: u32| if n == 0 { 0 } else { (n * 100 / most.max(1)).max(2) };
+    let sure = share(certain);
+    let open = share(possibly).min(100 - sure);
     html! {
         <li>
             <button type="button" class="bar" aria-pressed={chosen.to_string()} aria-label={spoken.clone()} title={spoken}
                 onclick={desk.on(action)}>
                 <svg class="column" viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
-                    <rect class="certain" x="0" width="10" y={(100.0 - sure).to_string()} height={sure.to_string()} />
-                    <rect class="possibly" x="0" width="10" y={(100.0 - sure - open).to_string()} height={open.to_string()} />
+                    <rect class="certain" x="0" width="10" y={(100 - sure).to_string()} height={sure.to_string()} />
+                    <rect class="possibly" x="0" width="10" y={(100 - sure - open).to_string()} height={open.to_string()} />
                 </svg>
                 <span class="when" aria-hidden="true">if labelled { { label } }</span>
             </button>

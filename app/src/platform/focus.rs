@@ -21,6 +21,11 @@ pub(crate) fn scroll_to(selector: &str) {
     }
 }
 
+/// Whether the focus is at the first element that a selector finds.
+pub(crate) fn is_at(selector: &str) -> bool {
+    document().active_element().is_some_and(|at| find(selector).is_some_and(|found| found == at))
+}
+
 fn show(element: &Element, block: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(block);

@@ -225,7 +225,7 @@ pub(crate) fn label(facet: Facet, value: &str) -> String {
         (Facet::State, "missing") => "Speaks of missing letters".to_owned(),
         (Facet::Kind, word) if Kind::from_word(word).is_some() => {
             let mut chars = word.chars();
-            chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+            chars.next().map_or_else(String::new, |c| [c.to_ascii_uppercase()].into_iter().chain(chars).collect())
         }
         _ => value.to_owned(),
     }

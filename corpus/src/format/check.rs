@@ -22,7 +22,7 @@ pub(super) fn check(corpus: &Corpus, texts: &Texts) -> Result<(), FormatError> {
     let mut ids = HashSet::with_capacity(corpus.letters.len());
     for (n, letter) in corpus.letters.iter().enumerate() {
         ensure(!letter.id.is_empty() && ids.insert(letter.id.as_str()), || {
-            format!("a name of its own for {:?}", letter.file)
+            format!("a name of its own for “{}”", letter.file)
         })?;
         whole.letter(letter, texts.get(n as LetterId))?;
     }
@@ -56,7 +56,7 @@ struct Whole<'a> {
 
 impl Whole<'_> {
     fn letter(&self, letter: &Letter, text: &str) -> Result<(), FormatError> {
-        ensure(letter.edits.fits(text), || format!("repairs that fit the text of {:?}", letter.file))?;
+        ensure(letter.edits.fits(text), || format!("repairs that fit the text of “{}”", letter.file))?;
         for place in letter.edits.places() {
             self.rule(place.edit.rule)?;
         }

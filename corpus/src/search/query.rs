@@ -177,7 +177,7 @@ fn read(piece: &Piece<'_>, typing: bool, items: &mut Vec<Item>, notes: &mut Vec<
         words(piece.text, items);
         return;
     };
-    let lower = name.to_lowercase();
+    let lower = name.to_ascii_lowercase();
     let field = match lower.as_str() {
         "from" => Field::From,
         "to" => Field::To,
@@ -286,8 +286,8 @@ fn day_range(text: &str) -> Option<(NaiveDate, NaiveDate)> {
         let parts: Vec<&str> = text.split(['/', '.', '-', ' ']).filter(|p| !p.is_empty()).collect();
         let number = |p: &str| p.parse::<u32>().ok();
         let named = |p: &str| {
-            let p = p.to_lowercase();
-            (1..=12).find(|&m| p.len() >= 3 && month_name(m).to_lowercase().starts_with(&p))
+            let p = p.to_ascii_lowercase();
+            (1..=12).find(|&m| p.len() >= 3 && month_name(m).to_ascii_lowercase().starts_with(&p))
         };
         let text = match parts[..] {
             [day, month, year] if year.len() == 4 => {

@@ -6,7 +6,7 @@ use super::{
     terms::{Term, terms},
     variant::Why,
 };
-use crate::text::Span;
+use crate::{order, text::Span};
 use std::collections::HashMap;
 
 /// The words of one letter.
@@ -45,7 +45,7 @@ impl<'a> Page<'a> {
                 found.extend([(at, a_len), (other, b_len)]);
             }
         }
-        found.sort_unstable();
+        order::by_key(&mut found, |&place| place);
         found.dedup();
         found
     }

@@ -40,7 +40,7 @@ pub(super) fn suggest(engine: &Engine, typed: &str) -> Vec<Suggestion> {
     let start = last_piece(typed);
     let (before, piece) = typed.split_at(start);
     let (operator, words) = match piece.split_once(':') {
-        Some((name, rest)) => (Some(name.to_lowercase()), rest.trim_start_matches('"')),
+        Some((name, rest)) => (Some(name.to_ascii_lowercase()), rest.trim_start_matches('"')),
         None => (None, piece),
     };
     let facets: &[Facet] = match operator.as_deref() {
@@ -73,7 +73,7 @@ pub(super) fn suggest(engine: &Engine, typed: &str) -> Vec<Suggestion> {
         }
     }
     crate::order::by(&mut found, |a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
-    let lower = piece.to_lowercase();
+    let lower = piece.to_ascii_lowercase();
     if operator.is_none() && lower.chars().all(char::is_alphabetic) {
         let operators = OPERATORS.iter().filter(|(name, _)| name.starts_with(&lower));
         let operators: Vec<Suggestion> = operators

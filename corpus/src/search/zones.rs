@@ -1,6 +1,9 @@
 //! How much a word counts where it stands: a subject line says more of a letter than a printed letterhead.
 
-use crate::model::{Corpus, LetterId, Part, PassagePlace};
+use crate::{
+    model::{Corpus, LetterId, Part, PassagePlace},
+    order,
+};
 
 /// Weights by place, in quarters of a word of the body.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +19,7 @@ impl Zones {
     pub(super) fn new(corpus: &Corpus) -> Zones {
         let places = corpus.passages.iter().filter(|p| p.boilerplate).flat_map(|p| &p.places);
         let mut boilerplate: Vec<PassagePlace> = places.copied().collect();
-        boilerplate.sort_unstable();
+        order::by_key(&mut boilerplate, |&place| place);
         Zones { boilerplate }
     }
 

@@ -10,6 +10,8 @@ use std::{
 
 /// Files that become part of pages, and are not copied as they are.
 const PARTS: [&str; 5] = ["index.html", "app.css", "app.js", "app_bg.wasm", "start.js"];
+/// The folder with the modules that the app asks for when they are needed.
+const LATER: &str = "later/";
 
 /// Everything that `cargo xtask dist` makes of the app.
 pub(in crate::cli) struct App {
@@ -21,6 +23,8 @@ pub(in crate::cli) struct App {
     pub(super) js: String,
     /// The module.
     pub(super) wasm: Vec<u8>,
+    /// The modules that the app asks for when a page needs them, by the name that it asks for.
+    pub(super) later: BTreeMap<String, Vec<u8>>,
     /// The script that starts the module.
     pub(super) start: String,
     /// Files that the hosted page carries along, by path with `/` between parts.
@@ -69,7 +73,12 @@ impl App {
             // Browsers make one line end of every kind before they hash a script.
             Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
         };
+        let is_later = |name: &str| name.starts_with(LATER) && name.ends_with(".wasm");
+        let later = files.extract_if(.., |name, _| is_later(name));
+        let name_of = |path: String| path[LATER.len()..].trim_end_matches(".wasm").to_owned();
+        let later = later.map(|(path, bytes)| (name_of(path), bytes)).collect();
         let app = App {
+            later,
             template: text(PARTS[0], template)?,
             css: text(PARTS[1], css)?,
             js: text(PARTS[2], js)?,

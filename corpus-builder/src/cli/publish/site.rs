@@ -6,6 +6,7 @@ use anyhow::Result;
 use corpus::{format::hex, model::Collection};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// Where the exit leads when the publisher does not say.
 const EXIT: &str = "https://www.bbc.co.uk/weather";
@@ -30,6 +31,7 @@ setInterval(async () => {
 struct Start<'a> {
     edition: &'a str,
     wasm: &'a str,
+    later: BTreeMap<&'a str, String>,
     corpus: &'a str,
     plain: &'a str,
 }
@@ -40,11 +42,13 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
     let js = named("app", "js", app.js.as_bytes());
     let wasm = named("app", "wasm", &app.wasm);
     let corpus = named("corpus", "bin", material.bytes);
-    let start = page::data("letterbook-start", &Start { edition: "site", wasm: &wasm, corpus: &corpus, plain: PLAIN })?;
+    let later = app.later.iter().map(|(name, module)| (name.as_str(), named("later", "wasm", module))).collect();
+    let start = Start { edition: "site", wasm: &wasm, later, corpus: &corpus, plain: PLAIN };
+    let settings = page::data("letterbook-start", &start)?;
     let live = if material.live { page::script(LIVE) } else { String::new() };
     // The start script comes first: it asks for module and letters at once, side by side.
     let head = format!(
-        "{live}{start}\n{}\n<link rel=\"stylesheet\" href=\"{css}\">\n<script src=\"{js}\" defer></script>",
+        "{live}{settings}\n{}\n<link rel=\"stylesheet\" href=\"{css}\">\n<script src=\"{js}\" defer></script>",
         page::script(&app.start)
     );
     let exit = exit(&material.bundle.corpus.collection);
@@ -59,6 +63,9 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
         ("index.html", index.as_bytes()),
     ] {
         compressed(folder, name, bytes)?;
+    }
+    for (name, address) in &start.later {
+        compressed(folder, address, &app.later[*name])?;
     }
     for (name, bytes) in app.others.iter().filter(|(name, _)| *name != widget::SCRIPT) {
         folder.write(&format!("site/{name}"), bytes)?;

@@ -2,9 +2,10 @@
 
 use super::{Material, compress, page};
 use crate::cli::output::NewFolder;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Where the exit leads: a neutral page in the same folder, since the stick may be used without a network.
 pub(super) const EXIT: &str = "leave.html";
@@ -18,6 +19,7 @@ const CORPUS: &str = "letterbook-corpus";
 struct Start<'a> {
     edition: &'a str,
     wasm: Block,
+    later: BTreeMap<&'a str, Block>,
     corpus: Block,
     plain: &'a str,
 }
@@ -25,7 +27,7 @@ struct Start<'a> {
 /// A block of the page, and how many characters must be in it: fewer, and the file was cut short.
 #[derive(Serialize)]
 struct Block {
-    id: &'static str,
+    id: String,
     length: usize,
 }
 
@@ -38,16 +40,20 @@ pub(super) fn page(material: &Material<'_>, edition: &str, exit: &str, plain: &s
     let app = material.app;
     let wasm = packed(&app.wasm)?;
     let corpus = packed(material.bytes)?;
-    let start = Start {
-        edition,
-        wasm: Block { id: WASM, length: wasm.len() },
-        corpus: Block { id: CORPUS, length: corpus.len() },
-        plain,
-    };
+    let mut blocks = vec![(WASM.to_owned(), wasm), (CORPUS.to_owned(), corpus)];
+    for (name, module) in &app.later {
+        blocks.push((format!("{WASM}-{name}"), packed(module)?));
+    }
+    let mut said = blocks.iter().map(|(id, base64)| Block { id: id.clone(), length: base64.len() });
+    let (wasm, corpus) = said.next().zip(said.next()).context("expected a module and letters")?;
+    let start = Start { edition, wasm, corpus, later: app.later.keys().map(String::as_str).zip(said).collect(), plain };
     let head = [page::style(&app.css), page::data("letterbook-start", &start)?, page::script(&app.start)].join("\n");
     let without_scripts =
         format!("<noscript><p><a href=\"{plain}\">Read the letters without scripts</a></p></noscript>");
-    let body = [page::script(&app.js), block(WASM, &wasm), block(CORPUS, &corpus), without_scripts].join("\n");
+    let mut body = vec![page::script(&app.js)];
+    body.extend(blocks.iter().map(|(id, base64)| block(id, base64)));
+    body.push(without_scripts);
+    let body = body.join("\n");
     Ok(page::assemble(&app.template, &head, &body, exit, page::Sources::None))
 }
 
