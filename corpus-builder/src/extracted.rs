@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 ///
 /// `file`; `date` (EDTF, or null for an undated letter); `date_bound` (EDTF: since or until when an undated letter
 /// can be, or null); `received`; `kind`; `sender`, `recipient` ("Name, Role, Organisation"; a list where there are
-/// several; null where there is none); `place`; `subject`; `references`.
+/// several; null where there is none); `author` (who makes a statement to the press, which has no sender); `place`; `subject`; `references`.
 pub fn line(corpus: &Corpus, letter: &Letter) -> String {
     // What is no correspondence gives a date only to the day: a month on a press sheet or a page is when it was
     // made up.
@@ -19,13 +19,18 @@ pub fn line(corpus: &Corpus, letter: &Letter) -> String {
     let known = |d: &&Field<FuzzyDate>| correspondence || !letter.is_dated() || d.value.exact_day().is_some();
     let date = letter.date.as_ref().filter(known).map(|field| field.value.to_string());
     let (date, bound) = if letter.is_dated() { (date, None) } else { (None, date) };
+    // What is stated to all has an author; it was sent by nobody to nobody.
+    let stated = letter.kind.value == Kind::Statement;
+    let senders = parties(corpus, &letter.senders);
+    let (sender, author) = if stated { (Value::Null, senders) } else { (senders, Value::Null) };
     json!({
         "file": letter.file,
         "date": date,
         "date_bound": bound,
         "received": letter.received.as_ref().map(|field| field.value.to_string()),
         "kind": letter.kind.value.word(),
-        "sender": parties(corpus, &letter.senders),
+        "sender": sender,
+        "author": author,
         "recipient": parties(corpus, &letter.recipients),
         "place": letter.place.as_ref().map(|field| field.value.as_str()),
         "subject": letter.subject.as_ref().map(|field| field.value.as_str()),

@@ -1,7 +1,7 @@
 //! What sort of document a text is, and by which sign.
 
 use crate::{
-    anatomy::Layout,
+    anatomy::{Layout, furniture::press_sheet},
     parties::{
         Claim,
         heading::{Label, label},
@@ -69,13 +69,7 @@ pub(crate) fn kind(text: &str, layout: &Layout<'_>, addressed: bool, dated: bool
     }
     let first = layout.lines.first().map(|l| l.span);
     let make = |value, rule, confidence| Claim { value, span: first, rule, confidence };
-    let release = layout.lines.iter().take(6).find(|l| {
-        let low = l.text.to_lowercase();
-        low.starts_with("for press")
-            || low.starts_with("embargo")
-            || low.contains("statement by")
-            || low.contains("press release")
-    });
+    let release = press_sheet(&layout.lines).filter(|_| !addressed);
     if let Some(line) = release {
         return Claim::new(Kind::Statement, line.span, Rule::KindStatement, Confidence::Stated);
     }
@@ -95,11 +89,24 @@ pub(crate) fn kind(text: &str, layout: &Layout<'_>, addressed: bool, dated: bool
     make(Kind::Letter, Rule::KindUnmarked, Confidence::Inferred)
 }
 
-/// The kind that a word at the head of one of the first lines names.
+/// The kind that a word at the head of one of the first lines names, or a word in the date line.
 pub(crate) fn stated(layout: &Layout<'_>) -> Option<Claim<Kind>> {
+    let in_dateline = || {
+        // "Repeated to High Commissioner in London Cablegram unnumbered 17 March 1938".
+        let (line, at) =
+            layout.lines_of(Part::Dateline).take(2).find_map(|l| Some((l, kind_word_after(l.text, 0)?)))?;
+        let low = line.text[at..].to_lowercase();
+        let (_, kind) = NAMED.iter().filter(|(word, _)| low.starts_with(word)).max_by_key(|(word, _)| word.len())?;
+        Some(Claim::new(*kind, line.span, Rule::KindStated, Confidence::Stated))
+    };
+    named_at_head(layout).or_else(in_dateline)
+}
+
+fn named_at_head(layout: &Layout<'_>) -> Option<Claim<Kind>> {
     layout.lines.iter().take(layout.head_end.clamp(3, 12)).find_map(|line| {
         let low = line.text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let low = low.strip_prefix("draft ").or(low.strip_prefix("copy of ")).unwrap_or(&low);
+        let low =
+            ["draft ", "copy of ", "circular "].iter().find_map(|before| low.strip_prefix(before)).unwrap_or(&low);
         let named = NAMED.iter().filter(|(word, _)| starts_with_word(low, word)).max_by_key(|(word, _)| word.len());
         named.map(|(_, kind)| Claim::new(*kind, line.span, Rule::KindStated, Confidence::Stated))
     })

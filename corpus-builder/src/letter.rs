@@ -7,7 +7,11 @@ use crate::{
     dates::{self, Anchor},
     dating::{self, Dated},
     front_matter, kind,
-    parties::{Claim, Party, attention, cover, heading, recipient, sender},
+    parties::{
+        Claim, Party,
+        attention::{self, Attention},
+        cover, heading, recipient, sender,
+    },
     place, references,
     repair::{ShapeKind, repair},
     rules::Rule,
@@ -359,12 +363,11 @@ impl Reading<'_> {
                 cover: Some(cover::Cover { noun: cover.noun, received: cover.received, ..cover::Cover::default() }),
             };
         }
-        let attention = if head.recipient.is_empty() && layout.salutation.is_none() {
+        let Attention { recipient: meant, sender: from } = if head.recipient.is_empty() && layout.salutation.is_none() {
             attention::attention(text, layout)
         } else {
-            None
+            Attention::default()
         };
-        let (meant, from) = attention.map_or((None, None), |(meant, from)| (Some(meant), from));
         if recipients.is_empty() {
             recipients.extend(meant.or_else(|| recipient::recipient(text, layout, head)));
         }

@@ -3,7 +3,7 @@
 use crate::{
     parties::{
         Claim, phrase,
-        vocabulary::{is_street, plain},
+        vocabulary::{is_handling, is_post, is_street, plain},
     },
     rules::Rule,
 };
@@ -16,6 +16,9 @@ use corpus::{
 pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
     let line_start = text[..date.start as usize].rfind('\n').map_or(0, |n| n + 1);
     let mut before = &text[line_start..date.start as usize];
+    if before.trim().is_empty() {
+        return above_date(text, line_start);
+    }
     for undated in ["n.d", "undated"] {
         if let Some(at) = before.to_lowercase().find(undated) {
             before = before.get(..at).unwrap_or(before);
@@ -45,6 +48,7 @@ pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
     let is_capital = |w: &str| {
         w.chars().filter(|c| c.is_alphabetic()).count() >= 3
             && w.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''))
+            && !is_no_place(w)
     };
     let run = words.iter().rev().take_while(|(_, w)| is_capital(w)).count();
     if run > 0 {
@@ -64,6 +68,50 @@ pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
     let title =
         crate::kind::is_kind_word(whole) || matches!(plain(whole).as_str(), "date" | "dated" | "sent" | "received");
     (named && alone && comma && !title && whole.len() >= 3).then(|| claim(base + words[0].0, whole)).flatten()
+}
+
+/// A place that is a line by itself, right above the line of the date: "CANBERRA, / 1 January 1969".
+fn above_date(text: &str, date_line: usize) -> Option<Claim<String>> {
+    let above = text[..date_line].strip_suffix('\n')?;
+    let start = above.rfind('\n').map_or(0, |n| n + 1);
+    let line = above[start..].trim_end_matches(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let capital = |w: &&str| w.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\'')) && !is_no_place(w);
+    if !(1..=3).contains(&words.len()) || line.len() < 4 || !words.iter().all(capital) || line.starts_with(' ') {
+        return None;
+    }
+    // "CA NBERRA": a scan has cut the first word.
+    let cut = words.len() == 2
+        && words[0].len() <= 2
+        && words[1].len() >= 4
+        && !matches!(words[0], "ST" | "ST." | "EL" | "LA" | "LE" | "AL" | "MT" | "MT.");
+    let name = if cut { words.concat() } else { words.join(" ") };
+    Some(Claim::new(name, Span::new(start, start + line.len()), Rule::PlaceDateline, Confidence::Likely))
+}
+
+/// Words that stand before dates and are no places: days of the week, "DATED", offices.
+fn is_no_place(word: &str) -> bool {
+    let low = plain(word);
+    is_post(&low)
+        || is_handling(&low)
+        || crate::kind::is_kind_word(&low)
+        || matches!(
+            low.as_str(),
+            "monday"
+                | "tuesday"
+                | "wednesday"
+                | "thursday"
+                | "friday"
+                | "saturday"
+                | "sunday"
+                | "dated"
+                | "date"
+                | "the"
+                | "before"
+                | "embargo"
+                | "until"
+                | "received"
+        )
 }
 
 /// The town in the sender's address: the words between the street and the postcode.
@@ -94,4 +142,27 @@ pub(crate) fn from_letterhead(text: &str, letterhead: &[Span]) -> Option<Claim<S
             )
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_before_and_above_dates() {
+        for (text, want) in [
+            ("Cablegram 12 LONDON, 4 May 1940", Some("LONDON")),
+            ("Thornton, 4 May 1940", Some("Thornton")),
+            ("with regards.\nCANBERRA,\n4 May 1940", Some("CANBERRA")),
+            ("with regards.\nCA NBERRA\n4 May 1940", Some("CANBERRA")),
+            ("6.30 P.M. ON SUNDAY, 4 May 1940", None),
+            ("TO THE PRIME MINISTER DATED 4 May 1940", None),
+            ("SECRET\n4 May 1940", None),
+            ("PRIME MINISTER\n4 May 1940", None),
+        ] {
+            let at = text.find("4 May").unwrap();
+            let found = from_dateline(text, Span::new(at, text.len()));
+            assert_eq!(found.map(|c| c.value).as_deref(), want, "{text:?}");
+        }
+    }
 }

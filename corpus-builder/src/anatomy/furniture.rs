@@ -2,6 +2,9 @@
 
 pub(crate) use crate::repair::is_page_furniture;
 
+use super::Line;
+use crate::parties::vocabulary::is_post;
+
 fn low(text: &str) -> String {
     text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
@@ -208,6 +211,25 @@ pub(crate) fn is_enclosure(text: &str) -> bool {
             | "annex"
             | "appendix"
     ) && low.split_whitespace().count() <= 12
+}
+
+/// Whether a text is a sheet for the press: "FOR PRESS", "EMBARGO", "Statement by" above it.
+pub(crate) fn press_sheet<'a>(lines: &'a [Line<'a>]) -> Option<&'a Line<'a>> {
+    lines.iter().take(6).find(|line| {
+        let low = line.text.to_lowercase();
+        low.starts_with("for press")
+            || low.starts_with("embargo")
+            || low.contains("statement by")
+            || low.contains("press release")
+            || is_address_to_all(&low)
+    })
+}
+
+/// "By the Prime Minister, Hon. R. G. Menzies", under a title.
+fn is_address_to_all(low: &str) -> bool {
+    low.strip_prefix("by the ").is_some_and(|rest| {
+        rest.split_whitespace().count() <= 10 && rest.split(|c: char| !c.is_alphanumeric()).take(3).any(is_post)
+    })
 }
 
 /// A mark of secrecy or handling: "CONFIDENTIAL", "PERSONAL AND CONFIDENTIAL", "BY HAND", "DRAFT".

@@ -107,6 +107,11 @@ fn prose_strength(text: &str) -> u8 {
         let telegram = upper > 40 && words >= 8 && !phrase::has_postcode(text);
         return if telegram { 2 } else { 0 };
     }
+    // Telegrams leave out the small words.
+    let small_words = text.split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count();
+    if words >= 12 && small_words * 3 >= words * 2 && text.ends_with(['.', '!', '?', '"', '”']) {
+        return 3;
+    }
     if words >= 9 && small >= 3 && capitals * 2 <= words + 2 {
         return 3;
     }

@@ -25,6 +25,8 @@ pub(crate) struct Layout<'a> {
     pub(crate) parts: Vec<Part>,
     /// The salutation.
     pub(crate) salutation: Option<Salutation>,
+    /// Whether the formulas of another letter stand in this one: "I have received the following reply: Dear ...".
+    pub(crate) encloses: bool,
     /// Where the closing begins: its line and its place in the clean text.
     pub(crate) closing: Option<(usize, Span)>,
     /// The first line that is not head any more.
@@ -45,13 +47,16 @@ pub(crate) fn layout<'a>(lines: Vec<Line<'a>>, headings: &[usize], dates: &[Foun
         lines.iter().take(HEAD_REACH).enumerate().find_map(|(n, line)| formula::salutation(line, n, lines.get(n + 1)));
     let prose_start =
         (0..lines.len()).find(|&n| !headings.contains(&n) && lines::is_prose(&lines, n)).unwrap_or(lines.len());
+    let encloses = salutation.as_ref().is_some_and(|s| is_enclosed(&lines, s.line, prose_start, dates));
+    let salutation = salutation.filter(|_| !encloses);
     let head_end = salutation.as_ref().map_or(prose_start, |s| s.line);
     let closing = closing(&lines, head_end);
     let foot_start = match closing {
         Some((line, _)) => line,
         None => foot_without_closing(&lines, head_end),
     };
-    let mut layout = Layout { parts: vec![Part::Body; lines.len()], lines, salutation, closing, head_end, foot_start };
+    let parts = vec![Part::Body; lines.len()];
+    let mut layout = Layout { parts, lines, salutation, encloses, closing, head_end, foot_start };
     layout.name_head(dates);
     for &n in headings {
         layout.parts[n] = Part::Heading;
@@ -59,6 +64,25 @@ pub(crate) fn layout<'a>(lines: Vec<Line<'a>>, headings: &[usize], dates: &[Foun
     layout.name_body(dates);
     layout.name_foot(dates);
     layout
+}
+
+/// Whether a salutation belongs to a letter inside this one: this one has a date line of its own above its text, and
+/// its text introduces the other.
+fn is_enclosed(lines: &[Line<'_>], salutation: usize, prose: usize, dates: &[FoundDate]) -> bool {
+    let introduces = |line: &Line<'_>| {
+        !line.text.starts_with('[')
+            && line.text.split(|c: char| !c.is_alphanumeric()).any(|w| {
+                let low = w.to_ascii_lowercase();
+                matches!(
+                    low.as_str(),
+                    "message" | "telegram" | "cablegram" | "following" | "follows" | "begins" | "text"
+                )
+            })
+    };
+    prose < salutation
+        && furniture::press_sheet(lines).is_none()
+        && lines[..prose].iter().any(|line| is_dateline(line, dates))
+        && lines[prose..salutation].iter().any(introduces)
 }
 
 /// The last closing formula that stands near the end, or before lines that can follow one.
@@ -163,10 +187,19 @@ impl Layout<'_> {
             } else if lines::is_prose(&self.lines, n) {
                 state = Part::Body;
                 Part::Body
+            } else if state == Part::Copies && line.blank_before && n + 1 == self.lines.len() && !self.signed_before(n)
+            {
+                // "Repeated to Washington. / BRUCE": the name is under the whole.
+                Part::Signature
             } else {
                 state
             };
         }
+    }
+
+    /// Whether a line before this one stands in the signature.
+    fn signed_before(&self, n: usize) -> bool {
+        self.closing.is_some() || self.parts[self.foot_start..n].contains(&Part::Signature)
     }
 
     /// The lines of a part, in order.

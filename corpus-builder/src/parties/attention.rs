@@ -5,7 +5,10 @@ use super::{
     Party,
     running::{is_personal, party_at},
 };
-use crate::{anatomy::Layout, rules::Rule};
+use crate::{
+    anatomy::{Layout, Line, lines::is_prose},
+    rules::Rule,
+};
 use corpus::model::Confidence;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -13,45 +16,180 @@ use std::sync::LazyLock;
 /// How many lines below the head such words may stand.
 const LINES: usize = 4;
 
+/// Words of handling, in any number.
+const HANDLING: &str = r"(?:(?i:personal|personally|private|the|following|message|most|top|very|secret|immediate|urgent|priority|important|confidential|and|from\ the\ prime\ minister|please\ deliver|addressed|strictly|cypher|is|a)\b[\s.,:;-]*)";
+
+fn pattern(text: &str) -> Regex {
+    #[allow(clippy::unwrap_used)]
+    Regex::new(&text.replace("HANDLING", HANDLING)).unwrap()
+}
+
+/// "PERSONAL FOR ", "Following message for ", "Lend Lease. Following for ", "To ".
 static FOR: LazyLock<Regex> = LazyLock::new(|| {
-    #[allow(clippy::unwrap_used)]
-    Regex::new(
-        r"(?x)^[(\[\x22'“]*\s*
-        (?:(?i:personal|private|following|message|most|top|very|secret|immediate|urgent|priority|important|confidential|and|from\ the\ prime\ minister|please\ deliver|personally|addressed|strictly|cypher|is|a)[\s.,:;-]*)*
-        (?P<word>(?i:for|to))\s+",
+    pattern(r"^[(\[\x22'“]*\s*(?P<before>[^\n]{1,40}?\.\s+)??(?P<handling>HANDLING*)(?P<word>(?i:for|to))\s+")
+});
+
+/// "From ", "PERSONAL FROM ", before who writes, and then to whom.
+static FROM_TO: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[(\[\x22'“]*\s*HANDLING*(?i:from)\s+"));
+
+/// "Bruce from Evatt."
+static BOTH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?P<to>\p{Lu}[\p{L}.'’ ]{2,30}?)\s+(?i:from)\s+(?P<from>\p{Lu}[\p{L}.'’ ]{2,30}?)\.?$")
+});
+
+/// "MOST SECRET CURTIN HIMSELF ALONE".
+static HIMSELF: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^HANDLING*(?P<to>\p{Lu}[\p{L}.'’]{2,30})\s+(?i:himself|herself)\b"));
+
+static FROM: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[\s,]*(?:(?i:himself|alone|only|personally)[\s,]*)*(?i:from)\s+"));
+
+/// "... for the Prime Minister", after a name.
+static THROUGH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s+(?i:for)\s+(?i:the|mr|mrs|dr|prime|minister|sir)\b"));
+
+/// "personally and very confidentially."
+static HOW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[\s,]*(?:(?i:himself|herself|alone|only|personally|confidentially|secretly|and|very|most|strictly)[\s,]*)+[.:)]",
     )
-    .unwrap()
 });
 
-static FROM: LazyLock<Regex> = LazyLock::new(|| {
-    #[allow(clippy::unwrap_used)]
-    Regex::new(r"^[\s,]*(?:(?i:himself|alone|only|personally)[\s,]*)*(?i:from)\s+").unwrap()
-});
+/// What begins the text itself.
+static BEGINS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s+(?:Your|My|Our|Reference|Further)\s"));
 
-/// The person for whom the letter is, and the one from whom, where the first lines say so.
-pub(crate) fn attention(text: &str, layout: &Layout<'_>) -> Option<(Party, Option<Party>)> {
+/// For whom a letter is and from whom, where its first lines say so.
+#[derive(Default)]
+pub(crate) struct Attention {
+    pub(crate) recipient: Option<Party>,
+    pub(crate) sender: Option<Party>,
+}
+
+/// The persons whom the first lines name.
+pub(crate) fn attention(text: &str, layout: &Layout<'_>) -> Attention {
     let first = layout.lines.iter().take(layout.head_end + LINES).take(14);
-    for line in first {
-        let Some(found) = FOR.captures(line.text) else { continue };
-        let (Some(all), Some(word)) = (found.get(0), found.name("word")) else { continue };
-        // "To ..." and "For ..." by themselves begin sentences; a name must end them at once.
-        let bare = word.start() <= 1;
-        let at = line.span.start as usize + all.end();
-        let Some((party, end)) = party_at(text, at, Rule::Attention, Confidence::Likely) else { continue };
-        if end > line.span.end as usize || !is_personal(&party) {
-            continue;
+    let mut in_text = false;
+    for (n, line) in first.enumerate() {
+        // What running text says further down concerns others.
+        if in_text {
+            break;
         }
-        let rest = &text[end..line.span.end as usize];
-        let from = FROM.find(rest);
-        let ended = rest.trim_start_matches(')').is_empty() || rest.starts_with(['.', ',', ':', ')', ';']);
-        let handling = rest.trim().chars().all(|c| !c.is_lowercase()) || from.is_some();
-        if !(ended || handling)
-            || (bare && !(from.is_some() || rest.starts_with(['.', ':', ')']) || rest.trim().is_empty()))
-        {
-            continue;
+        in_text = n >= layout.head_end && is_prose(&layout.lines, n);
+        if let Some(found) = from_to(text, line).or_else(|| names_alone(text, line)).or_else(|| meant(text, line)) {
+            return found;
         }
-        let from = from.and_then(|m| party_at(text, end + m.end(), Rule::Attention, Confidence::Likely));
-        return Some((party, from.map(|(p, _)| p).filter(is_personal)));
     }
-    None
+    Attention::default()
+}
+
+/// "PERSONAL FOR CASEY", "For Dr. Evatt from Glasgow."
+fn meant(text: &str, line: &Line<'_>) -> Option<Attention> {
+    let found = FOR.captures(line.text)?;
+    let (all, word) = (found.get(0)?, found.name("word")?);
+    // After other words, "Following for ..." begins the address and "to ..." does not.
+    if found.name("before").is_some() && found.name("handling").is_none_or(|h| h.is_empty()) {
+        return None;
+    }
+    // "To ..." and "For ..." by themselves begin sentences; a name must end them at once.
+    let bare = word.start() <= 1;
+    if bare && word.as_str().starts_with(char::is_lowercase) {
+        return None;
+    }
+    let at = line.span.start as usize + all.end();
+    let (party, end) = party_at(text, at, Rule::Attention, Confidence::Likely)?;
+    if end > line.span.end as usize {
+        return None;
+    }
+    let rest = &text[end..line.span.end as usize];
+    // "FOR HODGSON FOR THE PRIME MINISTER": handed on, and which of the two counts is not said.
+    if THROUGH.is_match(rest) {
+        return Some(Attention::default());
+    }
+    let from = FROM.find(rest);
+    let ended = rest.trim_start_matches(')').is_empty() || rest.starts_with(['.', ',', ':', ')', ';']);
+    let handling = rest.trim().chars().all(|c| !c.is_lowercase()) || from.is_some();
+    let how = HOW.is_match(rest) || BEGINS.is_match(rest);
+    let at_once = from.is_some() || how || rest.starts_with(['.', ':', ')']) || rest.trim().is_empty();
+    if !(ended || handling || how) || bare && !at_once {
+        return None;
+    }
+    let from = from.and_then(|m| party_at(text, end + m.end(), Rule::Attention, Confidence::Likely));
+    let sender = from.map(|(p, _)| p).filter(is_personal);
+    // An office alone ("FOR THE PRIME MINISTER") is for whom it may be.
+    let recipient = Some(party).filter(is_personal);
+    (recipient.is_some() || sender.is_some()).then_some(Attention { recipient, sender })
+}
+
+/// "From Stevens to Senator McBride", "PERSONAL FROM EVATT TO FRASER SECRET", "From Mr. Curtin."
+fn from_to(text: &str, line: &Line<'_>) -> Option<Attention> {
+    let at = line.span.start as usize + FROM_TO.find(line.text)?.end();
+    let (from, end) = party_at(text, at, Rule::Attention, Confidence::Likely)?;
+    let rest = text.get(end..line.span.end as usize)?;
+    if matches!(rest.trim(), "" | ".") && is_personal(&from) {
+        return Some(Attention { recipient: None, sender: Some(from) });
+    }
+    let to = rest.trim_start_matches([',', ' ']);
+    let to = to.strip_prefix("to ").or_else(|| to.strip_prefix("TO "))?;
+    let start = line.span.end as usize - to.len();
+    let (to, end) = party_at(text, start, Rule::Attention, Confidence::Likely)?;
+    let rest = text.get(end..line.span.end as usize)?;
+    let ended = rest.trim().is_empty() || rest.trim_start().starts_with(['.', ':', '(', ')']);
+    let handling = !rest.chars().any(char::is_lowercase);
+    ((ended || handling || HOW.is_match(rest)) && is_personal(&to))
+        .then(|| Attention { recipient: Some(to), sender: Some(from).filter(is_personal) })
+}
+
+/// "Bruce from Evatt.", "CURTIN HIMSELF ALONE": names and nothing else.
+fn names_alone(text: &str, line: &Line<'_>) -> Option<Attention> {
+    let party = |name: regex::Match<'_>| {
+        let start = line.span.start as usize + name.start();
+        let (party, end) = party_at(text, start, Rule::Attention, Confidence::Likely)?;
+        (end == line.span.start as usize + name.end() && is_personal(&party)).then_some(party)
+    };
+    if let Some(found) = BOTH.captures(line.text) {
+        let (to, from) = (party(found.name("to")?)?, party(found.name("from")?)?);
+        return Some(Attention { recipient: Some(to), sender: Some(from) });
+    }
+    let found = HIMSELF.captures(line.text)?;
+    Some(Attention { recipient: Some(party(found.name("to")?)?), sender: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{anatomy, dates};
+    use expect_test::{Expect, expect};
+
+    fn check(text: &str, want: &Expect) {
+        let found = dates::find(text, &dates::Anchor::default());
+        let layout = anatomy::layout(anatomy::lines::lines(text), &[], &found);
+        let Attention { recipient, sender } = attention(text, &layout);
+        let name = |p: Option<Party>| p.and_then(|p| p.name).map_or("nobody".to_owned(), |n| n.value);
+        want.assert_eq(&format!("{} -> {}", name(sender), name(recipient)));
+    }
+
+    #[test]
+    fn whom_the_first_lines_name() {
+        check("PERSONAL FOR CARTER\n\nYour telegram has come.", &expect!["nobody -> CARTER"]);
+        check("For Dr. Elwood from Sutton.\n\n1. It is so.", &expect!["Sutton -> Dr. Elwood"]);
+        check("Lend Lease. Following for Carter from Sutton.", &expect!["Sutton -> Carter"]);
+        check("Following for Harman personally and very confidentially.", &expect!["nobody -> Harman"]);
+        check("Following for Ford, Acting Prime Minister, from Sutton. 1. It is so.", &expect!["Sutton -> Ford"]);
+        check("From Sutton to Senator Elwood (to be delivered at once)", &expect!["Sutton -> Senator Elwood"]);
+        check("PERSONAL FROM SUTTON TO ELWOOD SECRET", &expect!["SUTTON -> ELWOOD"]);
+        check("From Mr. Carter.\n\nYour telegram has come.", &expect!["Mr. Carter -> nobody"]);
+        check("Elwood from Sutton.", &expect!["Sutton -> Elwood"]);
+        check("MOST SECRET CARTER HIMSELF ALONE", &expect!["nobody -> CARTER"]);
+    }
+
+    #[test]
+    fn words_that_name_nobody() {
+        check("TO BE DECIPHERED BY HARMAN", &expect!["nobody -> nobody"]);
+        check("FOR HARMAN FOR THE PRIME MINISTER", &expect!["nobody -> nobody"]);
+        check("for Norway.", &expect!["nobody -> nobody"]);
+        check("To Carter we owe much of what was said and done in that year.", &expect!["nobody -> nobody"]);
+        check(
+            "Please take up with the authorities at once the question of an exchange of ministers.\n\nFor Carter from Elwood.",
+            &expect!["nobody -> nobody"],
+        );
+    }
 }

@@ -4,10 +4,14 @@
 use super::{
     Party,
     running::{may_begin, party_at},
+    vocabulary::{is_small, plain},
 };
-use crate::{anatomy::Layout, rules::Rule};
+use crate::{
+    anatomy::{Layout, furniture},
+    rules::Rule,
+};
 use corpus::{
-    model::{Confidence, Kind},
+    model::{Confidence, Kind, Part},
     text::Span,
 };
 use regex::Regex;
@@ -78,9 +82,9 @@ static CONVEYED: LazyLock<Regex> = LazyLock::new(|| {
         r"ADV(?:instructed|asked|requested) [^.:]{3,90}?to (?:convey|deliver|send|pass) (?:the )?following (?:[a-z]+ )?COMM(?P<to> to )?",
     )
 });
-/// "COPY OF LETTER FROM A TO B DATED ...", "MESSAGE TO B", at the head of a line.
+/// "COPY OF LETTER FROM A TO B DATED ...", "New Year Message from A", at the head of a line.
 static TITLE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?m:^)[^\n]{0,24}?\b(?:copy of )?(?:a )?COMM (?P<by>from|to) "));
+    LazyLock::new(|| pattern(r"(?m:^)(?P<before>[^\n]{0,24}?)\b(?:copy of )?(?:a )?COMM (?P<by>from|to) "));
 /// "The terms of my letter are as follows."
 static OWN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:text|terms) of my COMM (?:is|are) as follows"));
 /// "Statement by A", "Message from A".
@@ -113,12 +117,22 @@ pub(crate) fn cover(text: &str, layout: &Layout<'_>) -> Option<Cover> {
     {
         return None;
     }
+    // A letter with a date line of its own that quotes another ("The following telegram has been sent to ...") is
+    // not the letter that it quotes.
+    let own =
+        |n: &usize| layout.parts[*n] == Part::Dateline || crate::kind::begins_with_kind_word(layout.lines[*n].text);
+    let on_press_sheet = furniture::press_sheet(&layout.lines).is_some();
+    let dateline = (0..layout.head_end)
+        .find(own)
+        .filter(|_| !on_press_sheet)
+        .map_or(text.len(), |n| layout.lines[n].span.start as usize);
     let read = |at: usize| party_at(text, at, Rule::CoverLine, Confidence::Stated);
+    let above = |found: &regex::Captures<'_>| found.get(0).is_some_and(|m| m.start() < dateline);
     let to = |at: usize| read(at).map(|(party, _)| party);
     let noun = |captures: &regex::Captures<'_>| captures.name("noun").map(|m| Span::new(m.start(), m.end()));
     let whole = |captures: &regex::Captures<'_>| captures.get(0).map_or((0, 0), |m| (m.start(), m.end()));
     for pattern in [&*ACTIVE, &*REPLIED] {
-        if let Some(found) = pattern.captures(head) {
+        if let Some(found) = pattern.captures(head).filter(&above) {
             let (start, end) = whole(&found);
             return Some(Cover {
                 sender: subject(text, start, layout),
@@ -128,7 +142,7 @@ pub(crate) fn cover(text: &str, layout: &Layout<'_>) -> Option<Cover> {
             });
         }
     }
-    if let Some(found) = PASSIVE.captures(head) {
+    if let Some(found) = PASSIVE.captures(head).filter(&above) {
         let (_, end) = whole(&found);
         let recipient = read(end);
         let after = recipient.as_ref().map_or(end, |(_, after)| *after);
@@ -142,7 +156,7 @@ pub(crate) fn cover(text: &str, layout: &Layout<'_>) -> Option<Cover> {
             received: false,
         });
     }
-    if let Some(found) = RECEIVED.captures(head) {
+    if let Some(found) = RECEIVED.captures(head).filter(&above) {
         let (start, end) = whole(&found);
         return Some(Cover {
             sender: to(end),
@@ -151,12 +165,12 @@ pub(crate) fn cover(text: &str, layout: &Layout<'_>) -> Option<Cover> {
             received: true,
         });
     }
-    if let Some(found) = CONVEYED.captures(head) {
+    if let Some(found) = CONVEYED.captures(head).filter(&above) {
         let (start, end) = whole(&found);
         let recipient = found.name("to").and_then(|_| to(end));
         return Some(Cover { sender: subject(text, start, layout), recipient, noun: noun(&found), received: false });
     }
-    if let Some(found) = TEXT_OF.captures(head) {
+    if let Some(found) = TEXT_OF.captures(head).filter(&above) {
         let (_, end) = whole(&found);
         return Some(two_sides(text, end, found.name("by").map_or("", |m| m.as_str()), noun(&found)));
     }
@@ -165,10 +179,22 @@ pub(crate) fn cover(text: &str, layout: &Layout<'_>) -> Option<Cover> {
     }
     let found = TITLE
         .captures(head.get(..floor(head, 500)).unwrap_or(head))
-        .filter(|_| layout.salutation.is_some() || layout.closing.is_some())?;
+        .filter(|_| layout.salutation.is_some() || layout.closing.is_some())
+        .filter(is_title)
+        .filter(above)?;
     let (_, end) = whole(&found);
     let cover = two_sides(text, end, found.name("by").map_or("", |m| m.as_str()), noun(&found));
     (cover.sender.is_some() || cover.recipient.is_some()).then_some(cover)
+}
+
+/// Whether the words as far as the noun are a title and no sentence: "New Year Message", "COPY OF LETTER"; not
+/// "My cable to ...", "Thank you for the letter from ...".
+fn is_title(found: &regex::Captures<'_>) -> bool {
+    let word = |name| found.name(name).map_or("", |m| m.as_str());
+    let whole = found.get(0).map_or("", |m| m.as_str());
+    let copy = whole.get(..8).is_some_and(|w| w.eq_ignore_ascii_case("copy of "));
+    let named = word("before").split_whitespace().all(|w| is_small(&plain(w)) || !w.starts_with(char::is_lowercase));
+    copy || named && word("noun").starts_with(char::is_uppercase)
 }
 
 fn floor(text: &str, at: usize) -> usize {
@@ -286,6 +312,11 @@ mod tests {
             "sent the\nfollowing message to the Prime Minis ter of Malaysia who has",
             &expect!["nobody -> Prime Minister of Malaysia"],
         );
+        check(
+            "Cablegram 5 PRETORIA, 23 May 1940\n\nFollowing telegram has been sent to the Prime Minister of Malaysia:-\n\nI have seen",
+            &expect!["no cover"],
+        );
+        check("1. Please give personal message to Mr. Carter as follows:-\nDear John,\n", &expect!["no cover"]);
         check("I have not received a reply to my letter. I sent a message to the Minister.", &expect!["no cover"]);
     }
 }

@@ -87,7 +87,12 @@ impl Party {
                     role.push(phrase.span);
                 }
                 Sort::Office | Sort::Unit => {}
-                Sort::Body if party.organisation.is_none() => party.organisation = Some(claim(phrase.span)),
+                Sort::Body
+                    if party.organisation.is_none()
+                        && (rule == Rule::Heading || !is_body_without_name(phrase.text)) =>
+                {
+                    party.organisation = Some(claim(phrase.span));
+                }
                 Sort::Address => {
                     address = Some(
                         address.map_or(phrase.span, |a: Span| Span { start: a.start, end: phrase.span.end.max(a.end) }),
@@ -132,6 +137,35 @@ impl Party {
     }
 }
 
+/// "Government", "Department": a word for a body, and not which.
+fn is_body_without_name(text: &str) -> bool {
+    !text.trim().contains(char::is_whitespace)
+        && matches!(
+            plain(text).as_str(),
+            "government"
+                | "govt"
+                | "department"
+                | "dept"
+                | "departments"
+                | "council"
+                | "committee"
+                | "office"
+                | "board"
+                | "commission"
+                | "mission"
+                | "ministry"
+                | "legation"
+                | "embassy"
+                | "consulate"
+                | "delegation"
+                | "company"
+                | "service"
+                | "services"
+                | "team"
+                | "group"
+        )
+}
+
 /// A name of one word, or several joined by "and": "Chifley", "Evatt and Chifley", "R. G. CASEY".
 pub(crate) fn is_lone_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -172,10 +206,14 @@ pub(crate) fn at_commas<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
 /// "Grace Redlow Head of Correspondence Hartston County Council 77 Victoria Street".
 pub(crate) fn segments<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
     let words = phrase.words();
-    if words.len() < 4 {
+    if words.len() < 3 {
         return vec![*phrase];
     }
     let lows: Vec<String> = words.iter().map(|(_, w)| plain(w)).collect();
+    // "F. KEITH OFFICER": a surname that is a word for an office.
+    if words.len() == 3 && words[0].1.len() <= 3 && words[0].1.ends_with('.') && is_post(&lows[2]) {
+        return vec![*phrase];
+    }
     let post = (1..words.len()).find(|&n| is_post(&lows[n]) && !(n < 2 && is_title(&lows[n])));
     // "Kenneth Oldbrook Town Clerk".
     let post = post.map(|p| if p > 2 && is_before_post(&lows[p - 1]) { p - 1 } else { p });

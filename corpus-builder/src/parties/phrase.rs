@@ -258,16 +258,26 @@ pub(crate) fn is_person(text: &str) -> bool {
         if is_particle(&low) || (n > 0 && matches!(*word, "and" | "&")) {
             continue;
         }
-        let capital = word.trim_start_matches(['(', '[', '"', '\'', '-']).starts_with(char::is_uppercase);
+        // "Mr john Gorton": what stands between a title and a name is one too.
+        let between = n > 0
+            && is_title(&plain(words[n - 1]))
+            && low.len() >= 3
+            && words.get(n + 1).is_some_and(|w| w.starts_with(char::is_uppercase));
+        let capital = between || word.trim_start_matches(['(', '[', '"', '\'', '-']).starts_with(char::is_uppercase);
         // After initials the last word is a surname, whatever else it might be: "Mr F. K. Officer".
-        let surname =
-            n + 1 == words.len() && n > 0 && capital && words[n - 1].ends_with('.') && words[n - 1].len() <= 5;
+        let initial = |w: &str| w.ends_with('.') && w.len() <= 5;
+        let surname = n + 1 == words.len()
+            && n > 0
+            && capital
+            && (initial(words[n - 1]) || n == 2 && words[0].len() <= 3 && initial(words[0]));
         if surname {
             names += 1;
             longest = longest.max(word.chars().filter(|c| c.is_alphabetic()).count());
             continue;
         }
         if !capital
+            || is_no_name(&low)
+            || word.trim_end_matches(':').contains(':')
             || word.bytes().any(|b| b.is_ascii_digit())
             || is_body(&low)
             || is_post(&low)
@@ -281,6 +291,61 @@ pub(crate) fn is_person(text: &str) -> bool {
         longest = longest.max(letters);
     }
     longest >= 3 && (1..=5).contains(&names) && (names >= 2 || titled)
+}
+
+/// "J. MC EWEN" as "J. MCEWEN": the typewriter's gap after "Mc" and "Mac" is no part of the name.
+pub(crate) fn joined_particles(name: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for word in name.split(' ') {
+        match out.last_mut() {
+            Some(last) if matches!(last.as_str(), "MC" | "MAC" | "Mc" | "Mac") && word.len() >= 3 => {
+                last.push_str(word);
+            }
+            _ => out.push(word.to_owned()),
+        }
+    }
+    out.join(" ")
+}
+
+/// Words that no name holds, whatever case they stand in: a sentence in capitals is no person.
+pub(crate) fn is_no_name(low: &str) -> bool {
+    matches!(
+        low,
+        "our"
+            | "your"
+            | "my"
+            | "we"
+            | "you"
+            | "they"
+            | "them"
+            | "these"
+            | "this"
+            | "that"
+            | "which"
+            | "no"
+            | "nos"
+            | "number"
+            | "be"
+            | "been"
+            | "being"
+            | "are"
+            | "was"
+            | "were"
+            | "is"
+            | "shall"
+            | "should"
+            | "would"
+            | "not"
+            | "have"
+            | "has"
+            | "had"
+            | "from"
+            | "end"
+            | "ends"
+            | "begin"
+            | "begins"
+            | "ref"
+    )
 }
 
 /// A name that a scan has cut in a place: "Br ian Thornton", "Colin Sherbr idge". Answers with the whole name.

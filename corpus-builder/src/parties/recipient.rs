@@ -148,8 +148,15 @@ fn salutation_name(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
     let named = salutation.named.of(text)?;
     let first = plain(named.split_whitespace().next()?);
     let words = named.split_whitespace().count();
-    let titled = is_title(&first) && words >= 2 && phrase::is_person(named);
-    let full = words >= 2 && phrase::is_person(named) && !salutation.repaired;
+    // "Siror Madam": a gap that a scan has lost.
+    let squashed: String = plain(&named.replace(' ', ""));
+    if matches!(squashed.as_str(), "sirormadam" | "sirmadam" | "madamorsir" | "madamsir") {
+        return None;
+    }
+    // "Sir Robert": a knight's first name.
+    let first_name = words == 2 && matches!(first.as_str(), "sir" | "dame");
+    let titled = is_title(&first) && words >= 2 && !first_name && phrase::is_person(named);
+    let full = words >= 2 && !first_name && phrase::is_person(named) && !salutation.repaired;
     (titled || full).then(|| Claim::new(one_line(named), salutation.named, Rule::Salutation, Confidence::Stated))
 }
 

@@ -46,11 +46,16 @@ pub(crate) fn party_at(text: &str, start: usize, rule: Rule, confidence: Confide
         let words = whole_words(&one_line(first.text));
         if phrase::sort(&words) == phrase::Sort::Office {
             party.role = Some(Claim::new(words, first.span, rule, confidence));
-        } else if is_lone_name(first.text) && !phrase::is_contact(first.text) {
+        } else if is_lone_name(first.text) && !phrase::is_contact(first.text) && !is_title(&plain(first.text)) {
             party.name = Some(Claim::new(words, first.span, rule, confidence));
         } else {
             return None;
         }
+    }
+    // "Forde, Acting Prime Minister": a surname before its office.
+    let lone = first.sort() == phrase::Sort::Other && is_lone_name(first.text) && phrases.len() > 1;
+    if party.name.is_none() && party.role.is_some() && lone {
+        party.name = Some(Claim::new(one_line(first.text), first.span, rule, confidence));
     }
     for claim in [&mut party.name, &mut party.role, &mut party.organisation].into_iter().flatten() {
         claim.value = whole_words(&claim.value);
@@ -108,6 +113,7 @@ fn ends_a_name(word: &str) -> bool {
             | "reference"
             | "repeated"
             | "begin"
+            | "be"
     )
 }
 

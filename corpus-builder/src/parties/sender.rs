@@ -7,7 +7,7 @@ use super::{
     vocabulary::{is_body, is_handling, is_honour, is_small, is_title, plain},
 };
 use crate::{
-    anatomy::{Layout, sentences::sentences},
+    anatomy::{Layout, furniture::is_enclosure, sentences::sentences},
     rules::Rule,
 };
 use corpus::{
@@ -39,6 +39,9 @@ pub(super) fn phrases(text: &str, span: Span) -> Vec<Phrase<'_>> {
 
 /// Name, office and body below the closing.
 pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
+    if layout.encloses {
+        return signed_below(text, layout);
+    }
     let mut spans: Vec<Span> = Vec::new();
     if let Some((n, closing)) = layout.closing {
         let line = &layout.lines[n];
@@ -63,6 +66,11 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
             && looks_signed
     };
     let first = all.iter().position(is_name).filter(|n| *n <= 2);
+    if first.is_none() && !closed {
+        // Lines of a telegram in capitals look like a signature: its end is what counts.
+        let lines: Vec<Span> = layout.lines_of(Part::Signature).map(|l| l.span).collect();
+        all = lines[lines.len().saturating_sub(8)..].iter().flat_map(|s| phrases(text, *s)).collect();
+    }
     // Lines of a telegram in capitals may stand before a name with its office.
     let above_office = || {
         (0..all.len())
@@ -71,7 +79,7 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
             .find(|&n| phrase::is_person(all[n].text) && all.get(n + 1).is_some_and(|p| p.sort() == Sort::Office))
     };
     let Some(name) = first.or_else(|| if closed { None } else { above_office() }) else {
-        return if closed { None } else { signed_in_line(text, layout) };
+        return if closed { None } else { signed_in_line(text, layout).or_else(|| signed_before_more(text, layout)) };
     };
     all.drain(..name);
     let stated = if layout.closing.is_some() { Confidence::Stated } else { Confidence::Likely };
@@ -79,6 +87,7 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     // "W. R. H[ODGSON]": the editors' brackets are not his.
     let words = phrase::mended_person(all[0].text).unwrap_or_else(|| one_line(all[0].text));
     let name: String = words.chars().filter(|c| !matches!(c, '[' | ']')).collect();
+    let name = phrase::joined_particles(&name);
     party.name = Some(Claim::new(name, all[0].span, Rule::Signature, stated));
     if party.role.is_none() {
         // "Denise Clavery / Ministerial and Public Communications Division".
@@ -87,6 +96,27 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     }
     party.address = None;
     Some(party)
+}
+
+/// The name under a letter that encloses another: the last line, below the name or the "Ends" of the other.
+fn signed_below(text: &str, layout: &Layout<'_>) -> Option<Party> {
+    let (last, line) = layout.lines.iter().enumerate().next_back()?;
+    let whole = Phrase::trimmed(line.text, line.span.start as usize);
+    let (closing, span) = layout.closing?;
+    let signed_in_line = text.get(span.end as usize..layout.lines[closing].span.end as usize)?;
+    let ended = layout.lines[closing..last].iter().any(|l| ends_message(l.text));
+    let other = signed_in_line.chars().any(char::is_alphabetic) || ended;
+    if last <= closing || !other || !is_signed_name(whole.text) {
+        return None;
+    }
+    let name = Claim::new(one_line(whole.text), whole.span, Rule::Signature, Confidence::Likely);
+    Some(Party { name: Some(name), ..Party::default() })
+}
+
+/// "ENDS", "Message ends."
+fn ends_message(line: &str) -> bool {
+    let last = plain(line.split_whitespace().next_back().unwrap_or(""));
+    matches!(last.as_str(), "ends" | "end")
 }
 
 /// A name that ends the last line of the text: "... YOUR TOTAL EXPENDITURE. J. G. GORTON."
@@ -128,6 +158,25 @@ fn signed_in_line(text: &str, layout: &Layout<'_>) -> Option<Party> {
     })
 }
 
+/// A name in capitals that stands alone before an enclosure or the notes of an edition: "F. G. SHEDDEN / Enclosure".
+fn signed_before_more(text: &str, layout: &Layout<'_>) -> Option<Party> {
+    let (line, _) = layout.lines.iter().zip(&layout.lines[1..]).skip(layout.head_end).find(|(line, next)| {
+        let note = next.text.split_once(' ').is_some_and(|(number, rest)| {
+            number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(char::is_uppercase)
+        });
+        let enclosure = is_enclosure(next.text) && next.text.split_whitespace().count() <= 4;
+        line.blank_before
+            && next.blank_before
+            && (note || enclosure)
+            && !line.text.chars().any(char::is_lowercase)
+            && line.text.contains('.')
+            && is_signed_name(line.text)
+    })?;
+    let whole = Phrase::trimmed(line.text, line.span.start as usize);
+    let name = Claim::new(one_line(whole.span.of(text)?), whole.span, Rule::Signature, Confidence::Likely);
+    Some(Party { name: Some(name), ..Party::default() })
+}
+
 /// "BRUCE", "W. R. H[ODGSON]", "Alexandra": a name by itself where a signature stands.
 fn is_signed_name(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -136,10 +185,17 @@ fn is_signed_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let initials = text.split_whitespace().any(|w| w.len() <= 3 && w.ends_with('.'));
     let longest = if initials { 5 } else { 3 };
+    if text.split_whitespace().any(|w| phrase::is_no_name(&plain(w)) || w.contains(':')) {
+        return false;
+    }
     if words > longest || text.starts_with('.') || text.split_whitespace().any(|w| is_handling(&plain(w))) {
         return false;
     }
-    letters >= 3
+    // Initials alone ("F.G.S.") name nobody who does not know them.
+    let unbracketed = text.replace(['[', ']'], "");
+    let named = unbracketed.split(|c: char| !c.is_alphabetic()).any(|w| w.chars().count() >= 3);
+    named
+        && letters >= 3
         && is_lone_name(&plain_text)
         && (capitals || words >= 2)
         && !crate::anatomy::furniture::is_marking(text)
