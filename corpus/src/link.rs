@@ -2,16 +2,18 @@
 //!
 //! `#/letters/000_962ad?q=independent+inquiry&org=Home%20Office&not-kind=article&since=2016-01-01`
 //!
+//! `#/timeline?look=2018-04-01%2F2018-06-30`
+//!
 //! The path is the page, then the open letter and `p3` for its third paragraph, or the letters side by
 //! side. Facets go by [`Facet::key`], with `not-` before it to exclude. [`parse`] never fails: what it does
 //! not know it passes over. `parse(&print(&view)) == view` for every view that [`crate::view::update`] can give.
 
 use crate::{
-    date::FuzzyDate,
+    date::{Calendar, FuzzyDate},
     filter::Facet,
     search::Sort,
     timeline::LaneBy,
-    view::{Page, View, unrepeated},
+    view::{Page, View, days, unrepeated},
 };
 use chrono::NaiveDate;
 use std::fmt::Write;
@@ -69,6 +71,9 @@ pub fn print(view: &View) -> String {
     if view.lanes != LaneBy::default() {
         pairs.add("lanes", view.lanes.word());
     }
+    if let Some(days) = view.window.and_then(|(a, b)| FuzzyDate::range(Calendar::Day(a), Calendar::Day(b))) {
+        pairs.add("look", &days.to_string());
+    }
     for letter in &view.compared {
         pairs.add("with", letter);
     }
@@ -112,6 +117,7 @@ pub fn parse(fragment: &str) -> View {
             "possible" => view.filter.hide_possible = value == "0",
             "sort" => view.sort = Sort::from_key(&value).unwrap_or_default(),
             "lanes" => view.lanes = LaneBy::from_word(&value).unwrap_or_default(),
+            "look" => view.window = stretch(&value),
             "with" => compared.push(value),
             _ => {}
         }
@@ -122,6 +128,12 @@ pub fn parse(fragment: &str) -> View {
 
 fn day(text: &str) -> Option<NaiveDate> {
     text.parse::<FuzzyDate>().ok()?.exact_day()
+}
+
+/// From the first to the last day of a date: `2018` is all of that year.
+fn stretch(text: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let date = text.parse::<FuzzyDate>().ok()?;
+    days(date.earliest()?, date.latest()?)
 }
 
 struct Pairs {
@@ -199,13 +211,19 @@ mod tests {
         )
     }
 
+    fn window() -> impl Strategy<Value = Option<(NaiveDate, NaiveDate)>> {
+        let day = || (0..9999i32, 1..366u32).prop_map(|(y, d)| NaiveDate::from_yo_opt(y, d).unwrap());
+        prop::option::of((day(), day()).prop_map(|(a, b)| (a.min(b), a.max(b))))
+    }
+
     fn view() -> impl Strategy<Value = View> {
         let place = (prop::sample::select(Page::ALL.to_vec()), prop::option::of((name(), prop::option::of(1..99u32))));
         let orders = (prop::sample::select(Sort::ALL.to_vec()), prop::sample::select(LaneBy::ALL.to_vec()));
-        (place, "\\PC{0,20}", any::<bool>(), filter(), orders, prop::collection::vec(name(), 0..4)).prop_map(
-            |((page, letter), query, exact, filter, (sort, lanes), compared)| {
+        (place, "\\PC{0,20}", any::<bool>(), filter(), orders, window(), prop::collection::vec(name(), 0..4)).prop_map(
+            |((page, letter), query, exact, filter, (sort, lanes), window, compared)| {
                 let (letter, paragraph) = letter.map_or((None, None), |(l, p)| (Some(l), p));
-                View { page, query, exact, filter, sort, lanes, letter, paragraph, compared: unrepeated(compared) }
+                let compared = unrepeated(compared);
+                View { page, query, exact, filter, sort, lanes, window, letter, paragraph, compared }
             },
         )
     }

@@ -20,9 +20,11 @@ mod layout;
 mod rows;
 mod spoken;
 mod take_away;
+mod thread;
 mod ticks;
 
 pub use chronology::Chronology;
+pub use take_away::Row;
 
 /// Lays out letters in time. To do so again and again, keep a [`Chronology`].
 pub fn timeline(bundle: &Bundle, letters: &[LetterId], options: &Options) -> Timeline {
@@ -260,6 +262,10 @@ pub struct Arc {
     pub lane0: usize,
     /// The answered letter's lane.
     pub lane1: usize,
+    /// The reply's row in its lane.
+    pub row0: u16,
+    /// The answered letter's row in its lane.
+    pub row1: u16,
     /// How many replies run between the same two places.
     pub count: u32,
 }
@@ -371,6 +377,24 @@ impl Mark {
 }
 
 impl Timeline {
+    /// What stands at a place in [`Timeline::order`], in time order.
+    pub fn members(&self, stop: Stop) -> Vec<What> {
+        let mark = |mark: Option<&Mark>| mark.map(|m| vec![m.what]);
+        match stop {
+            Stop::Mark { lane, mark: m } => mark(self.lanes.get(lane).and_then(|l| l.marks.get(m))),
+            Stop::Cluster { lane, cluster } => {
+                self.lanes.get(lane).and_then(|l| l.clusters.get(cluster)).map(|c| c.members.clone())
+            }
+            Stop::Undated(i) => mark(self.undated.get(i)),
+        }
+        .unwrap_or_default()
+    }
+
+    /// Where a day begins: 0 at the first day shown, 1 at the end of the last, outside the days shown beyond that.
+    pub fn place(&self, day: NaiveDate) -> f64 {
+        (day - self.from).num_days() as f64 / ((self.to - self.from).num_days() + 1) as f64
+    }
+
     /// How many letters stand alone, in clusters, and among the undated.
     pub fn letters(&self) -> (u32, u32, u32) {
         let count = |marks: &[Mark]| marks.iter().filter(|m| matches!(m.what, What::Letter(_))).count() as u32;
@@ -388,9 +412,8 @@ impl Timeline {
         }
     }
 
-    /// Where a letter can be found, alone or in a cluster.
-    pub fn find(&self, letter: LetterId) -> Option<Stop> {
-        let what = What::Letter(letter);
+    /// Where something can be found, alone or in a cluster.
+    pub fn find(&self, what: What) -> Option<Stop> {
         self.order.iter().copied().find(|&stop| match stop {
             Stop::Mark { lane, mark } => self.lanes[lane].marks[mark].what == what,
             Stop::Cluster { lane, cluster } => self.lanes[lane].clusters[cluster].members.contains(&what),

@@ -8,7 +8,7 @@ use crate::{
     search::Sort,
     timeline::LaneBy,
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// How many letters can stand side by side.
 pub const MOST_COMPARED: usize = 4;
@@ -28,6 +28,8 @@ pub struct View {
     pub sort: Sort,
     /// The lanes of the timeline.
     pub lanes: LaneBy,
+    /// The first and the last day that the timeline shows; all of its time when there is none.
+    pub window: Option<(NaiveDate, NaiveDate)>,
     /// The open letter, by [`crate::model::Letter::id`].
     pub letter: Option<String>,
     /// The paragraph of the open letter that is meant, counted from 1.
@@ -96,6 +98,8 @@ pub enum Action {
     SortBy(Sort),
     /// Chose the timeline's lanes.
     LanesBy(LaneBy),
+    /// Looked at these days of the timeline, or at all of it.
+    Look(Option<(NaiveDate, NaiveDate)>),
     /// Opened a letter, perhaps at a paragraph.
     Open(String, Option<u32>),
     /// Closed the open letter.
@@ -118,10 +122,10 @@ pub enum Step {
 }
 
 impl Action {
-    /// Typing replaces, choosing pushes.
+    /// Typing and looking around replace, choosing pushes.
     pub fn step(&self) -> Step {
         match self {
-            Action::Type(_) => Step::Replace,
+            Action::Type(_) | Action::Look(_) => Step::Replace,
             _ => Step::Push,
         }
     }
@@ -145,6 +149,8 @@ pub fn update(mut view: View, action: Action) -> View {
         Action::Dates(from, to) => {
             let backwards = matches!((from, to), (Some(from), Some(to)) if from > to);
             (view.filter.from, view.filter.to) = if backwards { (to, from) } else { (from, to) };
+            // The timeline shows what was asked for.
+            view.window = None;
         }
         Action::HideUndated(hide) => view.filter.hide_undated = hide,
         Action::HidePossible(hide) => view.filter.hide_possible = hide,
@@ -154,6 +160,7 @@ pub fn update(mut view: View, action: Action) -> View {
         }
         Action::SortBy(sort) => view.sort = sort,
         Action::LanesBy(lanes) => view.lanes = lanes,
+        Action::Look(window) => view.window = window.and_then(|(a, b)| days(a.min(b), a.max(b))),
         Action::Open(letter, paragraph) => {
             view.page = Page::Letters;
             view.letter = Some(letter);
@@ -176,6 +183,11 @@ pub fn update(mut view: View, action: Action) -> View {
         Action::Swap => view.compared.reverse(),
     }
     view
+}
+
+/// Two days in order, where links can hold them: in the years 0 to 9999.
+pub(crate) fn days(from: NaiveDate, to: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    (from <= to && from.year() >= 0 && to.year() <= 9999).then_some((from, to))
 }
 
 /// The letters without repetition, as many as can be compared.
@@ -226,6 +238,17 @@ mod tests {
         let day = |d| NaiveDate::from_ymd_opt(2018, 4, d);
         let view = update(View::default(), Action::Dates(day(20), day(3)));
         assert_eq!((view.filter.from, view.filter.to), (day(3), day(20)));
+    }
+
+    #[test]
+    fn looking_around_leaves_no_step_and_new_dates_end_it() {
+        let day = |y| NaiveDate::from_ymd_opt(y, 4, 3).unwrap();
+        let look = Action::Look(Some((day(2018), day(2012))));
+        assert_eq!(look.step(), Step::Replace);
+        let view = update(View::default(), look);
+        assert_eq!(view.window, Some((day(2012), day(2018))));
+        assert_eq!(update(view, Action::Dates(Some(day(2013)), None)).window, None);
+        assert_eq!(update(View::default(), Action::Look(Some((day(-44), day(2018))))).window, None);
     }
 
     #[test]

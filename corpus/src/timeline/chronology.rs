@@ -1,6 +1,6 @@
 //! What stays the same while people zoom and filter: dates as numbers, lanes as numbers, order in time.
 
-use super::{LaneBy, What};
+use super::{LaneBy, What, thread::answered_by};
 use crate::{
     date::FuzzyDate,
     format::Bundle,
@@ -20,6 +20,8 @@ pub struct Chronology {
     pub(super) labels: [Vec<String>; 4],
     /// From a letter to what it answers.
     pub(super) answers: Vec<(LetterId, What)>,
+    /// From what is answered to the letters that answer it.
+    pub(super) answered_by: BTreeMap<What, Vec<LetterId>>,
     /// How many letters there are.
     pub(super) letters: usize,
 }
@@ -101,7 +103,9 @@ impl Chronology {
         };
         dated.sort_by_cached_key(order);
         let undated = undated.into_iter().filter(|i| !matches!(i.what, What::Received(_))).collect();
-        Chronology { dated, undated, labels: lanes.labels, answers: answers(corpus), letters: corpus.letters.len() }
+        let answers = answers(corpus);
+        let answered_by = answered_by(&answers);
+        Chronology { dated, undated, labels: lanes.labels, answers, answered_by, letters: corpus.letters.len() }
     }
 }
 

@@ -20,20 +20,8 @@ impl Chronology {
     /// Lays out these letters, what they report and what they miss. Letters that are not in the collection
     /// are passed over, and one that is named twice is shown once.
     pub fn layout(&self, bundle: &Bundle, letters: &[LetterId], options: &Options) -> Timeline {
-        let mut asked = vec![false; self.letters];
-        for &letter in letters {
-            if let Some(asked) = asked.get_mut(letter as usize) {
-                *asked = true;
-            }
-        }
-        let wanted = |item: &&Item| {
-            asked[item.letter as usize]
-                && match item.what {
-                    What::Letter(_) | What::Received(_) => true,
-                    What::Event(_) => options.events,
-                    What::Missing(_) => options.missing,
-                }
-        };
+        let asked = self.asked(letters);
+        let wanted = |item: &&Item| asked[item.letter as usize] && options.shows(item.what);
         let Some((from, to)) = self.shown_days(wanted, options) else {
             return Timeline::default();
         };
@@ -71,6 +59,22 @@ impl Chronology {
             order,
             outside,
         }
+    }
+
+    /// The days that [`Chronology::layout`] shows of these letters, if there is anything to show.
+    pub fn extent(&self, letters: &[LetterId], options: &Options) -> Option<(NaiveDate, NaiveDate)> {
+        let asked = self.asked(letters);
+        self.shown_days(|item| asked[item.letter as usize] && options.shows(item.what), options)
+    }
+
+    fn asked(&self, letters: &[LetterId]) -> Vec<bool> {
+        let mut asked = vec![false; self.letters];
+        for &letter in letters {
+            if let Some(asked) = asked.get_mut(letter as usize) {
+                *asked = true;
+            }
+        }
+        asked
     }
 
     /// The days to show: those asked for, or else all that anything can have, in whole units.
@@ -179,9 +183,21 @@ impl Chronology {
             x1: nodes[b].middle,
             lane0: nodes[a].lane,
             lane1: nodes[b].lane,
+            row0: nodes[a].row,
+            row1: nodes[b].row,
             count,
         };
         arcs.into_iter().map(arc).collect()
+    }
+}
+
+impl Options {
+    fn shows(&self, what: What) -> bool {
+        match what {
+            What::Letter(_) | What::Received(_) => true,
+            What::Event(_) => self.events,
+            What::Missing(_) => self.missing,
+        }
     }
 }
 
@@ -201,6 +217,7 @@ struct Node {
     /// Its first member's place in time order.
     at: usize,
     lane: usize,
+    row: u16,
     middle: f64,
     stop: Stop,
     members: Vec<What>,
@@ -223,6 +240,11 @@ impl<'a> View<'a> {
         let begin = if item.first == i32::MIN { 0.0 } else { place(f64::from(item.first)) };
         let end = if item.last == i32::MAX { 1.0 } else { place(f64::from(item.last) + 1.0) };
         (begin, end.max(begin))
+    }
+
+    /// How far the first day shown is from the beginning of the common era, in pixels.
+    fn origin(&self) -> f64 {
+        f64::from(self.first) * self.options.width_px / f64::from(self.last - self.first + 1)
     }
 
     fn thing(&self, at: usize, item: &Item) -> Thing {
@@ -265,7 +287,8 @@ impl<'a> View<'a> {
         let (mut points, bars): (Vec<Thing>, Vec<Thing>) =
             things.into_iter().partition(|t| t.x1 - t.x0 < gap || t.x0 == t.x1);
         crate::order::by(&mut points, |a, b| a.middle.total_cmp(&b.middle).then(a.at.cmp(&b.at)));
-        let mut groups: Vec<(u16, Vec<Thing>)> = join_points(&points, gap).into_iter().map(|g| (0, g)).collect();
+        let mut groups: Vec<(u16, Vec<Thing>)> =
+            join_points(&points, gap, self.origin()).into_iter().map(|g| (0, g)).collect();
         let below = u16::from(!groups.is_empty());
         groups.extend(stack_bars(bars, gap).into_iter().map(|(row, g)| (row + below, g)));
         let first = nodes.len();
@@ -298,7 +321,8 @@ impl<'a> View<'a> {
         if group.len() == 1 {
             let item = shown[head.at];
             let stop = Stop::Mark { lane: n, mark: lane.marks.len() };
-            nodes.push(Node { at: head.at, lane: n, middle: head.middle / width, stop, members: vec![item.what] });
+            let members = vec![item.what];
+            nodes.push(Node { at: head.at, lane: n, row, middle: head.middle / width, stop, members });
             lane.marks.push(self.mark(item, row));
             return;
         }
@@ -326,7 +350,8 @@ impl<'a> View<'a> {
         };
         cluster.spoken = cluster_words(&cluster);
         let stop = Stop::Cluster { lane: n, cluster: lane.clusters.len() };
-        nodes.push(Node { at: head.at, lane: n, middle: (x0 + x1) / 2.0, stop, members: cluster.members.clone() });
+        let members = cluster.members.clone();
+        nodes.push(Node { at: head.at, lane: n, row, middle: (x0 + x1) / 2.0, stop, members });
         lane.clusters.push(cluster);
     }
 }

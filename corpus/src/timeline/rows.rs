@@ -16,14 +16,18 @@ pub(super) struct Thing {
 }
 
 /// Joins points, sorted by their middles, until no two groups have middles closer than the gap.
-pub(super) fn join_points(points: &[Thing], gap: f64) -> Vec<Vec<Thing>> {
+///
+/// They are first joined within cells as wide as the gap that are counted from the `origin`, which lies in time and
+/// not at the edge of what is shown: so a group stays as it is while it is moved sideways.
+pub(super) fn join_points(points: &[Thing], gap: f64, origin: f64) -> Vec<Vec<Thing>> {
     // Each group is a stretch of `points`; its middle is half way between its first and last point.
     let middle = |&(a, b): &(usize, usize)| (points[a].middle + points[b - 1].middle) / 2.0;
+    let cell = |point: &Thing| if gap > 0.0 { ((point.middle + origin) / gap).floor() } else { point.middle };
     let mut groups: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     while at < points.len() {
         let mut end = at + 1;
-        while end < points.len() && points[end].middle - points[at].middle < gap {
+        while end < points.len() && cell(&points[end]) == cell(&points[at]) {
             end += 1;
         }
         groups.push((at, end));

@@ -177,22 +177,29 @@ impl Timeline {
         json.finish()
     }
 
-    fn each(&self, bundle: &Bundle, mut tell: impl FnMut(Entry<'_>)) {
+    /// Everything shown, in time order, the undated last; a row for each member of a cluster.
+    pub fn rows<'a>(&'a self, bundle: &'a Bundle) -> Vec<Row<'a>> {
+        let mut rows = Vec::with_capacity(self.order.len());
+        self.each(bundle, |row| rows.push(row));
+        rows
+    }
+
+    fn each<'a>(&'a self, bundle: &'a Bundle, mut tell: impl FnMut(Row<'a>)) {
         let mut groups = 0;
         for &stop in &self.order {
             match stop {
                 super::Stop::Mark { lane, mark } => {
                     let (lane, mark) = (&self.lanes[lane], &self.lanes[lane].marks[mark]);
-                    tell(Entry::new(bundle, mark.what, &lane.label, None, Some(mark)));
+                    tell(Row::new(bundle, mark.what, &lane.label, None, Some(mark)));
                 }
                 super::Stop::Cluster { lane, cluster } => {
                     groups += 1;
                     for &what in &self.lanes[lane].clusters[cluster].members {
-                        tell(Entry::new(bundle, what, &self.lanes[lane].label, Some(groups), None));
+                        tell(Row::new(bundle, what, &self.lanes[lane].label, Some(groups), None));
                     }
                 }
                 super::Stop::Undated(i) => {
-                    tell(Entry::new(bundle, self.undated[i].what, "Undated", None, Some(&self.undated[i])));
+                    tell(Row::new(bundle, self.undated[i].what, "Undated", None, Some(&self.undated[i])));
                 }
             }
         }
@@ -200,23 +207,33 @@ impl Timeline {
 }
 
 /// One thing shown, as tables and data tell it.
-struct Entry<'a> {
-    what: &'static str,
-    id: &'a str,
-    date: Option<FuzzyDate>,
-    inferred: bool,
-    possibly: bool,
-    lane: &'a str,
-    group: Option<u32>,
-    from: String,
-    to: String,
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row<'a> {
+    /// What it is.
+    pub what: What,
+    /// The name of the letter that it is, or that speaks of it.
+    pub id: &'a str,
+    /// Its date, or the bound that it has.
+    pub date: Option<FuzzyDate>,
+    /// Whether the date follows from other words.
+    pub inferred: bool,
+    /// Whether it may as well lie outside the days shown. Not known of members of a cluster.
+    pub possibly: bool,
+    /// Its lane.
+    pub lane: &'a str,
+    /// Its cluster, counted from 1.
+    pub group: Option<u32>,
+    /// Who wrote; of an event, its words.
+    pub from: String,
+    /// To whom.
+    pub to: String,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> Row<'a> {
     fn new(bundle: &'a Bundle, what: What, lane: &'a str, group: Option<u32>, mark: Option<&Mark>) -> Self {
         let corpus = &bundle.corpus;
-        let mut entry = Entry {
-            what: class(what),
+        let mut entry = Row {
+            what,
             id: "",
             date: None,
             inferred: mark.is_some_and(|m| m.inferred),
@@ -262,7 +279,7 @@ impl<'a> Entry<'a> {
         let day = |day: Option<chrono::NaiveDate>| day.map(|d| d.to_string()).unwrap_or_default();
         let yes = |flag: bool| if flag { "yes" } else { "" }.to_owned();
         [
-            self.what.to_owned(),
+            class(self.what).to_owned(),
             self.id.to_owned(),
             self.date.map(|d| d.to_string()).unwrap_or_default(),
             day(self.date.and_then(|d| d.earliest())),
@@ -279,7 +296,7 @@ impl<'a> Entry<'a> {
     }
 
     fn members(&self, o: &mut Members<'_>) {
-        o.text("what", self.what);
+        o.text("what", class(self.what));
         o.text("id", self.id);
         if let Some(date) = self.date {
             o.text("date", &date.to_string());

@@ -179,6 +179,36 @@ fn replies_are_arcs_also_to_what_is_missing() {
 }
 
 #[test]
+fn a_thread_is_followed_both_ways_and_to_what_is_missing() {
+    let mut bundle = collection(&[("2018-01-01", "A"), ("2018-06-01", "B"), ("2018-12-01", "A"), ("2019", "C")]);
+    bundle.corpus.citations =
+        vec![citation(1, "2018-01-01", Some(0)), citation(2, "2018-09-01", None), citation(2, "2018-06-01", Some(1))];
+    let chronology = Chronology::new(&bundle);
+    let whole = [What::Letter(0), What::Letter(1), What::Letter(2), What::Missing(1)];
+    for what in whole {
+        assert_eq!(chronology.thread(what).into_iter().collect::<Vec<_>>(), whole);
+    }
+    assert!(chronology.thread(What::Letter(3)).is_empty());
+}
+
+#[test]
+fn groups_stay_as_they_are_while_time_moves_on() {
+    let days = ["2018-03-03", "2018-03-09", "2018-03-17", "2018-03-24", "2018-04-02", "2018-04-09", "2018-04-21"];
+    let bundle = collection(&days.map(|day| (day, "A")));
+    let chronology = Chronology::new(&bundle);
+    let groups = |from: &str, to: &str| {
+        let options = Options { from: from.parse().ok(), to: to.parse().ok(), width_px: 300.0, ..Options::default() };
+        let timeline = chronology.layout(&bundle, &all(&bundle), &options);
+        timeline.order.iter().map(|&stop| timeline.members(stop)).collect::<Vec<_>>()
+    };
+    let first = groups("2018-02-01", "2018-05-01");
+    assert!(first.len() > 1 && first.len() < days.len());
+    for (from, to) in [("2018-02-02", "2018-05-02"), ("2018-02-13", "2018-05-13"), ("2018-03-01", "2018-05-29")] {
+        assert_eq!(groups(from, to), first);
+    }
+}
+
+#[test]
 fn ticks_speak_plainly_at_every_scale() {
     let check = |from: &str, to: &str, expected: Expect| {
         let options = Options { from: from.parse().ok(), to: to.parse().ok(), ..Options::default() };
