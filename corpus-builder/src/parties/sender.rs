@@ -160,18 +160,19 @@ fn signed_in_line(text: &str, layout: &Layout<'_>) -> Option<Party> {
 
 /// A name in capitals that stands alone before an enclosure or the notes of an edition: "F. G. SHEDDEN / Enclosure".
 fn signed_before_more(text: &str, layout: &Layout<'_>) -> Option<Party> {
-    let (line, _) = layout.lines.iter().zip(&layout.lines[1..]).skip(layout.head_end).find(|(line, next)| {
-        let note = next.text.split_once(' ').is_some_and(|(number, rest)| {
-            number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(char::is_uppercase)
-        });
-        let enclosure = is_enclosure(next.text) && next.text.split_whitespace().count() <= 4;
-        line.blank_before
-            && next.blank_before
-            && (note || enclosure)
-            && !line.text.chars().any(char::is_lowercase)
-            && line.text.contains('.')
-            && is_signed_name(line.text)
-    })?;
+    let (line, _) =
+        layout.lines.iter().zip(layout.lines.iter().skip(1)).skip(layout.head_end).find(|(line, next)| {
+            let note = next.text.split_once(' ').is_some_and(|(number, rest)| {
+                number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(char::is_uppercase)
+            });
+            let enclosure = is_enclosure(next.text) && next.text.split_whitespace().count() <= 4;
+            line.blank_before
+                && next.blank_before
+                && (note || enclosure)
+                && !line.text.chars().any(char::is_lowercase)
+                && line.text.contains('.')
+                && is_signed_name(line.text)
+        })?;
     let whole = Phrase::trimmed(line.text, line.span.start as usize);
     let name = Claim::new(one_line(whole.span.of(text)?), whole.span, Rule::Signature, Confidence::Likely);
     Some(Party { name: Some(name), ..Party::default() })
