@@ -63,7 +63,10 @@ pub(crate) fn read(
         raw.insert_str(0, BYTE_ORDER_MARK);
     }
     let mut withheld = false;
-    let ranges = withholding.find(&raw);
+    let stretches = settings.letters.get(letter_id(&source.file)).map_or(&[][..], |said| &said.withhold);
+    let mut ranges = withhold::stretches(&source.file, &raw, stretches)?;
+    ranges.extend(withholding.find(&raw));
+    let ranges = withhold::merged(ranges);
     if !ranges.is_empty() {
         raw = withhold::replace(&raw, &ranges);
         withheld = true;
@@ -133,6 +136,7 @@ fn over(first: LetterSettings, second: LetterSettings) -> LetterSettings {
         source: first.source.or(second.source),
         licence: first.licence.or(second.licence),
         facsimile: first.facsimile.or(second.facsimile),
+        withhold: first.withhold,
     }
 }
 

@@ -83,6 +83,17 @@ pub struct LetterSettings {
     pub licence: Option<String>,
     /// The address of a facsimile.
     pub facsimile: Option<String>,
+    /// Stretches of the file that must not be published.
+    pub withhold: Vec<Stretch>,
+}
+
+/// A stretch of a letter's file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stretch {
+    /// From one line to another, both included, counted from 1. The end of the last line stays.
+    Lines(u32, u32),
+    /// From one byte to the one before another, counted from 0, as `corpus-builder inspect --json` counts them.
+    Bytes(u32, u32),
 }
 
 /// A sender or recipient in the publisher's words.

@@ -1,5 +1,11 @@
-//! Strings that the publisher withholds: found however a page sets them, and put out of every text.
+//! What the publisher withholds: strings, found however a page sets them, and stretches of single letters. Both are
+//! put out of the raw text before anything is read from it.
 
+use crate::{
+    Diagnostic, Severity,
+    settings::Stretch,
+    source::{SETTINGS_FILE, letter_id},
+};
 use std::borrow::Cow;
 
 /// What stands where something was withheld.
@@ -61,6 +67,65 @@ impl Withholding {
     }
 }
 
+/// The places of stretches in a raw text, by byte.
+///
+/// # Errors
+/// A diagnostic when one does not lie in the text: then nothing of the letter may be published, since what was to be
+/// withheld is not known.
+pub(crate) fn stretches(file: &str, raw: &str, stretches: &[Stretch]) -> Result<Vec<(usize, usize)>, Box<Diagnostic>> {
+    let line_starts: Vec<usize> = std::iter::once(0).chain(raw.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let place = |stretch: &Stretch| match *stretch {
+        Stretch::Lines(first, last) => {
+            let start = *line_starts.get((first as usize).checked_sub(1)?)?;
+            let last_start = *line_starts.get((last as usize).checked_sub(1)?)?;
+            let end = last_start + raw[last_start..].find(['\n', '\r']).unwrap_or(raw.len() - last_start);
+            (start < end).then_some((start, end))
+        }
+        Stretch::Bytes(from, to) => {
+            let (from, to) = (from as usize, to as usize);
+            raw.get(from..to).filter(|words| !words.is_empty()).map(|_| (from, to))
+        }
+    };
+    stretches
+        .iter()
+        .map(|stretch| {
+            place(stretch).ok_or_else(|| {
+                let found = match stretch {
+                    Stretch::Lines(first, last) => {
+                        format!("lines {first}-{last} in a letter of {} lines", raw.lines().count())
+                    }
+                    Stretch::Bytes(from, to) => format!("bytes {from}-{to} in a letter of {} bytes", raw.len()),
+                };
+                Box::new(Diagnostic {
+                    file: file.to_owned(),
+                    line: None,
+                    severity: Severity::Error,
+                    code: "withhold-nowhere",
+                    expected: "a stretch to withhold that lies in the letter and cuts no character".to_owned(),
+                    found,
+                    remedy: format!(
+                        "mend it under [letter.{:?}] in {SETTINGS_FILE}; the letter is left out until then",
+                        letter_id(file)
+                    ),
+                })
+            })
+        })
+        .collect()
+}
+
+/// Ranges in order, those that touch as one.
+pub(crate) fn merged(mut ranges: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    ranges.sort_unstable();
+    let mut merged: Vec<(usize, usize)> = Vec::with_capacity(ranges.len());
+    for (start, end) in ranges {
+        match merged.last_mut() {
+            Some(last) if start <= last.1 => last.1 = last.1.max(end),
+            _ => merged.push((start, end)),
+        }
+    }
+    merged
+}
+
 /// Puts "[withheld]" in the place of each range.
 pub(crate) fn replace(text: &str, ranges: &[(usize, usize)]) -> String {
     let mut out = String::with_capacity(text.len());
@@ -102,6 +167,24 @@ fn counting(text: &str) -> impl Iterator<Item = (usize, char)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn stretches_by_line_and_by_byte() {
+        let raw = "Dear Sir,\r\nMy name is\nJane Doe.\nYours";
+        let shown = |list: &[Stretch]| match stretches("1.txt", raw, list) {
+            Ok(ranges) => replace(raw, &merged(ranges)),
+            Err(diagnostic) => diagnostic.found,
+        };
+        assert_eq!(shown(&[Stretch::Lines(1, 1)]), "[withheld]\r\nMy name is\nJane Doe.\nYours");
+        assert_eq!(shown(&[Stretch::Lines(2, 3)]), "Dear Sir,\r\n[withheld]\nYours");
+        assert_eq!(
+            shown(&[Stretch::Bytes(5, 8), Stretch::Lines(4, 4), Stretch::Bytes(6, 9)]),
+            "Dear [withheld]\r\nMy name is\nJane Doe.\n[withheld]"
+        );
+        assert_eq!(shown(&[Stretch::Lines(4, 5)]), "lines 4-5 in a letter of 4 lines");
+        assert_eq!(shown(&[Stretch::Lines(0, 1)]), "lines 0-1 in a letter of 4 lines");
+        assert_eq!(shown(&[Stretch::Bytes(30, 99)]), "bytes 30-99 in a letter of 37 bytes");
+    }
 
     #[test]
     fn a_name_is_found_however_it_is_set() {

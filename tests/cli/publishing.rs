@@ -82,7 +82,11 @@ fn a_release_needs_numbers_that_were_checked() {
 fn what_is_withheld_is_in_no_file() {
     let (letters, app, out) = (Folder::of_seeds(), app(), Folder::empty());
     let hidden = ["Rebecca Egan", "Addenbrooke House"];
-    let settings = format!("title = \"To Ms Rebecca  EGAN\"\nwithhold = {hidden:?}\n");
+    let note = "Dear Madam,\nthe word is Xyzzy.\nPlugh is another.\nYours faithfully,\nJane Roe\n";
+    letters.write("note.txt", note.as_bytes());
+    let at = note.find("Plugh").unwrap();
+    let stretches = format!("[letter.note]\nwithhold_lines = [\"2\"]\nwithhold_bytes = [\"{at}-{}\"]\n", at + 5);
+    let settings = format!("title = \"To Ms Rebecca  EGAN\"\nwithhold = {hidden:?}\n{stretches}");
     letters.write("letterbook.toml", settings.as_bytes());
     letters.write("rebecca egan.txt", b"Dear Madam,\nthank you for your letter.\n");
     publish(&letters, &app, &out.file("dist")).expect_status(0);
@@ -99,11 +103,22 @@ fn what_is_withheld_is_in_no_file() {
     .expect_status(0);
     for file in out.files() {
         let text = file.to_lowercase() + &String::from_utf8_lossy(&out.read(&file)).to_lowercase();
-        for words in ["rebecca", "egan", "addenbrooke"] {
+        for words in ["rebecca", "egan", "addenbrooke", "xyzzy", "plugh"] {
             assert!(!text.contains(words), "{words} in {file}");
         }
     }
-    assert!(String::from_utf8_lossy(&out.read("dist/usb/letters.html")).contains("[withheld]"));
+    assert!(String::from_utf8_lossy(&out.read("dist/usb/letters.html")).contains("[withheld] is another."));
+}
+
+#[test]
+fn a_stretch_to_withhold_that_is_not_there_keeps_the_letter_back() {
+    let (letters, out) = (Folder::of_seeds(), Folder::empty());
+    letters.write("note.txt", b"Dear Madam,\nthe word is Xyzzy.\n");
+    letters.write("letterbook.toml", b"[letter.note]\nwithhold_lines = [\"20\"]\n");
+    let built = run(&["build", letters.name(), "--out", &out.file("a.bundle"), "--keep-going"]);
+    built.expect_status(0);
+    assert!(built.stderr.contains("found lines 20-20 in a letter of 2 lines"), "{}", built.stderr);
+    assert!(!out.read("a.bundle").windows(5).any(|w| w == b"Xyzzy"));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Reads `letterbook.toml` key by key, so that every slip can be named with its line, all at once.
 
 use super::{
-    ChapterSettings, DateOrder, GazetteerEntry, LetterSettings, PartySettings, Settings,
+    ChapterSettings, DateOrder, GazetteerEntry, LetterSettings, PartySettings, Settings, Stretch,
     page::{any_of, nearest, quoted},
     value,
 };
@@ -45,6 +45,8 @@ const LETTER: &[&str] = &[
     "source",
     "licence",
     "facsimile",
+    "withhold_lines",
+    "withhold_bytes",
 ];
 
 /// The settings, and everything that was not understood.
@@ -143,7 +145,35 @@ fn letter(reader: &mut table::Reader, table: &Table<'_>, settings: &Settings) ->
         source: reader.text(table, "source"),
         licence: reader.text(table, "licence"),
         facsimile: reader.value(table, "facsimile", value::picture),
+        withhold: stretches(reader, table),
     }
+}
+
+/// `withhold_lines` and `withhold_bytes`: "3", "12-14".
+fn stretches(reader: &mut table::Reader, table: &Table<'_>) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    let by_line = "write \"3\" or \"12-14\", counted from 1";
+    let by_byte = "write \"120-180\", as `corpus-builder inspect --json` shows them";
+    for (key, remedy) in [("withhold_lines", by_line), ("withhold_bytes", by_byte)] {
+        let lines = key == "withhold_lines";
+        for Item { at, words } in reader.texts(table, key) {
+            let number = |word: &str| word.trim().parse::<u32>().ok();
+            let read = match words.split_once(['-', '–']) {
+                Some((first, last)) => number(first).zip(number(last)).filter(|(first, last)| first <= last),
+                None if lines => number(&words).map(|line| (line, line)),
+                None => None,
+            };
+            match read {
+                Some((first, last)) if lines => found.push(Stretch::Lines(first, last)),
+                Some((first, last)) => found.push(Stretch::Bytes(first, last)),
+                None => {
+                    let line = reader.page.line(at);
+                    reader.page.error(line, "settings-value", "a stretch of the letter", &quoted(&words), remedy);
+                }
+            }
+        }
+    }
+    found
 }
 
 /// A party as words or as a table, or a list of such; an empty list says that nobody is named.

@@ -140,6 +140,7 @@ impl Sheet {
             source: owned(self, "source"),
             licence: owned(self, "licence"),
             facsimile: self.value(record, "facsimile", value::picture),
+            withhold: Vec::new(),
         }
     }
 

@@ -163,7 +163,9 @@ fn each_fault_has_its_sentence() {
     );
     refused(
         |b| *b.last_mut().unwrap() ^= 1,
-        &expect!["expected the section “TEXT” with SHA-256 A…, but found B…: the file was damaged or altered; copy or download it again"],
+        &expect![
+            "expected the section “TEXT” with SHA-256 A…, but found B…: the file was damaged or altered; copy or download it again"
+        ],
     );
 }
 
@@ -184,7 +186,9 @@ fn what_leads_nowhere_is_not_written() {
     );
     unwritten(
         |c| c.letters[1].id = c.letters[0].id.clone(),
-        &expect!["expected a name of its own for “box/1.txt”, but found something else: the program that wrote this file made an error; build the collection again"],
+        &expect![
+            "expected a name of its own for “box/1.txt”, but found something else: the program that wrote this file made an error; build the collection again"
+        ],
     );
     unwritten(
         |c| c.letters[0].kind.rule = 7,

@@ -51,6 +51,8 @@ sender = "Rebecca Egan, Deputy Director, Safeguarding Unit, Home Office"
 recipient = [{ name = "Clive Jones" }, "Telford and Wrekin Council"]
 reference = "MIN/1"
 facsimile = "scans/000 1.jpg"
+withhold_lines = ["3", "12-14"]
+withhold_bytes = ["120-180"]
 
 [letter."001"]
 date = ""
@@ -134,6 +136,20 @@ sender = []
             facsimile: Some(
                 "scans/000-1.jpg",
             ),
+            withhold: [
+                Lines(
+                    3,
+                    3,
+                ),
+                Lines(
+                    12,
+                    14,
+                ),
+                Bytes(
+                    120,
+                    180,
+                ),
+            ],
         }
     "#]]
     .assert_debug_eq(&found.letters["000"]);
@@ -264,6 +280,16 @@ recipient = ["Home Secretary", "Sir A. Brown, Home Secretary", "Mr Bruce, High C
         ]
     "#]]
     .assert_debug_eq(&shown(&letter.recipients));
+}
+
+#[test]
+fn stretches_that_are_none() {
+    complaints(
+        "[letter.\"1\"]\nwithhold_lines = [\"3-2\"]\nwithhold_bytes = \"7\"",
+        expect![[r#"
+        letterbook.toml:2: expected a stretch of the letter, but found "3-2"; write "3" or "12-14", counted from 1
+        letterbook.toml:3: expected a stretch of the letter, but found "7"; write "120-180", as `corpus-builder inspect --json` shows them"#]],
+    );
 }
 
 proptest! {
