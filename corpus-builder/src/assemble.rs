@@ -23,6 +23,7 @@ pub(crate) fn assemble(mut letters: Vec<ReadLetter>, settings: &Settings, withho
         letters.iter_mut().flat_map(|l| std::mem::take(&mut l.diagnostics)).collect();
     let ids = ids(&letters, &mut diagnostics);
     let canon = canon(mentioned(&letters), &settings.gazetteer);
+    diagnostics.extend(whom(&letters, &canon));
     let mut texts = Vec::with_capacity(letters.len());
     let mut done = Vec::with_capacity(letters.len());
     for (letter, id) in letters.into_iter().zip(ids) {
@@ -43,6 +44,8 @@ pub(crate) fn assemble(mut letters: Vec<ReadLetter>, settings: &Settings, withho
         done.clear();
         Texts::default()
     });
+    // The texts stand in one piece now; a second copy would be a good part of the memory in use.
+    drop(texts);
     let by_id: BTreeMap<&str, LetterId> =
         done.iter().enumerate().map(|(n, l)| (letter_id(&l.file), n as LetterId)).collect();
     let mut collection = settings.collection.clone();
@@ -105,6 +108,37 @@ fn ids(letters: &[ReadLetter], diagnostics: &mut Vec<Diagnostic>) -> Vec<String>
             id
         })
         .collect()
+}
+
+/// One note for each name that could mean several people, at the first letter that has it.
+fn whom(letters: &[ReadLetter], canon: &Canon) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
+    for letter in letters {
+        let names = letter.senders.iter().chain(&letter.recipients).filter_map(|p| p.name.as_ref());
+        for name in names.filter(|n| canon.ambiguous.contains_key(&n.value)) {
+            seen.entry(&name.value).or_insert((&letter.file, 0)).1 += 1;
+        }
+    }
+    let note = |(name, people): (&String, &Vec<String>)| {
+        let (file, count) = *seen.get(name.as_str())?;
+        Some(Diagnostic {
+            file: file.to_owned(),
+            line: None,
+            severity: Severity::Note,
+            code: "name-ambiguous",
+            expected: format!("one person named {name:?} among senders and recipients"),
+            found: format!(
+                "{} ({})",
+                people.join(", "),
+                if count == 1 { "once".to_owned() } else { format!("{count} times") }
+            ),
+            remedy: format!(
+                "if it is always the same, add {name:?} to the aliases in [[gazetteer]]; else name the person under [letter.{:?}]",
+                letter_id(file)
+            ),
+        })
+    };
+    canon.ambiguous.iter().filter_map(note).collect()
 }
 
 /// Every name that a party has, with how often it stands.

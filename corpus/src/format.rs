@@ -31,6 +31,7 @@ use crate::model::{Corpus, Texts};
 use bincode::Options;
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 
 mod check;
 #[cfg(test)]
@@ -171,10 +172,10 @@ pub enum FormatError {
 pub fn write(corpus: &Corpus, texts: &Texts) -> Result<Vec<u8>, FormatError> {
     check::check(corpus, texts)?;
     let lengths: Vec<u32> = texts.lengths().collect();
-    let sections: [(Name, Vec<u8>); 3] = [
-        (CORPUS, encode(corpus, "the collection")?),
-        (LENGTHS, encode(&lengths, "the lengths of the letters")?),
-        (TEXT, texts.all().as_bytes().to_vec()),
+    let sections: [(Name, Cow<'_, [u8]>); 3] = [
+        (CORPUS, encode(corpus, "the collection")?.into()),
+        (LENGTHS, encode(&lengths, "the lengths of the letters")?.into()),
+        (TEXT, texts.all().as_bytes().into()),
     ];
     let mut table = Vec::with_capacity(sections.len() * ENTRY);
     for (name, bytes) in &sections {

@@ -138,6 +138,10 @@ pub(super) struct InspectArguments {
     /// Only this letter, by its name: the file's path without the ending
     #[arg(long, value_name = "NAME")]
     pub(super) letter: Option<String>,
+
+    /// List the passages that letters share instead: words, kind, files and text, parted by tabs
+    #[arg(long, conflicts_with = "json")]
+    pub(super) passages: bool,
 }
 
 #[derive(Args, Debug)]

@@ -2,8 +2,12 @@
 
 use super::{End, arguments::InspectArguments, refuse};
 use anyhow::{Context, Result};
-use corpus::{format, model::LetterId};
-use std::{fs, io::Write};
+use corpus::{
+    format::{self, Bundle},
+    model::LetterId,
+    text::one_line,
+};
+use std::{collections::BTreeSet, fmt::Write as _, fs, io::Write};
 
 mod shown;
 mod words;
@@ -24,9 +28,30 @@ pub(super) fn run(arguments: &InspectArguments) -> Result<End> {
         let expected = format!("a letter named \"{name}\" in {path}");
         return Err(refuse(&expected, "none", "see all names with `corpus-builder inspect`"));
     }
+    if arguments.passages {
+        let _ = std::io::stdout().lock().write_all(passages(&bundle, &ids).as_bytes());
+        return Ok(End::Well);
+    }
     let shown = shown::Shown::new(&outline, size, &bundle, &ids);
     let text = if arguments.json { serde_json::to_string_pretty(&shown)? + "\n" } else { words::words(&shown) };
     // A reader such as `head` may close its end early; that is no error.
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
     Ok(End::Well)
+}
+
+/// A line for each passage that stands in one of these letters: how many words its places have in common, "passage" or
+/// "boilerplate", the letters' files, and its text where it stands first.
+fn passages(bundle: &Bundle, ids: &[LetterId]) -> String {
+    let wanted: BTreeSet<LetterId> = ids.iter().copied().collect();
+    let mut lines = String::new();
+    for passage in bundle.corpus.passages.iter().filter(|p| p.places.iter().any(|place| wanted.contains(&place.letter)))
+    {
+        let letters: BTreeSet<LetterId> = passage.places.iter().map(|place| place.letter).collect();
+        let files: Vec<&str> = letters.iter().map(|&id| bundle.corpus.letters[id as usize].file.as_str()).collect();
+        let kind = if passage.boilerplate { "boilerplate" } else { "passage" };
+        let text = passage.places.first().and_then(|place| place.span.of(bundle.texts.get(place.letter)));
+        let text = text.map(one_line).unwrap_or_default();
+        let _ = writeln!(lines, "{}\t{kind}\t{}\t{text}", passage.words, files.join(", "));
+    }
+    lines
 }

@@ -26,6 +26,9 @@ pub(crate) struct Mentioned {
 /// Entities, and the way from words to them.
 pub(crate) struct Canon {
     pub(crate) entities: Vec<Entity>,
+    /// Surnames alone that could mean several people of the collection, with these people's names. Such a name stays
+    /// apart: which of them is meant, nobody can tell.
+    pub(crate) ambiguous: BTreeMap<String, Vec<String>>,
     ids: BTreeMap<Mentioned, EntityId>,
 }
 
@@ -60,6 +63,7 @@ pub(crate) fn canon(mentioned: BTreeMap<Mentioned, u32>, gazetteer: &[GazetteerE
         }
     }
     let misread = misread_people(&mentioned);
+    let ambiguous = ambiguous(&mentioned, &people, &by_alias, &misread);
     let mut groups: BTreeMap<Group, BTreeMap<Mentioned, u32>> = BTreeMap::new();
     for (name, count) in mentioned {
         let group = match by_alias.get(&key(&name.words)) {
@@ -99,13 +103,39 @@ pub(crate) fn canon(mentioned: BTreeMap<Mentioned, u32>, gazetteer: &[GazetteerE
         built.push((entity, names.into_keys().collect()));
     }
     built.sort_by(|a, b| (a.0.kind, &a.0.name).cmp(&(b.0.kind, &b.0.name)));
-    let mut canon = Canon { entities: Vec::new(), ids: BTreeMap::new() };
+    let mut canon = Canon { entities: Vec::new(), ambiguous, ids: BTreeMap::new() };
     for (entity, names) in built {
         let id = canon.entities.len() as EntityId;
         canon.ids.extend(names.into_iter().map(|n| (n, id)));
         canon.entities.push(entity);
     }
     canon
+}
+
+/// Surnames alone that several people bear, but for those that the gazetteer knows and for misread ones.
+fn ambiguous(
+    mentioned: &BTreeMap<Mentioned, u32>,
+    people: &BTreeMap<String, BTreeSet<String>>,
+    by_alias: &BTreeMap<String, usize>,
+    misread: &BTreeMap<String, String>,
+) -> BTreeMap<String, Vec<String>> {
+    let known = |m: &&Mentioned| by_alias.contains_key(&key(&m.words)) || misread.contains_key(&m.words);
+    let persons: Vec<&Mentioned> =
+        mentioned.keys().filter(|m| m.kind == EntityKind::Person).filter(|m| !known(m)).collect();
+    let mut by_key: BTreeMap<String, String> = BTreeMap::new();
+    for name in &persons {
+        by_key.entry(person_key(&name.words)).or_insert_with(|| name.words.clone());
+    }
+    let mut found = BTreeMap::new();
+    for name in &persons {
+        let Some(surname) = phrase::surname(&name.words).filter(|s| *s == person_key(&name.words)) else { continue };
+        let Some(bearers) = people.get(&surname).filter(|set| set.len() > 1) else { continue };
+        let names: Vec<String> = bearers.iter().filter_map(|full| by_key.get(full).cloned()).collect();
+        if names.len() > 1 {
+            found.insert(name.words.clone(), names);
+        }
+    }
+    found
 }
 
 /// Names that are frequent names misread: at most a few slips of an optical reader apart, and the other at least

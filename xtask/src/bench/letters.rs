@@ -21,11 +21,26 @@ pub(crate) fn shared(project: &Project) -> Result<PathBuf> {
 /// # Errors
 /// When Python or the tool that makes them is missing.
 pub(crate) fn large(project: &Project, count: usize) -> Result<PathBuf> {
-    let folder = project.scratch("letters").join(count.to_string());
+    made(project, count, "mixed")
+}
+
+/// A collection in which nearly all long passages that letters share were put there on purpose.
+///
+/// # Errors
+/// When Python or the tool that makes them is missing.
+pub(crate) fn model(project: &Project, count: usize) -> Result<PathBuf> {
+    made(project, count, "model")
+}
+
+fn made(project: &Project, count: usize, mode: &str) -> Result<PathBuf> {
+    let name = if mode == "mixed" { count.to_string() } else { format!("{count}-{mode}") };
+    let folder = project.scratch("letters").join(name);
     if !folder.join("MANIFEST.json").is_file() {
         fs::create_dir_all(folder.parent().unwrap_or(&folder))?;
         let tool = shared(project)?.join("tools").join("make-large-corpus.py");
-        run(Command::new("python3").arg(tool).arg("--n").arg(count.to_string()).arg("--out").arg(&folder))?;
+        let mut make = Command::new("python3");
+        make.arg(tool).args(["--n", &count.to_string(), "--mode", mode]).arg("--out").arg(&folder);
+        run(&mut make)?;
     }
     Ok(folder)
 }
