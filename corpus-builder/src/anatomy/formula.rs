@@ -262,7 +262,18 @@ pub(crate) fn closing(line: &Line<'_>) -> Option<Span> {
             return Some(Span::new(from, from + length));
         }
     }
-    None
+    spoiled_closing(text).map(|length| Span::new(line.span.start as usize, line.span.start as usize + length))
+}
+
+/// "ith best wishes,": a line that is nothing but a closing, its first word spoiled.
+fn spoiled_closing(text: &str) -> Option<usize> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let last = words.last()?.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let ends =
+        ["sincerely", "faithfully", "wishes", "regards", "truly", "respectfully"].iter().any(|f| alike(&last, f));
+    let letters = words[0].chars().filter(|c| c.is_alphabetic()).count();
+    ((2..=4).contains(&words.len()) && ends && letters >= 2 && !text.ends_with('.'))
+        .then(|| text.trim_end_matches([',', ';']).len())
 }
 
 /// The length of a closing at the head of a text.
@@ -389,6 +400,9 @@ mod tests {
         assert_eq!(end("Yours sinccrely,"), Some("Yours sinccrely"));
         assert_eq!(end("Kiud regards"), Some("Kiud regards"));
         assert_eq!(end("With besf vvishes,"), Some("With besf vvishes"));
+        assert_eq!(end("ith best wishes,"), Some("ith best wishes"));
+        assert_eq!(end("Wjth best wishes,"), Some("Wjth best wishes"));
+        assert_eq!(end("our interests and our wishes, they say"), None);
         assert_eq!(end("I am writing on behalf of the Secretary of State"), None);
         assert_eq!(
             end("With best wishes, I am, Yours sincerely, R. G. CASEY"),

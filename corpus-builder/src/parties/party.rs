@@ -60,6 +60,7 @@ impl Party {
         let mut last = Sort::Other;
         let mut bracket = false;
         let claim = |span: Span| Claim::new(one_line(span.of(text).unwrap_or("")), span, rule, confidence);
+        let end = phrases.last().map(|p| p.span.end);
         for phrase in phrases.iter().filter(|p| !p.text.is_empty()) {
             // What stands in brackets, over line ends too, is an aside.
             if bracket || phrase.text.starts_with('(') {
@@ -69,8 +70,10 @@ impl Party {
             let mut sort = phrase.sort();
             // Only what goes on in the same line belongs to an office: "PRIME MINISTER / CANBERRA" is two things.
             let same_line = role.last().is_some_and(|r| {
-                text.get(r.end as usize..phrase.span.start as usize)
-                    .is_some_and(|gap| !gap.contains('\n') || gap.contains(','))
+                let gap = text.get(r.end as usize..phrase.span.start as usize).unwrap_or("\n");
+                // A last line of one word is the town.
+                let town = Some(phrase.span.end) == end && !phrase.text.contains(' ');
+                !gap.contains('\n') || gap.contains(',') && !town
             });
             let named = party.name.is_some() && sort == Sort::Person && !phrase.text.contains('.');
             if last == Sort::Office && same_line && (sort == Sort::Other && address.is_none() || named) {

@@ -350,7 +350,11 @@ pub(crate) fn is_no_name(low: &str) -> bool {
 
 /// A name that a scan has cut in a place: "Br ian Thornton", "Colin Sherbr idge". Answers with the whole name.
 pub(crate) fn mended_person(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let lettered = without_figures(text);
+    if let Some(name) = lettered.as_ref().filter(|name| is_person(name)) {
+        return Some(name.clone());
+    }
+    let words: Vec<&str> = lettered.as_deref().unwrap_or(text).split_whitespace().collect();
     let lower = |w: &&str| w.starts_with(char::is_lowercase);
     let at = words.iter().position(lower).filter(|&at| at > 0 && words.len() <= 4)?;
     let piece = words[at];
@@ -367,6 +371,38 @@ pub(crate) fn mended_person(text: &str) -> Option<String> {
     whole[at - 1].push_str(&piece);
     let whole = whole.join(" ");
     (whole.contains(' ') && is_person(&whole)).then_some(whole)
+}
+
+/// "Rachel 8hercombe", "Le0 Walridge": figures within words, as the letters that scans take for them. None when there
+/// is nothing to change, or a figure stands for itself.
+fn without_figures(text: &str) -> Option<String> {
+    let mut changed = false;
+    let mut words = Vec::new();
+    for word in text.split_whitespace() {
+        let figures = word.chars().filter(char::is_ascii_digit).count();
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        if figures == 0 {
+            words.push(word.to_owned());
+            continue;
+        }
+        if figures > 2 || letters < 2 || letters < 2 * figures {
+            return None;
+        }
+        changed = true;
+        let capital = |n: usize| n == 0;
+        let mend = |(n, c): (usize, char)| match c {
+            '0' if capital(n) => 'O',
+            '0' => 'o',
+            '1' if capital(n) => 'I',
+            '1' => 'l',
+            '5' | '8' if capital(n) => 'S',
+            '5' => 's',
+            '6' => 'b',
+            other => other,
+        };
+        words.push(word.chars().enumerate().map(mend).collect());
+    }
+    changed.then(|| words.join(" "))
 }
 
 /// Small words inside a name: "van", "de", "of" is none.
@@ -445,6 +481,20 @@ mod tests {
             ("Tel: 0370 0002288", Sort::Contact),
         ] {
             assert_eq!(sort(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_that_a_scan_has_spoiled() {
+        for (text, want) in [
+            ("Paul Ke nbury", Some("Paul Kenbury")),
+            ("Rachel 8hercombe", Some("Rachel Shercombe")),
+            ("Le0 Walridge", Some("Leo Walridge")),
+            ("Shei1a Chadworth", Some("Sheila Chadworth")),
+            ("12 Bridge Street", None),
+            ("Room 4a", None),
+        ] {
+            assert_eq!(mended_person(text).as_deref(), want, "{text}");
         }
     }
 

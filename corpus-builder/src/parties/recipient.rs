@@ -117,7 +117,9 @@ fn hailed_surname(named: &str) -> Option<String> {
 
 /// The recipient as the address gives it, with the name from the salutation where the address has none.
 pub(crate) fn recipient(text: &str, layout: &Layout<'_>, head: &Head) -> Option<Party> {
-    let all: Vec<Phrase<'_>> = head.recipient.iter().flat_map(|s| phrases(text, *s)).collect();
+    let foot = if head.recipient.is_empty() { foot(layout, text) } else { Vec::new() };
+    let lines = if head.recipient.is_empty() { &foot } else { &head.recipient };
+    let all: Vec<Phrase<'_>> = lines.iter().flat_map(|s| phrases(text, *s)).collect();
     let mut party = Party::read(text, &all, Rule::RecipientAddress, Confidence::Stated);
     // The first line of an address is the name, though a scan may have cut it.
     if let Some((first, name)) =
@@ -132,6 +134,35 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, head: &Head) -> Option<
         }
     }
     (!party.is_empty()).then_some(party)
+}
+
+/// The recipient's address below the signature, as in letters of ministers and of older offices: lines after the
+/// signature that begin with the person in the salutation, or with an honour that nobody gives himself.
+fn foot(layout: &Layout<'_>, text: &str) -> Vec<Span> {
+    if layout.closing.is_none() || layout.salutation.is_none() {
+        return Vec::new();
+    }
+    let hailed = layout.salutation.and_then(|s| s.named.of(text)).and_then(hailed_surname);
+    let signature: Vec<usize> = (0..layout.lines.len()).filter(|&n| layout.parts[n] == Part::Signature).collect();
+    let begins = |n: usize| {
+        let line = layout.lines[n].text;
+        let low = fold(line);
+        let honour = ["his excellency", "her excellency", "the rt", "the right hon", "the hon"]
+            .iter()
+            .any(|h| low.starts_with(h) && line.split_whitespace().count() > 2);
+        let named = hailed.as_ref().is_some_and(|surname| {
+            let first = line.split(',').next().unwrap_or(line);
+            phrase::is_person(first) && phrase::surname(first).is_some_and(|own| nearly(&own, surname))
+        });
+        honour || named
+    };
+    let Some(at) = signature.iter().skip(1).position(|&n| begins(n)).map(|at| at + 1) else { return Vec::new() };
+    let block = signature[at..].windows(2).take_while(|pair| pair[1] == pair[0] + 1).count() + 1;
+    // A name alone is a note of somebody's; an address has more.
+    if block < 2 {
+        return Vec::new();
+    }
+    signature[at..at + block.min(7)].iter().map(|&n| layout.lines[n].span).collect()
 }
 
 /// The recipient as the salutation alone names them.
@@ -166,4 +197,47 @@ fn salutation_office(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
     let named = salutation.named.of(text)?;
     (phrase::sort(named) == Sort::Office)
         .then(|| Claim::new(one_line(named), salutation.named, Rule::Salutation, Confidence::Likely))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{anatomy, dates};
+    use expect_test::{Expect, expect};
+
+    fn check(text: &str, want: &Expect) {
+        let found = dates::find(text, &dates::Anchor::default());
+        let layout = anatomy::layout(anatomy::lines::lines(text), &[], &found);
+        let party = recipient(text, &layout, &head(text, &layout, None)).unwrap_or_default();
+        let parts = [party.name, party.role, party.organisation, party.address];
+        want.assert_eq(&parts.map(|p| p.map_or("-".to_owned(), |c| c.value)).join(" | "));
+    }
+
+    #[test]
+    fn addresses_below_the_signature() {
+        check(
+            "3 May 1964\n\nDear Mr. Marsh,\n\nI have your letter of the first, which I have read with care.\n\nYours sincerely,\n\nA. B. Harman\nMinister for Roads\n\nMr. J. Marsh,\nTown Clerk,\nDuncliff Borough Council,\nDUNCLIFF.",
+            &expect!["Mr. J. Marsh | Town Clerk | Duncliff Borough Council | -"],
+        );
+        check(
+            "3 May 1964\n\nSir,\n\nI have your letter of the first, which I have read with care.\n\nI am, Sir, your obedient servant,\n\nA. B. Harman\n\nHis Excellency J. Marsh,\nAmbassador of Ruritania,\nCanberra",
+            &expect!["His Excellency J. Marsh | Ambassador of Ruritania | - | -"],
+        );
+        check(
+            "3 May 1964\n\nDear Mr. Marsh,\n\nI have your letter of the first, which I have read with care.\n\nYours sincerely,\n\nA. B. Harman\nMinister for Roads\nMinistry of Works",
+            &expect!["Mr. Marsh | - | - | -"],
+        );
+    }
+
+    #[test]
+    fn salutations_that_name_nobody() {
+        for hail in ["Dear Sir Robert,", "Dear Siror Madam,", "Dear Clive,", "Dear Sir,"] {
+            check(
+                &format!(
+                    "{hail}\n\nI have your letter of the first, which I have read with care.\n\nYours sincerely,\n\nA. B. Harman"
+                ),
+                &expect!["- | - | - | -"],
+            );
+        }
+    }
 }
