@@ -267,13 +267,15 @@ pub(crate) fn closing(line: &Line<'_>) -> Option<Span> {
 
 /// "ith best wishes,": a line that is nothing but a closing, its first word spoiled.
 fn spoiled_closing(text: &str) -> Option<usize> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text.split_whitespace().take(5).collect();
+    if !(2..=4).contains(&words.len()) || text.ends_with('.') {
+        return None;
+    }
     let last = words.last()?.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let ends =
         ["sincerely", "faithfully", "wishes", "regards", "truly", "respectfully"].iter().any(|f| alike(&last, f));
     let letters = words[0].chars().filter(|c| c.is_alphabetic()).count();
-    ((2..=4).contains(&words.len()) && ends && letters >= 2 && !text.ends_with('.'))
-        .then(|| text.trim_end_matches([',', ';']).len())
+    (ends && letters >= 2).then(|| text.trim_end_matches([',', ';']).len())
 }
 
 /// The length of a closing at the head of a text.

@@ -2,6 +2,7 @@
 
 use crate::parties::vocabulary::may_be_misread;
 use corpus::{confusions::distance, date::month_name};
+use std::{cell::RefCell, collections::HashMap};
 
 /// How a month was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +54,28 @@ fn exact(low: &[u8]) -> Option<u32> {
 /// The one month whose name is nearest: one ordinary slip in a short name, two in a long one; letters that scans
 /// confuse cost less.
 fn nearest(low: &[u8]) -> Option<u32> {
+    ASKED.with_borrow_mut(|asked| {
+        if let Some(known) = asked.get(low) {
+            return *known;
+        }
+        if asked.len() >= REMEMBERED {
+            asked.clear();
+        }
+        let found = nearest_anew(low);
+        asked.insert(low.to_vec(), found);
+        found
+    })
+}
+
+thread_local! {
+    /// The words that were asked for before: letters use the same ones again and again.
+    static ASKED: RefCell<HashMap<Vec<u8>, Option<u32>>> = RefCell::default();
+}
+
+/// So many words are remembered; then it begins anew.
+const REMEMBERED: usize = 1 << 15;
+
+fn nearest_anew(low: &[u8]) -> Option<u32> {
     let word = std::str::from_utf8(low).ok()?;
     let mut best: Option<(u16, u32)> = None;
     let mut tie = false;

@@ -2,6 +2,7 @@
 //! names.
 
 use corpus::confusions::distance;
+use std::{cell::RefCell, collections::HashMap};
 
 /// Words before a name.
 const TITLES: &[&str] = &[
@@ -501,7 +502,7 @@ pub(crate) fn is_honour(plain: &str) -> bool {
 
 /// Whether a plain word belongs to an office, be it misread.
 pub(crate) fn is_post(plain: &str) -> bool {
-    POSTS.contains(&plain) || is_misread(plain, POSTS)
+    membership(plain).0
 }
 
 /// Whether a plain word only begins an office.
@@ -511,7 +512,32 @@ pub(crate) fn is_leading_post(plain: &str) -> bool {
 
 /// Whether a plain word belongs to a body, be it misread.
 pub(crate) fn is_body(plain: &str) -> bool {
-    BODIES.contains(&plain) || is_misread(plain, BODIES)
+    membership(plain).1
+}
+
+thread_local! {
+    /// The words that were asked for before: letters use the same ones again and again, and looking for misread ones
+    /// takes long.
+    static ASKED: RefCell<HashMap<String, (bool, bool)>> = RefCell::default();
+}
+
+/// So many words are remembered; then it begins anew, so that no collection fills the memory.
+const REMEMBERED: usize = 1 << 16;
+
+/// Whether a plain word belongs to an office, and whether it belongs to a body, be it misread.
+fn membership(plain: &str) -> (bool, bool) {
+    ASKED.with_borrow_mut(|asked| {
+        if let Some(known) = asked.get(plain) {
+            return *known;
+        }
+        let found =
+            (POSTS.contains(&plain) || is_misread(plain, POSTS), BODIES.contains(&plain) || is_misread(plain, BODIES));
+        if asked.len() >= REMEMBERED {
+            asked.clear();
+        }
+        asked.insert(plain.to_owned(), found);
+        found
+    })
 }
 
 /// Whether a long word is one of a list but for one slip of an optical reader.
