@@ -1,7 +1,7 @@
 //! What every component may ask for: the letters, and where to send what a person did.
 
 use crate::platform::{edition::Edition, history::Steps};
-use corpus::{format::Bundle, link, search::Engine, view::Action, view::View, view::update};
+use corpus::{format::Bundle, link, notebook::Notebook, search::Engine, view::Action, view::View, view::update};
 use gloo::timers::callback::Timeout;
 use std::{
     cell::{Ref, RefCell},
@@ -64,13 +64,17 @@ pub(crate) struct Desk {
     pub(crate) steps: Steps,
     /// Takes what a person did.
     pub(crate) act: Callback<Action>,
+    /// What the person keeps on this visit, in memory alone.
+    pub(crate) notebook: Rc<Notebook>,
+    /// Changes it.
+    pub(crate) jot: Callback<Rc<dyn Fn(&mut Notebook)>>,
     /// Says a sentence to those who listen to the page.
     pub(crate) say: Callback<String>,
 }
 
 impl PartialEq for Desk {
     fn eq(&self, other: &Self) -> bool {
-        self.library == other.library && self.act == other.act
+        self.library == other.library && self.act == other.act && self.notebook == other.notebook
     }
 }
 
@@ -79,6 +83,12 @@ impl Desk {
     pub(crate) fn on<E>(&self, action: Action) -> Callback<E> {
         let act = self.act.clone();
         Callback::from(move |_| act.emit(action.clone()))
+    }
+
+    /// A callback that changes the notebook always in the same way.
+    pub(crate) fn jotting<E>(&self, change: impl Fn(&mut Notebook) + 'static) -> Callback<E> {
+        let (jot, change) = (self.jot.clone(), Rc::new(change));
+        Callback::from(move |_| jot.emit(change.clone()))
     }
 
     /// The address of the view after an action, where addresses may be read: on the hosted page.

@@ -5,7 +5,13 @@
 
 use crate::{
     desk::{Desk, Library},
-    parts::{facets::Facets, header::Header, later::Later, list::List, reader::Reader},
+    parts::{
+        facets::Facets,
+        header::Header,
+        later::{Later, Part},
+        list::List,
+        reader::Reader,
+    },
     platform::{
         edition::{self, Edition},
         focus,
@@ -14,6 +20,7 @@ use crate::{
 };
 use corpus::{
     link,
+    notebook::Notebook,
     search::{Answer, Reading, parse},
     view::{Action, Page, Step, View, update},
 };
@@ -84,8 +91,25 @@ pub(crate) fn Explorer(props: &Props) -> Html {
             Timeout::new(SAID_FOR, move || said.set(String::new())).forget();
         })
     };
-    let desk =
-        Desk { library: props.library.clone(), edition, steps: (*steps).clone(), act: act.clone(), say: say.clone() };
+    let notebook = use_state(Notebook::default);
+    let newest = use_mut_ref(Notebook::default);
+    let jot = {
+        let notebook = notebook.clone();
+        // Two deeds in one turn both count: the newest is at hand before the state is drawn.
+        use_callback((), move |change: Rc<dyn Fn(&mut Notebook)>, ()| {
+            change(&mut newest.borrow_mut());
+            notebook.set(newest.borrow().clone());
+        })
+    };
+    let desk = Desk {
+        library: props.library.clone(),
+        edition,
+        steps: (*steps).clone(),
+        act: act.clone(),
+        say: say.clone(),
+        notebook: Rc::new((*notebook).clone()),
+        jot,
+    };
 
     let asked = (view.query.clone(), view.exact, view.filter.clone(), view.sort, *indexed, props.library.clone());
     let found = use_memo(asked, |(query, exact, filter, sort, _, library)| {
@@ -130,7 +154,9 @@ pub(crate) fn Explorer(props: &Props) -> Html {
                 <Reader view={view.clone()} found={found.clone()} told={*told} {accept} />
             </div>
         },
-        _ => html! { <Later view={view.clone()} found={found.clone()} told={*told} {accept} /> },
+        page => {
+            html! { <Later part={Part::Page(page)} view={view.clone()} found={found.clone()} told={*told} {accept} /> }
+        }
     };
     let narrows = matches!(view.page, Page::Letters | Page::Timeline);
     html! {

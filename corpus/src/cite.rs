@@ -1,4 +1,4 @@
-//! Citing and taking away: citation styles, export formats, missing letters and quotations that do not lie.
+//! Citing and taking away: citation styles, export formats, missing letters, a pack to print.
 //!
 //! Everything here is text made from a bundle: no file, no clock. An export says from which bundle it was
 //! made; it never says when, because the core does not know.
@@ -16,16 +16,15 @@ mod csl;
 mod described;
 mod json;
 mod missing;
+mod pack;
 mod person;
 mod plain;
-mod quote;
 mod ris;
 mod styles;
 mod table;
 
 pub use missing::{MissingLetter, missing, missing_csv, request_text};
 pub use person::PersonName;
-pub use quote::{Located, Quote, locate};
 
 use described::Described;
 
@@ -117,11 +116,13 @@ pub enum Format {
     Markdown,
     /// The letters as plain text.
     Text,
+    /// A page to print: cover, letters with numbered paragraphs, citations, hashes.
+    Pack,
 }
 
 impl Format {
     /// Every format, in the order in which a menu lists them.
-    pub const ALL: [Format; 8] = [
+    pub const ALL: [Format; 9] = [
         Format::Csv,
         Format::Json,
         Format::Cmif,
@@ -130,6 +131,7 @@ impl Format {
         Format::CslJson,
         Format::Markdown,
         Format::Text,
+        Format::Pack,
     ];
 
     /// Its name on the command line and in links.
@@ -143,6 +145,7 @@ impl Format {
             Format::CslJson => "csl-json",
             Format::Markdown => "markdown",
             Format::Text => "text",
+            Format::Pack => "pack",
         }
     }
 
@@ -162,6 +165,7 @@ impl Format {
             Format::CslJson => "CSL-JSON",
             Format::Markdown => "Markdown",
             Format::Text => "Plain text",
+            Format::Pack => "Pack to print (HTML)",
         }
     }
 
@@ -176,6 +180,7 @@ impl Format {
             Format::CslJson => "application/vnd.citationstyles.csl+json",
             Format::Markdown => "text/markdown;charset=utf-8",
             Format::Text => "text/plain;charset=utf-8",
+            Format::Pack => "text/html;charset=utf-8",
         }
     }
 
@@ -189,6 +194,7 @@ impl Format {
             Format::BibTex => "bib",
             Format::Markdown => "md",
             Format::Text => "txt",
+            Format::Pack => "html",
         }
     }
 }
@@ -226,7 +232,13 @@ pub fn export(bundle: &Bundle, letters: &[LetterId], format: Format) -> String {
         Format::CslJson => csl::items(described),
         Format::Markdown => plain::markdown(bundle, described),
         Format::Text => plain::text(bundle, described),
+        Format::Pack => pack::pack(bundle, described, ""),
     }
+}
+
+/// A page to print, as [`Format::Pack`], with a sentence on how its letters were chosen.
+pub fn pack(bundle: &Bundle, letters: &[LetterId], about: &str) -> String {
+    pack::pack(bundle, letters.iter().filter_map(|&letter| Described::new(bundle, letter, None)), about)
 }
 
 /// The link of a letter, or of one of its paragraphs, on the hosted page; none when nothing is hosted.

@@ -15,7 +15,9 @@
 //! 10. [`timeline`]: letters, events and missing letters in time.
 //! 11. [`view`]: what a person is looking at, and how it changes.
 //! 12. [`link`]: a view as the fragment of a link, and back.
-//! 13. [`cite`]: citation styles, exports, missing letters, quotations.
+//! 13. [`names`]: who and what letters name, and where.
+//! 14. [`cite`]: citation styles, exports, missing letters, a pack to print.
+//! 15. [`notebook`]: letters kept and notes made on a visit.
 //!
 //! This crate opens no file, asks no clock, knows no browser and starts no thread. Every function
 //! gives the same answer for the same input, on every machine.
@@ -30,7 +32,9 @@ pub mod filter;
 pub mod format;
 pub mod link;
 pub mod model;
+pub mod names;
 pub mod notation;
+pub mod notebook;
 pub mod order;
 pub mod search;
 pub mod text;

@@ -12,6 +12,7 @@ use crate::{
     date::{Calendar, FuzzyDate},
     filter::Facet,
     search::Sort,
+    text::Quote,
     timeline::LaneBy,
     view::{Page, View, days, unrepeated},
 };
@@ -39,6 +40,16 @@ pub fn print(view: &View) -> String {
         }
     }
     let mut pairs = Pairs { link, first: true };
+    if let Some(quote) = view.quote.as_ref().filter(|_| view.letter.is_some()) {
+        for (key, words) in [("words", &quote.exact), ("after", &quote.before), ("before", &quote.after)] {
+            if !words.is_empty() {
+                pairs.add(key, words);
+            }
+        }
+    }
+    if let Some(name) = &view.name {
+        pairs.add("name", name);
+    }
     if !view.query.is_empty() {
         pairs.add("q", &view.query);
     }
@@ -91,7 +102,7 @@ pub fn parse(fragment: &str) -> View {
         view.letter = steps.next().filter(|l| !l.is_empty());
         view.paragraph = steps.next().and_then(|p| p.strip_prefix('p')?.parse().ok());
     }
-    let mut compared = Vec::new();
+    let (mut compared, mut quote) = (Vec::new(), Quote::default());
     for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
         let value = unescape(value);
         let (facet, include) = match key.strip_prefix("not-") {
@@ -119,9 +130,14 @@ pub fn parse(fragment: &str) -> View {
             "lanes" => view.lanes = LaneBy::from_word(&value).unwrap_or_default(),
             "look" => view.window = stretch(&value),
             "with" => compared.push(value),
+            "name" => view.name = Some(value).filter(|name| !name.is_empty()),
+            "words" => quote.exact = value,
+            "after" => quote.before = value,
+            "before" => quote.after = value,
             _ => {}
         }
     }
+    view.quote = Some(quote).filter(|quote| !quote.exact.is_empty() && view.letter.is_some());
     view.compared = unrepeated(compared);
     view
 }
@@ -217,13 +233,16 @@ mod tests {
     }
 
     fn view() -> impl Strategy<Value = View> {
-        let place = (prop::sample::select(Page::ALL.to_vec()), prop::option::of((name(), prop::option::of(1..99u32))));
+        let quote = (name(), "\\PC{0,6}", "\\PC{0,6}");
+        let quote = prop::option::of(quote.prop_map(|(exact, before, after)| Quote { exact, before, after }));
+        let letter = prop::option::of((name(), prop::option::of(1..99u32), quote));
+        let place = (prop::sample::select(Page::ALL.to_vec()), letter, prop::option::of(name()));
         let orders = (prop::sample::select(Sort::ALL.to_vec()), prop::sample::select(LaneBy::ALL.to_vec()));
         (place, "\\PC{0,20}", any::<bool>(), filter(), orders, window(), prop::collection::vec(name(), 0..4)).prop_map(
-            |((page, letter), query, exact, filter, (sort, lanes), window, compared)| {
-                let (letter, paragraph) = letter.map_or((None, None), |(l, p)| (Some(l), p));
+            |((page, letter, name), query, exact, filter, (sort, lanes), window, compared)| {
+                let (letter, paragraph, quote) = letter.map_or((None, None, None), |(l, p, q)| (Some(l), p, q));
                 let compared = unrepeated(compared);
-                View { page, query, exact, filter, sort, lanes, window, letter, paragraph, compared }
+                View { page, query, exact, filter, sort, lanes, window, letter, paragraph, quote, name, compared }
             },
         )
     }

@@ -556,6 +556,34 @@ pub enum EntityKind {
     Programme,
 }
 
+impl EntityKind {
+    /// Every kind.
+    pub const ALL: [EntityKind; 8] = [
+        EntityKind::Person,
+        EntityKind::Organisation,
+        EntityKind::Office,
+        EntityKind::Place,
+        EntityKind::Law,
+        EntityKind::Report,
+        EntityKind::Inquiry,
+        EntityKind::Programme,
+    ];
+
+    /// The word for it, in lower case.
+    pub fn word(self) -> &'static str {
+        match self {
+            EntityKind::Person => "person",
+            EntityKind::Organisation => "organisation",
+            EntityKind::Office => "office",
+            EntityKind::Place => "place",
+            EntityKind::Law => "law",
+            EntityKind::Report => "report",
+            EntityKind::Inquiry => "inquiry",
+            EntityKind::Programme => "programme",
+        }
+    }
+}
+
 /// A piece of correspondence that a letter speaks of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {

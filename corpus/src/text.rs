@@ -6,9 +6,13 @@
 use serde::{Deserialize, Serialize};
 
 mod fold;
+mod quote;
+mod sentence;
 
 pub use fold::fold;
 pub(crate) use fold::is_mark;
+pub use quote::{Located, Quote, find_words, locate};
+pub use sentence::sentence_around;
 
 /// A stretch of a text, in bytes: from `start` up to, not including, `end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

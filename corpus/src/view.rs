@@ -6,6 +6,7 @@
 use crate::{
     filter::{Choice, Facet, Filter},
     search::Sort,
+    text::Quote,
     timeline::LaneBy,
 };
 use chrono::{Datelike, NaiveDate};
@@ -34,6 +35,10 @@ pub struct View {
     pub letter: Option<String>,
     /// The paragraph of the open letter that is meant, counted from 1.
     pub paragraph: Option<u32>,
+    /// The words of the open letter that are meant.
+    pub quote: Option<Quote>,
+    /// The person, organisation or other thing whose page is open, by [`crate::names::key`].
+    pub name: Option<String>,
     /// The letters chosen for comparison, in order, without repetition, at most [`MOST_COMPARED`].
     pub compared: Vec<String>,
 }
@@ -48,15 +53,20 @@ pub enum Page {
     Timeline,
     /// Letters side by side.
     Compare,
+    /// Everybody and everything that letters name.
+    Names,
     /// Letters that are cited but not held.
     Missing,
+    /// Letters, citations and notes to take along.
+    TakeAway,
     /// What the collection is and how it was read.
     About,
 }
 
 impl Page {
     /// Every page, in the order of the menu.
-    pub const ALL: [Page; 5] = [Page::Letters, Page::Timeline, Page::Compare, Page::Missing, Page::About];
+    pub const ALL: [Page; 7] =
+        [Page::Letters, Page::Timeline, Page::Compare, Page::Names, Page::Missing, Page::TakeAway, Page::About];
 
     /// Its name in links.
     pub fn key(self) -> &'static str {
@@ -64,7 +74,9 @@ impl Page {
             Page::Letters => "letters",
             Page::Timeline => "timeline",
             Page::Compare => "compare",
+            Page::Names => "names",
             Page::Missing => "missing",
+            Page::TakeAway => "take-away",
             Page::About => "about",
         }
     }
@@ -102,6 +114,10 @@ pub enum Action {
     Look(Option<(NaiveDate, NaiveDate)>),
     /// Opened a letter, perhaps at a paragraph.
     Open(String, Option<u32>),
+    /// Opened a letter at some of its words.
+    OpenAt(String, Quote),
+    /// Opened the page of a name, or the page of all names.
+    Name(Option<String>),
     /// Closed the open letter.
     Close,
     /// Added a letter to the comparison, or took it out.
@@ -164,9 +180,18 @@ pub fn update(mut view: View, action: Action) -> View {
         Action::Open(letter, paragraph) => {
             view.page = Page::Letters;
             view.letter = Some(letter);
-            view.paragraph = paragraph;
+            (view.paragraph, view.quote) = (paragraph, None);
         }
-        Action::Close => (view.letter, view.paragraph) = (None, None),
+        Action::OpenAt(letter, quote) => {
+            view.page = Page::Letters;
+            view.letter = Some(letter);
+            (view.paragraph, view.quote) = (None, Some(quote));
+        }
+        Action::Name(name) => {
+            view.page = Page::Names;
+            view.name = name;
+        }
+        Action::Close => (view.letter, view.paragraph, view.quote) = (None, None, None),
         Action::ToggleCompared(letter) => match view.compared.iter().position(|l| *l == letter) {
             Some(at) => {
                 view.compared.remove(at);

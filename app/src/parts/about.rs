@@ -1,16 +1,23 @@
 //! What the collection is, and how it was read.
 
-use crate::desk::Desk;
-use corpus::format::hex;
+use crate::desk::use_desk;
+use corpus::{
+    format::hex,
+    model::{Confidence, Corpus, Kind, Style},
+};
 use yew::prelude::*;
 
 /// The page about the collection.
-pub(crate) fn about(desk: &Desk) -> Html {
+#[function_component]
+pub(crate) fn About() -> Html {
+    let desk = use_desk();
     let bundle = desk.library.bundle();
     let corpus = &bundle.corpus;
     let collection = &corpus.collection;
     let dated = corpus.letters.iter().filter(|l| l.is_dated()).count();
     let missing = corpus.citations.iter().filter(|c| c.target.is_none()).count();
+    let withheld = corpus.letters.iter().flat_map(|l| &l.marks).filter(|m| m.style == Style::Withheld).count();
+    let corrected = corrected(corpus);
     let repairs: usize = corpus.letters.iter().map(|l| l.edits.len()).sum();
     html! {
         <section class="page about">
@@ -25,6 +32,22 @@ pub(crate) fn about(desk: &Desk) -> Html {
             </dl>
             if let Some(source) = &collection.source { <><h3>{ "Source" }</h3><p>{ source }</p></> }
             if let Some(licence) = &collection.licence { <><h3>{ "Licence" }</h3><p>{ licence }</p></> }
+            <h3>{ "What is here" }</h3>
+            <ul>{ for Kind::ALL.into_iter().filter_map(|kind| {
+                let count = corpus.letters.iter().filter(|l| l.kind.value == kind).count();
+                (count > 0).then(|| html! { <li>{ format!("{count} × {}", kind.word()) }</li> })
+            }) }</ul>
+            if missing > 0 {
+                <p>{ format!("What is not here: the letters speak {missing} {} of correspondence that this collection does not hold; see Missing letters.", if missing == 1 { "time" } else { "times" }) }</p>
+            }
+            if withheld > 0 {
+                <p>{ format!("The publisher withheld words in {withheld} {}; each place says so.", if withheld == 1 { "place" } else { "places" }) }</p>
+            }
+            if !corrected.is_empty() {
+                <h3>{ "Corrections by the publisher" }</h3>
+                <p>{ "These values were given by the publisher and not read from the letter:" }</p>
+                <ul>{ for corrected.iter().map(|(letter, fields)| html! { <li>{ letter }{ ": " }{ fields }</li> }) }</ul>
+            }
             <h3>{ "How it was read" }</h3>
             <p>{ "Dates, names and references were read from the letters by the rules below. Nothing was added. Every value opens to show the words that it came from, and “As scanned” shows each letter with all its slips." }</p>
             <dl class="rules">
@@ -32,7 +55,38 @@ pub(crate) fn about(desk: &Desk) -> Html {
             </dl>
             <h3>{ "This copy" }</h3>
             <p>{ "Nothing that you search or read leaves this page, and it keeps nothing on this computer. The collection’s SHA-256, to compare with what the publisher gives:" }</p>
-            <p><code class="hash">{ hex(&bundle.id) }</code></p>
+            <p><code class="hash" data-test="hash">{ hex(&bundle.id) }</code></p>
+            <p>{ "The explorer checked its own letters against the checksums in the file when it opened them: had a byte changed on the way, it would have said so and shown nothing. To make sure that nobody exchanged the whole copy, compare the value above with the one that the publisher gives elsewhere; the file SHA256SUMS beside a copy on a stick lists one for every file of it." }</p>
         </section>
     }
+}
+
+/// What the publisher set in each letter: the letter, and the names of the fields.
+fn corrected(corpus: &Corpus) -> Vec<(String, String)> {
+    let mut corrected = Vec::new();
+    for letter in &corpus.letters {
+        let parties = |parties: &[corpus::model::Correspondent]| {
+            parties.iter().any(|p| {
+                let named = p.name.iter().chain(&p.organisation).map(|f| f.confidence);
+                named.chain(p.role.iter().map(|f| f.confidence)).any(|c| c == Confidence::Publisher)
+            })
+        };
+        let set = |confidence: Option<Confidence>| confidence == Some(Confidence::Publisher);
+        let fields: Vec<&str> = [
+            (set(Some(letter.kind.confidence)), "kind"),
+            (set(letter.date.as_ref().map(|f| f.confidence)), "date"),
+            (set(letter.received.as_ref().map(|f| f.confidence)), "day of receipt"),
+            (parties(&letter.senders), "sender"),
+            (parties(&letter.recipients), "recipient"),
+            (set(letter.place.as_ref().map(|f| f.confidence)), "place"),
+            (set(letter.subject.as_ref().map(|f| f.confidence)), "subject"),
+        ]
+        .into_iter()
+        .filter_map(|(set, name)| set.then_some(name))
+        .collect();
+        if !fields.is_empty() {
+            corrected.push((format!("{}, {}", letter.title(), letter.date_words()), fields.join(", ")));
+        }
+    }
+    corrected
 }

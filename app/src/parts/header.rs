@@ -47,6 +47,9 @@ pub(crate) fn Header(props: &Props) -> Html {
                 { for Page::ALL.into_iter().map(|page| html! {
                     <Go view={view.clone()} action={Action::Go(page)} current={view.page == page} class="tab">
                         { page_name(page) }
+                        if page == Page::TakeAway && !desk.notebook.is_empty() {
+                            <span class="count">{ desk.notebook.kept.len() + desk.notebook.notes.len() }<span class="offscreen">{ " kept and noted" }</span></span>
+                        }
                         if page == Page::Compare && !view.compared.is_empty() {
                             <span class="count">{ view.compared.len() }<span class="offscreen">{ " letters chosen" }</span></span>
                         }
@@ -106,7 +109,9 @@ fn page_name(page: Page) -> &'static str {
         Page::Letters => "Letters",
         Page::Timeline => "Timeline",
         Page::Compare => "Compare",
+        Page::Names => "Names",
         Page::Missing => "Missing letters",
+        Page::TakeAway => "Take away",
         Page::About => "About",
     }
 }

@@ -1,18 +1,24 @@
-//! Pages whose program comes when they are first asked for.
+//! Pages and parts whose program comes when they are first asked for.
 //!
-//! The list of letters and the reader are in the first module that a visitor loads; the rest of the pages are
-//! split off into modules of their own (`xtask` does it, at the functions marked `wasm_split`), so that what is
-//! added to them costs nobody a later first letter. In the USB copy and the widget they lie in the same file.
+//! The list of letters and the reader are in the first module that a visitor loads; the rest is split off into a
+//! module of its own (`xtask` does it, at the functions marked `wasm_split`), so that what is added to it costs nobody
+//! a later first letter. In the USB copy and the widget it lies in the same file.
 
 #![allow(unsafe_code, reason = "the marks of the split points name symbols for the linker")]
 
 use crate::{
-    desk::use_desk,
     explorer::Found,
-    parts::{about::about, compare::Compare, missing::missing, timeline::Timeline},
-    platform::focus,
+    parts::{
+        about::About, around::Around, cite::Cite, compare::Compare, missing::Missing, names::Names, scan::Scan,
+        take_away::TakeAway, timeline::Timeline,
+    },
+    platform::{focus, selection::Selected},
 };
-use corpus::view::{Page, View};
+use corpus::{
+    model::LetterId,
+    text::{Located, Quote, locate},
+    view::{Page, View},
+};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -20,9 +26,23 @@ use std::{
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
-/// What every such page is given.
+/// What comes later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// A page of the menu.
+    Page(Page),
+    /// How the open letter, or words chosen in it, are cited, linked and noted.
+    Cite(LetterId, Option<Selected>),
+    /// The open letter as it was scanned.
+    Scan(LetterId),
+    /// What stands around the open letter: names, answers, shared passages.
+    Around(LetterId),
+}
+
+/// What every such part is given.
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
+    pub(crate) part: Part,
     pub(crate) view: Rc<View>,
     pub(crate) found: Rc<Found>,
     /// Whether the person has read what the letters are about.
@@ -30,115 +50,97 @@ pub(crate) struct Props {
     pub(crate) accept: Callback<()>,
 }
 
-/// Draws a page. A value of it can only be had once the page's module is here.
+/// Draws a part. A value of it can only be had once the module is here.
 type Draw = fn(&Props) -> Html;
 
-#[wasm_split(pages, fallible)]
-fn timeline_page() -> Result<Draw, SplitLoaderError> {
-    Ok(|props| html! { <Timeline view={props.view.clone()} found={props.found.clone()} /> })
-}
-
-#[wasm_split(pages, fallible)]
-fn compare_page() -> Result<Draw, SplitLoaderError> {
+#[wasm_split(later, fallible)]
+fn drawing() -> Result<Draw, SplitLoaderError> {
     Ok(|props| {
-        let Props { view, found, told, accept } = props.clone();
-        html! { <Compare {view} {found} {told} {accept} /> }
+        let Props { part, view, found, told, accept } = props.clone();
+        match part {
+            Part::Page(Page::Timeline) => html! { <Timeline {view} {found} /> },
+            Part::Page(Page::Compare) => html! { <Compare {view} {found} {told} {accept} /> },
+            Part::Page(Page::Names) => html! { <Names {view} /> },
+            Part::Page(Page::Missing) => html! { <Missing {view} /> },
+            Part::Page(Page::TakeAway) => html! { <TakeAway {view} {found} /> },
+            Part::Page(Page::Letters | Page::About) => html! { <About /> },
+            Part::Cite(letter, selected) => html! { <Cite {view} {letter} {selected} /> },
+            Part::Scan(letter) => html! { <Scan {letter} /> },
+            Part::Around(letter) => html! { <Around {view} {letter} /> },
+        }
     })
 }
 
-#[wasm_split(pages, fallible)]
-fn missing_page() -> Result<Draw, SplitLoaderError> {
-    Ok(|props| html! { <Missing view={props.view.clone()} /> })
+type Find = fn(&str, &Quote) -> Located;
+
+#[wasm_split(later, fallible)]
+fn finding() -> Result<Find, SplitLoaderError> {
+    Ok(locate)
 }
 
-#[wasm_split(pages, fallible)]
-fn about_page() -> Result<Draw, SplitLoaderError> {
-    Ok(|_| html! { <About /> })
-}
-
-async fn arrival(page: Page) -> Result<Draw, SplitLoaderError> {
-    match page {
-        Page::Timeline => timeline_page().await,
-        Page::Compare => compare_page().await,
-        Page::Missing => missing_page().await,
-        Page::Letters | Page::About => about_page().await,
-    }
+/// Finds the words of a link in a text; nothing when the module did not come.
+pub(crate) async fn find(text: &str, quote: &Quote) -> Option<Located> {
+    Some(finding().await.ok()?(text, quote))
 }
 
 thread_local! {
-    /// The pages that are here, as a browser keeps the scripts that it has run.
-    static HERE: RefCell<Vec<(Page, Draw)>> = const { RefCell::new(Vec::new()) };
+    /// What has come, as a browser keeps the scripts that it has run.
+    static HERE: RefCell<Option<Draw>> = const { RefCell::new(None) };
 }
 
-fn here(page: Page) -> Option<Draw> {
-    HERE.with_borrow(|here| here.iter().find(|(p, _)| *p == page).map(|(_, draw)| *draw))
-}
-
-/// The page of the present view, or how it stands with its coming.
+/// A part, or how it stands with its coming.
 #[function_component]
 pub(crate) fn Later(props: &Props) -> Html {
-    let page = props.view.page;
-    let failed = use_state(|| None::<Page>);
+    let failed = use_state(|| false);
     let again = use_force_update();
     // Whoever waited at the title goes on from the title.
     let at_title = (*use_memo((), |()| Rc::new(Cell::new(false)))).clone();
     let ask = {
         let (failed, at_title) = (failed.clone(), at_title.clone());
-        use_callback((), move |page: Page, ()| {
+        use_callback((), move |(), ()| {
             let (failed, again, at_title) = (failed.clone(), again.clone(), at_title.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                match arrival(page).await {
+                match drawing().await {
                     Ok(draw) => {
                         at_title.set(focus::is_at("main h2"));
-                        HERE.with_borrow_mut(|here| here.push((page, draw)));
-                        failed.set(None);
+                        HERE.set(Some(draw));
+                        failed.set(false);
                         again.force_update();
                     }
-                    Err(_) => failed.set(Some(page)),
+                    Err(_) => failed.set(true),
                 }
             });
         })
     };
     {
         let ask = ask.clone();
-        use_effect_with(page, move |&page| {
-            if here(page).is_none() {
-                ask.emit(page);
+        use_effect_with((), move |()| {
+            if HERE.with_borrow(Option::is_none) {
+                ask.emit(());
             }
         });
     }
-    let draw = here(page);
+    let draw = HERE.with_borrow(|here| *here);
     use_effect_with(draw.is_some(), move |_| {
         if at_title.take() {
             focus::to("main h2");
         }
     });
+    let whole = matches!(props.part, Part::Page(_));
     match draw {
         Some(draw) => draw(props),
-        None if *failed == Some(page) => html! {
-            <section class="page" role="alert" data-test="page-failed">
-                <h2 tabindex="-1">{ "This page could not be loaded" }</h2>
-                <p>{ "Check the connection, then try again. The letters that are here can still be read." }</p>
-                <p><button type="button" class="main" onclick={ask.reform(move |_| page)}>{ "Try again" }</button></p>
+        None if *failed => html! {
+            <section class={if whole { "page" } else { "part" }} role="alert" data-test="page-failed">
+                if whole {
+                    <h2 tabindex="-1">{ "This page could not be loaded" }</h2>
+                }
+                <p>{ "A part of the explorer could not be loaded. Check the connection, then try again. The letters that are here can still be read." }</p>
+                <p><button type="button" class="main" onclick={ask.reform(|_| ())}>{ "Try again" }</button></p>
             </section>
         },
-        None => html! {
+        None if whole => html! {
             <section class="page" aria-busy="true"><h2 tabindex="-1">{ "Loading…" }</h2></section>
         },
+        None => html! { <p class="note" aria-busy="true">{ "Loading…" }</p> },
     }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct MissingProps {
-    view: Rc<View>,
-}
-
-#[function_component]
-fn Missing(props: &MissingProps) -> Html {
-    missing(&use_desk(), &props.view)
-}
-
-#[function_component]
-fn About() -> Html {
-    about(&use_desk())
 }

@@ -1,6 +1,8 @@
 //! The components, one file each.
 
 pub(crate) mod about;
+pub(crate) mod around;
+pub(crate) mod cite;
 pub(crate) mod compare;
 pub(crate) mod evidence;
 pub(crate) mod facets;
@@ -9,8 +11,11 @@ pub(crate) mod header;
 pub(crate) mod later;
 pub(crate) mod list;
 pub(crate) mod missing;
+pub(crate) mod names;
 pub(crate) mod reader;
+pub(crate) mod scan;
 pub(crate) mod search_box;
 pub(crate) mod strip;
+pub(crate) mod take_away;
 pub(crate) mod timeline;
 pub(crate) mod words;

@@ -3,12 +3,20 @@
 use crate::{
     desk::{Desk, use_desk},
     explorer::Found,
-    parts::{evidence::fields, go::Go, words},
-    platform::focus,
+    parts::{
+        evidence::fields,
+        go::Go,
+        later::{self, Later},
+        words::Marked,
+    },
+    platform::{
+        focus,
+        selection::{self, Selected},
+    },
 };
 use corpus::{
     model::{Block, Form, Letter, LetterId, Part},
-    search::Hit,
+    text::Located,
     view::{Action, View},
 };
 use std::rc::Rc;
@@ -54,7 +62,7 @@ pub(crate) fn Reader(props: &Props) -> Html {
         <section class="reader" aria-labelledby="letter-title">
             { close }
             { warned(&desk, props.told, &props.accept, html! {
-                <Opened view={props.view.clone()} found={props.found.clone()} letter={at as LetterId} />
+                <Opened key={at} view={props.view.clone()} found={props.found.clone()} letter={at as LetterId} />
             }) }
         </section>
     }
@@ -88,6 +96,9 @@ struct OpenedProps {
 fn Opened(props: &OpenedProps) -> Html {
     let desk = use_desk();
     let scanned = use_state(|| false);
+    let citing = use_state(|| None::<Option<Selected>>);
+    let names = use_state(|| true);
+    let meant = use_state(|| None::<Option<Located>>);
     let view = &props.view;
     {
         let paragraph = view.paragraph;
@@ -97,15 +108,65 @@ fn Opened(props: &OpenedProps) -> Html {
             }
         });
     }
+    {
+        let (meant, library, letter) = (meant.clone(), desk.library.clone(), props.letter);
+        use_effect_with((letter, view.quote.clone()), move |(_, quote)| {
+            meant.set(None);
+            if let Some(quote) = quote.clone() {
+                wasm_bindgen_futures::spawn_local(async move {
+                    let text = library.bundle().texts.get(letter).to_owned();
+                    meant.set(Some(later::find(&text, &quote).await));
+                });
+            }
+        });
+    }
+    use_effect_with(*meant, |meant| {
+        if meant.flatten().is_some() {
+            focus::scroll_to(".paper .meant");
+        }
+    });
     let engine = desk.library.engine();
     let bundle = engine.bundle();
     let Some(letter) = bundle.corpus.letters.get(props.letter as usize) else { return html! {} };
     let text = bundle.texts.get(props.letter);
     let hits = engine.hits(props.letter, &props.found.reading.query);
     let compared = view.compared.contains(&letter.id);
-    let toggle_scan = {
-        let scanned = scanned.clone();
-        Callback::from(move |_| scanned.set(!*scanned))
+    let switch = |state: &UseStateHandle<bool>| {
+        let state = state.clone();
+        Callback::from(move |_: MouseEvent| state.set(!*state))
+    };
+    // Some browsers let go of chosen words when a button is pressed: they are read before that.
+    let choose = {
+        let citing = citing.clone();
+        Callback::from(move |event: PointerEvent| {
+            let selected = selection::within(".paper");
+            if selected.is_some() {
+                event.prevent_default();
+                citing.set(Some(selected));
+            }
+        })
+    };
+    let toggle_cite = {
+        let citing = citing.clone();
+        Callback::from(move |_: MouseEvent| {
+            let selected = selection::within(".paper");
+            citing.set(if citing.is_some() && selected.is_none() { None } else { Some(selected) });
+        })
+    };
+    let kept = desk.notebook.kept.contains(&letter.id);
+    let keep = {
+        let id = letter.id.clone();
+        desk.jotting(move |notebook| notebook.toggle(&id))
+    };
+    let later = |part: later::Part| {
+        html! { <Later {part} view={view.clone()} found={props.found.clone()} told=true accept={Callback::noop()} /> }
+    };
+    let marked = Marked {
+        bundle,
+        letter: props.letter,
+        hits: &hits,
+        names: *names,
+        meant: meant.flatten().and_then(Located::span),
     };
     html! {
         <article lang={bundle.corpus.collection.language.clone()}>
@@ -118,24 +179,34 @@ fn Opened(props: &OpenedProps) -> Html {
                 if view.compared.len() > 1 || (view.compared.len() == 1 && !compared) {
                     <Go view={view.clone()} class="button" action={compare_with(view, &letter.id)}>{ "Compare now" }</Go>
                 }
-                <button type="button" aria-pressed={scanned.to_string()} onclick={toggle_scan}>{ "As scanned" }</button>
+                <button type="button" aria-pressed={kept.to_string()} onclick={keep}>{ if kept { "Kept" } else { "Keep" } }</button>
+                <button type="button" aria-expanded={citing.is_some().to_string()} onpointerdown={choose} onclick={toggle_cite}>{ "Cite or note" }</button>
+                <button type="button" aria-pressed={names.to_string()} onclick={switch(&names)}>{ "Mark names" }</button>
+                <button type="button" aria-pressed={scanned.to_string()} onclick={switch(&scanned)}>{ "As scanned" }</button>
+                if let Some(address) = &letter.facsimile { <span class="note">{ "Facsimile: " }<span class="address">{ address }</span></span> }
                 { neighbours(&desk, view, &props.found, props.letter) }
             </div>
+            if let Some(selected) = (*citing).clone() { { later(later::Part::Cite(props.letter, selected)) } }
+            if let Some(words) = meant.as_ref().and_then(|found| astray(*found)) { <p class="note changed" role="status">{ words }</p> }
             if *scanned {
-                <p class="note">{ format!("The file {} as it was read, with every slip. {}", letter.file, repairs(letter)) }</p>
-                <pre class="raw">{ letter.edits.raw_text(text) }</pre>
+                { later(later::Part::Scan(props.letter)) }
             } else {
-                <div class="paper">{ blocks(view, letter, text, &hits) }</div>
+                <div class="paper">{ blocks(view, letter, text, &marked) }</div>
             }
+            { later(later::Part::Around(props.letter)) }
         </article>
     }
 }
 
-fn repairs(letter: &Letter) -> String {
-    match letter.edits.len() {
-        0 => "Nothing was repaired.".to_owned(),
-        1 => "One repair was made.".to_owned(),
-        n => format!("{n} repairs were made."),
+/// What to say of the words of a link that are not as they were.
+fn astray(found: Option<Located>) -> Option<&'static str> {
+    match found {
+        Some(Located::Found(_)) => None,
+        Some(Located::Changed(_)) => {
+            Some("The words of this link have changed since it was made; this is where they stood.")
+        }
+        Some(Located::Gone) => Some("The words of this link are no longer in this letter."),
+        None => Some("The words of this link could not be looked for. Check the connection, and reload the page."),
     }
 }
 
@@ -167,12 +238,12 @@ fn neighbours(desk: &Desk, view: &Rc<View>, found: &Found, letter: LetterId) -> 
 }
 
 /// The blocks of a letter; items of a list and rows of a table that follow each other stand together.
-fn blocks(view: &Rc<View>, letter: &Letter, text: &str, hits: &[Hit]) -> Html {
+fn blocks(view: &Rc<View>, letter: &Letter, text: &str, marked: &Marked<'_>) -> Html {
     let numbered: Vec<(Option<u32>, &Block)> = letter.numbered().collect();
     numbered
         .chunk_by(|(_, a), (_, b)| matches!(a.form, Form::ListItem | Form::TableRow) && a.form == b.form && a.part == b.part)
         .map(|run| {
-            let words = |block: &Block| words::marked(text, block.span, letter, hits);
+            let words = |block: &Block| marked.words(block.span);
             let (number, first) = run[0];
             let part = part_class(first.part);
             match first.form {

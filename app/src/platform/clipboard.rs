@@ -20,6 +20,16 @@ pub(crate) async fn copy(text: String) -> bool {
     by_command(&text).unwrap_or(false)
 }
 
+/// Copies a text and says how it went; what could not be copied is said, so that it can be copied by hand.
+pub(crate) fn copy_and_say(text: String, done: &'static str, say: yew::Callback<String>) {
+    wasm_bindgen_futures::spawn_local(async move {
+        say.emit(match copy(text.clone()).await {
+            true => done.to_owned(),
+            false => format!("The browser did not allow copying. This is the text: {text}"),
+        });
+    });
+}
+
 fn by_command(text: &str) -> Option<bool> {
     let field: HtmlTextAreaElement = document().create_element("textarea").ok()?.dyn_into().ok()?;
     field.set_value(text);

@@ -5,6 +5,14 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
+/// Offers a text as a file to save, and gives what to say of it.
+pub(crate) fn offer(name: &str, media_type: &str, text: &str) -> String {
+    match save(name, media_type, text) {
+        Ok(()) => format!("{name} was made."),
+        Err(_) => format!("The browser did not allow {name} to be saved."),
+    }
+}
+
 /// Offers a text as a file to save. Works from `file://`.
 pub(crate) fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();

@@ -5,4 +5,6 @@ pub(crate) mod download;
 pub(crate) mod edition;
 pub(crate) mod focus;
 pub(crate) mod history;
+pub(crate) mod selection;
 pub(crate) mod size;
+pub(crate) mod upload;

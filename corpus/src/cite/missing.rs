@@ -6,7 +6,7 @@ use crate::{
     format::Bundle,
     model::{Citation, Confidence, Correspondent, EntityKind, LetterId},
     notation::csv_row,
-    text::{Span, one_line},
+    text::{one_line, sentence_around},
 };
 use std::collections::BTreeMap;
 
@@ -228,28 +228,5 @@ fn describe(bundle: &Bundle, letter: LetterId) -> Option<String> {
 fn sentence(bundle: &Bundle, citation: &Citation) -> String {
     let text = bundle.texts.get(citation.letter);
     let Some(letter) = bundle.corpus.letters.get(citation.letter as usize) else { return String::new() };
-    let Span { start, end } = letter.edits.to_clean(citation.evidence);
-    let (mut start, mut end) = (start as usize, end as usize);
-    let (Some(before), Some(after)) = (text.get(..start), text.get(end..)) else { return String::new() };
-    start = sentence_end(before).last().unwrap_or(0);
-    end += sentence_end(after).next().unwrap_or(after.len());
-    one_line(text.get(start..end).unwrap_or_default())
-}
-
-/// Where sentences and paragraphs end: after `.`, `?` or `!` with white space and no small letter after it,
-/// where the word before is longer than an abbreviation.
-fn sentence_end(text: &str) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    text.char_indices().filter_map(move |(at, c)| match c {
-        '\n' if bytes.get(at + 1) == Some(&b'\n') => Some(at),
-        '.' | '?' | '!' => {
-            let rest = &text[at + 1..];
-            let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-            let short = c == '.' && word.chars().count() < 3 && !word.chars().all(|c| c.is_ascii_digit());
-            let next = rest.trim_start().chars().next();
-            let ends = rest.starts_with(char::is_whitespace) && !next.is_some_and(char::is_lowercase);
-            (!short && (ends || rest.is_empty())).then_some(at + 1)
-        }
-        _ => None,
-    })
+    sentence_around(text, letter.edits.to_clean(citation.evidence)).of(text).map(one_line).unwrap_or_default()
 }

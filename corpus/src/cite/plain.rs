@@ -63,7 +63,8 @@ pub(super) fn text<'a>(bundle: &Bundle, letters: impl Iterator<Item = Described<
     out
 }
 
-fn facts(d: &Described<'_>) -> Vec<(&'static str, String)> {
+/// What stands over a letter, name by value.
+pub(super) fn facts(d: &Described<'_>) -> Vec<(&'static str, String)> {
     let letter = d.letter;
     let mut facts = vec![("Kind", letter.kind.value.word().to_owned()), ("Date", d.when())];
     if let Some(received) = &letter.received {
@@ -88,7 +89,7 @@ fn facts(d: &Described<'_>) -> Vec<(&'static str, String)> {
 }
 
 /// The parts of a letter with the numbers of its paragraphs; a letter without parts is one.
-fn parts<'a>(d: &Described<'a>) -> Vec<(Option<u32>, Part, Form, &'a str)> {
+pub(super) fn parts<'a>(d: &Described<'a>) -> Vec<(Option<u32>, Part, Form, &'a str)> {
     let text = d.bundle.texts.get(d.letter_id);
     if d.letter.blocks.is_empty() {
         return vec![(None, Part::Body, Form::Paragraph, text.trim())];

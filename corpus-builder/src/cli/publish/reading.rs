@@ -180,7 +180,7 @@ impl Pages<'_> {
         for &id in ids {
             let entity = &self.bundle.corpus.entities[id as usize];
             let file = &self.names[id as usize];
-            let (name, kind) = (escape(&entity.name), kind(entity.kind));
+            let (name, kind) = (escape(&entity.name), entity.kind.word());
             let _ = writeln!(list, "<li><a href=\"{file}\">{name}</a> <span class=\"date\">{kind}</span></li>");
         }
         let body = format!(
@@ -192,7 +192,7 @@ impl Pages<'_> {
 
     fn name(&self, id: EntityId, letters: &BTreeSet<LetterId>) -> String {
         let entity = &self.bundle.corpus.entities[id as usize];
-        let mut about = format!("<p>{}</p>\n", kind(entity.kind));
+        let mut about = format!("<p>{}</p>\n", entity.kind.word());
         if let Some(description) = &entity.description {
             let _ = writeln!(about, "<p>{}</p>", escape(description));
         }
@@ -284,19 +284,6 @@ fn in_time(a: &Letter, b: &Letter) -> std::cmp::Ordering {
     match (&a.date, &b.date) {
         (Some(a), Some(b)) => a.value.cmp_in_time(&b.value),
         _ => undated(a).cmp(&undated(b)),
-    }
-}
-
-fn kind(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Organisation => "organisation",
-        EntityKind::Office => "office",
-        EntityKind::Place => "place",
-        EntityKind::Law => "law",
-        EntityKind::Report => "report",
-        EntityKind::Inquiry => "inquiry",
-        EntityKind::Programme => "programme",
     }
 }
 

@@ -1,6 +1,6 @@
 //! Two hundred links into a collection that is edited afterwards: each lands right or says that it cannot.
 
-use super::super::{Located, Quote, locate};
+use crate::text::{Located, Quote, locate};
 use crate::text::{Span, words};
 use proptest::prelude::*;
 

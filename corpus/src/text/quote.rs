@@ -4,10 +4,10 @@
 //! selector. Unlike most of its readers, [`locate`] would rather say "changed" than land on words that only
 //! look the same: what stands around the words must still be there, on one side at least, and single out one place.
 
-use crate::text::Span;
+use super::Span;
 
 /// A passage in words: white space is one blank, whatever it was.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Quote {
     /// The words themselves.
     pub exact: String,
@@ -49,7 +49,7 @@ impl Quote {
     /// The passage at a span of a text. Spans that do not fit the text, or cover no word, give an empty quote.
     ///
     /// ```
-    /// use corpus::{cite::{Located, Quote, locate}, text::Span};
+    /// use corpus::text::{Located, Quote, Span, locate};
     /// let quote = Quote::of("Dear Clive,\n\nThank you for your letters.", Span::new(13, 22));
     /// assert_eq!(quote.exact, "Thank you");
     /// assert_eq!(locate("Dear Clive, Thank you for your letters. Yours", &quote), Located::Found(Span::new(12, 21)));
@@ -95,6 +95,36 @@ impl Quote {
         }
         quote
     }
+}
+
+/// The first place in a stretch of a text where words stand that a browser gave: white space may be more, less or
+/// other there.
+///
+/// ```
+/// use corpus::text::{Span, find_words};
+/// let text = "Dear Clive,\n\nThank you\nfor your letters.";
+/// assert_eq!(find_words(text, Span::new(0, text.len()), " Thank you for "), Some(Span::new(13, 26)));
+/// assert_eq!(find_words(text, Span::new(20, text.len()), "Thank"), None);
+/// ```
+pub fn find_words(text: &str, within: Span, words: &str) -> Option<Span> {
+    let inside = within.of(text)?;
+    let first = words.chars().find(|c| !c.is_whitespace())?;
+    let starts = inside.char_indices().filter(|(_, c)| *c == first).map(|(at, _)| at);
+    starts.into_iter().find_map(|at| {
+        let mut wanted = words.chars().filter(|c| !c.is_whitespace());
+        let mut end = at;
+        let mut next = wanted.next();
+        for (i, c) in inside[at..].char_indices() {
+            match next {
+                None => break,
+                Some(_) if c.is_whitespace() => {}
+                Some(w) if w == c => (end, next) = (at + i + c.len_utf8(), wanted.next()),
+                Some(_) => return None,
+            }
+        }
+        let from = within.start as usize;
+        next.is_none().then(|| Span::new(from + at, from + end))
+    })
 }
 
 /// Finds a passage in a text that may have changed since.

@@ -1,0 +1,274 @@
+//! What a person takes along: letters in many forms, and their own notes. All of it is made here, in the browser.
+
+use crate::{
+    desk::{Desk, use_desk},
+    explorer::Found,
+    parts::go::Go,
+    platform::{download, upload},
+};
+use corpus::{
+    cite::{Format, export, pack},
+    model::LetterId,
+    notebook::{Note, Notebook, place},
+    text::Located,
+    view::{Action, View},
+};
+use std::rc::Rc;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) view: Rc<View>,
+    pub(crate) found: Rc<Found>,
+}
+
+/// Which letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Which {
+    Kept,
+    Found,
+    All,
+}
+
+/// The page.
+#[function_component]
+pub(crate) fn TakeAway(props: &Props) -> Html {
+    let desk = use_desk();
+    let bundle = desk.library.bundle();
+    let letters = &bundle.corpus.letters;
+    let kept: Vec<LetterId> = desk
+        .notebook
+        .kept
+        .iter()
+        .filter_map(|id| letters.iter().position(|l| l.id == *id))
+        .map(|at| at as LetterId)
+        .collect();
+    let found: Vec<LetterId> = props.found.answer.letters.iter().map(|f| f.letter).collect();
+    let narrowed = found.len() < letters.len();
+    let chosen = use_state(|| None::<Which>);
+    let which = chosen.unwrap_or(match (kept.is_empty(), narrowed) {
+        (false, _) => Which::Kept,
+        (true, true) => Which::Found,
+        (true, false) => Which::All,
+    });
+    let choice = |one: Which, label: String, count: usize| {
+        let chosen = chosen.clone();
+        html! {
+            <label><input type="radio" name="which" checked={one == which} disabled={count == 0}
+                onchange={Callback::from(move |_: Event| chosen.set(Some(one)))} />{ " " }{ label }{ format!(" ({count})") }</label>
+        }
+    };
+    let ids = match which {
+        Which::Kept => kept.clone(),
+        Which::Found => found.clone(),
+        Which::All => (0..letters.len() as LetterId).collect(),
+    };
+    let about = match which {
+        Which::Kept => "Letters kept by hand.".to_owned(),
+        Which::Found => format!("Letters found by: {}.", asked(&props.view)),
+        Which::All => String::new(),
+    };
+    html! {
+        <section class="page take-away">
+            <h2 tabindex="-1">{ "Take away" }</h2>
+            <p>{ "Everything here is made in this page and saved where you say. Nothing is sent anywhere, and nothing stays behind." }</p>
+            <fieldset class="which"><legend>{ "Which letters" }</legend>
+                { choice(Which::Kept, "The letters kept".to_owned(), kept.len()) }
+                { choice(Which::Found, "The letters found".to_owned(), found.len()) }
+                { choice(Which::All, "All letters".to_owned(), letters.len()) }
+            </fieldset>
+            <h3>{ "In which form" }</h3>
+            <ul class="formats">
+                { for [Format::Pack].into_iter().chain(Format::ALL.into_iter().filter(|f| *f != Format::Pack)).map(|format| {
+                    let (desk, ids, about, none) = (desk.clone(), ids.clone(), about.clone(), ids.is_empty());
+                    let save = Callback::from(move |_: MouseEvent| {
+                        let bundle = desk.library.bundle();
+                        let text = match format {
+                            Format::Pack => pack(&bundle, &ids, &about),
+                            _ => export(&bundle, &ids, format),
+                        };
+                        let said = download::offer(&format!("letters.{}", format.extension()), format.media_type(), &text);
+                        drop(bundle);
+                        desk.say.emit(said);
+                    });
+                    html! {
+                        <li><button type="button" disabled={none} onclick={save} data-format={format.key()}>{ format.label() }</button>
+                            <span class="note">{ what_for(format) }</span></li>
+                    }
+                }) }
+            </ul>
+            <h3>{ "Letters kept" }</h3>
+            if kept.is_empty() {
+                <p class="note">{ "None yet. “Keep” over an open letter puts it here." }</p>
+            } else {
+                <ul class="letters kept">
+                    { for kept.iter().filter_map(|&id| letters.get(id as usize)).map(|letter| {
+                        let id = letter.id.clone();
+                        html! {
+                            <li>
+                                <Go view={props.view.clone()} class="open" action={Action::Open(letter.id.clone(), None)}>
+                                    { super::list::date(letter) }{ super::list::parties(letter) }
+                                    if letter.subject.is_some() { <span class="subject">{ letter.title() }</span> }
+                                </Go>
+                                <button type="button" class="pick" onclick={desk.jotting(move |n: &mut Notebook| n.toggle(&id))}>
+                                    { "Let go" }<span class="offscreen">{ format!(" of {}", letter.title()) }</span></button>
+                            </li>
+                        }
+                    }) }
+                </ul>
+                if kept.len() > 1 {
+                    <p><Go view={props.view.clone()} class="button" action={Action::Compare(desk.notebook.kept.clone())}>{ "Compare the first of them" }</Go></p>
+                }
+            }
+            <Notes view={props.view.clone()} notebook={desk.notebook.clone()} />
+        </section>
+    }
+}
+
+/// What the present list was asked for, in words.
+fn asked(view: &View) -> String {
+    let mut parts = Vec::new();
+    if !view.query.is_empty() {
+        parts.push(format!("“{}”", view.query));
+    }
+    for (facet, choice) in &view.filter.choices {
+        parts.extend(choice.include.iter().map(|value| format!("{} {value}", facet.key())));
+        parts.extend(choice.exclude.iter().map(|value| format!("not {} {value}", facet.key())));
+    }
+    for (word, day) in [("from", view.filter.from), ("to", view.filter.to)] {
+        parts.extend(day.map(|day| format!("{word} {}", corpus::date::FuzzyDate::day(day).to_words())));
+    }
+    if parts.is_empty() { "no filter".to_owned() } else { parts.join(", ") }
+}
+
+fn what_for(format: Format) -> &'static str {
+    match format {
+        Format::Pack => "one file with cover, letters, paragraph numbers, citations and hashes; open it and print",
+        Format::Csv => "for spreadsheets: a row a letter",
+        Format::Json => "for programs: every field with its evidence, and the texts",
+        Format::Cmif => "for catalogues of letters, such as correspSearch",
+        Format::Ris | Format::BibTex | Format::CslJson => "for citation programs",
+        Format::Markdown => "the letters to write with",
+        Format::Text => "the letters, plain",
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct NotesProps {
+    view: Rc<View>,
+    notebook: Rc<Notebook>,
+}
+
+/// The person's notes: to change, take out, save and open.
+#[function_component]
+fn Notes(props: &NotesProps) -> Html {
+    let desk = use_desk();
+    // The note that was taken out last, and its place, so that it can come back.
+    let taken = use_state(|| None::<(usize, Note)>);
+    let save = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            let file = desk.notebook.to_file(&desk.library.bundle());
+            desk.say.emit(download::offer("notes.json", "application/json", &file));
+        })
+    };
+    let open = {
+        let desk = desk.clone();
+        Callback::from(move |event: Event| {
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            let desk = desk.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                let Some(text) = upload::text(&input).await else {
+                    desk.say.emit("The file could not be read.".to_owned());
+                    return;
+                };
+                let mut notebook = (*desk.notebook).clone();
+                let said = notebook.open(&text, &desk.library.bundle());
+                match said {
+                    Ok(words) => {
+                        desk.jot.emit(Rc::new(move |n: &mut Notebook| *n = notebook.clone()));
+                        desk.say.emit(words);
+                    }
+                    Err(words) => desk.say.emit(words.to_owned()),
+                }
+            });
+        })
+    };
+    let notes = &props.notebook.notes;
+    html! {
+        <>
+            <h3>{ "Notes" }</h3>
+            <p class="note">{ "Notes and kept letters live in this page’s memory. They are gone when you close or leave it, unless you save them to a file." }</p>
+            if notes.is_empty() {
+                <p class="note">{ "No notes yet. “Cite or note” over an open letter makes one." }</p>
+            } else {
+                <ol class="notes">
+                    { for notes.iter().enumerate().map(|(n, note)| one(&desk, &props.view, n, note, &taken)) }
+                </ol>
+            }
+            if let Some((at, note)) = (*taken).clone() {
+                <p role="status">{ "The note was taken out. " }
+                    <button type="button" onclick={{
+                        let (taken, desk) = (taken.clone(), desk.clone());
+                        Callback::from(move |_: MouseEvent| {
+                            let note = note.clone();
+                            desk.jot.emit(Rc::new(move |n: &mut Notebook| n.notes.insert(at.min(n.notes.len()), note.clone())));
+                            taken.set(None);
+                        })
+                    }}>{ "Put it back" }</button></p>
+            }
+            <div class="tools">
+                <button type="button" disabled={props.notebook.is_empty()} onclick={save}>{ "Save notes to a file" }</button>
+                <label class="file">{ "Open saved notes " }<input type="file" accept=".json,application/json" onchange={open} /></label>
+            </div>
+        </>
+    }
+}
+
+fn one(desk: &Desk, view: &Rc<View>, n: usize, note: &Note, taken: &UseStateHandle<Option<(usize, Note)>>) -> Html {
+    let bundle = desk.library.bundle();
+    let letter = bundle.corpus.letters.iter().find(|l| l.id == note.letter);
+    let state = match (letter, &note.quote, place(&bundle, note)) {
+        (None, ..) => Some("This letter is not in this copy of the collection."),
+        (_, Some(_), Some(Located::Changed(_))) => Some("The words have changed since."),
+        (_, Some(_), Some(Located::Gone) | None) => Some("These words are no longer in the letter."),
+        _ => None,
+    };
+    let action = match &note.quote {
+        Some(quote) => Action::OpenAt(note.letter.clone(), quote.clone()),
+        None => Action::Open(note.letter.clone(), None),
+    };
+    let change = {
+        let desk = desk.clone();
+        Callback::from(move |event: Event| {
+            let words = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+            desk.jot.emit(Rc::new(move |notebook: &mut Notebook| {
+                if let Some(note) = notebook.notes.get_mut(n) {
+                    note.words.clone_from(&words);
+                }
+            }));
+        })
+    };
+    let remove = {
+        let (desk, taken, note) = (desk.clone(), taken.clone(), note.clone());
+        Callback::from(move |_: MouseEvent| {
+            desk.jot.emit(Rc::new(move |notebook: &mut Notebook| {
+                if n < notebook.notes.len() {
+                    notebook.notes.remove(n);
+                }
+            }));
+            taken.set(Some((n, note.clone())));
+        })
+    };
+    html! {
+        <li data-test="note">
+            <p><Go view={view.clone()} class="plain" {action}>
+                { letter.map_or_else(|| note.letter.clone(), |l| format!("{}, {}", l.title(), l.date_words())) }</Go></p>
+            if let Some(quote) = &note.quote { <blockquote>{ "“" }{ &quote.exact }{ "”" }</blockquote> }
+            if let Some(state) = state { <p class="note changed">{ state }</p> }
+            <p><label><span class="offscreen">{ "Note" }</span><textarea rows="2" autocomplete="off" value={note.words.clone()} onchange={change} /></label>
+                <button type="button" class="plain" onclick={remove}>{ "Take out" }</button></p>
+        </li>
+    }
+}

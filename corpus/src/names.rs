@@ -1,0 +1,123 @@
+//! Who and what letters name, and where: the pages of people, organisations, places, inquiries and reports.
+//!
+//! Nothing is said of anybody here but by the letters: an appearance comes with the sentence in which it stands.
+
+use crate::{
+    format::Bundle,
+    model::{Corpus, Entity, EntityId, EntityKind, Letter, LetterId},
+    order,
+    text::{Span, sentence_around},
+};
+use std::collections::BTreeMap;
+
+/// How a name stands in a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Capacity {
+    /// It wrote the letter.
+    Sender,
+    /// It was written to.
+    Recipient,
+    /// The letter speaks of it.
+    Mentioned,
+}
+
+/// A letter in which a name stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appearance {
+    /// The letter.
+    pub letter: LetterId,
+    /// In which capacities, in order, each once.
+    pub capacities: Vec<Capacity>,
+    /// The sentences of the body that name it, in the clean text, in order, none twice; and where in each.
+    pub sentences: Vec<(Span, Span)>,
+}
+
+/// A name for links: "organisation:Home Office".
+pub fn key(entity: &Entity) -> String {
+    format!("{}:{}", entity.kind.word(), entity.name)
+}
+
+/// The entity that a [`key`] names.
+pub fn find(corpus: &Corpus, name: &str) -> Option<EntityId> {
+    let at = corpus.entities.iter().position(|entity| key(entity) == name)?;
+    Some(at as EntityId)
+}
+
+/// Where a name appears, in the order of time; undated letters come last.
+pub fn appearances(bundle: &Bundle, entity: EntityId) -> Vec<Appearance> {
+    let corpus = &bundle.corpus;
+    let mut found: Vec<Appearance> = Vec::new();
+    for (id, letter) in corpus.letters.iter().enumerate() {
+        let id = id as LetterId;
+        let is = |party: &crate::model::Correspondent| party.entities().any(|e| e == entity);
+        let mut capacities = Vec::new();
+        if letter.senders.iter().any(is) {
+            capacities.push(Capacity::Sender);
+        }
+        if letter.recipients.iter().any(is) {
+            capacities.push(Capacity::Recipient);
+        }
+        let sentences = sentences(letter, bundle.texts.get(id), entity);
+        if !sentences.is_empty() {
+            capacities.push(Capacity::Mentioned);
+        }
+        if !capacities.is_empty() || letter.mentions.iter().any(|m| m.entity == entity) {
+            found.push(Appearance { letter: id, capacities, sentences });
+        }
+    }
+    order::by(&mut found, |a, b| in_time(corpus, a.letter, b.letter));
+    found
+}
+
+/// The sentences outside addresses and signatures that name an entity.
+fn sentences(letter: &Letter, text: &str, entity: EntityId) -> Vec<(Span, Span)> {
+    let mut sentences: Vec<(Span, Span)> = Vec::new();
+    for (_, block) in letter.numbered().filter(|(number, _)| number.is_some()) {
+        let Some(words) = block.span.of(text) else { continue };
+        for mention in letter.mentions.iter().filter(|m| m.entity == entity && block.span.contains(m.span)) {
+            let inside =
+                Span { start: mention.span.start - block.span.start, end: mention.span.end - block.span.start };
+            let sentence = sentence_around(words, inside);
+            let sentence = Span { start: sentence.start + block.span.start, end: sentence.end + block.span.start };
+            if sentences.last().is_none_or(|(last, _)| *last != sentence) {
+                sentences.push((sentence, mention.span));
+            }
+        }
+    }
+    sentences
+}
+
+/// Every name with the number of letters in which it stands, by kind, the most named first.
+pub fn register(corpus: &Corpus) -> Vec<(EntityKind, Vec<(EntityId, u32)>)> {
+    let mut counts = vec![0u32; corpus.entities.len()];
+    for letter in &corpus.letters {
+        let parties = letter.senders.iter().chain(&letter.recipients).flat_map(|p| p.entities());
+        let mut named: Vec<EntityId> = parties.chain(letter.mentions.iter().map(|m| m.entity)).collect();
+        order::by_key(&mut named, |&e| e);
+        named.dedup();
+        for entity in named {
+            if let Some(count) = counts.get_mut(entity as usize) {
+                *count += 1;
+            }
+        }
+    }
+    let mut kinds: BTreeMap<EntityKind, Vec<(EntityId, u32)>> = BTreeMap::new();
+    for (n, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+        kinds.entry(corpus.entities[n].kind).or_default().push((n as EntityId, count));
+    }
+    for names in kinds.values_mut() {
+        // Entities are sorted by name, and equals keep their order.
+        order::by(names, |a, b| b.1.cmp(&a.1));
+    }
+    kinds.into_iter().collect()
+}
+
+/// Compares two letters by their dates; undated ones come last.
+pub fn in_time(corpus: &Corpus, a: LetterId, b: LetterId) -> std::cmp::Ordering {
+    let date = |id: LetterId| corpus.letters.get(id as usize).and_then(|l| l.date.as_ref().filter(|_| l.is_dated()));
+    match (date(a), date(b)) {
+        (Some(x), Some(y)) => x.value.cmp_in_time(&y.value),
+        (x, y) => y.is_some().cmp(&x.is_some()),
+    }
+    .then(a.cmp(&b))
+}

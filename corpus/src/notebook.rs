@@ -1,0 +1,128 @@
+//! Letters kept and notes made on a visit. They live in memory until a person saves them to a file, and come back
+//! when the person opens that file.
+
+use crate::{
+    format::{Bundle, hex},
+    text::{Located, Quote, locate},
+};
+use serde::{Deserialize, Serialize};
+
+/// What a person keeps while reading.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notebook {
+    /// Letters kept, by [`crate::model::Letter::id`], in the order in which they were kept.
+    #[serde(default)]
+    pub kept: Vec<String>,
+    /// Notes, in the order in which they were made.
+    #[serde(default)]
+    pub notes: Vec<Note>,
+}
+
+/// A note on a letter, or on a passage of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// The letter.
+    pub letter: String,
+    /// The words that are meant; none when the note is on the whole letter.
+    #[serde(default)]
+    pub quote: Option<Quote>,
+    /// What the person wrote; may be empty, for a passage that was only marked.
+    #[serde(default)]
+    pub words: String,
+}
+
+/// The file in which notes are saved.
+#[derive(Serialize, Deserialize)]
+struct File {
+    /// Says what this is.
+    letterbook_notes: u32,
+    /// The collection's title, for people.
+    #[serde(default)]
+    collection: String,
+    /// The bundle for which the notes were made.
+    #[serde(default)]
+    bundle: String,
+    #[serde(flatten)]
+    notebook: Notebook,
+}
+
+/// The version of the file.
+const VERSION: u32 = 1;
+
+impl Notebook {
+    /// Keeps a letter, or no longer.
+    pub fn toggle(&mut self, letter: &str) {
+        match self.kept.iter().position(|kept| kept == letter) {
+            Some(at) => {
+                self.kept.remove(at);
+            }
+            None => self.kept.push(letter.to_owned()),
+        }
+    }
+
+    /// Whether nothing is kept and noted.
+    pub fn is_empty(&self) -> bool {
+        self.kept.is_empty() && self.notes.is_empty()
+    }
+
+    /// The file to save.
+    pub fn to_file(&self, bundle: &Bundle) -> String {
+        let file = File {
+            letterbook_notes: VERSION,
+            collection: bundle.corpus.collection.title.clone(),
+            bundle: hex(&bundle.id),
+            notebook: self.clone(),
+        };
+        serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
+    }
+
+    /// Adds what a saved file holds; what is here already stays, and nothing comes twice. Gives what to say.
+    ///
+    /// # Errors
+    /// A sentence for readers: when it is no such file, or one of a newer Letterbook.
+    ///
+    /// ```
+    /// use corpus::{format::Bundle, notebook::Notebook};
+    /// let bundle = Bundle::default();
+    /// let mut notebook = Notebook::default();
+    /// notebook.toggle("000_962ad");
+    /// let mut again = Notebook::default();
+    /// again.open(&notebook.to_file(&bundle), &bundle).unwrap();
+    /// assert_eq!(again, notebook);
+    /// assert!(again.open("{}", &bundle).is_err());
+    /// ```
+    pub fn open(&mut self, file: &str, bundle: &Bundle) -> Result<String, &'static str> {
+        let Ok(file) = serde_json::from_str::<File>(file) else {
+            return Err("This file holds no notes of Letterbook. Choose the file that was saved here before.");
+        };
+        if file.letterbook_notes > VERSION {
+            return Err("These notes were saved by a newer Letterbook than this one.");
+        }
+        let (mut kept, mut notes) = (0, 0);
+        for letter in file.notebook.kept {
+            if !self.kept.contains(&letter) {
+                self.kept.push(letter);
+                kept += 1;
+            }
+        }
+        for note in file.notebook.notes {
+            if !self.notes.contains(&note) {
+                self.notes.push(note);
+                notes += 1;
+            }
+        }
+        let mut words = format!("Letters kept: {kept} more. Notes: {notes} more.");
+        if file.bundle != hex(&bundle.id) {
+            words.push_str(
+                " They were made with another version of the collection; each says whether its words are still there.",
+            );
+        }
+        Ok(words)
+    }
+}
+
+/// Where the words of a note stand today; nothing when the letter is no longer here, or the note is on all of it.
+pub fn place(bundle: &Bundle, note: &Note) -> Option<Located> {
+    let letter = bundle.corpus.letters.iter().position(|l| l.id == note.letter)?;
+    Some(locate(bundle.texts.get(letter as u32), note.quote.as_ref()?))
+}
