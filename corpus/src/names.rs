@@ -121,3 +121,79 @@ pub fn in_time(corpus: &Corpus, a: LetterId, b: LetterId) -> std::cmp::Ordering 
     }
     .then(a.cmp(&b))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Block, Correspondent, Form, Mention, Part, Texts};
+
+    /// A letter of one paragraph in which "Anna Berg" is entity 0.
+    fn letter(id: &str, date: &str, text: &str, sender: bool) -> Letter {
+        let field = |json: serde_json::Value| serde_json::json!({"value": json, "evidence": null, "rule": 0, "confidence": "Stated"});
+        let mut letter: Letter = serde_json::from_value(serde_json::json!({
+            "id": id, "file": id, "sha256": vec![0; 32], "kind": field("Letter".into()), "date": null, "received": null,
+            "senders": [], "recipients": [], "place": null, "references": [], "subject": null, "source": null,
+            "licence": null, "facsimile": null, "blocks": [], "marks": [], "mentions": [], "dates": [], "edits": {"edits": []},
+        }))
+        .unwrap();
+        letter.date = date.parse().ok().map(|value| crate::model::Field {
+            value,
+            evidence: None,
+            rule: 0,
+            confidence: crate::model::Confidence::Stated,
+        });
+        letter.blocks = vec![Block { span: Span::new(0, text.len()), part: Part::Body, form: Form::Paragraph }];
+        letter.mentions = text
+            .match_indices("Anna Berg")
+            .map(|(at, name)| Mention { span: Span::new(at, at + name.len()), entity: 0 })
+            .collect();
+        if sender {
+            let name = crate::model::Named { words: "Anna Berg".into(), entity: 0 };
+            let name = crate::model::Field {
+                value: name,
+                evidence: None,
+                rule: 0,
+                confidence: crate::model::Confidence::Stated,
+            };
+            letter.senders = vec![Correspondent { name: Some(name), ..Correspondent::default() }];
+        }
+        letter
+    }
+
+    #[test]
+    fn a_name_appears_in_time_with_its_sentences() {
+        let texts = [
+            "We asked. Anna Berg answered, and Anna Berg signed. Nobody else did.",
+            "I write again.",
+            "Anna Berg is unknown here.",
+        ];
+        let letters = vec![
+            letter("b", "2018-04-03", texts[0], false),
+            letter("a", "2016", texts[1], true),
+            letter("c", "", texts[2], false),
+        ];
+        let entity = Entity { kind: EntityKind::Person, name: "Anna Berg".into(), aliases: vec![], description: None };
+        let corpus = Corpus { letters, entities: vec![entity], ..Corpus::default() };
+        let bundle = Bundle { corpus, texts: Texts::join(texts).unwrap(), id: [0; 32] };
+        let found = appearances(&bundle, 0);
+        let said: Vec<(&str, &[Capacity], Vec<&str>)> = found
+            .iter()
+            .map(|a| {
+                let text = bundle.texts.get(a.letter);
+                let sentences = a.sentences.iter().map(|(s, _)| s.of(text).unwrap()).collect();
+                (bundle.corpus.letters[a.letter as usize].id.as_str(), &a.capacities[..], sentences)
+            })
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ("a", &[Capacity::Sender][..], vec![]),
+                ("b", &[Capacity::Mentioned], vec!["Anna Berg answered, and Anna Berg signed."]),
+                ("c", &[Capacity::Mentioned], vec!["Anna Berg is unknown here."]),
+            ]
+        );
+        assert_eq!(find(&bundle.corpus, "person:Anna Berg"), Some(0));
+        assert_eq!(find(&bundle.corpus, "place:Anna Berg"), None);
+        assert_eq!(register(&bundle.corpus), [(EntityKind::Person, vec![(0, 3)])]);
+    }
+}

@@ -126,3 +126,35 @@ pub fn place(bundle: &Bundle, note: &Note) -> Option<Located> {
     let letter = bundle.corpus.letters.iter().position(|l| l.id == note.letter)?;
     Some(locate(bundle.texts.get(letter as u32), note.quote.as_ref()?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_saved_comes_back_once() {
+        let bundle = Bundle::default();
+        let quote = Quote { exact: "an inquiry".into(), before: "want ".into(), after: "".into() };
+        let note = Note { letter: "a/b".into(), quote: Some(quote), words: "“Why” not?\n\u{202e}".into() };
+        let saved = Notebook { kept: vec!["c".into(), "a/b".into()], notes: vec![note.clone()] };
+        let mut notebook = Notebook { kept: vec!["d".into(), "c".into()], notes: vec![] };
+        notebook.open(&saved.to_file(&bundle), &bundle).unwrap();
+        notebook.open(&saved.to_file(&bundle), &bundle).unwrap();
+        assert_eq!(notebook, Notebook { kept: vec!["d".into(), "c".into(), "a/b".into()], notes: vec![note] });
+    }
+
+    #[test]
+    fn other_files_are_refused_in_words() {
+        let mut notebook = Notebook::default();
+        for file in [
+            "",
+            "[]",
+            "{\"kept\": []}",
+            "{\"letterbook_notes\": 99, \"kept\": [], \"notes\": []}",
+            "{\"letterbook_notes\": 1, \"notes\": 3}",
+        ] {
+            assert!(notebook.open(file, &Bundle::default()).is_err(), "{file}");
+        }
+        assert!(notebook.is_empty());
+    }
+}

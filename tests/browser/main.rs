@@ -8,6 +8,7 @@ mod failing;
 mod harness;
 mod probing;
 mod reading;
+mod taking;
 
 /// Makes of each story a test in each engine.
 macro_rules! in_every_engine {

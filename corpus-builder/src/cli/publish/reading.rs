@@ -11,7 +11,7 @@ use anyhow::Result;
 use corpus::{
     format::Bundle,
     link,
-    model::{Correspondent, EntityId, EntityKind, Letter, LetterId},
+    model::{Correspondent, EntityId, Letter, LetterId},
     view::View,
 };
 use serde_json::{Value, json};
