@@ -30,6 +30,16 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-simd",
 ];
 
+/// Builds the standard library along, for size, and without the words of panics, which nobody reads in a page: an
+/// eighth of the module. These options are unstable; the pinned toolchain has them, when it is asked to.
+const SMALL_LIBRARY: [&str; 5] = [
+    "-Zbuild-std=std,panic_abort",
+    "-Zbuild-std-features=optimize_for_size",
+    "-Zpanic-immediate-abort",
+    "--config",
+    "profile.web.panic=\"immediate-abort\"",
+];
+
 /// The first wasm-opt that reads reference types and bulk memory as rustc 1.95 uses them.
 const WASM_OPT: u32 = 116;
 
@@ -105,12 +115,14 @@ fn app(project: &Project) -> Result<PathBuf> {
 /// Compiles a package as it is published: all with the same flags, so that they share what they depend on.
 fn compile(project: &Project, package: &str) -> Result<PathBuf> {
     toolchain::ensure_wasm_target(project)?;
+    toolchain::ensure_library_sources(project)?;
     let mut build = project.cargo(&["build", "--package", package, "--profile", "web", "--target", WASM]);
+    build.args(SMALL_LIBRARY).env("RUSTC_BOOTSTRAP", "1");
     run(build.env("CARGO_ENCODED_RUSTFLAGS", flags(project)))?;
     Ok(project.target.join(WASM).join("web").join(package).with_extension("wasm"))
 }
 
-/// Flags: for the splitting; and to keep this machine's folders out of the module: they would tell of the machine, differ from one to
+/// Flags: for the splitting; for panics that only stop; and to keep this machine's folders out of the module: they would tell of the machine, differ from one to
 /// the next, and weigh kilobytes.
 fn flags(project: &Project) -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
@@ -122,7 +134,8 @@ fn flags(project: &Project) -> String {
     folders.push(project.root.clone());
     let flags = folders.iter().map(|folder| format!("--remap-path-prefix={}/=", folder.display()));
     // Parted as cargo parts them, because a folder may have a blank in its name.
-    flags.chain([split::FLAG.to_owned()]).collect::<Vec<_>>().join("\x1f")
+    let others = [split::FLAG, "-Cpanic=immediate-abort", "-Zunstable-options"].map(str::to_owned);
+    flags.chain(others).collect::<Vec<_>>().join("\x1f")
 }
 
 /// Makes the script that starts the module. A plain script, not an ES module: those do not load from
