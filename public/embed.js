@@ -3,7 +3,7 @@
 //   <script src="https://HOST/PATH/embed.js" defer></script>
 //   <letter-explorer query="independent inquiry" height="640"></letter-explorer>
 //
-// Attributes: view (letters, timeline, compare, missing, about), query, letter, compare (ids parted by
+// Attributes: view (letters, timeline, compare, names, missing, about), query, letter, compare (ids parted by
 // blanks), theme (light, dark), height (CSS pixels; grows with the content when it is absent), exit (an
 // address on the partner's own site to leave to). Where scripts are stripped, a plain
 // <iframe src="https://HOST/PATH/embed.html"> does the same at a fixed height.
@@ -21,7 +21,12 @@
     #frame = null;
 
     connectedCallback() {
-      if (this.#frame) return;
+      if (this.#frame) {
+        // Moved within the page: the frame came along, but nobody listens any more.
+        addEventListener("message", this.#heard);
+        return;
+      }
+      if (getComputedStyle(this).display === "inline") this.style.display = "block";
       const frame = document.createElement("iframe");
       frame.title = this.getAttribute("title") || "Letter explorer";
       frame.loading = "lazy";
@@ -46,7 +51,7 @@
 
     #show() {
       const get = (name) => this.getAttribute(name) || "";
-      const page = ["letters", "timeline", "compare", "missing", "about"].find((p) => p === get("view"));
+      const page = ["letters", "timeline", "compare", "names", "missing", "take-away", "about"].find((p) => p === get("view"));
       const pairs = new URLSearchParams();
       if (get("query")) pairs.set("q", get("query"));
       for (const letter of get("compare").split(/\s+/).filter(Boolean)) pairs.append("with", letter);

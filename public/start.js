@@ -101,6 +101,20 @@
     }
   };
 
+  if (settings.edition === "widget") {
+    document.documentElement.dataset.edition = "widget";
+    const theme = new URLSearchParams(location.search).get("theme");
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+    // The page around the frame may fit it to the letters. It is told a height and nothing else.
+    parsed.then(() => {
+      let told = 0;
+      new ResizeObserver(() => {
+        const height = Math.ceil(document.body.getBoundingClientRect().height);
+        if (height !== told) parent.postMessage({ letterbook: "height", height: (told = height) }, "*");
+      }).observe(document.body);
+    });
+  }
+
   const inline = settings.edition !== "site";
   const compiled = async (part) => (inline ? WebAssembly.compile(await unpacked(part)) : compiledFrom(part));
   const wasm = async () => {

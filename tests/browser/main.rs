@@ -4,6 +4,7 @@
 //! `cargo xtask dist`: `cargo test -p end-to-end --test browser`.
 
 mod asking;
+mod embedding;
 mod failing;
 mod harness;
 mod probing;

@@ -69,6 +69,24 @@ pub(crate) fn build(project: &Project) -> Result<()> {
         .args(["--out", "dist"]))
 }
 
+/// The builder with the app inside: one file that publishes letters on this kind of machine, and needs nothing.
+///
+/// # Errors
+/// When a step fails.
+pub(crate) fn release(project: &Project) -> Result<()> {
+    let app = app(project)?;
+    let target = project.scratch("release");
+    let mut build =
+        project.cargo(&["build", "--release", "--package", "corpus-builder", "--config", "profile.release.strip=true"]);
+    // A folder of its own: the builder without an app stays what it is.
+    run(build.env("LETTERBOOK_APP", &app).arg("--target-dir").arg(&target))?;
+    let program = target.join("release").join(format!("corpus-builder{}", std::env::consts::EXE_SUFFIX));
+    let bytes = fs::metadata(&program).with_context(|| format!("expected {}", program.display()))?.len();
+    println!("\n{}  {:.1} MB", program.display(), bytes as f64 / 1e6);
+    println!("try    corpus-builder new letters && corpus-builder publish letters --out public");
+    Ok(())
+}
+
 /// The builder as a program, built if need be.
 ///
 /// # Errors
@@ -115,16 +133,18 @@ fn app(project: &Project) -> Result<PathBuf> {
 /// Compiles a package as it is published: all with the same flags, so that they share what they depend on.
 fn compile(project: &Project, package: &str) -> Result<PathBuf> {
     toolchain::ensure_wasm_target(project)?;
-    toolchain::ensure_library_sources(project)?;
+    let small = toolchain::has_library_sources(project)?;
     let mut build = project.cargo(&["build", "--package", package, "--profile", "web", "--target", WASM]);
-    build.args(SMALL_LIBRARY).env("RUSTC_BOOTSTRAP", "1");
-    run(build.env("CARGO_ENCODED_RUSTFLAGS", flags(project)))?;
+    if small {
+        build.args(SMALL_LIBRARY).env("RUSTC_BOOTSTRAP", "1");
+    }
+    run(build.env("CARGO_ENCODED_RUSTFLAGS", flags(project, small)))?;
     Ok(project.target.join(WASM).join("web").join(package).with_extension("wasm"))
 }
 
 /// Flags: for the splitting; for panics that only stop; and to keep this machine's folders out of the module: they would tell of the machine, differ from one to
 /// the next, and weigh kilobytes.
-fn flags(project: &Project) -> String {
+fn flags(project: &Project, small: bool) -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
     let sources = home.map(|home| home.join("registry").join("src"));
@@ -134,7 +154,8 @@ fn flags(project: &Project) -> String {
     folders.push(project.root.clone());
     let flags = folders.iter().map(|folder| format!("--remap-path-prefix={}/=", folder.display()));
     // Parted as cargo parts them, because a folder may have a blank in its name.
-    let others = [split::FLAG, "-Cpanic=immediate-abort", "-Zunstable-options"].map(str::to_owned);
+    let small: &[&str] = if small { &["-Cpanic=immediate-abort", "-Zunstable-options"] } else { &[] };
+    let others = [split::FLAG].iter().chain(small).map(|flag| (*flag).to_owned());
     flags.chain(others).collect::<Vec<_>>().join("\x1f")
 }
 

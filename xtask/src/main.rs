@@ -1,4 +1,4 @@
-//! The project's own commands, each a habit: `cargo xtask dist`, `serve`, `test`, `shots`, `bench`.
+//! The project's own commands, each a habit: `cargo xtask dist`, `release`, `serve`, `test`, `shots`, `bench`.
 //!
 //! What they make lies in `dist/` (to publish) and under `target/` (everything else). They need the Rust
 //! toolchain and nothing more: what is missing is installed, or named with the way to get it.
@@ -30,6 +30,8 @@ struct Arguments {
 enum Command {
     /// Build everything that is published from seeds/ into dist/, and print its sizes
     Dist,
+    /// Build the builder for this machine with the app inside: one file for groups without Rust
+    Release,
     /// Serve the hosted page on this machine only
     Serve {
         /// The port
@@ -75,6 +77,7 @@ fn carry_out(command: Command) -> Result<()> {
     let project = Project::find()?;
     match command {
         Command::Dist => dist::run_all(&project),
+        Command::Release => dist::release(&project),
         Command::Serve { port, watch } => serve::run(&project, port, watch),
         Command::Test { quick } => test::run_all(&project, quick),
         Command::Shots { out, readme } => shots::run_all(&project, out, readme),

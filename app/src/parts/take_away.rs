@@ -4,14 +4,16 @@ use crate::{
     desk::{Desk, use_desk},
     explorer::Found,
     parts::go::Go,
-    platform::{download, upload},
+    platform::{clipboard, download, upload},
 };
 use corpus::{
     cite::{Format, export, pack},
+    link,
     model::LetterId,
+    notation::xml,
     notebook::{Note, Notebook, place},
     text::Located,
-    view::{Action, View},
+    view::{Action, Page, View},
 };
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
@@ -122,6 +124,50 @@ pub(crate) fn TakeAway(props: &Props) -> Html {
                 }
             }
             <Notes view={props.view.clone()} notebook={desk.notebook.clone()} />
+            { embed(&desk, &props.view) }
+        </section>
+    }
+}
+
+/// What to write into another page to show the present view there; nothing where no address is known.
+fn embed(desk: &Desk, view: &View) -> Html {
+    let bundle = desk.library.bundle();
+    let Some(address) = desk.edition.address().or_else(|| bundle.corpus.collection.base_url.clone()) else {
+        return html! {};
+    };
+    let base = address.rfind('/').map_or("", |end| &address[..=end]);
+    // The page that is meant is the one from which somebody came here.
+    let shown = View { page: Page::Letters, ..view.clone() };
+    let mut attributes = String::new();
+    for (name, value) in [("query", &view.query), ("letter", view.letter.as_ref().unwrap_or(&String::new()))] {
+        if !value.is_empty() {
+            attributes.push_str(&format!(" {name}=\"{}\"", xml(value)));
+        }
+    }
+    let script = format!(
+        "<script src=\"{base}widget/embed.js\" defer></script>\n<letter-explorer{attributes}></letter-explorer>"
+    );
+    let plain = format!(
+        "<iframe src=\"{base}widget/embed.html#{}\" title=\"{}\" width=\"100%\" height=\"640\" loading=\"lazy\" \
+         referrerpolicy=\"no-referrer\" sandbox=\"allow-scripts allow-downloads\"></iframe>",
+        link::print(&shown),
+        xml(&bundle.corpus.collection.title)
+    );
+    let copying = |what: &str| {
+        let (what, say) = (what.to_owned(), desk.say.clone());
+        Callback::from(move |_: MouseEvent| {
+            clipboard::copy_and_say(what.clone(), "The lines were copied.", say.clone())
+        })
+    };
+    html! {
+        <section data-test="embed">
+            <h3>{ "On another website" }</h3>
+            <p>{ "These lines show the letters, with the present search, inside another page. The frame keeps nothing and asks for nothing but itself." }</p>
+            <pre class="citation" tabindex="0">{ &script }</pre>
+            <p><button type="button" onclick={copying(&script)}>{ "Copy" }</button></p>
+            <p>{ "Where a website strips scripts:" }</p>
+            <pre class="citation" tabindex="0">{ &plain }</pre>
+            <p><button type="button" onclick={copying(&plain)}>{ "Copy the plain frame" }</button></p>
         </section>
     }
 }
