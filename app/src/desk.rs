@@ -53,6 +53,9 @@ impl Library {
     }
 }
 
+/// A change of the notebook.
+pub(crate) type Jot = Rc<dyn Fn(&mut Notebook)>;
+
 /// The context of every component.
 #[derive(Clone)]
 pub(crate) struct Desk {
@@ -67,7 +70,7 @@ pub(crate) struct Desk {
     /// What the person keeps on this visit, in memory alone.
     pub(crate) notebook: Rc<Notebook>,
     /// Changes it.
-    pub(crate) jot: Callback<Rc<dyn Fn(&mut Notebook)>>,
+    pub(crate) jot: Callback<Jot>,
     /// Says a sentence to those who listen to the page.
     pub(crate) say: Callback<String>,
 }

@@ -4,7 +4,7 @@
 //! history; and what is shown is read from the history again. There is no second copy.
 
 use crate::{
-    desk::{Desk, Library},
+    desk::{Desk, Jot, Library},
     parts::{
         facets::Facets,
         header::Header,
@@ -96,7 +96,7 @@ pub(crate) fn Explorer(props: &Props) -> Html {
     let jot = {
         let notebook = notebook.clone();
         // Two deeds in one turn both count: the newest is at hand before the state is drawn.
-        use_callback((), move |change: Rc<dyn Fn(&mut Notebook)>, ()| {
+        use_callback((), move |change: Jot, ()| {
             change(&mut newest.borrow_mut());
             notebook.set(newest.borrow().clone());
         })

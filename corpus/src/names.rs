@@ -91,7 +91,7 @@ fn sentences(letter: &Letter, text: &str, entity: EntityId) -> Vec<(Span, Span)>
 pub fn register(corpus: &Corpus) -> Vec<(EntityKind, Vec<(EntityId, u32)>)> {
     let mut counts = vec![0u32; corpus.entities.len()];
     for letter in &corpus.letters {
-        let parties = letter.senders.iter().chain(&letter.recipients).flat_map(|p| p.entities());
+        let parties = letter.senders.iter().chain(&letter.recipients).flat_map(crate::model::Correspondent::entities);
         let mut named: Vec<EntityId> = parties.chain(letter.mentions.iter().map(|m| m.entity)).collect();
         order::by_key(&mut named, |&e| e);
         named.dedup();

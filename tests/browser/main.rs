@@ -7,6 +7,7 @@ mod asking;
 mod embedding;
 mod failing;
 mod harness;
+mod leaving;
 mod probing;
 mod reading;
 mod taking;

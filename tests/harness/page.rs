@@ -12,7 +12,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{
     cell::RefCell,
-    thread,
+    fs, thread,
     time::{Duration, Instant},
 };
 use tokio::runtime::{self, Runtime};
@@ -247,6 +247,40 @@ impl Page {
         let errors = self.errors()?;
         ensure!(errors.is_empty(), "expected no errors on the console of {}, but found {errors:#?}", self.engine);
         Ok(())
+    }
+
+    /// Ends the browser as a person does, then looks for words in every file of its profile; gives the files in which
+    /// one stands, as UTF-8 or UTF-16. The profile must have been used: an empty one proves nothing.
+    ///
+    /// # Errors
+    /// When the browser does not end, or left no profile.
+    pub fn traces(self, words: &[&str]) -> Result<Vec<String>> {
+        self.block(self.client.clone().close())?;
+        // Browsers write some files as their last deed.
+        thread::sleep(Duration::from_secs(2));
+        let mut folders = vec![self.driver.profile()];
+        let (mut read, mut found) = (0, Vec::new());
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(&folder).with_context(|| format!("expected a profile at {}", folder.display()))? {
+                let path = entry?.path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                // Sockets and files that went away meanwhile hold nothing.
+                let Ok(bytes) = fs::read(&path) else { continue };
+                read += 1;
+                for word in words {
+                    let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+                    let holds = |wanted: &[u8]| bytes.windows(wanted.len()).any(|window| window == wanted);
+                    if holds(word.as_bytes()) || holds(&wide) {
+                        found.push(format!("{word:?} in {}", path.display()));
+                    }
+                }
+            }
+        }
+        ensure!(read > 10, "expected the files of a profile, but found {read}");
+        Ok(found)
     }
 
     fn click_on(&self, locator: Locator<'_>, name: &str) -> Result<()> {

@@ -67,7 +67,7 @@ pub(crate) fn Around(props: &Props) -> Html {
         })
         .collect();
     let mut kinds: BTreeMap<corpus::model::EntityKind, Vec<EntityId>> = BTreeMap::new();
-    let parties = letter.senders.iter().chain(&letter.recipients).flat_map(|p| p.entities());
+    let parties = letter.senders.iter().chain(&letter.recipients).flat_map(corpus::model::Correspondent::entities);
     for id in parties.chain(letter.mentions.iter().map(|m| m.entity)) {
         let Some(entity) = corpus.entities.get(id as usize) else { continue };
         let ids = kinds.entry(entity.kind).or_default();

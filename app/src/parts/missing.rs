@@ -101,7 +101,7 @@ fn one(desk: &Desk, view: &Rc<View>, letter: &MissingLetter) -> Html {
     let copy = {
         let (request, say) = (request.clone(), desk.say.clone());
         Callback::from(move |_: MouseEvent| {
-            clipboard::copy_and_say(request.clone(), "The request was copied.", say.clone())
+            clipboard::copy_and_say(request.clone(), "The request was copied.", say.clone());
         })
     };
     let sure = match letter.confidence {

@@ -156,7 +156,7 @@ fn embed(desk: &Desk, view: &View) -> Html {
     let copying = |what: &str| {
         let (what, say) = (what.to_owned(), desk.say.clone());
         Callback::from(move |_: MouseEvent| {
-            clipboard::copy_and_say(what.clone(), "The lines were copied.", say.clone())
+            clipboard::copy_and_say(what.clone(), "The lines were copied.", say.clone());
         })
     };
     html! {
