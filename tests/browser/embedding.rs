@@ -8,7 +8,7 @@ use std::fs;
 crate::in_every_engine![frames_fit_themselves_and_hear_nobody_else];
 
 const HOST: &str = r#"<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>A partner's page</title>
+<html lang="en"><meta charset="utf-8"><title>A partner's page</title><link rel="icon" href="data:,">
 <style>* { font: 50px fantasy !important; color: red !important; } iframe { height: 1px !important; } body { width: 800px; }</style>
 <script>
 window.letterbook = { errors: [] }; window.heights = [];

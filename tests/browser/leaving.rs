@@ -6,8 +6,8 @@ use serde_json::json;
 
 crate::in_every_engine![the_exit_hides_everything_at_once, shift_three_times_leaves];
 
-/// WebDriver's Shift, and the key that lets go of it.
-const SHIFT: &str = "\u{e008}\u{e000}";
+/// WebDriver's name of the key.
+const SHIFT: char = '\u{e008}';
 
 fn read_a_letter(page: &Page) -> Result<()> {
     page.wait_for_state("ready")?;
@@ -29,7 +29,8 @@ fn is_away(page: &Page, engine: Engine) -> Result<()> {
 }
 
 fn the_exit_hides_everything_at_once(engine: Engine) -> Result<()> {
-    let page = Page::open(engine, Edition::on_a_stick()?.url())?;
+    let edition = Edition::on_a_stick()?;
+    let page = Page::open(engine, edition.url())?;
     read_a_letter(&page)?;
     // In the very turn of the click: nothing is painted in between.
     let hidden = page.run(
@@ -41,11 +42,12 @@ fn the_exit_hides_everything_at_once(engine: Engine) -> Result<()> {
 }
 
 fn shift_three_times_leaves(engine: Engine) -> Result<()> {
-    let page = Page::open(engine, Edition::on_a_stick()?.url())?;
+    let edition = Edition::on_a_stick()?;
+    let page = Page::open(engine, edition.url())?;
     read_a_letter(&page)?;
     page.type_into("#search", "inquiry")?;
     for _ in 0..3 {
-        page.keys(SHIFT)?;
+        page.tap(SHIFT)?;
     }
     is_away(&page, engine)
 }

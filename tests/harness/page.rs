@@ -4,6 +4,7 @@ use crate::{Engine, driver::Driver};
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::{
     Client, ClientBuilder, Locator,
+    actions::{InputSource, KeyAction, KeyActions},
     elements::Element,
     error::CmdError,
     wd::{Capabilities, TimeoutConfiguration, WebDriverCompatibleCommand},
@@ -215,6 +216,16 @@ impl Page {
     pub fn keys(&self, keys: &str) -> Result<()> {
         let active = self.block(self.client.active_element())?;
         self.block(active.send_keys(keys))
+    }
+
+    /// Presses one key and lets go of it, as fingers do.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn tap(&self, key: char) -> Result<()> {
+        let keys = KeyActions::new("keyboard".to_owned());
+        let keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        self.block(self.client.perform_actions(keys))
     }
 
     /// What the page looks like, as PNG.

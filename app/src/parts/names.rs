@@ -78,6 +78,8 @@ fn Register(props: &Props) -> Html {
             <p>{ "People, organisations and other things that the letters name, with the number of letters. They were found by rules; the letters’ own words are what counts." }</p>
             <p><label>{ "Find a name " }<input type="search" autocomplete="off" value={(*typed).clone()} {oninput} /></label></p>
             <p role="status" data-test="status">{ format!("{count} {}", if count == 1 { "name" } else { "names" }) }</p>
+            // In a box of its own: with another number of kinds the field above must stay the same element.
+            <div>
             { for found.into_iter().map(|(kind, names)| {
                 let all = whole.contains(&kind) || names.len() <= AT_ONCE + AT_ONCE / 3;
                 let shown = if all { names.len() } else { AT_ONCE };
@@ -101,6 +103,7 @@ fn Register(props: &Props) -> Html {
                     </section>
                 }
             }) }
+            </div>
         </section>
     }
 }
