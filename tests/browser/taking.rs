@@ -187,7 +187,8 @@ fn notes_are_saved_to_a_file_and_come_back(engine: Engine) -> Result<()> {
 }
 
 fn a_name_has_a_page_with_the_sentences(engine: Engine) -> Result<()> {
-    let page = open(engine, &Edition::on_a_stick()?)?;
+    let edition = Edition::on_a_stick()?;
+    let page = open(engine, &edition)?;
     page.press("Names")?;
     page.wait("names", |page| Ok(page.texts(".names li")?.len() > 10))?;
     page.type_into("main input[type=search]", "west mercia")?;
@@ -208,7 +209,8 @@ fn a_name_has_a_page_with_the_sentences(engine: Engine) -> Result<()> {
 fn missing_letters_come_with_a_request(engine: Engine) -> Result<()> {
     let bundle = seeds()?;
     let letters = missing(&bundle);
-    let page = open(engine, &Edition::on_a_stick()?)?;
+    let edition = Edition::on_a_stick()?;
+    let page = open(engine, &edition)?;
     page.press("Missing letters")?;
     page.wait("the missing letters", |page| Ok(page.texts("[data-test=missing]")?.len() == letters.len()))?;
     page.click("[data-test=missing] summary")?;
