@@ -421,6 +421,17 @@ fn published_party(said: &crate::settings::PartySettings) -> Party {
 /// Senders and recipients from lines such as "From:" and "To:".
 fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Party>) {
     let (mut senders, mut recipients) = (Vec::new(), Vec::new());
+    // The label says that it is a party, though it be no name: "All Heads of Section".
+    let named = |span: Span| {
+        let found = heading::parties(text, span, Rule::Headers);
+        let words = span.of(text).map(one_line).unwrap_or_default();
+        let group = (2..=8).contains(&words.split(' ').count()) && words.starts_with(char::is_uppercase);
+        if found.is_empty() && group && !words.contains(['@', ':']) {
+            let role = Claim::new(words, span, Rule::Headers, Confidence::Likely);
+            return vec![Party { role: Some(role), ..Party::default() }];
+        }
+        found
+    };
     for line in layout.lines.iter().take(15) {
         let Some((label, value)) = heading::label(line.text) else { continue };
         // "Anna Berg <anna@example.org>": the name counts.
@@ -429,8 +440,8 @@ fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Party>) {
         let end = end.map_or(line.span.end, |at| line.span.start + (value + at) as u32);
         let span = Span { start: line.span.start + value as u32, end };
         match label {
-            heading::Label::From if senders.is_empty() => senders = heading::parties(text, span, Rule::Headers),
-            heading::Label::To if recipients.is_empty() => recipients = heading::parties(text, span, Rule::Headers),
+            heading::Label::From if senders.is_empty() => senders = named(span),
+            heading::Label::To if recipients.is_empty() => recipients = named(span),
             _ => {}
         }
     }

@@ -3,7 +3,7 @@
 use crate::{
     parties::{
         Claim, phrase,
-        vocabulary::{is_handling, is_post, is_street, plain},
+        vocabulary::{is_handling, is_post, is_small, is_street, plain},
     },
     rules::Rule,
 };
@@ -51,6 +51,11 @@ pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
             && !is_no_place(w)
     };
     let run = words.iter().rev().take_while(|(_, w)| is_capital(w)).count();
+    // "HEADQUARTERS ARMY OF THE RIVER": a piece of a name is no place.
+    let within = words.len().checked_sub(run + 1).is_some_and(|before| is_small(&plain(words[before].1)));
+    if run > 0 && within {
+        return None;
+    }
     if run > 0 {
         let at = words[words.len() - run].0;
         return claim(base + at, segment[at..].trim_end());
@@ -65,9 +70,17 @@ pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
         && text[date.start as usize - usize::from(date.start > 0)..].starts_with([' ', ','])
         && before.len() < date.start as usize - line_start;
     let comma = text[line_start..date.start as usize].trim_end().ends_with(',');
+    // "Philadelphia July 4th 1798", "Mount Airy July 4th 1798": as older letters have it.
+    let old = words.first().is_some_and(|(_, first)| {
+        let geographic = matches!(
+            plain(first).as_str(),
+            "mount" | "new" | "port" | "fort" | "saint" | "st" | "north" | "south" | "east" | "west" | "camp" | "cape"
+        );
+        !words.iter().any(|(_, w)| is_no_place(w)) && first.len() >= 4 && (words.len() == 1 || geographic)
+    });
     let title =
         crate::kind::is_kind_word(whole) || matches!(plain(whole).as_str(), "date" | "dated" | "sent" | "received");
-    (named && alone && comma && !title && whole.len() >= 3).then(|| claim(base + words[0].0, whole)).flatten()
+    (named && alone && (comma || old) && !title && whole.len() >= 3).then(|| claim(base + words[0].0, whole)).flatten()
 }
 
 /// A place that is a line by itself, right above the line of the date: "CANBERRA, / 1 January 1969".
@@ -116,9 +129,14 @@ fn is_no_place(word: &str) -> bool {
 
 /// The town in the sender's address: the words between the street and the postcode.
 pub(crate) fn from_letterhead(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
-    letterhead.iter().find_map(|span| {
+    letterhead.iter().enumerate().find_map(|(n, span)| {
         let line = span.of(text)?;
         let code = phrase::postcode_at(line)?;
+        // The postcode may have a line of its own, below the town's.
+        let (span, line, code) = match n.checked_sub(1).and_then(|above| letterhead.get(above)) {
+            Some(above) if code == 0 => (above, above.of(text)?, above.len()),
+            _ => (span, line, code),
+        };
         let before = line[..code].trim_end_matches(|c: char| !c.is_alphanumeric());
         let last = before.rfind([',', ';']).map_or(0, |n| n + 1);
         let segment = &before[last..];
@@ -157,6 +175,7 @@ mod tests {
             ("with regards.\nCA NBERRA\n4 May 1940", Some("CANBERRA")),
             ("6.30 P.M. ON SUNDAY, 4 May 1940", None),
             ("TO THE PRIME MINISTER DATED 4 May 1940", None),
+            ("HEADQUARTERS ARMY OF THE RIVER, 4 May 1940", None),
             ("SECRET\n4 May 1940", None),
             ("PRIME MINISTER\n4 May 1940", None),
         ] {

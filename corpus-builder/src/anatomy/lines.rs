@@ -219,7 +219,7 @@ fn without_brackets(text: &str) -> String {
 
 /// Words that may stand after the date in a dateline: a time, a mark of secrecy, a place.
 pub(crate) fn can_stand_after_date(after: &str) -> bool {
-    let trimmed = after.trim().trim_start_matches([',', '.', ';', ']', ')', '[', '(']).trim();
+    let trimmed = after.trim().trim_start_matches([',', '.', ';', ']', ')', '[', '(', '-', '–', '—']).trim();
     if trimmed.is_empty() || trimmed.chars().filter(|c| c.is_alphanumeric()).count() <= 2 {
         return true;
     }

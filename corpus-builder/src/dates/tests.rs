@@ -41,6 +41,7 @@ fn days_as_letters_write_them() {
 #[test]
 fn what_scans_do_to_days() {
     check("2 1 DEC 2018", &expect![[r#""2 1 DEC 2018" 2018-12-21 repaired"#]]);
+    check("SP1 2AB      2 9 OCT 2017", &expect![[r#""2 9 OCT 2017" 2017-10-29 repaired"#]]);
     check("0 5 APR 198_ 4", &expect![[r#""0 5 APR 198_ 4" 1984-04-05 repaired"#]]);
     check("9\" June 2014", &expect![[r#""9\" June 2014" 2014-06-09 repaired"#]]);
     check("3rd.June, 1964", &expect![[r#""3rd.June, 1964" 1964-06-03"#]]);

@@ -205,8 +205,11 @@ impl Reader<'_> {
         if tens > 3 || !(1..=31).contains(&(tens * 10 + ones)) || self.month_after(next + 1).is_none() {
             return false;
         }
+        // "SP1 2AB        2 9 OCT 2017": a column of its own.
+        let column = |i: usize| self.tokens[i].start - self.tokens[i - 1].end >= 3;
         let free = self.tokens[i].gap >= Gap::Line
             || i == 0
+            || column(i)
             || matches!(self.mark(i - 1), Some(',' | ':' | ';' | '|' | ')'))
             || self.word_is(i - 1, &["date", "dated", "received", "leceived", "the", "of", "on", "ack", "recd"]);
         free || tens == 0

@@ -34,6 +34,9 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
     {
         return None;
     }
+    if let Some(found) = addressed_first(text, line, number, whole) {
+        return Some(found);
+    }
     let mut best: Option<(u8, usize, usize)> = None;
     for (at, _) in whole.match_indices(" to ") {
         let (left, right) = (&whole[..at], &whole[at + 4..]);
@@ -64,6 +67,20 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
     let start = line.span.start as usize;
     let senders = parties(text, Span::new(start + from, start + at), Rule::Heading);
     let recipients = parties(text, Span::new(start + at + length, start + whole.len()), Rule::Heading);
+    (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
+}
+
+/// "To George Example from John Sample, 4 July 1798".
+fn addressed_first(text: &str, line: &Line<'_>, number: usize, whole: &str) -> Option<Heading> {
+    let rest = whole.strip_prefix("To ")?;
+    let at = rest.find(" from ")?;
+    let (left, right) = (&rest[..at], &rest[at + 6..]);
+    if !(begins_as(left)?.strong && begins_as(right)?.strong && is_title_case(left) && is_title_case(right)) {
+        return None;
+    }
+    let start = line.span.start as usize + 3;
+    let recipients = parties(text, Span::new(start, start + at), Rule::Heading);
+    let senders = parties(text, Span::new(start + at + 6, line.span.start as usize + whole.len()), Rule::Heading);
     (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
 }
 
@@ -247,6 +264,8 @@ mod tests {
         );
         check("Chifley to Evatt (in Washington)", &expect!["Chifley -> Evatt"]);
         check("From George Example to John Sample, 4 July 1798", &expect!["George Example -> John Sample"]);
+        check("To George Example from John Sample, 12 August 1799", &expect!["John Sample -> George Example"]);
+        check("To all of us from this side of the water", &expect!["none"]);
         check("de Valera to Chifley", &expect!["de Valera -> Chifley"]);
         check(
             "D'Alton to Evatt Dispatch 44/1/7 EXCLUSIVE\n\nWELLINGTON, 16 February 1944",

@@ -193,6 +193,8 @@ pub(crate) fn at_commas<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
+            // "Sampleton Devices, Inc."
+            ',' if depth == 0 && begins_with_form(&phrase.text[at + 1..]) => {}
             ',' | ';' | '\n' if depth == 0 => {
                 parts.push(phrase.part(from, at));
                 from = at + c.len_utf8();
@@ -205,6 +207,13 @@ pub(crate) fn at_commas<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
     parts
 }
 
+/// Whether a text begins with the legal form of a company.
+fn begins_with_form(text: &str) -> bool {
+    let first = text.split([',', ';', '\n']).next().unwrap_or("");
+    let form = plain(&first.replace([' ', '.'], ""));
+    matches!(form.as_str(), "inc" | "llc" | "ltd" | "limited" | "plc" | "corp" | "lp" | "llp" | "gmbh" | "incorporated")
+}
+
 /// Cuts a line without commas into person, office, body and address: "Councillor Shabir Pandor Kirklees Council",
 /// "Grace Redlow Head of Correspondence Hartston County Council 77 Victoria Street".
 pub(crate) fn segments<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
@@ -213,8 +222,10 @@ pub(crate) fn segments<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
         return vec![*phrase];
     }
     let lows: Vec<String> = words.iter().map(|(_, w)| plain(w)).collect();
-    // "F. KEITH OFFICER": a surname that is a word for an office.
-    if words.len() == 3 && words[0].1.len() <= 3 && words[0].1.ends_with('.') && is_post(&lows[2]) {
+    // Of three words only the typeface parts a name from an office: "TORAO WAKAMATSU Consul-General", but
+    // "F. KEITH OFFICER" and "Information Rights Officer".
+    let capital = |n: usize| !words[n].1.chars().any(char::is_lowercase);
+    if words.len() == 3 && !(capital(0) && capital(1) && !capital(2)) {
         return vec![*phrase];
     }
     let post = (1..words.len()).find(|&n| is_post(&lows[n]) && !(n < 2 && is_title(&lows[n])));

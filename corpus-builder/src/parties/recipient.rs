@@ -57,8 +57,10 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
     // Without a salutation or a closing, lines over a text may be titles and notes: only a street or a postcode
     // makes an address of them.
     let is_letter = layout.salutation.is_some() || layout.closing.is_some();
+    // "Major-General HALLET, / General-in-Chief:" hails whom it names.
+    let hails = |block: &[usize]| block.last().is_some_and(|&n| layout.lines[n].text.ends_with(':'));
     let is_posted = |block: &[usize]| {
-        is_letter && begins_with_person(text, layout, block)
+        (is_letter || hails(block)) && begins_with_person(text, layout, block)
             || block.iter().any(|&n| phrases(text, layout.lines[n].span).iter().any(|p| p.sort() == Sort::Address))
     };
     let names = |block: &[usize], surname: &Option<String>| {

@@ -25,6 +25,9 @@ pub(super) fn phrases(text: &str, span: Span) -> Vec<Phrase<'_>> {
             || matches!(plain(w).as_str(), "attention" | "attn" | "att") && w.ends_with([':', '.'])
     });
     let whole = whole.part(stamp.map_or(0, str::len), whole.text.len());
+    // "From Edward Example MP", as ministers' letterheads have it.
+    let from = whole.text.strip_prefix("From ").filter(|rest| phrase::is_person(rest)).map_or(0, |_| 5);
+    let whole = whole.part(from, whole.text.len());
     // "( R.J.L. HAWKER )".
     let bare = whole.text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).map(str::trim);
     let whole = match bare.filter(|t| phrase::is_person(t) && !t.contains(',')) {
@@ -206,8 +209,13 @@ fn is_signed_name(text: &str) -> bool {
 /// What the letterhead says of the sender: a person whom the signature names too, the body, the address.
 pub(crate) fn letterhead(text: &str, block: &[Span], signed: Option<&str>) -> Party {
     let all: Vec<Phrase<'_>> = block.iter().flat_map(|s| phrases(text, *s)).collect();
-    let mut party = Party::read(text, &all, Rule::Letterhead, Confidence::Stated);
     let signed = signed.and_then(phrase::surname);
+    // The person who signs may stand further down, below the name of the office.
+    let own = signed.as_ref().and_then(|surname| {
+        all.iter().position(|p| phrase::is_person(p.text) && phrase::surname(p.text).as_ref() == Some(surname))
+    });
+    let mut party = Party::read(text, &all[own.unwrap_or(0)..], Rule::Letterhead, Confidence::Stated);
+    party.fill_from(Party::read(text, &all, Rule::Letterhead, Confidence::Stated));
     let own = party.name.as_ref().and_then(|n| phrase::surname(&n.value));
     if own.is_none() || (signed.is_some() && own != signed) {
         // An office in the letterhead belongs to the person there.

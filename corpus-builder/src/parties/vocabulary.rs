@@ -492,7 +492,7 @@ pub(crate) fn is_handling(plain: &str) -> bool {
 
 /// Whether a plain word is a title.
 pub(crate) fn is_title(plain: &str) -> bool {
-    TITLES.contains(&plain)
+    TITLES.contains(&plain) || plain.contains('-') && plain.split('-').all(|part| TITLES.contains(&part))
 }
 
 /// Whether a plain word is letters after a name.
