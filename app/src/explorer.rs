@@ -129,7 +129,8 @@ pub(crate) fn Explorer(props: &Props) -> Html {
                 return;
             }
             match (&before.1, &now.1) {
-                _ if before.0 != now.0 && now.1.is_none() => focus::to("main h2"),
+                // A page that has put the focus somewhere itself knows better.
+                _ if before.0 != now.0 && now.1.is_none() && !focus::is_in("main") => focus::to("main h2"),
                 (_, Some(_)) if now.0 == Page::Letters => focus::to("#letter-title"),
                 (Some(closed), None) => focus::to(&format!("[data-id=\"{}\"] .open", closed.replace('"', "\\\""))),
                 _ => {}

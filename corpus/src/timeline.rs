@@ -10,7 +10,7 @@
 use crate::{
     date::{Doubt, FuzzyDate, Precision},
     format::Bundle,
-    model::LetterId,
+    model::{Corpus, LetterId},
 };
 use chrono::NaiveDate;
 
@@ -18,12 +18,14 @@ mod buckets;
 mod chronology;
 mod layout;
 mod rows;
+mod span;
 mod spoken;
 mod take_away;
 mod thread;
 mod ticks;
 
 pub use chronology::Chronology;
+pub use span::Span;
 pub use take_away::Row;
 
 /// Lays out letters in time. To do so again and again, keep a [`Chronology`].
@@ -178,6 +180,18 @@ pub enum What {
     Event(u32),
     /// A letter that is not held: a place in [`crate::model::Corpus::citations`].
     Missing(u32),
+}
+
+impl What {
+    /// The letter that it is, or that speaks of it; none when the collection has no such thing.
+    pub fn letter(self, corpus: &Corpus) -> Option<LetterId> {
+        let letter = match self {
+            What::Letter(id) | What::Received(id) => id,
+            What::Event(n) => corpus.events.get(n as usize)?.letter,
+            What::Missing(n) => corpus.citations.get(n as usize)?.letter,
+        };
+        ((letter as usize) < corpus.letters.len()).then_some(letter)
+    }
 }
 
 /// One thing at its time.

@@ -11,6 +11,7 @@ mod leaving;
 mod probing;
 mod reading;
 mod taking;
+mod timeline;
 
 /// Makes of each story a test in each engine.
 macro_rules! in_every_engine {

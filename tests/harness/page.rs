@@ -214,8 +214,36 @@ impl Page {
     /// # Errors
     /// When the browser refuses.
     pub fn keys(&self, keys: &str) -> Result<()> {
-        let active = self.block(self.client.active_element())?;
-        self.block(active.send_keys(keys))
+        let mut strokes = KeyActions::new("keyboard".to_owned());
+        for value in keys.chars() {
+            strokes = strokes.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.block(self.client.perform_actions(strokes))
+    }
+
+    /// What screen readers are told of each element that a selector names: its accessible name.
+    ///
+    /// # Errors
+    /// When the driver does not tell.
+    pub fn spoken(&self, selector: &str) -> Result<Vec<String>> {
+        let elements = self.block(self.client.find_all(Locator::Css(selector)))?;
+        let mut names = Vec::with_capacity(elements.len());
+        for element in elements {
+            let command = SpokenName(element.element_id().to_string());
+            names.push(self.block(self.client.issue_cmd(command))?.as_str().unwrap_or_default().to_owned());
+        }
+        Ok(names)
+    }
+
+    /// Makes the window so large, as far as the browser has windows so small.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn resize(&self, width: u32, height: u32) -> Result<()> {
+        if self.engine == Engine::Chromium {
+            return self.emulate(width, height, false);
+        }
+        self.block(self.client.set_window_rect(0, 0, width, height))
     }
 
     /// Presses one key and lets go of it, as fingers do.
@@ -334,6 +362,20 @@ impl Drop for Page {
         let client = self.client.clone();
         let goodbye = async { tokio::time::timeout(Duration::from_secs(5), client.close()).await };
         let _ = self.runtime.block_on(goodbye);
+    }
+}
+
+/// Asks for an element's accessible name, which the standard calls its computed label.
+#[derive(Debug)]
+struct SpokenName(String);
+
+impl WebDriverCompatibleCommand for SpokenName {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/element/{}/computedlabel", session.unwrap_or_default(), self.0))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::GET, None)
     }
 }
 

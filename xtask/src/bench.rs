@@ -9,6 +9,7 @@ use clap::Subcommand;
 mod build;
 mod extraction;
 mod letters;
+mod timeline;
 
 /// What can be measured.
 #[derive(Subcommand)]
@@ -21,6 +22,15 @@ pub(crate) enum What {
         #[arg(long, default_values_t = [1_000, 10_000])]
         letters: Vec<usize>,
     },
+    /// How long the timeline takes to appear and to be moved, in headless Chromium beside vis-timeline
+    Timeline {
+        /// How many letters, beside the real ones
+        #[arg(long, default_values_t = [10_000])]
+        letters: Vec<usize>,
+        /// How often each is run: the medians count
+        #[arg(long, default_value_t = 3)]
+        runs: usize,
+    },
 }
 
 /// Measures.
@@ -31,5 +41,6 @@ pub(crate) fn run(project: &Project, what: &What) -> Result<()> {
     match what {
         What::Extraction => extraction::measure(project),
         What::Build { letters } => build::measure(project, letters),
+        What::Timeline { letters, runs } => timeline::measure(project, letters, *runs),
     }
 }

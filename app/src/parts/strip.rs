@@ -27,31 +27,10 @@ pub(crate) struct Props {
 #[function_component]
 pub(crate) fn Strip(props: &Props) -> Html {
     let desk = use_desk();
-    let filter = &props.view.filter;
     let buckets = &props.found.answer.years;
     // A label for each bar would run into the next one.
     let every = buckets.len().div_ceil(LABELS).max(1);
     let most = buckets.iter().map(|b| b.certain + b.possibly).max().unwrap_or(0).max(1);
-    let field = |name: &'static str, value: Option<NaiveDate>, act: Callback<Option<NaiveDate>>| {
-        let onchange = Callback::from(move |event: Event| {
-            act.emit(
-                event
-                    .target_unchecked_into::<HtmlInputElement>()
-                    .value()
-                    .parse::<FuzzyDate>()
-                    .ok()
-                    .and_then(|d| d.exact_day()),
-            );
-        });
-        let value = value.map(|d| d.to_string()).unwrap_or_default();
-        html! { <label>{ name }<input type="date" {value} {onchange} autocomplete="off" /></label> }
-    };
-    let (from, to, act) = (filter.from, filter.to, desk.act.clone());
-    let set_from = Callback::from({
-        let act = act.clone();
-        move |from| act.emit(Action::Dates(from, to))
-    });
-    let set_to = Callback::from(move |to| act.emit(Action::Dates(from, to)));
     html! {
         <div class="strip">
             if buckets.len() > 1 {
@@ -59,13 +38,31 @@ pub(crate) fn Strip(props: &Props) -> Html {
                     { for buckets.iter().enumerate().map(|(i, bucket)| bar(&desk, &props.view, bucket, most, i % every == 0)) }
                 </ul>
             }
-            <div class="dates" role="group" aria-label="Dates">
-                { field("From ", from, set_from) }
-                { field("to ", to, set_to) }
-                if from.is_some() || to.is_some() {
-                    <button type="button" class="plain" onclick={desk.on(Action::Dates(None, None))}>{ "All dates" }</button>
-                }
-            </div>
+            { dates(&desk, &props.view) }
+        </div>
+    }
+}
+
+/// Two dates that say from when to when; the same wherever they stand.
+pub(crate) fn dates(desk: &Desk, view: &View) -> Html {
+    let (from, to) = (view.filter.from, view.filter.to);
+    let field = |name: &'static str, value: Option<NaiveDate>, first: bool| {
+        let act = desk.act.clone();
+        let onchange = Callback::from(move |event: Event| {
+            let typed = event.target_unchecked_into::<HtmlInputElement>().value();
+            let day = typed.parse::<FuzzyDate>().ok().and_then(|d| d.exact_day());
+            act.emit(if first { Action::Dates(day, to) } else { Action::Dates(from, day) });
+        });
+        let value = value.map(|d| d.to_string()).unwrap_or_default();
+        html! { <label>{ name }<input type="date" {value} {onchange} autocomplete="off" /></label> }
+    };
+    html! {
+        <div class="dates" role="group" aria-label="Dates">
+            { field("From ", from, true) }
+            { field("to ", to, false) }
+            if from.is_some() || to.is_some() {
+                <button type="button" class="plain" onclick={desk.on(Action::Dates(None, None))}>{ "All dates" }</button>
+            }
         </div>
     }
 }

@@ -1,26 +1,46 @@
 //! Letters, events and missing letters in time.
 
+mod chapters;
 mod chart;
+mod controls;
+mod drawing;
+mod frame;
+mod gestures;
+mod group;
+mod legend;
+mod look;
+mod overlay;
+mod place;
+mod same;
 mod table;
+mod take;
+mod window;
 
-use crate::{
-    desk::use_desk,
-    explorer::Found,
-    parts::go::Go,
-    platform::{download, size::use_width},
-};
-use chart::Chart;
-use chrono::{Days, NaiveDate};
+use crate::{desk::use_desk, explorer::Found, platform::size::use_size};
+use chapters::Chapters;
+use chart::{Chart, Handle, Pressed};
+use chrono::NaiveDate;
+use controls::{chosen, controls, keys, lanes_shown};
 use corpus::{
     format::Bundle,
     model::LetterId,
-    timeline::{Chronology, LaneBy, Mark, Options, Timeline as Layout, What},
+    timeline::{Chronology, Options, Span, Timeline as Layout, What},
     view::{Action, View},
 };
-use std::rc::Rc;
+use frame::{Frame, Measures};
+use gestures::{Hands, Mode, use_gestures};
+use group::Group;
+use legend::Legend;
+use same::Same;
+use std::{cell::Cell, collections::BTreeSet, rc::Rc};
 use table::Table;
-use web_sys::HtmlSelectElement;
+use window::use_window;
 use yew::prelude::*;
+
+/// Marks whose middles are closer than this are one group, and a label's character is at most so wide; in CSS
+/// pixels, in letters of the usual size.
+const GAP: f64 = 30.0;
+const CHARACTER: f64 = 7.4;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
@@ -28,207 +48,227 @@ pub(crate) struct Props {
     pub(crate) found: Rc<Found>,
 }
 
-/// The stretch of time that is looked at; all of it when there is none.
-type Window = Option<(NaiveDate, NaiveDate)>;
-
 /// The timeline page: a chart, the undated letters, and the same in words.
 #[function_component]
 pub(crate) fn Timeline(props: &Props) -> Html {
     let desk = use_desk();
     let view = &props.view;
     let node = use_node_ref();
-    let width = use_width(&node, 900.0);
-    let window = use_state(|| Window::None);
-    let chronology = use_memo(desk.library.clone(), |library| Chronology::new(&library.bundle()));
-    let asked = (
-        props.found.clone(),
-        view.lanes,
-        view.filter.from,
-        view.filter.to,
-        *window,
-        width as u32,
-        desk.library.clone(),
+    let measures = Measures::new(use_size(&node, 900.0));
+    let mode = use_state(Mode::default);
+    let closed = use_state(|| Rc::new(BTreeSet::<String>::new()));
+    let brush = use_state(|| None::<(f64, f64)>);
+    let listed = use_state(|| None::<Rc<Vec<What>>>);
+    let walk = use_state(|| place::left(&desk.steps.link()).and_then(|left| left.chapter));
+    let chronology = Same(use_memo(desk.library.clone(), |library| Chronology::new(&library.bundle())));
+    let letters = Same(use_memo(Same(props.found.clone()), |found| {
+        found.answer.letters.iter().map(|f| f.letter).collect::<Vec<LetterId>>()
+    }));
+    let whole = *use_memo(
+        (letters.clone(), chronology.clone(), view.filter.from, view.filter.to),
+        |(letters, chronology, from, to)| {
+            let days = chronology.extent(letters, &Options { from: *from, to: *to, ..Options::default() });
+            let (from, to) = days.unwrap_or_default();
+            Span::of(from, to)
+        },
     );
-    let layout = use_memo(asked, |(found, lanes, from, to, window, width, library)| {
-        let letters: Vec<LetterId> = found.answer.letters.iter().map(|f| f.letter).collect();
-        let (from, to) = window.map_or((*from, *to), |(a, b)| (Some(a), Some(b)));
-        let options = Options { lanes: *lanes, from, to, width_px: f64::from(*width), ..Options::default() };
-        chronology.layout(&library.bundle(), &letters, &options)
+    let window = use_window(view, &desk.act, whole);
+    {
+        let mut now = window.now.borrow_mut();
+        (now.left, now.inner) = (measures.left, measures.inner);
+    }
+    let shown = window.shown;
+    let layout =
+        Same(use_memo((letters, chronology.clone(), view.lanes, shown, measures, desk.library.clone()), |asked| {
+            let (letters, chronology, lanes, shown, measures, library) = asked;
+            let (from, to) = shown.touched().unzip();
+            let width_px = from
+                .zip(to)
+                .map_or(measures.inner, |(from, to)| measures.inner * Span::of(from, to).length() / shown.length());
+            let options = Options {
+                lanes: *lanes,
+                from,
+                to,
+                width_px,
+                min_gap_px: GAP * measures.em,
+                char_px: CHARACTER * measures.em,
+                ..Options::default()
+            };
+            chronology.layout(&library.bundle(), letters, &options)
+        }));
+    let frame = use_memo((measures, layout.clone(), shown, closed.clone()), |(measures, layout, shown, closed)| {
+        Frame::new(*measures, layout, *shown, |label| closed.contains(label))
     });
-    let lanes = {
-        let act = desk.act.clone();
-        Callback::from(move |event: Event| {
-            let word = event.target_unchecked_into::<HtmlSelectElement>().value();
-            act.emit(Action::LanesBy(LaneBy::from_word(&word).unwrap_or_default()));
+    let dragged = (*use_memo((), |()| Rc::new(Cell::new(false)))).clone();
+    let brushed = {
+        let (brush, now, act) = (brush.clone(), window.now.clone(), desk.act.clone());
+        use_callback((), move |to: Option<(f64, f64, bool)>, ()| {
+            brush.set(to.map(|(a, b, _)| (a, b)));
+            if let Some((a, b, true)) = to {
+                let shown = now.borrow().shown;
+                brush.set(None);
+                act.emit(Action::Dates(shown.at(a), shown.at(b.min(0.999_999))));
+            }
         })
     };
-    let zoom = {
-        let (window, layout) = (window.clone(), layout.clone());
-        Callback::from(move |turn: Turn| window.set(turned(&layout, turn)))
+    use_gestures(
+        &node,
+        *mode,
+        &Hands { now: window.now.clone(), turn: window.turn.clone(), brush: brushed, dragged: dragged.clone() },
+    );
+    let to_chapter = {
+        let (walk, window, library) = (walk.clone(), window.clone(), desk.library.clone());
+        Callback::from(move |to: Option<usize>| {
+            walk.set(to);
+            let bundle = library.bundle();
+            if let Some(chapter) = to.and_then(|n| bundle.corpus.collection.chapters.get(n)) {
+                let whole = window.now.borrow().whole;
+                let from = chapter.range.earliest().map_or(whole.from, |day| Span::of(day, day).from);
+                let to = chapter.range.latest().map_or(whole.to, |day| Span::of(day, day).to);
+                window.turn.emit(Span { from, to: to.max(from + 1.0) }.with_room());
+            }
+        })
     };
-    let button = |turn: Turn, sign: &'static str, label: &'static str, off: bool| {
-        let onclick = zoom.reform(move |_: MouseEvent| turn);
-        html! { <button type="button" aria-label={label} title={label} disabled={off} {onclick}>{ sign }</button> }
+    let pressed = {
+        let (desk, settle, listed, walk) = (desk.clone(), window.settle.clone(), listed.clone(), walk.clone());
+        let (to_chapter, filter) = (to_chapter.clone(), view.filter.clone());
+        Callback::from(move |pressed: Pressed| {
+            let bundle = desk.library.bundle();
+            match pressed {
+                Pressed::Open(what) => {
+                    if let Some(id) = letter_of(&bundle, what) {
+                        drop(bundle);
+                        settle.emit(());
+                        place::leave(desk.steps.link(), what, *walk);
+                        desk.act.emit(Action::Open(id, None));
+                    }
+                }
+                Pressed::Compare(what) => match (what, letter_of(&bundle, what)) {
+                    (What::Letter(_) | What::Received(_), Some(id)) => {
+                        drop(bundle);
+                        settle.emit(());
+                        desk.act.emit(Action::ToggleCompared(id));
+                    }
+                    _ => desk.say.emit("Only letters that are here can be compared.".to_owned()),
+                },
+                Pressed::List(members) => listed.set(Some(Rc::new(members))),
+                Pressed::From(what) => {
+                    let Some((from, _)) = days_of(&bundle, what) else { return };
+                    drop(bundle);
+                    desk.act.emit(Action::Dates(Some(from), filter.to.filter(|&to| to >= from)));
+                }
+                Pressed::Until(what) => {
+                    let Some((_, to)) = days_of(&bundle, what) else { return };
+                    drop(bundle);
+                    desk.act.emit(Action::Dates(filter.from.filter(|&from| from <= to), Some(to)));
+                }
+                Pressed::Chapter(n) => {
+                    drop(bundle);
+                    to_chapter.emit(Some(n));
+                }
+            }
+        })
     };
-    let bundle = desk.library.bundle();
+    let toggle = {
+        let closed = closed.clone();
+        Callback::from(move |label: String| {
+            let mut next = (**closed).clone();
+            if !next.remove(&label) {
+                next.insert(label);
+            }
+            closed.set(Rc::new(next));
+        })
+    };
+    let unlist = {
+        let listed = listed.clone();
+        Callback::from(move |()| listed.set(None))
+    };
+    let has_chapters = !desk.library.bundle().corpus.collection.chapters.is_empty();
     html! {
         <section class="page timeline" aria-labelledby="timeline-title">
             <h2 id="timeline-title" tabindex="-1">{ "Timeline" }</h2>
-            <p role="status" data-test="status">{ said(&layout, props.found.answer.letters.len()) }</p>
-            <div class="timeline-head">
-                <label>{ "Lanes by " }
-                    <select onchange={lanes}>
-                        { for LaneBy::ALL.into_iter().map(|by| html! {
-                            <option value={by.word()} selected={by == view.lanes}>{ lane_name(by) }</option>
-                        }) }
-                    </select>
-                </label>
-                <span class="tools" role="group" aria-label="Scale">
-                    { button(Turn::Closer, "+", "Look closer", false) }
-                    { button(Turn::Wider, "−", "Look from further away", window.is_none()) }
-                    { button(Turn::Earlier, "←", "Earlier", window.is_none()) }
-                    { button(Turn::Later, "→", "Later", window.is_none()) }
-                    { button(Turn::All, "All", "Show all of the time", window.is_none()) }
-                </span>
+            <p role="status" data-test="status">{ said(&layout, props.found.answer.letters.len(), shown) }</p>
+            { controls(&desk, view, &window, &mode) }
+            { chosen(&desk, view) }
+            <Chapters view={view.clone()} at={*walk} walk={to_chapter} />
+            { definitions() }
+            <div ref={node} class={classes!("stage", (*mode == Mode::Dates).then_some("brushing"))}>
+                <Chart layout={layout.clone()} {chronology} {frame} view={view.clone()} mode={*mode} closed={(*closed).clone()}
+                    toggle={toggle.clone()} brush={*brush} chapter={*walk} hands={Handle { window, pressed, dragged }} />
             </div>
-            { legend() }
-            <div ref={node} class="chart">
-                <Chart layout={layout.clone()} view={view.clone()} {zoom} />
-            </div>
-            if !layout.undated.is_empty() {
-                <section class="undated-letters" data-test="undated">
-                    <h3>{ format!("Without a date ({})", layout.undated.len()) }</h3>
-                    <ul class="letters">
-                        { for layout.undated.iter().map(|mark| undated(view, &bundle.corpus.letters, mark)) }
-                    </ul>
-                </section>
+            <Legend layout={layout.clone()} chapters={has_chapters} />
+            if let Some(members) = &*listed {
+                <Group view={view.clone()} members={members.clone()} close={unlist} />
             }
+            { keys() }
+            { lanes_shown(&layout, &closed, &toggle) }
             <Table layout={layout.clone()} view={view.clone()} />
-            <div class="tools" role="group" aria-label="Take the timeline away">
-                { for Take::ALL.into_iter().map(|take| {
-                    let (layout, library, say) = (layout.clone(), desk.library.clone(), desk.say.clone());
-                    let onclick = Callback::from(move |_: MouseEvent| say.emit(take.away(&layout, &library.bundle())));
-                    html! { <button type="button" {onclick}>{ take.label() }</button> }
-                }) }
-            </div>
+            { take::buttons(&desk, &layout) }
         </section>
     }
 }
 
-fn undated(view: &Rc<View>, letters: &[corpus::model::Letter], mark: &Mark) -> Html {
-    let What::Letter(id) = mark.what else { return html! { <li>{ &mark.spoken }</li> } };
-    let Some(letter) = letters.get(id as usize) else { return html! {} };
-    html! {
-        <li>
-            <Go view={view.clone()} class="open" action={Action::Open(letter.id.clone(), None)}>
-                { super::list::date(letter) }
-                { super::list::parties(letter) }
-                if letter.subject.is_some() { <span class="subject">{ letter.title() }</span> }
-            </Go>
-        </li>
-    }
+/// The letter that something is, or that speaks of it.
+fn letter_of(bundle: &Bundle, what: What) -> Option<String> {
+    let letter = what.letter(&bundle.corpus)?;
+    bundle.corpus.letters.get(letter as usize).map(|letter| letter.id.clone())
 }
 
-/// A form in which the timeline can be taken away.
-#[derive(Clone, Copy)]
-enum Take {
-    Picture,
-    Table,
-    Data,
-}
-
-impl Take {
-    const ALL: [Take; 3] = [Take::Picture, Take::Table, Take::Data];
-
-    fn label(self) -> &'static str {
-        match self {
-            Take::Picture => "Save as picture (SVG)",
-            Take::Table => "Save as table (CSV)",
-            Take::Data => "Save as data (JSON)",
-        }
-    }
-
-    /// Offers the file; gives what to say of it.
-    fn away(self, layout: &Layout, bundle: &Bundle) -> String {
-        let (name, media_type, text) = match self {
-            Take::Picture => ("timeline.svg", "image/svg+xml", layout.to_svg(bundle)),
-            Take::Table => ("timeline.csv", "text/csv;charset=utf-8", layout.to_csv(bundle)),
-            Take::Data => ("timeline.json", "application/json", layout.to_json(bundle)),
-        };
-        match download::save(name, media_type, &text) {
-            Ok(()) => format!("{name} was made."),
-            Err(_) => format!("The browser did not allow {name} to be saved."),
-        }
-    }
-}
-
-/// A turn of the scale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Turn {
-    Closer,
-    Wider,
-    Earlier,
-    Later,
-    All,
-    /// To these days, with a little room around them.
-    To(NaiveDate, NaiveDate),
-}
-
-/// The stretch of time after a turn: half or twice as long, or moved by half of itself.
-fn turned(layout: &Layout, turn: Turn) -> Window {
-    let (from, to) = (layout.from, layout.to);
-    let long = (to - from).num_days().max(1);
-    let moved = |a: i64, b: i64| {
-        let shift = |day: NaiveDate, by: i64| match by {
-            0.. => day.checked_add_days(Days::new(by as u64)),
-            _ => day.checked_sub_days(Days::new(by.unsigned_abs())),
-        };
-        Some((shift(from, a)?, shift(to, b)?))
+/// The first and the last day that something can have.
+fn days_of(bundle: &Bundle, what: What) -> Option<(NaiveDate, NaiveDate)> {
+    let corpus = &bundle.corpus;
+    let date = match what {
+        What::Letter(id) => corpus.letters.get(id as usize)?.date.as_ref()?.value,
+        What::Received(id) => corpus.letters.get(id as usize)?.received.as_ref()?.value,
+        What::Event(n) => corpus.events.get(n as usize)?.date,
+        What::Missing(n) => corpus.citations.get(n as usize)?.date?,
     };
-    match turn {
-        Turn::Closer if long < 8 => Some((from, to)),
-        Turn::Closer => moved(long / 4, -(long / 4)),
-        Turn::Wider => moved(-(long / 2), long / 2),
-        Turn::Earlier => moved(-(long / 2), -(long / 2)),
-        Turn::Later => moved(long / 2, long / 2),
-        Turn::All => None,
-        Turn::To(a, b) => Some((a.checked_sub_days(Days::new(1))?, b.checked_add_days(Days::new(1))?)),
-    }
+    let (first, last) = (date.earliest(), date.latest());
+    Some((first.or(last)?, last.or(first)?))
 }
 
-fn said(layout: &Layout, letters: usize) -> String {
+/// How many letters, and when.
+fn said(layout: &Layout, letters: usize, shown: Span) -> String {
     let undated = layout.undated.iter().filter(|mark| matches!(mark.what, What::Letter(_))).count();
+    let possibly =
+        layout.lanes.iter().flat_map(|l| &l.marks).filter(|m| m.possibly && matches!(m.what, What::Letter(_)));
+    let possibly = possibly.count();
     let day = |d| corpus::date::FuzzyDate::day(d).to_words();
     let mut words = format!("{letters} {}", if letters == 1 { "letter" } else { "letters" });
     if undated > 0 {
         words.push_str(&format!(", {undated} of them undated"));
     }
+    if possibly > 0 {
+        words.push_str(&format!(", {possibly} possibly outside the time shown"));
+    }
     if layout.outside > 0 {
         words.push_str(&format!(", {} outside the time shown", layout.outside));
     }
-    format!("{words}. {} to {}.", day(layout.from), day(layout.to))
-}
-
-fn lane_name(by: LaneBy) -> &'static str {
-    match by {
-        LaneBy::Organisation => "organisation",
-        LaneBy::Person => "person",
-        LaneBy::Place => "place",
-        LaneBy::Kind => "kind of document",
-        LaneBy::None => "nothing (one lane)",
+    match shown.days() {
+        Some((from, to)) if !layout.ticks.is_empty() => format!("{words}. {} to {}.", day(from), day(to)),
+        _ => format!("{words}."),
     }
 }
 
-/// What the marks mean.
-fn legend() -> Html {
-    let item = |mark: Html, words: &'static str| html! { <li><svg viewBox="0 0 36 16" aria-hidden="true">{ mark }</svg>{ words }</li> };
+/// Patterns and points that marks refer to by name.
+fn definitions() -> Html {
+    let fade = |id: &'static str, from: &'static str, to: &'static str| {
+        html! {
+            <linearGradient {id}>
+                <stop class="t-stop" offset="0" stop-opacity={from} /><stop class="t-stop" offset="1" stop-opacity={to} />
+            </linearGradient>
+        }
+    };
     html! {
-        <ul class="legend" aria-label="What the marks mean">
-            { item(html! { <circle class="m-letter" cx="18" cy="8" r="6" /> }, "letter, on a day") }
-            { item(html! { <rect class="m-letter m-unsure" x="4" y="3" width="28" height="10" rx="5" /> }, "letter, some time within") }
-            { item(html! { <circle class="m-received" cx="18" cy="8" r="5" /> }, "received") }
-            { item(html! { <circle class="m-missing" cx="18" cy="8" r="6" /> }, "missing letter") }
-            { item(html! { <line class="m-event" x1="18" y1="1" x2="18" y2="15" /> }, "event that a letter reports") }
-        </ul>
+        <svg class="offscreen" width="1" height="1" aria-hidden="true"><defs>
+            <pattern id="t-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <line class="t-line" x1="1.5" x2="1.5" y1="0" y2="5" />
+            </pattern>
+            { fade("t-fade", "1", "0") }
+            { fade("t-rise", "0", "1") }
+            <marker id="t-arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto">
+                <path class="t-arrowhead" d="M0 0L8 4L0 8Z" />
+            </marker>
+        </defs></svg>
     }
 }

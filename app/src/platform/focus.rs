@@ -6,7 +6,9 @@ use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollL
 
 /// Gives focus to the first element that a selector finds.
 pub(crate) fn to(selector: &str) {
-    if let Some(element) = find(selector).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = find(selector) {
+        // Parts of pictures are no HTML elements, but take the focus in the same way.
+        let element: HtmlElement = element.unchecked_into();
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
@@ -24,6 +26,21 @@ pub(crate) fn scroll_to(selector: &str) {
 /// Whether the focus is at the first element that a selector finds.
 pub(crate) fn is_at(selector: &str) -> bool {
     document().active_element().is_some_and(|at| find(selector).is_some_and(|found| found == at))
+}
+
+/// Gives focus to the first element that a selector finds if it was lost with what had it. Nothing is scrolled.
+pub(crate) fn keep(selector: &str) {
+    let lost = document().active_element().is_none_or(|at| at.tag_name() == "BODY");
+    if let Some(element) = find(selector).filter(|_| lost) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.unchecked_into::<HtmlElement>().focus_with_options(&options);
+    }
+}
+
+/// Whether the focus is inside something that a selector finds.
+pub(crate) fn is_in(selector: &str) -> bool {
+    document().active_element().is_some_and(|at| at.closest(selector).ok().flatten().is_some())
 }
 
 fn show(element: &Element, block: ScrollLogicalPosition) {

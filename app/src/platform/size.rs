@@ -1,21 +1,28 @@
-//! How wide an element is, now and whenever the window changes.
+//! How wide an element is and how large its letters, now and whenever the window changes.
 
-use gloo::{events::EventListener, utils::window};
+use gloo::{
+    events::EventListener,
+    utils::{document, window},
+};
 use web_sys::Element;
 use yew::prelude::*;
 
-/// The width of an element in CSS pixels; `before` until it has been laid out.
+/// The size of the letters for which pages are drawn, in CSS pixels: what browsers begin with.
+const USUAL: f64 = 16.0;
+
+/// The width of an element in CSS pixels, `before` until it has been laid out, and how many times as large as
+/// usual people have made their letters.
 #[hook]
-pub(crate) fn use_width(element: &NodeRef, before: f64) -> f64 {
-    let width = use_state(|| before);
+pub(crate) fn use_size(element: &NodeRef, before: f64) -> (f64, f64) {
+    let size = use_state_eq(|| (before, 1.0));
     {
-        let (element, width) = (element.clone(), width.clone());
+        let (element, size) = (element.clone(), size.clone());
         use_effect_with((), move |()| {
             let measure = move || {
                 if let Some(element) = element.cast::<Element>() {
-                    let now = element.get_bounding_client_rect().width();
-                    if now > 0.0 {
-                        width.set(now);
+                    let width = element.get_bounding_client_rect().width();
+                    if width > 0.0 {
+                        size.set((width, letters() / USUAL));
                     }
                 }
             };
@@ -24,5 +31,13 @@ pub(crate) fn use_width(element: &NodeRef, before: f64) -> f64 {
             move || drop(listener)
         });
     }
-    *width
+    *size
+}
+
+/// The size of the page's letters in CSS pixels.
+fn letters() -> f64 {
+    let root = document().document_element();
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    size.and_then(|size| size.trim_end_matches("px").parse().ok()).filter(|&size| size > 0.0).unwrap_or(USUAL)
 }

@@ -24,6 +24,8 @@ pub struct Chronology {
     pub(super) answered_by: BTreeMap<What, Vec<LetterId>>,
     /// How many letters there are.
     pub(super) letters: usize,
+    /// How many citations there are.
+    pub(super) citations: usize,
 }
 
 /// One thing and its time.
@@ -105,7 +107,8 @@ impl Chronology {
         let undated = undated.into_iter().filter(|i| !matches!(i.what, What::Received(_))).collect();
         let answers = answers(corpus);
         let answered_by = answered_by(&answers);
-        Chronology { dated, undated, labels: lanes.labels, answers, answered_by, letters: corpus.letters.len() }
+        let (letters, citations) = (corpus.letters.len(), corpus.citations.len());
+        Chronology { dated, undated, labels: lanes.labels, answers, answered_by, letters, citations }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     model::LetterId,
 };
 use chrono::{Datelike, Days, NaiveDate};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 impl Chronology {
     /// Lays out these letters, what they report and what they miss. Letters that are not in the collection
@@ -109,32 +109,43 @@ impl Chronology {
 
     fn lanes(&self, view: &View<'_>, shown: &[&Item], nodes: &mut Vec<Node>) -> Vec<Lane> {
         let by = view.options.lanes;
-        let mut counts: HashMap<u32, u32> = HashMap::new();
+        // Thousands of things, every frame: lanes are counted by their number, not looked up.
+        let named = self.labels.get(by as usize).map_or(1, Vec::len);
+        let slot = |key: u32| match key {
+            EVENTS => named + 1,
+            UNKNOWN => named,
+            _ => key as usize,
+        };
+        let mut counts: Vec<Option<u32>> = vec![None; named + 2];
         for item in shown {
-            *counts.entry(item.lane(by)).or_default() += u32::from(matches!(item.what, What::Letter(_)));
+            let count = counts[slot(item.lane(by))].get_or_insert_default();
+            *count += u32::from(matches!(item.what, What::Letter(_)));
         }
         let label = |key: u32| match key {
             EVENTS => "Events",
             UNKNOWN => "Not named",
             _ => self.labels.get(by as usize).and_then(|l| l.get(key as usize)).map_or("Letters", String::as_str),
         };
-        let mut keys: Vec<u32> = counts.keys().copied().collect();
+        let every = (0..named as u32).chain([UNKNOWN, EVENTS]);
+        let mut keys: Vec<u32> = every.filter(|&key| counts[slot(key)].is_some()).collect();
         // Events first, then lanes with most letters, then letters that do not tell theirs.
-        crate::order::by_key(&mut keys, |&k| (k != EVENTS, k == UNKNOWN, std::cmp::Reverse(counts[&k]), label(k), k));
-        let named = keys.iter().filter(|&&k| k != EVENTS && k != UNKNOWN).count();
+        crate::order::by_key(&mut keys, |&k| {
+            (k != EVENTS, k == UNKNOWN, std::cmp::Reverse(counts[slot(k)]), label(k), k)
+        });
+        let several = keys.iter().filter(|&&k| k != EVENTS && k != UNKNOWN).count();
         let mut lanes: Vec<Lane> = Vec::new();
-        let mut place: HashMap<u32, usize> = HashMap::new();
+        let mut place: Vec<Option<usize>> = vec![None; named + 2];
         let mut others = None;
         let most = view.options.max_lanes.max(1);
         for (n, &key) in keys.iter().enumerate() {
-            let rank = n + 1 - usize::from(counts.contains_key(&EVENTS));
-            if key != EVENTS && key != UNKNOWN && named > most && rank >= most {
+            let rank = n + 1 - usize::from(counts[named + 1].is_some());
+            if key != EVENTS && key != UNKNOWN && several > most && rank >= most {
                 let lane = *others.get_or_insert_with(|| {
-                    let left = named + 1 - most;
+                    let left = several + 1 - most;
                     lanes.push(Lane { label: format!("{left} others"), sort: LaneSort::Others, ..Lane::default() });
                     lanes.len() - 1
                 });
-                place.insert(key, lane);
+                place[slot(key)] = Some(lane);
                 continue;
             }
             let sort = match key {
@@ -142,12 +153,12 @@ impl Chronology {
                 UNKNOWN => LaneSort::Unknown,
                 _ => LaneSort::Named,
             };
-            place.insert(key, lanes.len());
+            place[slot(key)] = Some(lanes.len());
             lanes.push(Lane { label: label(key).to_owned(), sort, ..Lane::default() });
         }
         let mut things: Vec<Vec<Thing>> = vec![Vec::new(); lanes.len()];
         for (at, item) in shown.iter().enumerate() {
-            let Some(&lane) = place.get(&item.lane(by)) else { continue };
+            let Some(lane) = place[slot(item.lane(by))] else { continue };
             match item.what {
                 What::Letter(_) => lanes[lane].count += 1,
                 What::Missing(_) => lanes[lane].missing += 1,
@@ -163,15 +174,26 @@ impl Chronology {
     }
 
     fn arcs(&self, nodes: &[Node], undated: &[Mark]) -> Vec<Arc> {
-        let mut at: HashMap<What, usize> = HashMap::with_capacity(nodes.len());
+        let (mut letters, mut missing) = (vec![None; self.letters], vec![None; self.citations]);
         for (n, node) in nodes.iter().enumerate() {
-            at.extend(node.members.iter().map(|&what| (what, n)));
+            for what in &node.members {
+                match *what {
+                    What::Letter(id) => letters[id as usize] = Some(n),
+                    What::Missing(id) => missing[id as usize] = Some(n),
+                    What::Received(_) | What::Event(_) => {}
+                }
+            }
         }
+        let at = |what: What| match what {
+            What::Letter(id) => letters[id as usize],
+            What::Missing(id) => missing[id as usize],
+            What::Received(_) | What::Event(_) => None,
+        };
         // A letter without a date has no place that an arc could lead to.
-        debug_assert!(undated.iter().all(|m| !at.contains_key(&m.what)));
+        debug_assert!(undated.iter().all(|m| at(m.what).is_none()));
         let mut arcs: BTreeMap<(usize, usize), (What, What, u32)> = BTreeMap::new();
         for &(reply, answered) in &self.answers {
-            let (Some(&a), Some(&b)) = (at.get(&What::Letter(reply)), at.get(&answered)) else { continue };
+            let (Some(a), Some(b)) = (at(What::Letter(reply)), at(answered)) else { continue };
             if a != b {
                 arcs.entry((a, b)).or_insert((What::Letter(reply), answered, 0)).2 += 1;
             }
@@ -298,7 +320,10 @@ impl<'a> View<'a> {
             self.place(lane, n, shown, &group, row, nodes);
         }
         // Days of arrival: only beside letters that stand alone, and only where both can be told apart.
-        let alone: HashMap<LetterId, f64> = nodes[first..]
+        if received.is_empty() {
+            return;
+        }
+        let alone: BTreeMap<LetterId, f64> = nodes[first..]
             .iter()
             .filter_map(|node| match node.members[..] {
                 [What::Letter(letter)] => Some((letter, node.middle)),

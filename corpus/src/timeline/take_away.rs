@@ -4,7 +4,7 @@ use super::{Cluster, Known, Lane, LaneSort, Mark, Timeline, What};
 use crate::{
     date::FuzzyDate,
     format::Bundle,
-    model::{Correspondent, Letter},
+    model::{Correspondent, Letter, LetterId},
     notation::{Json, Members, csv_row, xml},
     text::one_line,
 };
@@ -211,7 +211,9 @@ impl Timeline {
 pub struct Row<'a> {
     /// What it is.
     pub what: What,
-    /// The name of the letter that it is, or that speaks of it.
+    /// The letter that it is, or that speaks of it.
+    pub letter: LetterId,
+    /// That letter's name.
     pub id: &'a str,
     /// Its date, or the bound that it has.
     pub date: Option<FuzzyDate>,
@@ -234,6 +236,7 @@ impl<'a> Row<'a> {
         let corpus = &bundle.corpus;
         let mut entry = Row {
             what,
+            letter: what.letter(corpus).unwrap_or_default(),
             id: "",
             date: None,
             inferred: mark.is_some_and(|m| m.inferred),

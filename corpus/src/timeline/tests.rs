@@ -251,6 +251,8 @@ fn taken_away_words_stay_words() {
     .assert_eq(&timeline.to_csv(&bundle).replace("\r\n", "\n"));
 }
 
+mod reconcile;
+
 fn any_date() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => (2010..2020i32, 1..13u32, 1..29u32).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}")),

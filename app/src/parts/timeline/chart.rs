@@ -1,239 +1,346 @@
 //! The drawn timeline: lanes, marks, one tab stop through all of them.
 
-use super::Turn;
-use crate::desk::use_desk;
+use super::{
+    drawing::px,
+    frame::Frame,
+    gestures::Mode,
+    look::Look,
+    overlay::{Overlay, chapter_bands},
+    place::Places,
+    same::Same,
+    window::Window,
+};
+use crate::{desk::use_desk, platform::focus};
 use corpus::{
     format::Bundle,
-    timeline::{Cluster, Lane, Mark, Stop, Timeline as Layout, What},
-    view::{Action, View},
+    timeline::{Chronology, Lane, Mark, Span, Stop, Timeline as Layout, What},
+    view::View,
 };
-use std::rc::Rc;
-use web_sys::KeyboardEvent;
+use std::{collections::BTreeSet, rc::Rc};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget, KeyboardEvent};
 use yew::prelude::*;
 
-/// Height of a row of marks, in CSS pixels.
-const ROW: f64 = 28.0;
-/// Space above the first and below the last row.
-const PAD: f64 = 6.0;
-/// Space at both ends of the axis, so that a mark on the first day is whole.
-pub(super) const EDGE: f64 = 14.0;
-/// A label is worth showing from this width on.
-const LABEL: f64 = 70.0;
-/// About the width of a character of a label.
-const CHARACTER: f64 = 6.6;
+/// More undated letters than this are not listed at once.
+const UNDATED: usize = 60;
+/// A group is listed when a closer look would hardly be closer.
+const HARDLY: f64 = 0.8;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
-    pub(super) layout: Rc<Layout>,
+    pub(super) layout: Same<Layout>,
+    pub(super) chronology: Same<Chronology>,
+    pub(super) frame: Rc<Frame>,
     pub(super) view: Rc<View>,
-    pub(super) zoom: Callback<Turn>,
+    pub(super) mode: Mode,
+    pub(super) closed: Rc<BTreeSet<String>>,
+    pub(super) toggle: Callback<String>,
+    /// The dates that are being chosen, as parts of the time shown.
+    pub(super) brush: Option<(f64, f64)>,
+    /// The chapter that is being walked through.
+    pub(super) chapter: Option<usize>,
+    pub(super) hands: Handle,
+}
+
+/// What the chart asks the page to do. Two are equal when they belong to the same page.
+#[derive(Clone)]
+pub(super) struct Handle {
+    pub(super) window: Window,
+    pub(super) pressed: Callback<Pressed>,
+    pub(super) dragged: Rc<std::cell::Cell<bool>>,
+}
+
+impl PartialEq for Handle {
+    fn eq(&self, other: &Self) -> bool {
+        self.window.shown == other.window.shown && Rc::ptr_eq(&self.dragged, &other.dragged)
+    }
+}
+
+/// What was chosen on the chart.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Pressed {
+    /// Something to open.
+    Open(What),
+    /// A letter to compare.
+    Compare(What),
+    /// A group to list.
+    List(Vec<What>),
+    /// Dates to begin or end at what is named.
+    From(What),
+    /// See [`Pressed::From`].
+    Until(What),
+    /// A chapter.
+    Chapter(usize),
 }
 
 /// All lanes over one axis.
 #[function_component]
 pub(super) fn Chart(props: &Props) -> Html {
     let desk = use_desk();
-    let layout = &props.layout;
-    let at = use_state(|| 0usize);
-    let here = (*at).min(layout.order.len().saturating_sub(1));
-    let inner = (layout.width_px - 2.0 * EDGE).max(1.0);
-    let px = move |x: f64| EDGE + x * inner;
+    let Props { layout, frame, view, .. } = props;
+    let more = use_state(|| UNDATED);
+    let places = use_memo((layout.clone(), props.closed.clone(), *more), |(layout, closed, more)| {
+        Places::new(layout, closed, *more)
+    });
+    let at = use_state(|| super::place::left(&desk.steps.link()).map(|left| left.what));
+    let hot = use_state(|| None::<What>);
+    let stops = &places.stops;
+    let here = at.and_then(|what| places.find(layout, what)).unwrap_or(0);
+    let lit = use_memo((*hot, props.chronology.clone()), |(hot, chronology)| {
+        hot.map(|what| chronology.thread(what)).unwrap_or_default()
+    });
     let bundle = desk.library.bundle();
+    let chapter = props.chapter.and_then(|n| bundle.corpus.collection.chapters.get(n));
+    let told: BTreeSet<What> = chapter.into_iter().flat_map(|c| c.letters.iter().map(|&l| What::Letter(l))).collect();
+    let chosen: BTreeSet<What> = compared(&bundle, view);
 
-    let onkeydown = {
-        let (layout, at, desk, zoom) = (layout.clone(), at.clone(), desk.clone(), props.zoom.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            let last = layout.order.len().saturating_sub(1);
-            let to = match event.key().as_str() {
-                "ArrowRight" | "ArrowDown" => (here + 1).min(last),
-                "ArrowLeft" | "ArrowUp" => here.saturating_sub(1),
-                "Home" => 0,
-                "End" => last,
-                key => {
-                    match key {
-                        "+" | "=" => zoom.emit(Turn::Closer),
-                        "-" => zoom.emit(Turn::Wider),
-                        "PageUp" => zoom.emit(Turn::Earlier),
-                        "PageDown" => zoom.emit(Turn::Later),
-                        "0" => zoom.emit(Turn::All),
-                        "Enter" | " " => {
-                            if let Some(stop) = layout.order.get(here) {
-                                open(&desk.library.bundle(), &layout, *stop, &desk.act, &zoom);
-                            }
-                        }
-                        _ => return,
-                    }
-                    event.prevent_default();
-                    return;
-                }
-            };
-            event.prevent_default();
-            at.set(to);
-            crate::platform::focus::to(&format!("[data-stop=\"{to}\"]"));
+    // Whoever comes back from a letter goes on from its mark; and whatever is drawn anew, the focus stays.
+    let again = use_mut_ref(|| at.is_some());
+    {
+        let again = again.clone();
+        use_effect(move || {
+            if again.replace(false) {
+                gloo::timers::callback::Timeout::new(0, || focus::to(HERE)).forget();
+            }
+        });
+    }
+    // What had the focus may have gone into a group, or out of one.
+    let inside = use_mut_ref(|| false);
+    {
+        let inside = inside.clone();
+        use_effect_with(layout.clone(), move |_| {
+            if *inside.borrow() {
+                gloo::timers::callback::Timeout::new(0, || focus::keep(HERE)).forget();
+            }
+        });
+    }
+    let go = {
+        let (at, hot, layout, places) = (at.clone(), hot.clone(), layout.clone(), places.clone());
+        Callback::from(move |to: usize| {
+            let what = places.stops.get(to).and_then(|&stop| layout.members(stop).first().copied());
+            at.set(what);
+            hot.set(what);
+            focus::to(&format!("[data-stop=\"{to}\"]"));
         })
     };
-    let stop_of = |stop: Stop| layout.order.iter().position(|s| *s == stop);
-    let press = |stop: Option<usize>| {
-        let (layout, at, desk, zoom) = (layout.clone(), at.clone(), desk.clone(), props.zoom.clone());
-        Callback::from(move |_: MouseEvent| {
-            if let Some(index) = stop {
-                at.set(index);
-                open(&desk.library.bundle(), &layout, layout.order[index], &desk.act, &zoom);
+    let press = {
+        let (layout, places, hands, mode, at) =
+            (layout.clone(), places.clone(), props.hands.clone(), props.mode, at.clone());
+        let again = again.clone();
+        Callback::from(move |(index, compare): (usize, bool)| {
+            let Some(&stop) = places.stops.get(index) else { return };
+            let members = layout.members(stop);
+            at.set(members.first().copied());
+            match *members.as_slice() {
+                [one] if compare || mode == Mode::Compare => hands.pressed.emit(Pressed::Compare(one)),
+                [one] => hands.pressed.emit(Pressed::Open(one)),
+                _ => match closer(&layout, stop, &hands.window) {
+                    Some(span) => {
+                        again.replace(true);
+                        hands.window.turn.emit(span);
+                    }
+                    None => hands.pressed.emit(Pressed::List(members)),
+                },
             }
         })
     };
+    let onkeydown = {
+        let (layout, places, hands) = (layout.clone(), places.clone(), props.hands.clone());
+        let (go, press, again) = (go.clone(), press.clone(), again.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let Some(index) = stop_under(event.target()) else { return };
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
+            let last = places.stops.len().saturating_sub(1);
+            let what = places.stops.get(index).and_then(|&s| layout.members(s).first().copied());
+            let middle = places.stops.get(index).map_or(0.5, |&s| super::place::middle(&layout, s));
+            let turn = |turned: Span| {
+                // The focus stays with what it is at, wherever that comes to be.
+                again.replace(true);
+                hands.window.turn.emit(turned);
+            };
+            let (shown, whole) = (hands.window.shown, hands.window.now.borrow().whole);
+            match event.key().as_str() {
+                "ArrowRight" => go.emit((index + 1).min(last)),
+                "ArrowLeft" => go.emit(index.saturating_sub(1)),
+                "ArrowDown" => go.emit(places.beside(&layout, index, 1)),
+                "ArrowUp" => go.emit(places.beside(&layout, index, -1)),
+                "Home" => go.emit(0),
+                "End" => go.emit(last),
+                "+" | "=" => turn(shown.zoom(0.5, middle, whole)),
+                "-" => turn(shown.zoom(2.0, middle, whole)),
+                "PageUp" => turn(shown.moved(-shown.length() / 2.0, whole)),
+                "PageDown" => turn(shown.moved(shown.length() / 2.0, whole)),
+                "0" => turn(whole),
+                "Enter" | " " => press.emit((index, false)),
+                "c" => press.emit((index, true)),
+                "[" => what.into_iter().for_each(|what| hands.pressed.emit(Pressed::From(what))),
+                "]" => what.into_iter().for_each(|what| hands.pressed.emit(Pressed::Until(what))),
+                _ => return,
+            }
+            event.prevent_default();
+        })
+    };
+    let onclick = {
+        let (press, toggle, hands) = (press.clone(), props.toggle.clone(), props.hands.clone());
+        Callback::from(move |event: MouseEvent| {
+            if hands.dragged.replace(false) {
+                return;
+            }
+            if let Some(lane) = attribute_under(event.target(), "data-lane") {
+                toggle.emit(lane);
+            } else if let Some(chapter) = attribute_under(event.target(), "data-chapter").and_then(|n| n.parse().ok()) {
+                hands.pressed.emit(Pressed::Chapter(chapter));
+            } else if let Some(index) = stop_under(event.target()) {
+                press.emit((index, event.ctrl_key() || event.meta_key()));
+            }
+        })
+    };
+    let light = {
+        let (hot, layout, places) = (hot.clone(), layout.clone(), places.clone());
+        move |target: Option<EventTarget>| {
+            let stop = stop_under(target).and_then(|index| places.stops.get(index).copied());
+            let what = stop.and_then(|stop| layout.members(stop).first().copied());
+            if *hot != what {
+                hot.set(what);
+            }
+        }
+    };
+    let over = Callback::from({
+        let light = light.clone();
+        move |event: MouseEvent| light(event.target())
+    });
+    let focused = {
+        let inside = inside.clone();
+        let (at, layout, places) = (at.clone(), layout.clone(), places.clone());
+        Callback::from(move |event: FocusEvent| {
+            let stop = stop_under(event.target()).and_then(|index| places.stops.get(index).copied());
+            if let Some(what) = stop.and_then(|stop| layout.members(stop).first().copied()) {
+                at.set(Some(what));
+            }
+            inside.replace(true);
+            light(event.target());
+        })
+    };
+    let dark = {
+        let hot = hot.clone();
+        Callback::from(move |_: MouseEvent| hot.set(None))
+    };
+    let unfocused = {
+        let hot = hot.clone();
+        Callback::from(move |event: FocusEvent| {
+            if event.related_target().is_some() {
+                inside.replace(false);
+            }
+            hot.set(None);
+        })
+    };
+    let look = Look { frame, here, lit: &lit, told: &told, chosen: &chosen };
+    let present = hot.and_then(|what| places.find(layout, what)).and_then(|i| layout.spoken(stops[i]));
+    let narrow = frame.measures.narrow;
     html! {
-        <div role="group" aria-label="Timeline; arrow keys move from mark to mark, Enter opens, plus and minus change the scale" {onkeydown}>
-            { axis(layout, &px) }
-            { for layout.lanes.iter().enumerate().map(|(l, lane)| html! {
-                <section class="lane" aria-label={lane.label.clone()}>
-                    <h3>{ &lane.label }<span class="count">{ lane_count(lane) }</span></h3>
-                    <svg height={(f64::from(lane.rows.max(1)) * ROW + 2.0 * PAD).to_string()} class="marks-of-lane">
-                        { for layout.ticks.iter().map(|t| grid(px(t.x), lane)) }
-                        { for lane.marks.iter().enumerate().map(|(m, mark)| {
-                            let stop = stop_of(Stop::Mark { lane: l, mark: m });
-                            let room = room_after(lane, m, &px);
-                            focusable(stop, here, mark.spoken.clone(), press(stop), draw(mark, &px, &bundle, room))
+        <div class={classes!("chart", if narrow { "narrow" } else { "wide" }, (!lit.is_empty()).then_some("has-lit"))}
+            role="application" aria-roledescription="timeline" aria-labelledby="timeline-title" aria-describedby="timeline-keys"
+            data-test="chart" {onkeydown} {onclick} onmouseover={over} onmouseleave={dark} onfocusin={focused} onfocusout={unfocused}>
+            <div class="axis-row">{ axis(layout, frame) }</div>
+            { chapter_bands(&bundle, layout, frame, props.chapter) }
+            <div class="lanes">
+                <Overlay layout={layout.clone()} frame={props.frame.clone()} view={view.clone()} lit={lit.clone()}
+                    closed={props.closed.clone()} brush={props.brush} shown={props.hands.window.shown} chapter={props.chapter} />
+                { for layout.lanes.iter().enumerate().map(|(n, lane)| {
+                    let open = !props.closed.contains(&lane.label);
+                    html! {
+                        <section key={lane.label.clone()} class={classes!("lane", (!open).then_some("closed"))} aria-label={lane.label.clone()}>
+                            <h3 class="lane-head">
+                                <button type="button" tabindex="-1" class="plain" aria-expanded={open.to_string()} data-lane={lane.label.clone()}
+                                    title={lane.label.clone()}>{ &lane.label }</button>
+                                <span class="count">{ lane_count(lane) }</span>
+                            </h3>
+                            if open || !narrow {
+                                <svg height={px(frame.lanes[n].height)} class="marks-of-lane">
+                                    if open { { look.lane(n, lane, &places, &bundle) } }
+                                </svg>
+                            }
+                        </section>
+                    }
+                }) }
+            </div>
+            if !layout.undated.is_empty() {
+                <section class="lane undated-lane" aria-labelledby="undated-title" data-test="undated">
+                    <h3 class="lane-head" id="undated-title">{ "Without a date" }<span class="count">{ undated_count(&layout.undated) }</span></h3>
+                    <div class="undated-list">
+                        { for layout.undated.iter().enumerate().take(*more).filter_map(|(n, mark)| {
+                            let stop = places.undated(n)?;
+                            Some(look.undated(stop, mark))
                         }) }
-                        { for lane.clusters.iter().enumerate().map(|(c, cluster)| {
-                            let stop = stop_of(Stop::Cluster { lane: l, cluster: c });
-                            focusable(stop, here, cluster.spoken.clone(), press(stop), draw_cluster(cluster, &px))
-                        }) }
-                    </svg>
+                        if layout.undated.len() > *more {
+                            <button type="button" class="plain" onclick={
+                                let more = more.clone();
+                                Callback::from(move |_: MouseEvent| more.set(*more * 10))
+                            }>{ format!("Show more of the {} without a date", layout.undated.len()) }</button>
+                        }
+                    </div>
                 </section>
-            }) }
+            }
+            <p class="present" aria-hidden="true">{ present.unwrap_or("Point at a mark, or go from mark to mark with the arrow keys.") }</p>
         </div>
     }
 }
 
-/// Opens what a mark stands for: the letter, the letter that speaks of it, or a group.
-fn open(bundle: &Bundle, layout: &Layout, stop: Stop, act: &Callback<Action>, zoom: &Callback<Turn>) {
-    let what = match stop {
-        Stop::Mark { lane, mark } => layout.lanes.get(lane).and_then(|l| l.marks.get(mark)).map(|m| m.what),
-        Stop::Undated(i) => layout.undated.get(i).map(|m| m.what),
-        Stop::Cluster { lane, cluster } => {
-            let Some(group) = layout.lanes.get(lane).and_then(|l| l.clusters.get(cluster)) else { return };
-            if group.opens {
-                zoom.emit(Turn::To(group.from, group.to));
-                return;
-            }
-            group.members.first().copied()
-        }
-    };
-    let corpus = &bundle.corpus;
-    let letter = what.and_then(|what| match what {
-        What::Letter(id) | What::Received(id) => Some(id),
-        What::Event(i) => corpus.events.get(i as usize).map(|e| e.letter),
-        What::Missing(i) => corpus.citations.get(i as usize).map(|c| c.letter),
-    });
-    if let Some(letter) = letter.and_then(|id| corpus.letters.get(id as usize)) {
-        act.emit(Action::Open(letter.id.clone(), None));
-    }
+/// The mark that Tab comes to.
+const HERE: &str = ".chart [data-stop][tabindex=\"0\"]";
+
+/// The letters that are chosen for comparison.
+fn compared(bundle: &Bundle, view: &View) -> BTreeSet<What> {
+    let letters = &bundle.corpus.letters;
+    let place = |id: &String| letters.iter().position(|l| l.id == *id).map(|n| What::Letter(n as u32));
+    view.compared.iter().filter_map(place).collect()
+}
+
+/// The stretch of time in which a group parts; none when it is better listed.
+fn closer(layout: &Layout, stop: Stop, window: &Window) -> Option<Span> {
+    let Stop::Cluster { lane, cluster } = stop else { return None };
+    let group = layout.lanes.get(lane)?.clusters.get(cluster).filter(|group| group.opens)?;
+    let span = Span::of(group.from, group.to).with_room().zoom(1.0, 0.5, window.now.borrow().whole);
+    (span.length() < HARDLY * window.shown.length()).then_some(span)
+}
+
+fn attribute_under(target: Option<EventTarget>, name: &str) -> Option<String> {
+    let element = target?.dyn_into::<Element>().ok()?;
+    element.closest(&format!("[{name}]")).ok().flatten()?.get_attribute(name)
+}
+
+fn stop_under(target: Option<EventTarget>) -> Option<usize> {
+    let stop = attribute_under(target.clone(), "data-stop").or_else(|| attribute_under(target, "data-of"));
+    stop?.parse().ok()
+}
+
+fn counted(parts: [(u32, &str, &str); 3]) -> String {
+    let parts = parts.into_iter().filter(|p| p.0 > 0);
+    parts.map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many })).collect::<Vec<_>>().join(", ")
 }
 
 fn lane_count(lane: &Lane) -> String {
-    let mut parts = Vec::new();
-    let mut add = |n: u32, one: &str, many: &str| {
-        if n > 0 {
-            parts.push(format!("{n} {}", if n == 1 { one } else { many }));
-        }
-    };
-    add(lane.count, "letter", "letters");
-    add(lane.missing, "missing", "missing");
-    add(lane.events, "event", "events");
-    format!("  {}", parts.join(", "))
+    counted([(lane.count, "letter", "letters"), (lane.missing, "missing", "missing"), (lane.events, "event", "events")])
 }
 
-fn axis(layout: &Layout, px: &impl Fn(f64) -> f64) -> Html {
+fn undated_count(undated: &[Mark]) -> String {
+    let letters = undated.iter().filter(|m| matches!(m.what, What::Letter(_))).count() as u32;
+    counted([(letters, "letter", "letters"), (undated.len() as u32 - letters, "missing", "missing"), (0, "", "")])
+}
+
+fn axis(layout: &Layout, frame: &Frame) -> Html {
+    let em = frame.measures.em;
     html! {
-        <svg class="axis" height="26" aria-hidden="true">
+        <svg class="axis" height={px(26.0 * em)} aria-hidden="true">
             { for layout.ticks.iter().map(|tick| {
-                let x = px(tick.x).to_string();
+                let x = px(frame.x(tick.x));
                 html! { <>
-                    <line x1={x.clone()} x2={x.clone()} y1={if tick.major { "0" } else { "14" }} y2="26" />
-                    if !tick.label.is_empty() { <text {x} dx="4" y="13">{ &tick.label }</text> }
+                    <line x1={x.clone()} x2={x.clone()} y1={if tick.major { "0".to_owned() } else { px(16.0 * em) }} y2={px(26.0 * em)} />
+                    if !tick.label.is_empty() { <text {x} dx="4" y={px(14.0 * em)}>{ &tick.label }</text> }
                 </> }
             }) }
         </svg>
     }
-}
-
-fn grid(x: f64, lane: &Lane) -> Html {
-    let height = f64::from(lane.rows.max(1)) * ROW + 2.0 * PAD;
-    html! { <line class="grid-line" x1={x.to_string()} x2={x.to_string()} y1="0" y2={height.to_string()} /> }
-}
-
-fn focusable(stop: Option<usize>, here: usize, spoken: String, onclick: Callback<MouseEvent>, drawn: Html) -> Html {
-    let Some(stop) = stop else { return html! { <g><title>{ spoken }</title>{ drawn }</g> } };
-    let tabindex = if stop == here { "0" } else { "-1" };
-    html! {
-        <g class="stop" role="button" data-stop={stop.to_string()} {tabindex} aria-label={spoken.clone()} {onclick}>
-            <title>{ spoken }</title>{ drawn }
-        </g>
-    }
-}
-
-/// How much room a label has to the right of a mark before the next one in its row begins.
-fn room_after(lane: &Lane, mark: usize, px: &impl Fn(f64) -> f64) -> f64 {
-    let own = &lane.marks[mark];
-    let end = px(own.x1);
-    let next = lane.marks.iter().filter(|m| m.row == own.row && m.x0 > own.x1).map(|m| px(m.x0));
-    let groups = lane.clusters.iter().filter(|c| c.row == own.row && c.x0 > own.x1).map(|c| px(c.x0));
-    next.chain(groups).fold(px(1.0) + EDGE, f64::min) - end - 24.0
-}
-
-fn draw(mark: &Mark, px: &impl Fn(f64) -> f64, bundle: &Bundle, room: f64) -> Html {
-    let y = PAD + f64::from(mark.row) * ROW + ROW / 2.0;
-    let (x0, x1) = (px(mark.x0), px(mark.x1));
-    let point = x1 - x0 < 10.0;
-    let middle = ((x0 + x1) / 2.0).to_string();
-    let doubt = mark.inferred || mark.approximate() || mark.possibly;
-    let shape = |class: &'static str| {
-        if point {
-            html! { <circle class={classes!(class, doubt.then_some("m-unsure"))} cx={middle.clone()} cy={y.to_string()} r="6.5" /> }
-        } else {
-            // A bar that ends without an edge may go on: its open end is drawn as a point.
-            let (l, r) = (if mark.fades_left { x0 - 8.0 } else { x0 }, if mark.fades_right { x1 + 8.0 } else { x1 });
-            let points = format!("{l},{y} {x0},{} {x1},{} {r},{y} {x1},{} {x0},{}", y - 5.0, y - 5.0, y + 5.0, y + 5.0);
-            html! { <polygon class={classes!(class, "m-unsure")} {points} /> }
-        }
-    };
-    match mark.what {
-        What::Letter(_) => shape("m-letter"),
-        What::Missing(_) => shape("m-missing"),
-        What::Received(_) => html! { <circle class="m-received" cx={middle} cy={y.to_string()} r="4.5" /> },
-        What::Event(event) => html! { <>
-            if point {
-                <line class="m-event" x1={middle.clone()} x2={middle} y1={(y - 9.0).to_string()} y2={(y + 9.0).to_string()} />
-            } else {
-                <line class="m-event m-span" x1={x0.to_string()} x2={x1.to_string()} y1={y.to_string()} y2={y.to_string()} />
-            }
-            if room > LABEL {
-                <text class="event-words" x={(x1 + 8.0).to_string()} y={(y + 4.0).to_string()}>{ event_words(bundle, event, room) }</text>
-            }
-        </> },
-    }
-}
-
-/// The beginning of an event's words that fits the room.
-fn event_words(bundle: &Bundle, event: u32, room: f64) -> String {
-    let Some(event) = bundle.corpus.events.get(event as usize) else { return String::new() };
-    let words = corpus::text::one_line(event.words.of(bundle.texts.get(event.letter)).unwrap_or(""));
-    let fits = (room / CHARACTER) as usize;
-    if words.chars().count() <= fits {
-        return words;
-    }
-    let cut: String = words.chars().take(fits.saturating_sub(1)).collect();
-    format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head))
-}
-
-fn draw_cluster(cluster: &Cluster, px: &impl Fn(f64) -> f64) -> Html {
-    let y = PAD + f64::from(cluster.row) * ROW + ROW / 2.0;
-    let (x0, x1) = (px(cluster.x0), px(cluster.x1));
-    let width = (x1 - x0 + 22.0).max(26.0);
-    let middle = (x0 + x1) / 2.0;
-    html! { <>
-        <rect class="m-cluster" x={(middle - width / 2.0).to_string()} y={(y - 11.0).to_string()} width={width.to_string()} height="22" rx="11" />
-        <text class="cluster-count" x={middle.to_string()} y={(y + 4.0).to_string()}>{ cluster.members.len() }</text>
-    </> }
 }

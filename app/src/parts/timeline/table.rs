@@ -1,11 +1,18 @@
-//! The timeline in words: the same marks, in time order, for reading and for ears.
+//! The timeline in words: everything that the chart shows, a row each, for reading, for ears and for paper.
 
+use super::same::Same;
 use crate::{desk::use_desk, parts::go::Go};
+use chrono::NaiveDate;
 use corpus::{
-    timeline::{Mark, Stop, Timeline as Layout, What},
+    date::Precision,
+    order,
+    timeline::{Row, Timeline as Layout, What},
     view::{Action, View},
 };
-use std::rc::Rc;
+use gloo::{events::EventListener, utils::window};
+use std::{cmp::Ordering, rc::Rc};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// More rows than this are not read in one go.
@@ -13,76 +20,178 @@ const AT_ONCE: usize = 200;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
-    pub(super) layout: Rc<Layout>,
+    pub(super) layout: Same<Layout>,
     pub(super) view: Rc<View>,
 }
 
-/// Everything that the chart shows, a row each.
+/// What the rows are ordered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    When,
+    What,
+    From,
+    To,
+    Lane,
+}
+
+impl Column {
+    const ALL: [Column; 5] = [Column::When, Column::What, Column::From, Column::To, Column::Lane];
+
+    fn name(self) -> &'static str {
+        match self {
+            Column::When => "When",
+            Column::What => "What",
+            Column::From => "From, or what happened",
+            Column::To => "To",
+            Column::Lane => "Lane",
+        }
+    }
+
+    fn order(self, a: &Row<'_>, b: &Row<'_>) -> Ordering {
+        match self {
+            Column::When => in_time(a).cmp(&in_time(b)),
+            Column::What => name(a.what).cmp(name(b.what)),
+            Column::From => a.from.cmp(&b.from),
+            Column::To => a.to.cmp(&b.to),
+            Column::Lane => a.lane.cmp(b.lane),
+        }
+    }
+}
+
+/// What has no date comes last; what has a bound only is not dated but for events.
+fn in_time(row: &Row<'_>) -> (bool, Option<NaiveDate>, Option<Precision>) {
+    let dated = row.date.filter(|d| matches!(row.what, What::Event(_)) || d.precision() != Precision::Open);
+    let begins = row.date.and_then(|d| d.earliest().or(d.latest()));
+    (dated.is_none(), begins, row.date.map(|d| d.precision()))
+}
+
+/// Everything that the chart shows.
 #[function_component]
 pub(super) fn Table(props: &Props) -> Html {
-    let desk = use_desk();
-    let all = use_state(|| false);
-    let layout = &props.layout;
-    let bundle = desk.library.bundle();
-    let corpus = &bundle.corpus;
-    let show_all = {
-        let all = all.clone();
-        Callback::from(move |_| all.set(true))
+    let open = use_state(|| false);
+    let printing = use_state(|| false);
+    {
+        let printing = printing.clone();
+        use_effect_with((), move |()| {
+            // Paper cannot be opened later.
+            let listen = |name, on: bool| {
+                let printing = printing.clone();
+                EventListener::new(&window(), name, move |_| printing.set(on))
+            };
+            let listeners = [listen("beforeprint", true), listen("afterprint", false)];
+            move || drop(listeners)
+        });
+    }
+    let ontoggle = {
+        let open = open.clone();
+        Callback::from(move |event: Event| {
+            let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+            open.set(target.is_some_and(|details| details.has_attribute("open")));
+        })
     };
-    let row = |what: What, spoken: &str, when: String| {
-        let letter = match what {
-            What::Letter(id) | What::Received(id) => Some(id),
-            What::Event(i) => corpus.events.get(i as usize).map(|e| e.letter),
-            What::Missing(i) => corpus.citations.get(i as usize).map(|c| c.letter),
-        };
-        let letter = letter.and_then(|id| corpus.letters.get(id as usize));
-        html! {
-            <tr>
-                <td class="when">{ when }</td>
-                <td>{ what_name(what) }</td>
-                <td>{ spoken.to_owned() }
-                    if let What::Event(i) = what {
-                        if let Some(event) = corpus.events.get(i as usize) {
-                            <q>{ corpus::text::one_line(event.words.of(bundle.texts.get(event.letter)).unwrap_or("")) }</q>
-                        }
-                    }
-                </td>
-                <td>if let Some(letter) = letter {
-                    <Go view={props.view.clone()} class="plain" label={format!("Open {}", letter.title())}
-                        action={Action::Open(letter.id.clone(), None)}>{ "Open" }</Go>
-                }</td>
-            </tr>
-        }
-    };
-    let mark = |mark: &Mark| {
-        vec![row(mark.what, &mark.spoken, mark.date.map_or_else(|| "undated".to_owned(), |d| d.to_words()))]
-    };
-    let rows = layout.order.iter().flat_map(|stop| match *stop {
-        Stop::Mark { lane, mark: m } => layout.lanes.get(lane).and_then(|l| l.marks.get(m)).map(mark).unwrap_or_default(),
-        Stop::Undated(i) => layout.undated.get(i).map(mark).unwrap_or_default(),
-        Stop::Cluster { lane, cluster } => {
-            let cluster = layout.lanes.get(lane).and_then(|l| l.clusters.get(cluster));
-            cluster.map(|c| vec![html! {
-                <tr><td class="when">{ corpus::date::FuzzyDate::day(c.from).to_words() }</td><td>{ "group" }</td><td>{ &c.spoken }</td><td></td></tr>
-            }]).unwrap_or_default()
-        }
-    });
-    let most = if *all { usize::MAX } else { AT_ONCE };
     html! {
-        <details class="in-words">
+        <details class="in-words" open={*open || *printing} {ontoggle} data-test="in-words">
             <summary><span>{ "The timeline in words" }</span></summary>
-            <div class="scroll" tabindex="0" role="region" aria-label="The timeline in words"><table>
-                <thead><tr><th>{ "When" }</th><th>{ "What" }</th><th>{ "In words" }</th><th></th></tr></thead>
-                <tbody>{ for rows.take(most) }</tbody>
-            </table></div>
-            if layout.order.len() > AT_ONCE && !*all {
-                <button type="button" onclick={show_all}>{ format!("Show all {} rows", layout.order.len()) }</button>
+            if *open || *printing {
+                <Rows layout={props.layout.clone()} view={props.view.clone()} whole={*printing} />
             }
         </details>
     }
 }
 
-fn what_name(what: What) -> &'static str {
+#[derive(Clone, PartialEq, Properties)]
+struct RowsProps {
+    layout: Same<Layout>,
+    view: Rc<View>,
+    /// All of them, however many.
+    whole: bool,
+}
+
+#[function_component]
+fn Rows(props: &RowsProps) -> Html {
+    let desk = use_desk();
+    let shown = use_state(|| AT_ONCE);
+    let sorted = use_state(|| (Column::When, false));
+    let bundle = desk.library.bundle();
+    let mut rows = props.layout.rows(&bundle);
+    let (column, back) = *sorted;
+    order::by(&mut rows, |a, b| column.order(a, b));
+    if back {
+        rows.reverse();
+    }
+    let most = if props.whole { usize::MAX } else { *shown };
+    let head = |c: Column| {
+        let sort = (column == c).then_some(if back { "descending" } else { "ascending" });
+        let onclick = {
+            let sorted = sorted.clone();
+            Callback::from(move |_: MouseEvent| sorted.set((c, column == c && !back)))
+        };
+        let sign = match sort {
+            Some("ascending") => "▲",
+            Some(_) => "▼",
+            None => "",
+        };
+        html! {
+            <th scope="col" aria-sort={sort}>
+                <button type="button" class="plain" {onclick}>{ c.name() }<span class="sorted" aria-hidden="true">{ sign }</span></button>
+            </th>
+        }
+    };
+    let letters = &bundle.corpus.letters;
+    let row = |row: &Row<'_>| {
+        let letter = letters.get(row.letter as usize);
+        html! {
+            <tr>
+                <td class="when">{ when(row) }</td>
+                <td>{ name(row.what) }</td>
+                <td>{ &row.from }</td>
+                <td>{ &row.to }</td>
+                <td>{ row.lane }</td>
+                <td class="do">if let Some(letter) = letter {
+                    <Go view={props.view.clone()} class="plain" label={format!("Open {}", letter.title())}
+                        action={Action::Open(letter.id.clone(), None)}>{ "Open" }</Go>
+                    if let What::Letter(_) = row.what {
+                        <label class="choose-row">
+                            <input type="checkbox" checked={props.view.compared.contains(&letter.id)}
+                                onchange={desk.on(Action::ToggleCompared(letter.id.clone()))} />
+                            { "Compare" }<span class="offscreen">{ format!(" {}", letter.title()) }</span>
+                        </label>
+                    }
+                }</td>
+            </tr>
+        }
+    };
+    let more = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(*shown + 5 * AT_ONCE))
+    };
+    html! { <>
+        <div class="scroll" tabindex="0" role="region" aria-label="The timeline in words"><table>
+            <thead><tr>{ for Column::ALL.into_iter().map(head) }<th class="do"><span class="offscreen">{ "Open or compare" }</span></th></tr></thead>
+            <tbody>{ for rows.iter().take(most).map(row) }</tbody>
+        </table></div>
+        if rows.len() > most {
+            <button type="button" class="more" onclick={more}>{ format!("Show more of the {} rows", rows.len()) }</button>
+        }
+    </> }
+}
+
+/// The date in words, and how it is known.
+fn when(row: &Row<'_>) -> Html {
+    let bound = row.date.filter(|d| d.earliest().is_none() || d.latest().is_none());
+    let words = match (row.date, bound) {
+        (None, _) => "undated".to_owned(),
+        (Some(date), Some(_)) if !matches!(row.what, What::Event(_)) => format!("undated, {}", date.to_words()),
+        (Some(date), _) => date.to_words(),
+    };
+    html! { <>
+        { words }
+        if row.inferred { <span class="tag">{ "inferred" }</span> }
+        if row.possibly { <span class="tag">{ "possibly outside" }</span> }
+    </> }
+}
+
+fn name(what: What) -> &'static str {
     match what {
         What::Letter(_) => "letter",
         What::Received(_) => "received",

@@ -1,0 +1,144 @@
+//! What lies under the marks and over the lanes: lines of the axis, chapters, chosen dates, replies.
+
+use super::{
+    drawing::{px, shortened},
+    frame::Frame,
+    same::Same,
+};
+use crate::desk::use_desk;
+use corpus::{
+    format::Bundle,
+    model::Chapter,
+    timeline::{Arc, Span, Timeline as Layout, What},
+    view::View,
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+use yew::prelude::*;
+
+/// More replies than this are drawn only when they are asked for, by pointing at a letter.
+const ALWAYS: usize = 150;
+/// Height of a chapter's band, in letters of the usual size.
+const BAND: f64 = 24.0;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) layout: Same<Layout>,
+    pub(super) frame: Rc<Frame>,
+    pub(super) view: Rc<View>,
+    pub(super) lit: Rc<BTreeSet<What>>,
+    pub(super) closed: Rc<BTreeSet<String>>,
+    pub(super) brush: Option<(f64, f64)>,
+    pub(super) shown: Span,
+    pub(super) chapter: Option<usize>,
+}
+
+/// One picture over all lanes, which takes no presses.
+#[function_component]
+pub(super) fn Overlay(props: &Props) -> Html {
+    let desk = use_desk();
+    let Props { layout, frame, lit, .. } = props;
+    let bundle = desk.library.bundle();
+    let height = px(frame.height);
+    let stretch = |class: &'static str, x0: f64, x1: f64| {
+        html! { <rect {class} x={px(x0)} y="0" width={px((x1 - x0).max(1.0))} height={height.clone()} /> }
+    };
+    let open = |arc: &&Arc| [arc.lane0, arc.lane1].iter().all(|&n| !props.closed.contains(&layout.lanes[n].label));
+    let is_lit = |arc: &Arc| lit.contains(&arc.from) && lit.contains(&arc.to);
+    let few = layout.arcs.len() <= ALWAYS;
+    let edge = frame.measures.inner;
+    let at = |part: f64| super::frame::EDGE + part * edge;
+    let filter = &props.view.filter;
+    html! {
+        <svg class="overlay" height={height.clone()} aria-hidden="true">
+            <g>{ for layout.ticks.iter().map(|tick| {
+                let x = px(frame.x(tick.x));
+                html! { <line class="grid-line" x1={x.clone()} x2={x} y1="0" y2={height.clone()} /> }
+            }) }</g>
+            if let Some(chapter) = props.chapter.and_then(|n| bundle.corpus.collection.chapters.get(n)) {
+                { { let (x0, x1) = reach(chapter, layout, frame); stretch("chapter-band", x0, x1) } }
+            }
+            if let Some(from) = filter.from.map(|from| frame.x(layout.place(from))).filter(|&x| x > super::frame::EDGE + 1.0) {
+                { stretch("left-out", 0.0, from) }
+            }
+            if let Some(to) = filter.to.and_then(|to| to.succ_opt()).map(|to| frame.x(layout.place(to))).filter(|&x| x < edge) {
+                { stretch("left-out", to, frame.right()) }
+            }
+            <g>{ for layout.arcs.iter().filter(|arc| few || is_lit(arc)).filter(open).map(|arc| draw(arc, frame, is_lit(arc))) }</g>
+            if let Some((from, to)) = props.brush { { stretch("brush", at(from), at(to)) } }
+        </svg>
+    }
+}
+
+/// A reply: from the letter to what it answers, where it has its arrow.
+fn draw(arc: &Arc, frame: &Frame, lit: bool) -> Html {
+    let (x0, x1) = (frame.x(arc.x0), frame.x(arc.x1));
+    let y = |lane: usize, row| frame.lanes[lane].top + frame.y(lane, row);
+    let (y0, y1) = (y(arc.lane0, arc.row0), y(arc.lane1, arc.row1));
+    let em = frame.measures.em;
+    // It leaves and arrives beside the marks, not under them.
+    let towards = if x1 < x0 { -1.0 } else { 1.0 };
+    let bow = ((x1 - x0).abs() / 3.0).clamp(10.0 * em, 60.0 * em);
+    let d = if (y0 - y1).abs() < 1.0 {
+        let (a, b, up) = (x0 + towards * 5.0 * em, x1 - towards * 7.0 * em, y0 - 8.0 * em);
+        format!("M{a:.1} {up:.1}C{a:.1} {:.1} {b:.1} {:.1} {b:.1} {up:.1}", up - bow / 2.0, up - bow / 2.0)
+    } else {
+        let down = if y1 > y0 { 1.0 } else { -1.0 };
+        let (a, b) = (y0 + down * 8.0 * em, y1 - down * 10.0 * em);
+        let middle = (a + b) / 2.0;
+        format!("M{x0:.1} {a:.1}C{x0:.1} {middle:.1} {x1:.1} {middle:.1} {x1:.1} {b:.1}")
+    };
+    html! { <path class={classes!("arc", lit.then_some("lit"))} {d} marker-end="url(#t-arrow)" /> }
+}
+
+/// From where to where a chapter reaches; an open end reaches to the edge.
+fn reach(chapter: &Chapter, layout: &Layout, frame: &Frame) -> (f64, f64) {
+    let place = |day| frame.x(layout.place(day));
+    let from = chapter.range.earliest().map_or(0.0, place).max(0.0);
+    let to = chapter.range.latest().and_then(|day| day.succ_opt()).map_or(frame.right(), place).min(frame.right());
+    (from, to)
+}
+
+/// The chapters that lie in the time shown, each with its title, in as few rows as they take.
+pub(super) fn chapter_bands(bundle: &Bundle, layout: &Layout, frame: &Frame, current: Option<usize>) -> Html {
+    let chapters = &bundle.corpus.collection.chapters;
+    let em = frame.measures.em;
+    let mut rows: Vec<f64> = Vec::new();
+    let mut bands: BTreeMap<usize, (usize, f64, f64)> = BTreeMap::new();
+    for (n, chapter) in chapters.iter().enumerate() {
+        let (x0, x1) = reach(chapter, layout, frame);
+        if x1 <= 0.0 || x0 >= frame.right() || x1 <= x0 {
+            continue;
+        }
+        let row = rows.iter().position(|&end| end <= x0 + 1.0).unwrap_or(rows.len());
+        rows.resize(rows.len().max(row + 1), 0.0);
+        rows[row] = x1;
+        bands.insert(n, (row, x0, x1));
+    }
+    if bands.is_empty() {
+        return html! {};
+    }
+    html! {
+        <section class="lane chapters-lane" aria-label="Chapters">
+            <h3 class="lane-head">{ "Chapters" }<span class="count">{ chapters.len() }</span></h3>
+            <svg class="marks-of-lane" height={px((rows.len() as f64 * (BAND + 4.0) + 8.0) * em)}>
+                { for bands.into_iter().map(|(n, (row, x0, x1))| {
+                    let title = &chapters[n].title;
+                    let y = (row as f64 * (BAND + 4.0) + 6.0) * em;
+                    let fits = ((x1 - x0 - 12.0 * em) / (7.4 * em)).max(0.0) as usize;
+                    html! {
+                        <g key={n} class={classes!("band", (current == Some(n)).then_some("current"))} data-chapter={n.to_string()}>
+                            <title>{ title.clone() }</title>
+                            <rect class="chapter-band" x={px(x0)} y={px(y)} width={px((x1 - x0).max(4.0))} height={px(BAND * em)} rx="3" />
+                            if fits > 2 {
+                                <text class="band-title" x={px(x0 + 6.0 * em)} y={px(y + 16.0 * em)}>{ shortened(title.clone(), fits) }</text>
+                            }
+                        </g>
+                    }
+                }) }
+            </svg>
+        </section>
+    }
+}

@@ -1,0 +1,115 @@
+// Timelines in a real browser: the first rendering, then 60 frames of zooming in and 60 of moving on.
+//   node run.mjs FOLDER RUNS NAME...
+// FOLDER/NAME/site is the hosted page with a collection, FOLDER/NAME/items.json the same letters as vis-timeline wants
+// them. Prints a line of JSON for each collection and timeline: medians over the runs, the worst frame of all.
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+
+const [root, runs, ...names] = process.argv.slice(2);
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.json': 'application/json' };
+const server = http.createServer((asked, answer) => {
+  const file = path.join(root, decodeURIComponent(new URL(asked.url, 'http://x').pathname));
+  if (!fs.existsSync(file)) return answer.writeHead(404).end();
+  answer.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' }).end(fs.readFileSync(file));
+});
+await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+const at = `http://127.0.0.1:${server.address().port}`;
+
+const modules = path.join(import.meta.dirname, 'node_modules/vis-timeline');
+fs.copyFileSync(path.join(modules, 'standalone/umd/vis-timeline-graph2d.min.js'), path.join(root, 'vis.js'));
+fs.copyFileSync(path.join(modules, 'styles/vis-timeline-graph2d.min.css'), path.join(root, 'vis.css'));
+// Clusters are what makes it bearable with thousands; without them it takes seconds a frame.
+fs.writeFileSync(path.join(root, 'vis.html'), `<!doctype html><meta charset=utf-8><link rel=stylesheet href=/vis.css><div id=v></div><script src=/vis.js></script>
+<script>window.start = (items) => new Promise((done) => {
+  for (const i of items) { i.start = new Date(i.start); if (i.end) i.end = new Date(i.end); }
+  const t0 = performance.now(), a = Math.min(...items.map((i) => +i.start)), b = Math.max(...items.map((i) => +(i.end ?? i.start)));
+  const line = new vis.Timeline(document.getElementById('v'), new vis.DataSet(items), { start: new Date(a), end: new Date(b), height: 480, showCurrentTime: false,
+    cluster: { maxItems: 1, titleTemplate: '{count} letters' } });
+  window.show = (x, y) => line.setWindow(new Date(a + x * (b - a)), new Date(a + y * (b - a)), { animation: false });
+  let first = true;
+  line.on('changed', () => { if (first) { first = false; window.painted().then(() => done(performance.now() - t0)); } });
+});</script>`);
+
+const PAINTED = () => {
+  window.painted = () => new Promise((ok) => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = ok; c.port2.postMessage(0); }));
+};
+const OURS = () => new Promise((done) => {
+  const t0 = performance.now();
+  const watch = new MutationObserver(() => {
+    if (document.querySelector('.chart [data-stop]')) { watch.disconnect(); window.painted().then(() => done(performance.now() - t0)); }
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  [...document.querySelectorAll('nav a')].find((a) => a.textContent.startsWith('Timeline')).click();
+});
+// As with a wheel: sideways to move, up to come closer, at the middle.
+const OUR_WHEEL = () => {
+  const lanes = document.querySelector('.lanes'), chart = document.querySelector('.chart');
+  const wheel = (deltaX, deltaY) => {
+    const c = lanes.getBoundingClientRect(), left = chart.classList.contains('wide') ? 176 : 0;
+    lanes.dispatchEvent(new WheelEvent('wheel', { deltaX, deltaY, clientX: c.left + left + (c.width - left) / 2, clientY: Math.max(c.top, 10) + 5, bubbles: true, cancelable: true }));
+  };
+  window.zoom = () => wheel(0, Math.log(0.95) / 0.002);
+  window.pan = () => wheel(50, 0);
+};
+const THEIR_WINDOW = () => {
+  let w = 0.5, c = 0.5;
+  window.zoom = () => { w *= 0.95; window.show(c - w, c + w); };
+  window.pan = () => { c += 0.05 * 2 * w; window.show(c - w, c + w); };
+};
+const FRAMES = async () => {
+  const frame = () => new Promise((ok) => requestAnimationFrame(ok)), all = [];
+  await frame();
+  for (let i = 0; i < 120; i++) {
+    const t = performance.now();
+    (i < 60 ? window.zoom : window.pan)();
+    await frame();
+    await new Promise((ok) => setTimeout(ok));
+    all.push(performance.now() - t);
+  }
+  return all;
+};
+
+const middle = (list, part = 0.5) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * part))];
+const results = {};
+for (let run = 0; run < Number(runs); run++) for (const name of names) for (const which of ['letterbook', 'vis-timeline']) {
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args });
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  const tools = await page.context().newCDPSession(page);
+  page.on('pageerror', (error) => { throw error; });
+  await page.addInitScript(PAINTED);
+  let first;
+  if (which === 'letterbook') {
+    await page.goto(`${at}/${name}/site/index.html`);
+    await page.waitForSelector('html[data-letterbook=ready]', { timeout: 60_000 });
+    // The module of the pages comes with the first of them; and the search index is made meanwhile.
+    await page.getByRole('navigation').getByText('About').click();
+    await page.waitForSelector('.page .facts');
+    await page.waitForTimeout(6_000);
+    first = await page.evaluate(OURS);
+    await page.evaluate(OUR_WHEEL);
+  } else {
+    await page.goto(`${at}/vis.html`);
+    const items = JSON.parse(fs.readFileSync(path.join(root, name, 'items.json')));
+    first = await page.evaluate((items) => window.start(items), items);
+    await page.evaluate(THEIR_WINDOW);
+  }
+  await tools.send('Performance.enable');
+  const busy = async () => (await tools.send('Performance.getMetrics')).metrics.find((m) => m.name === 'TaskDuration').value * 1000;
+  const before = await busy();
+  const frames = await page.evaluate(FRAMES);
+  const kept = ((results[name] ??= {})[which] ??= []);
+  kept.push({ first, frames, busy: ((await busy()) - before) / frames.length, nodes: await page.evaluate(() => document.querySelectorAll('*').length) });
+  await browser.close();
+}
+for (const name of names) for (const which of ['letterbook', 'vis-timeline']) {
+  const kept = results[name][which], over = (of) => middle(kept.map(of));
+  process.stdout.write(`${JSON.stringify({
+    collection: name, timeline: which, first: over((r) => r.first), frame: over((r) => middle(r.frames)), p95: over((r) => middle(r.frames, 0.95)),
+    worst: Math.max(...kept.flatMap((r) => r.frames)), busy: over((r) => r.busy), nodes: over((r) => r.nodes),
+  })}\n`);
+}
+server.close();
+process.exit(0);
