@@ -67,7 +67,7 @@ pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
             w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\''))
         });
     let alone = last == 0
-        && text[date.start as usize - usize::from(date.start > 0)..].starts_with([' ', ','])
+        && text[..date.start as usize].ends_with([' ', ','])
         && before.len() < date.start as usize - line_start;
     let comma = text[line_start..date.start as usize].trim_end().ends_with(',');
     // "Philadelphia July 4th 1798", "Mount Airy July 4th 1798": as older letters have it.
