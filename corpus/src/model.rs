@@ -615,6 +615,22 @@ pub struct Citation {
     pub confidence: Confidence,
 }
 
+impl Citation {
+    /// "a letter of 12 March 2018 from A to B", as far as the words tell.
+    pub fn described(&self) -> String {
+        let mut words = "a letter".to_owned();
+        let parts =
+            [(" of ", self.date.map(|d| d.to_words())), (" from ", self.from.clone()), (" to ", self.to.clone())];
+        for (before, value) in parts {
+            if let Some(value) = value {
+                words.push_str(before);
+                words.push_str(&crate::text::one_line(&value));
+            }
+        }
+        words
+    }
+}
+
 /// Something that a letter says happened at a time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {

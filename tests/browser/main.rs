@@ -8,6 +8,7 @@ mod embedding;
 mod failing;
 mod harness;
 mod leaving;
+mod printing;
 mod probing;
 mod reading;
 mod taking;

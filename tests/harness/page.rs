@@ -278,6 +278,16 @@ impl Page {
         self.devtools("Emulation.setEmulatedMedia", media)
     }
 
+    /// Shows the page as it is printed, with dark colours asked for. Chromium only.
+    ///
+    /// # Errors
+    /// When the engine is another one.
+    pub fn print_media(&self) -> Result<()> {
+        ensure!(self.engine == Engine::Chromium, "expected Chromium, but found {}", self.engine);
+        let dark = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print", "features": dark }))
+    }
+
     /// Ends the browser. Whatever it had to complain of is an error.
     ///
     /// # Errors

@@ -53,7 +53,7 @@ pub(crate) fn Around(props: &Props) -> Html {
             match c.target.and_then(at) {
                 Some(target) => html! { <li>{ verb }{ open(target) }</li> },
                 None => html! {
-                    <li>{ verb }{ described(c) }{ ": " }<Go view={view.clone()} class="plain" action={Action::Go(corpus::view::Page::Missing)}>{ "not in this collection" }</Go></li>
+                    <li>{ verb }{ c.described() }{ ": " }<Go view={view.clone()} class="plain" action={Action::Go(corpus::view::Page::Missing)}>{ "not in this collection" }</Go></li>
                 },
             }
         })
@@ -116,20 +116,4 @@ pub(crate) fn Around(props: &Props) -> Html {
             }
         </section>
     }
-}
-
-/// "a letter of 12 March 2018 from A to B", as far as the words tell.
-fn described(citation: &corpus::model::Citation) -> String {
-    let mut words = "a letter".to_owned();
-    for (before, value) in [
-        (" of ", citation.date.map(|d| d.to_words())),
-        (" from ", citation.from.clone()),
-        (" to ", citation.to.clone()),
-    ] {
-        if let Some(value) = value {
-            words.push_str(before);
-            words.push_str(&one_line(&value));
-        }
-    }
-    words
 }

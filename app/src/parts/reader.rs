@@ -15,7 +15,7 @@ use crate::{
     },
 };
 use corpus::{
-    model::{Block, Form, Letter, LetterId, Part},
+    model::{Block, Citation, Form, Letter, LetterId, Part},
     text::Located,
     view::{Action, View},
 };
@@ -256,10 +256,33 @@ fn blocks(view: &Rc<View>, letter: &Letter, text: &str, marked: &Marked<'_>) -> 
                 Form::Paragraph if first.part == Part::Quotation => html! {
                     <blockquote id={anchor(number)}>{ number_link(view, letter, number) }<p>{ words(first) }</p></blockquote>
                 },
-                Form::Paragraph => html! { <p class={part} id={anchor(number)}>{ number_link(view, letter, number) }{ words(first) }</p> },
+                Form::Paragraph => html! {
+                    <>
+                        <p class={part} id={anchor(number)}>{ number_link(view, letter, number) }{ words(first) }</p>
+                        { margin(view, marked, first) }
+                    </>
+                },
             }
         })
         .collect()
+}
+
+/// What a paragraph's words on other letters mean: which letter it is, or that it is not here.
+fn margin(view: &Rc<View>, marked: &Marked<'_>, block: &Block) -> Html {
+    let corpus = &marked.bundle.corpus;
+    let Some(letter) = corpus.letters.get(marked.letter as usize) else { return html! {} };
+    let here = |c: &&Citation| c.letter == marked.letter && letter.edits.to_clean(c.evidence).overlaps(block.span);
+    let notes = corpus.citations.iter().filter(here).map(|c| {
+        let verb = if c.answers { "Answers " } else { "Speaks of " };
+        match c.target.and_then(|id| corpus.letters.get(id as usize)) {
+            Some(target) => html! {
+                <p class="margin-note">{ verb }<Go view={view.clone()} class="plain" action={Action::Open(target.id.clone(), None)}>
+                    { target.title() }{ ", " }{ target.date_words() }</Go></p>
+            },
+            None => html! { <p class="margin-note">{ verb }{ c.described() }{ ", which is not in this collection" }</p> },
+        }
+    });
+    notes.collect()
 }
 
 fn row(block: &Block, text: &str) -> Html {
