@@ -9,18 +9,26 @@
 //! slips from wording.
 
 mod align;
+mod common;
 mod export;
 mod likeness;
 mod noise;
+mod passages;
 mod protect;
 mod runs;
 mod side;
 mod subject;
+mod told;
+mod walk;
 mod words;
 mod work;
 
+pub use common::{Both, Common, Day, common};
 pub use export::{Titled, html, json, markdown};
-pub use likeness::{Both, Common, Likeness, PassageHere, Reason, common, most_like, passages_of};
+pub use likeness::{Likeness, Reason, most_like};
+pub use passages::{Elsewhere, PassageHere, Repeated, RepeatedBy, elsewhere, is_first, passages_of, repeated};
+pub use told::{said, told};
+pub use walk::{Displaced, Hand, Piece, Stop, displaced, pieces, stops, unified};
 pub use work::{Comparing, Progress};
 
 use crate::{model::Letter, text::Span};

@@ -31,9 +31,9 @@ pub struct View {
     pub lanes: LaneBy,
     /// The first and the last day that the timeline shows; all of its time when there is none.
     pub window: Option<(NaiveDate, NaiveDate)>,
-    /// The open letter, by [`crate::model::Letter::id`].
+    /// The open letter, by [`crate::model::Letter::id`]; side by side with others, the one whose paragraph is meant.
     pub letter: Option<String>,
-    /// The paragraph of the open letter that is meant, counted from 1.
+    /// The paragraph of that letter that is meant, counted from 1.
     pub paragraph: Option<u32>,
     /// The words of the open letter that are meant.
     pub quote: Option<Quote>,
@@ -124,6 +124,8 @@ pub enum Action {
     ToggleCompared(String),
     /// Put these letters side by side.
     Compare(Vec<String>),
+    /// Put these letters side by side, at a paragraph of one of them.
+    CompareAt(Vec<String>, String, u32),
     /// Turned the order of the compared letters round.
     Swap,
 }
@@ -205,6 +207,11 @@ pub fn update(mut view: View, action: Action) -> View {
             view.page = Page::Compare;
             view.compared = unrepeated(letters);
         }
+        Action::CompareAt(letters, letter, paragraph) => {
+            view.page = Page::Compare;
+            view.compared = unrepeated(letters);
+            (view.letter, view.paragraph) = (Some(letter), Some(paragraph));
+        }
         Action::Swap => view.compared.reverse(),
     }
     view
@@ -274,6 +281,15 @@ mod tests {
         assert_eq!(view.window, Some((day(2012), day(2018))));
         assert_eq!(update(view, Action::Dates(Some(day(2013)), None)).window, None);
         assert_eq!(update(View::default(), Action::Look(Some((day(-44), day(2018))))).window, None);
+    }
+
+    #[test]
+    fn a_paragraph_of_a_compared_letter_can_be_linked_to() {
+        let letters = || vec!["a".to_owned(), "b c".to_owned()];
+        let view = update(View::default(), Action::CompareAt(letters(), "b c".into(), 3));
+        assert_eq!((view.page, &view.compared), (Page::Compare, &letters()));
+        assert_eq!(crate::link::print(&view), "/compare/letter/b%20c/p3?with=a&with=b%20c");
+        assert_eq!(crate::link::parse(&crate::link::print(&view)), view);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! `cargo xtask dist`: `cargo test -p end-to-end --test browser`.
 
 mod asking;
+mod comparing;
 mod embedding;
 mod failing;
 mod harness;

@@ -124,7 +124,7 @@ fn the_timeline_keeps_the_undated_apart(engine: Engine) -> Result<()> {
 }
 
 /// The collection says what it is about before the first letter.
-fn show_the_letter(page: &Page) -> Result<()> {
+pub(crate) fn show_the_letter(page: &Page) -> Result<()> {
     page.wait("the note before the first letter", |page| Ok(!page.texts("[data-test=content-note]")?.is_empty()))?;
     page.press("Show the letter")
 }

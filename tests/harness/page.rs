@@ -264,6 +264,14 @@ impl Page {
         self.block(self.client.screenshot())
     }
 
+    /// Makes the window as narrow as a phone, or as narrow as the browser lets it be.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn narrow(&self) -> Result<()> {
+        self.block(self.client.set_window_rect(0, 0, 375, 812))
+    }
+
     /// Shows the page in a screen of this size, with light or dark colours. Chromium only: the others have
     /// no such command.
     ///

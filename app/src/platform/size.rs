@@ -1,10 +1,12 @@
-//! How wide an element is and how large its letters, now and whenever the window changes.
+//! How wide an element is and how large its letters, now and whenever the window changes; and when an element's
+//! size changes.
 
 use gloo::{
     events::EventListener,
     utils::{document, window},
 };
-use web_sys::Element;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element, ResizeObserver};
 use yew::prelude::*;
 
 /// The size of the letters for which pages are drawn, in CSS pixels: what browsers begin with.
@@ -40,4 +42,29 @@ fn letters() -> f64 {
     let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
     size.and_then(|size| size.trim_end_matches("px").parse().ok()).filter(|&size| size > 0.0).unwrap_or(USUAL)
+}
+
+/// The width of the window in CSS pixels.
+pub(crate) fn window_width() -> f64 {
+    window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1024.0)
+}
+
+/// Calls whenever an element's size changes.
+#[hook]
+pub(crate) fn use_resized(element: &NodeRef, changed: Callback<()>) {
+    let element = element.clone();
+    use_effect_with(changed, move |changed| {
+        let changed = changed.clone();
+        let heard = Closure::<dyn FnMut()>::new(move || changed.emit(()));
+        let observer = ResizeObserver::new(heard.as_ref().unchecked_ref()).ok();
+        if let (Some(observer), Some(element)) = (&observer, element.cast::<Element>()) {
+            observer.observe(&element);
+        }
+        move || {
+            if let Some(observer) = observer {
+                observer.disconnect();
+            }
+            drop(heard);
+        }
+    });
 }

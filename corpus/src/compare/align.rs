@@ -229,18 +229,20 @@ impl Plan<'_, '_> {
 
     /// Everything else stands alone: for each paragraph what no group took.
     fn fill(&mut self) {
-        for p in 0..self.a.paragraphs.len() {
-            let sentences = self.a.paragraphs[p].sentences.clone();
-            if self.left[sentences.clone()].iter().any(Option::is_none) {
-                let group = self.open(Some(Relation::OnlyLeft), 0);
-                self.left[sentences].iter_mut().for_each(|of| *of = of.or(Some(group)));
-            }
-        }
-        for q in 0..self.b.paragraphs.len() {
-            let sentences = self.b.paragraphs[q].sentences.clone();
-            if self.right[sentences.clone()].iter().any(Option::is_none) {
-                let group = self.open(Some(Relation::OnlyRight), 0);
-                self.right[sentences].iter_mut().for_each(|of| *of = of.or(Some(group)));
+        for (relation, text) in [(Relation::OnlyLeft, self.a), (Relation::OnlyRight, self.b)] {
+            for sentences in text.paragraphs.iter().map(|paragraph| paragraph.sentences.clone()) {
+                // Between two that are free may stand one that has found its like.
+                let mut group = None;
+                for sentence in sentences {
+                    let of = if relation == Relation::OnlyLeft { &self.left } else { &self.right };
+                    if of[sentence].is_some() {
+                        group = None;
+                        continue;
+                    }
+                    let group = *group.get_or_insert_with(|| self.open(Some(relation), 0));
+                    let of = if relation == Relation::OnlyLeft { &mut self.left } else { &mut self.right };
+                    of[sentence] = Some(group);
+                }
             }
         }
     }

@@ -1,9 +1,13 @@
 //! A comparison to take away: a page that needs nothing else, Markdown, JSON.
 
-use super::{Change, ChangeKind, Comparison, Noise, Relation, Row, SharedRun, Unit};
+use super::{
+    Change, ChangeKind, Comparison, Noise, Relation, Row, SharedRun, Unit,
+    told::{numbered, said},
+    walk::{Hand, pieces},
+};
 use crate::{
     notation::{Json, Values, xml},
-    text::{Span, one_line},
+    text::one_line,
 };
 use std::fmt::Write as _;
 
@@ -16,21 +20,6 @@ pub struct Titled<'a> {
     pub date: &'a str,
     /// Its clean text, from which the comparison was made.
     pub text: &'a str,
-}
-
-/// Whether a letter is the first or the second.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Hand {
-    Left,
-    Right,
-}
-
-const HANDS: [Hand; 2] = [Hand::Left, Hand::Right];
-
-impl Hand {
-    fn of<T>(self, left: T, right: T) -> T {
-        if self == Hand::Left { left } else { right }
-    }
 }
 
 /// How a relation is named in exports.
@@ -48,47 +37,9 @@ fn name(relation: Relation) -> &'static str {
     }
 }
 
-/// One side of a row: its passages in pieces, each with the change that it belongs to.
-fn pieces<'c>(hand: Hand, row: &'c Row, comparison: &Comparison) -> Vec<Vec<(Span, Option<&'c Change>)>> {
-    let units: &[Unit] = hand.of(&comparison.left, &comparison.right);
-    let place = |change: &Change| hand.of(change.left, change.right);
-    let mut changes: Vec<&Change> =
-        row.words.iter().filter(|c| c.kind != ChangeKind::Same && !place(c).is_empty()).collect();
-    changes.sort_by_key(|change| place(change));
-    let indices = hand.of(&row.left, &row.right);
-    let passage = |&unit: &u32| {
-        let mut cut = Vec::new();
-        let Some(whole) = units.get(unit as usize).map(|unit| unit.span) else { return cut };
-        let mut at = whole.start;
-        for change in changes.iter().filter(|change| whole.contains(place(change))) {
-            let span = place(change);
-            if span.start < at {
-                continue;
-            }
-            cut.push((Span { start: at, end: span.start }, None));
-            cut.push((span, Some(*change)));
-            at = span.end;
-        }
-        cut.push((Span { start: at, end: whole.end }, None));
-        cut.retain(|(span, _)| !span.is_empty());
-        cut
-    };
-    indices.iter().map(passage).collect()
-}
-
 /// The paragraphs of one side of a row: "paragraph 3".
 fn numbers(hand: Hand, row: &Row, comparison: &Comparison) -> String {
-    let units: &[Unit] = hand.of(&comparison.left, &comparison.right);
-    let mut numbers: Vec<u32> =
-        hand.of(&row.left, &row.right).iter().filter_map(|&u| units.get(u as usize)).map(|u| u.paragraph).collect();
-    numbers.retain(|&number| number > 0);
-    numbers.dedup();
-    let words: Vec<String> = numbers.iter().map(u32::to_string).collect();
-    match words.len() {
-        0 => String::new(),
-        1 => format!("paragraph {}", words[0]),
-        _ => format!("paragraphs {}", words.join(", ")),
-    }
+    numbered(&comparison.paragraphs(row, hand))
 }
 
 /// The counts that are not zero, in words.
@@ -123,7 +74,7 @@ const STYLE: &str = "body{font:1rem/1.5 Georgia,serif;margin:2rem auto;max-width
 background:#fff}table{border-collapse:collapse;width:100%}td,th{width:50%;vertical-align:top;text-align:left;\
 padding:.5rem .75rem;border-top:1px solid #999;white-space:pre-line;overflow-wrap:anywhere}\
 small{font:.8rem sans-serif;display:block}del{text-decoration:line-through}ins{text-decoration:underline}\
-.noise{text-decoration:underline dotted}\
+.noise{text-decoration:underline dotted}mark{background:none;border-bottom:1px solid #999}\
 @media(max-width:40rem){tr{display:block}td,th{display:block;width:auto}}";
 
 /// The comparison as an HTML page of its own: no script, nothing from elsewhere.
@@ -164,22 +115,23 @@ pub fn html(left: Titled<'_>, right: Titled<'_>, comparison: &Comparison) -> Str
     out.push_str("</tr></thead>\n<tbody>\n");
     for row in &comparison.rows {
         out.push_str("<tr>");
-        for hand in HANDS {
+        for hand in Hand::BOTH {
             out.push_str("<td>");
-            let passages = pieces(hand, row, comparison);
+            let passages = pieces(comparison, row, hand);
             if !passages.is_empty() {
                 let number = numbers(hand, row, comparison);
                 let comma = if number.is_empty() { "" } else { ": " };
-                let _ = write!(out, "<small>{number}{comma}{}</small>", name(row.relation));
+                let _ = write!(out, "<small>{number}{comma}{}</small>", said(comparison, row, hand));
             }
-            for (i, passage) in passages.iter().enumerate() {
+            for (i, (_, passage)) in passages.iter().enumerate() {
                 if i > 0 {
                     out.push_str("\n\n");
                 }
-                for (span, change) in passage {
-                    let words = xml(span.of(hand.of(left, right).text).unwrap_or("")).into_owned();
-                    let _ = match change {
+                for piece in passage {
+                    let words = xml(piece.span.of(hand.of(left, right).text).unwrap_or("")).into_owned();
+                    let _ = match piece.change.map(|i| row.words[i]) {
                         None => write!(out, "{words}"),
+                        Some(Change { kind: ChangeKind::Same, .. }) => write!(out, "<mark>{words}</mark>"),
                         Some(Change { noise: Some(noise), .. }) => {
                             write!(out, "<span class=\"noise\" title=\"{}\">{words}</span>", noise.word())
                         }
@@ -216,7 +168,7 @@ pub fn markdown(left: Titled<'_>, right: Titled<'_>, comparison: &Comparison) ->
     out.push_str("\n## Passage by passage\n");
     for row in &comparison.rows {
         let _ = write!(out, "\n### {}", capital(name(row.relation)));
-        let at: Vec<String> = (HANDS.iter())
+        let at: Vec<String> = (Hand::BOTH.iter())
             .filter_map(|&hand| {
                 let number = numbers(hand, row, comparison);
                 (!number.is_empty()).then(|| format!("{} letter, {number}", hand.of("first", "second")))
@@ -227,25 +179,24 @@ pub fn markdown(left: Titled<'_>, right: Titled<'_>, comparison: &Comparison) ->
         }
         out.push('\n');
         let same = row.relation == Relation::Equal && row.words.iter().all(|change| change.kind == ChangeKind::Same);
-        for hand in HANDS.into_iter().take(if same { 1 } else { 2 }) {
-            let passages = pieces(hand, row, comparison);
+        for hand in Hand::BOTH.into_iter().take(if same { 1 } else { 2 }) {
+            let passages = pieces(comparison, row, hand);
             if passages.is_empty() {
                 continue;
             }
             out.push_str("\n> ");
-            for (i, passage) in passages.iter().enumerate() {
+            for (i, (_, passage)) in passages.iter().enumerate() {
                 if i > 0 {
                     out.push_str("\n>\n> ");
                 }
-                for (span, change) in passage {
-                    let words = span.of(hand.of(left, right).text).unwrap_or("");
-                    let words = plain(words).lines().map(str::trim).collect::<Vec<_>>().join("\n> ");
-                    let mark = match change {
+                for piece in passage {
+                    let whole = piece.span.of(hand.of(left, right).text).unwrap_or("");
+                    let words = plain(whole).lines().map(str::trim).collect::<Vec<_>>().join("\n> ");
+                    let mark = match piece.change.map(|i| row.words[i]) {
                         Some(change) if change.is_wording() => hand.of("~~", "**"),
                         _ => "",
                     };
                     let blank = |c: Option<char>| if c.is_some_and(char::is_whitespace) { " " } else { "" };
-                    let whole = span.of(hand.of(left, right).text).unwrap_or("");
                     let (before, behind) = (blank(whole.chars().next()), blank(whole.chars().next_back()));
                     let _ = write!(out, "{before}{mark}{}{mark}{behind}", words.trim());
                 }

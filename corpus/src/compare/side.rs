@@ -286,17 +286,9 @@ impl Vocabulary {
         }
     }
 
-    /// The number of a folded form, when one of the letters has it.
-    pub(super) fn find(&self, folded: &str) -> Option<u32> {
-        let mask = self.slots.len().checked_sub(1)?;
-        let mut slot = hash(folded.as_bytes()) as usize & mask;
-        loop {
-            match self.slots[slot] {
-                0 => return None,
-                found if self.form(found - 1) == folded => return Some(found - 1),
-                _ => slot = (slot + 1) & mask,
-            }
-        }
+    /// How many words it has.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
     }
 
     /// The folded form of a word.

@@ -1,0 +1,64 @@
+//! The letters most like one, and why.
+
+use crate::{
+    desk::use_desk,
+    parts::{go::Go, list},
+};
+use corpus::{
+    compare::{Reason, most_like},
+    model::{Corpus, LetterId},
+    view::{Action, View},
+};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) view: Rc<View>,
+    pub(super) letter: LetterId,
+}
+
+/// Letters to set beside one, the most alike first, each with the reason.
+#[function_component]
+pub(super) fn Alike(props: &Props) -> Html {
+    let desk = use_desk();
+    let asked = (desk.library.clone(), props.letter);
+    let alike = use_memo(asked, |(library, letter)| most_like(&library.bundle().corpus, *letter));
+    let bundle = desk.library.bundle();
+    let corpus = &bundle.corpus;
+    let Some(own) = corpus.letters.get(props.letter as usize) else { return html! {} };
+    html! {
+        <section class="alike" aria-labelledby="alike-title" data-test="alike">
+            <h3 id="alike-title">{ "Letters most like this one, and why" }</h3>
+            if alike.is_empty() {
+                <p>{ "No other letter shares a passage, a name or a correspondent with it." }</p>
+            }
+            <ol>
+                { for alike.iter().filter_map(|one| {
+                    let letter = corpus.letters.get(one.letter as usize)?;
+                    let action = Action::Compare(vec![own.id.clone(), letter.id.clone()]);
+                    Some(html! {
+                        <li>
+                            { list::date(letter) }
+                            <Go view={props.view.clone()} class="plain" {action}>{ letter.title() }</Go>
+                            <span class="note">{ why(corpus, &one.reason) }</span>
+                        </li>
+                    })
+                }) }
+            </ol>
+        </section>
+    }
+}
+
+fn why(corpus: &Corpus, reason: &Reason) -> String {
+    match reason {
+        Reason::Cites => "one of them cites or answers the other".to_owned(),
+        Reason::SharesWords(words) => format!("they share passages of {words} words"),
+        Reason::Names(names) => {
+            let names: Vec<&str> =
+                names.iter().filter_map(|&id| corpus.entities.get(id as usize)).map(|e| e.name.as_str()).collect();
+            format!("both name {}", names.join("; "))
+        }
+        Reason::SameCorrespondents => "the same two write to each other".to_owned(),
+    }
+}

@@ -1,0 +1,198 @@
+//! Two letters beside each other: the summary, the differences, the passages.
+
+use super::{
+    changes::Changes,
+    ribbons::Ribbons,
+    rows::Batch,
+    summary::Summary,
+    take_away::take_away,
+    working::{Made, Stand, use_comparing},
+};
+use crate::{
+    desk::use_desk,
+    parts::{go::Go, list},
+    platform::{
+        focus,
+        size::{use_size, window_width},
+    },
+};
+use corpus::{
+    compare::{Hand, Stop, stops},
+    model::{Letter, LetterId},
+    view::{Action, View},
+};
+use gloo::timers::callback::Timeout;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// From this width on, in pixels, there are two columns; and beside them a list of differences.
+const COLUMNS: f64 = 640.0;
+const LIST: f64 = 900.0;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) view: Rc<View>,
+    pub(super) left: LetterId,
+    pub(super) right: LetterId,
+}
+
+/// Two letters beside each other, as soon as they have been compared.
+#[function_component]
+pub(super) fn Beside(props: &Props) -> Html {
+    let desk = use_desk();
+    let (stand, turn) = use_comparing(&desk.library, props.left, props.right);
+    match stand {
+        Stand::Done(made) => html! { <Shown {made} view={props.view.clone()} /> },
+        _ => comparing(&stand, &turn),
+    }
+}
+
+/// How far a comparison is, with a way to stop it; nothing when it is there.
+pub(super) fn comparing(stand: &Stand, turn: &Callback<bool>) -> Html {
+    match stand {
+        Stand::Working(share) => html! {
+            <div class="working" data-test="working">
+                <label>{ "Comparing the letters " }<progress max="1" value={format!("{share:.2}")}></progress></label>
+                <button type="button" onclick={turn.reform(|_| false)}>{ "Stop" }</button>
+            </div>
+        },
+        Stand::Stopped => html! {
+            <div class="working">
+                <p role="status">{ "The comparison was stopped." }</p>
+                <button type="button" onclick={turn.reform(|_| true)}>{ "Compare after all" }</button>
+            </div>
+        },
+        Stand::Done(_) => html! {},
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ShownProps {
+    made: Made,
+    view: Rc<View>,
+}
+
+/// Where the eye is led, and whether the focus goes there too. The number tells one order from the next.
+#[derive(Clone, Copy, PartialEq)]
+struct Target {
+    row: usize,
+    change: bool,
+    focus: bool,
+    number: u32,
+}
+
+#[function_component]
+fn Shown(props: &ShownProps) -> Html {
+    let desk = use_desk();
+    let made = &props.made;
+    let node = use_node_ref();
+    let rows = use_node_ref();
+    let (width, letters) = use_size(&node, window_width());
+    // With larger letters the same width holds fewer words.
+    let width = width / letters;
+    let slips = use_state(|| false);
+    let at = use_state(|| None::<Stop>);
+    let target = use_state(|| None::<Target>);
+    let drawn = use_state(|| 1usize);
+    let stops = use_memo((made.clone(), *slips), |(made, slips)| stops(&made.comparison, *slips));
+    let view = use_memo(props.view.compared.clone(), |compared| View {
+        page: corpus::view::Page::Compare,
+        compared: compared.clone(),
+        ..View::default()
+    });
+    let meant = meant(&desk.library.bundle().corpus.letters, made, &props.view);
+
+    // One batch after another, so that something else may happen in between.
+    {
+        let (drawn, batches) = (drawn.clone(), made.batches.len());
+        use_effect_with(*drawn, move |&now| {
+            let next = (now < batches).then(|| Timeout::new(0, move || drawn.set(now + 1)));
+            move || drop(next)
+        });
+    }
+    let aim = {
+        let target = target.clone();
+        Callback::from(move |(row, change, focus): (usize, bool, bool)| {
+            let number = target.map_or(0, |target| target.number) + 1;
+            target.set(Some(Target { row, change, focus, number }));
+        })
+    };
+    let show = aim.reform(|row: usize| (row, false, true));
+    let go = {
+        let (at, aim, stops) = (at.clone(), aim.clone(), stops.clone());
+        Callback::from(move |(to, focus): (usize, bool)| {
+            if let Some(&stop) = stops.get(to) {
+                at.set(Some(stop));
+                aim.emit((stop.row, stop.change.is_some(), focus));
+            }
+        })
+    };
+    {
+        let aim = aim.clone();
+        use_effect_with(meant, move |meant| {
+            if let Some(row) = *meant {
+                aim.emit((row, false, true));
+            }
+        });
+    }
+    // As soon as the row is there.
+    let there = target.is_some_and(|target| made.batches.iter().take(*drawn).any(|batch| batch.contains(&target.row)));
+    use_effect_with((*target, there), |&(target, there)| {
+        if let Some(Target { row, change, focus, .. }) = target.filter(|_| there) {
+            let whole = format!("#row-{row}");
+            if focus {
+                focus::to(&whole);
+            }
+            focus::scroll_to(&if change { format!("{whole} .current") } else { format!("{whole} .passage") });
+        }
+    });
+    let turn_slips = {
+        let slips = slips.clone();
+        Callback::from(move |()| slips.set(!*slips))
+    };
+    let bundle = desk.library.bundle();
+    let letters = &bundle.corpus.letters;
+    let (Some(left), Some(right)) = (letters.get(made.left as usize), letters.get(made.right as usize)) else {
+        return html! {};
+    };
+    let (wide, beside) = (width >= COLUMNS, width >= LIST);
+    let place = at.and_then(|at| stops.iter().position(|&stop| stop == at));
+    let within = |batch: usize, row: usize| made.batches.get(batch).is_some_and(|range| range.contains(&row));
+    html! {
+        <div ref={node}>
+            <Summary made={made.clone()} view={view.clone()} show={show.clone()} />
+            { take_away(&desk, made) }
+            <div class={classes!("with-changes", beside.then_some("beside"))}>
+                <Changes made={made.clone()} stops={stops.clone()} at={place} {go} slips={*slips} {turn_slips} {beside} />
+                <div class={classes!("sides", (!wide).then_some("one"))} data-test="sides" ref={rows.clone()} lang={bundle.corpus.collection.language.clone()}>
+                    <div class={classes!("pair", "heads", (!wide).then_some("unified"))}>
+                        { head(&view, left, Hand::Left) }
+                        if wide { <div class="gutter"></div> }
+                        { head(&view, right, Hand::Right) }
+                    </div>
+                    { for (0..made.batches.len().min(*drawn)).map(|batch| html! {
+                        <Batch key={batch} made={made.clone()} view={view.clone()} {batch} {wide} slips={*slips}
+                            now={at.filter(|at| within(batch, at.row))} meant={meant.filter(|&row| within(batch, row))} show={show.clone()} />
+                    }) }
+                    if wide && made.has_moves() { <Ribbons made={made.clone()} within={rows.clone()} drawn={*drawn} /> }
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// The row that the view's link means.
+fn meant(letters: &[Letter], made: &Made, view: &View) -> Option<usize> {
+    let (id, paragraph) = (view.letter.as_ref()?, view.paragraph?);
+    let is = |hand: &Hand| letters.get(made.letter(*hand) as usize).is_some_and(|letter| letter.id == *id);
+    Hand::BOTH.into_iter().find(is).and_then(|hand| made.row_of(hand, paragraph))
+}
+
+fn head(view: &Rc<View>, letter: &Letter, hand: Hand) -> Html {
+    html! {
+        <h3 class="side-head"><span class="which">{ hand.of("First letter", "Second letter") }{ ": " }</span>
+            <Go view={view.clone()} class="plain" action={Action::Open(letter.id.clone(), None)}>{ letter.title() }</Go>
+            { list::date(letter) }
+        </h3>
+    }
+}

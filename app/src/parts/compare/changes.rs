@@ -1,0 +1,154 @@
+//! From difference to difference: buttons, keys, a list, and a sentence that is spoken.
+
+use super::working::Made;
+use crate::desk::use_desk;
+use corpus::compare::{Hand, Stop, said, told};
+use gloo::events::{EventListener, EventListenerOptions};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+/// More rows than this are not listed.
+const LISTED: usize = 300;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) made: Made,
+    pub(super) stops: Rc<Vec<Stop>>,
+    /// The stop where the person is.
+    pub(super) at: Option<usize>,
+    /// Goes to a stop; true gives it the focus too.
+    pub(super) go: Callback<(usize, bool)>,
+    pub(super) slips: bool,
+    pub(super) turn_slips: Callback<()>,
+    /// Whether the list stands beside the letters, always open.
+    pub(super) beside: bool,
+}
+
+/// The differences, one after another.
+#[function_component]
+pub(super) fn Changes(props: &Props) -> Html {
+    let desk = use_desk();
+    let Props { made, stops, at, .. } = props;
+    use_keys(props);
+    let bundle = desk.library.bundle();
+    let (left, right) = (bundle.texts.get(made.left), bundle.texts.get(made.right));
+    let words = match at.and_then(|at| Some((at, *stops.get(at)?))) {
+        Some((at, stop)) => format!("{} of {}. {}", at + 1, stops.len(), told(&made.comparison, stop, left, right)),
+        None if stops.is_empty() => "No differences".to_owned(),
+        None if stops.len() == 1 => "One difference".to_owned(),
+        None => format!("{} differences", stops.len()),
+    };
+    let step = |to: Option<usize>, name: &'static str, key: &'static str, class: &'static str| {
+        let go = props.go.clone();
+        let onclick = Callback::from(move |_: MouseEvent| to.into_iter().for_each(|to| go.emit((to, false))));
+        html! {
+            <button type="button" {class} {onclick} disabled={to.is_none()} aria-keyshortcuts={key} title={format!("Key: {key}")}>{ name }</button>
+        }
+    };
+    let turn = props.turn_slips.reform(|_: Event| ());
+    let noise = made.comparison.summary.noise;
+    html! {
+        <nav class="changes" aria-label="Differences" data-test="changes">
+            <div class="stepper">
+                { step(previous(stops, *at), "Previous", "p", "previous") }
+                { step(next(stops, *at), "Next", "n", "next") }
+                <p role="status" aria-live="polite" data-test="where">{ words }</p>
+            </div>
+            <label class="slips">
+                <input type="checkbox" checked={props.slips} onchange={turn} disabled={noise == 0} />
+                <span>{ "Show differences that are only scanning or typesetting" }
+                    <span class="note">{ format!(" ({noise})") }</span></span>
+            </label>
+            <p class="note keys">{ "Keys: " }<kbd>{ "n" }</kbd>{ " or " }<kbd>{ "j" }</kbd>{ " next, " }<kbd>{ "p" }</kbd>{ " or " }<kbd>{ "k" }</kbd>{ " previous." }</p>
+            <details open={props.beside}>
+                <summary>{ "List of differences" }</summary>
+                { list(props, left, right) }
+            </details>
+        </nav>
+    }
+}
+
+/// The rows that differ, each leading to its first difference.
+fn list(props: &Props, left: &str, right: &str) -> Html {
+    let comparison = &props.made.comparison;
+    let rows: Vec<&[Stop]> = props.stops.chunk_by(|x, y| x.row == y.row).collect();
+    let mut first = 0;
+    let mut items = Vec::new();
+    for stops in rows.iter().take(LISTED) {
+        let (from, to) = (first, first + stops.len());
+        first = to;
+        let Some(row) = comparison.rows.get(stops[0].row) else { continue };
+        let hand = if row.left.is_empty() { Hand::Right } else { Hand::Left };
+        let numbers = |hand: Hand| {
+            let numbers: Vec<String> = comparison.paragraphs(row, hand).iter().map(u32::to_string).collect();
+            numbers.join(", ")
+        };
+        let place = match (numbers(Hand::Left), numbers(Hand::Right)) {
+            (left, right) if right.is_empty() => format!("{left} –"),
+            (left, right) if left.is_empty() => format!("– {right}"),
+            (left, right) => format!("{left} – {right}"),
+        };
+        let changes = stops.iter().filter(|stop| stop.change.is_some()).count();
+        let words = match changes {
+            0 => told(comparison, stops[0], left, right),
+            1 => format!("{}, 1 change of words", said(comparison, row, hand)),
+            n => format!("{}, {n} changes of words", said(comparison, row, hand)),
+        };
+        let here = props.at.is_some_and(|at| (from..to).contains(&at));
+        let go = props.go.clone();
+        let onclick = Callback::from(move |_: MouseEvent| go.emit((from, true)));
+        items.push(html! {
+            <li><button type="button" {onclick} aria-current={here.then_some("true")}>
+                <span class="place" aria-hidden="true">{ place }</span>
+                <span>{ words }</span>
+            </button></li>
+        });
+    }
+    html! {
+        <>
+            <ol>{ for items }</ol>
+            if rows.len() > LISTED { <p class="note">{ format!("The list ends here; {} more passages differ.", rows.len() - LISTED) }</p> }
+        </>
+    }
+}
+
+fn next(stops: &[Stop], at: Option<usize>) -> Option<usize> {
+    Some(at.map_or(0, |at| at + 1)).filter(|&to| to < stops.len())
+}
+
+fn previous(stops: &[Stop], at: Option<usize>) -> Option<usize> {
+    at.and_then(|at| at.checked_sub(1)).filter(|&to| to < stops.len())
+}
+
+/// `n` and `j` go to the next difference, `p` and `k` to the one before; not while somebody types.
+#[hook]
+fn use_keys(props: &Props) {
+    let (stops, at, go) = (props.stops.clone(), props.at, props.go.clone());
+    use_effect_with((stops, at, go), move |(stops, at, go)| {
+        let (stops, at, go) = (stops.clone(), *at, go.clone());
+        let options = EventListenerOptions::enable_prevent_default();
+        let listener = EventListener::new_with_options(&gloo::utils::document(), "keydown", options, move |event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            let target = event.target().and_then(|t| t.dyn_into::<HtmlElement>().ok());
+            let typing = target.is_some_and(|e| {
+                let text = e.get_attribute("type").is_none_or(|kind| kind != "checkbox" && kind != "radio");
+                matches!(e.tag_name().as_str(), "TEXTAREA" | "SELECT") || (e.tag_name() == "INPUT" && text)
+            });
+            if typing || event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
+                return;
+            }
+            let to = match event.key().as_str() {
+                "n" | "j" => next(&stops, at),
+                "p" | "k" => previous(&stops, at),
+                _ => return,
+            };
+            event.prevent_default();
+            if let Some(to) = to {
+                go.emit((to, true));
+            }
+        });
+        move || drop(listener)
+    });
+}

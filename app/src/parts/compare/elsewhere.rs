@@ -1,0 +1,153 @@
+//! In which other letters some words stand, and the passages that a collection repeats.
+
+use crate::{
+    desk::{Desk, use_desk},
+    parts::go::Go,
+};
+use corpus::{
+    compare::{Elsewhere, PassageHere, Repeated, RepeatedBy, elsewhere, is_first, repeated},
+    model::{Letter, LetterId, PassagePlace},
+    text::{Span, one_line},
+    view::{Action, View},
+};
+use std::rc::Rc;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// How many passages are shown before somebody asks for more.
+const AT_ONCE: usize = 50;
+/// More letters than this are not listed under one passage.
+const LISTED: usize = 50;
+
+/// "also in 3 letters": where the words of a stretch stand besides the letter itself and the one beside it,
+/// the earliest first, each opening in comparison. Nothing when they stand nowhere else.
+pub(super) fn also(
+    desk: &Desk,
+    view: &Rc<View>,
+    letter: LetterId,
+    here: &[PassageHere],
+    stretch: Span,
+    beside: Option<LetterId>,
+) -> Html {
+    let bundle = desk.library.bundle();
+    let corpus = &bundle.corpus;
+    let all = elsewhere(corpus, letter, here, stretch);
+    let others: Vec<&Elsewhere> = all.iter().filter(|other| Some(other.letter) != beside).collect();
+    let (Some(own), false) = (corpus.letters.get(letter as usize), others.is_empty()) else { return html! {} };
+    let first = is_first(corpus, letter, &all);
+    let earliest = all.first().filter(|_| !first).map(|one| one.letter);
+    let paragraph = paragraph_at(own, stretch.start);
+    html! {
+        <details class="also">
+            <summary>{ format!("also in {} {}", others.len(), if others.len() == 1 { "letter" } else { "letters" }) }
+                if first { <span class="tag">{ "earliest here" }</span> }
+            </summary>
+            <ol>
+                { for others.iter().take(LISTED).filter_map(|other| {
+                    let letter = corpus.letters.get(other.letter as usize)?;
+                    let action = Action::CompareAt(vec![own.id.clone(), letter.id.clone()], own.id.clone(), paragraph);
+                    Some(html! {
+                        <li>
+                            <Go view={view.clone()} class="plain" {action}>{ letter.date_words() }{ ": " }{ letter.title() }</Go>
+                            <span class="note">{ format!(" {} words", other.words) }</span>
+                            if earliest == Some(other.letter) && letter.is_dated() { <span class="tag">{ "earliest" }</span> }
+                        </li>
+                    })
+                }) }
+            </ol>
+            if others.len() > LISTED { <p class="note">{ format!("and {} more", others.len() - LISTED) }</p> }
+        </details>
+    }
+}
+
+/// The number of the paragraph at a place of a letter's text; 1 where there is none.
+fn paragraph_at(letter: &Letter, byte: u32) -> u32 {
+    let numbered = letter.numbered().filter_map(|(number, block)| Some((number?, block.span)));
+    numbered.take_while(|(_, span)| span.start <= byte).last().map_or(1, |(number, _)| number)
+}
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) view: Rc<View>,
+}
+
+/// The passages that the collection repeats: how often, since when, by whom first.
+#[function_component]
+pub(super) fn RepeatedPassages(props: &Props) -> Html {
+    let desk = use_desk();
+    let by = use_state(RepeatedBy::default);
+    let shown = use_state(|| AT_ONCE);
+    let list = use_memo((desk.library.clone(), *by), |(library, by)| repeated(&library.bundle().corpus, *by));
+    let order = {
+        let (by, shown) = (by.clone(), shown.clone());
+        Callback::from(move |event: Event| {
+            let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
+            by.set(ORDERS.iter().find(|(key, ..)| *key == chosen).map_or(RepeatedBy::Letters, |order| order.2));
+            shown.set(AT_ONCE);
+        })
+    };
+    let more = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(*shown + 5 * AT_ONCE))
+    };
+    html! {
+        <section class="repeated" aria-labelledby="repeated-title" data-test="repeated">
+            <h3 id="repeated-title">{ "Passages that these letters repeat" }</h3>
+            if list.is_empty() {
+                <p>{ "No passage of any length stands in more than one letter, addresses and closings aside." }</p>
+            } else {
+                <div class="list-head">
+                    <p>{ format!("{} {}; addresses and closings are left out.", list.len(), if list.len() == 1 { "passage" } else { "passages" }) }</p>
+                    <label>{ "Order " }
+                        <select onchange={order}>
+                            { for ORDERS.iter().map(|(key, name, one)| html! { <option value={*key} selected={one == &*by}>{ *name }</option> }) }
+                        </select>
+                    </label>
+                </div>
+                <ol class="shared-runs">{ for list.iter().take(*shown).map(|one| passage(&desk, &props.view, one)) }</ol>
+                if list.len() > *shown { <button type="button" class="more" onclick={more}>{ "Show more passages" }</button> }
+            }
+        </section>
+    }
+}
+
+const ORDERS: [(&str, &str, RepeatedBy); 3] = [
+    ("letters", "In most letters first", RepeatedBy::Letters),
+    ("words", "Longest first", RepeatedBy::Words),
+    ("time", "Said earliest first", RepeatedBy::Time),
+];
+
+fn passage(desk: &Desk, view: &Rc<View>, one: &Repeated) -> Html {
+    let bundle = desk.library.bundle();
+    let corpus = &bundle.corpus;
+    let letter = |place: &PassagePlace| corpus.letters.get(place.letter as usize);
+    let places = corpus.passages.get(one.passage as usize).map_or(&[][..], |passage| &passage.places);
+    let Some(first) = letter(&one.first) else { return html! {} };
+    let words = one_line(one.first.span.of(bundle.texts.get(one.first.letter)).unwrap_or(""));
+    let mut others: Vec<&PassagePlace> = places.iter().filter(|place| place.letter != one.first.letter).collect();
+    others.dedup_by_key(|place| place.letter);
+    let paragraph = paragraph_at(first, one.first.span.start);
+    let beside =
+        |other: &Letter| Action::CompareAt(vec![first.id.clone(), other.id.clone()], first.id.clone(), paragraph);
+    let when = match letter(&one.last).filter(|last| last.id != first.id) {
+        Some(last) if first.is_dated() => format!("{} to {}", first.date_words(), last.date_words()),
+        _ => first.date_words(),
+    };
+    html! {
+        <li>
+            <q>{ words }</q>
+            <p class="note">
+                { format!("{} words in {} letters, {when}. ", one.words, one.letters) }
+                { if first.is_dated() { "Earliest in: " } else { "In: " } }
+                <Go view={view.clone()} class="plain" action={Action::Open(first.id.clone(), Some(paragraph))}>{ first.title() }</Go>
+            </p>
+            <ul class="opens">
+                { for others.iter().take(LISTED).filter_map(|place| letter(place)).map(|other| html! {
+                    <li><Go view={view.clone()} class="plain" action={beside(other)}>
+                        { "Compare with " }{ other.date_words() }{ ": " }{ other.title() }</Go></li>
+                }) }
+            </ul>
+            if others.len() > LISTED { <p class="note">{ format!("and {} more", others.len() - LISTED) }</p> }
+        </li>
+    }
+}
