@@ -196,7 +196,7 @@ impl Drawing<'_> {
             let opposite = row.relation == Relation::SameSubject && !self.props.further;
             return Hand::BOTH
                 .into_iter()
-                .filter(|hand| !hand.units(row).is_empty() && !(self.props.further && *hand == Hand::Left))
+                .filter(|hand| !hand.units(row).is_empty() && (!self.props.further || *hand == Hand::Right))
                 .map(|hand| {
                     let passages = pieces(comparison, row, hand);
                     html! {

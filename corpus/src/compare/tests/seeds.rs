@@ -2,9 +2,12 @@
 
 use super::*;
 
+const EGAN: &str = include_str!("../../../../seeds/000_962ad0577a923a37.txt");
+const CLAVERY: &str = include_str!("../../../../seeds/002_6b8ec4a98451e434.txt");
+const ATKINS: &str = include_str!("../../../../seeds/003_653ee7c4aac59909.txt");
+
 /// A seed as it stands in its file; what comes before the salutation is taken for addresses.
-fn seed(file: &str) -> String {
-    let raw = std::fs::read_to_string(format!("{}/../seeds/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+fn seed(raw: &str) -> String {
     let body = raw.find("\nDear ").or_else(|| raw.find("\nBear ")).unwrap();
     let head = raw[..body].split("\n\n").filter(|p| !p.trim().is_empty()).map(|p| format!("@{}\n\n", p.trim()));
     head.collect::<String>() + &raw[body..]
@@ -16,7 +19,6 @@ fn what_the_seeds_share() {
         let told = rows_told(&seed(left), &seed(right));
         told.lines().filter(|line| line.starts_with("shared")).map(|line| format!("{line}\n")).collect()
     };
-    let (a, c, d) = ("000_962ad0577a923a37.txt", "002_6b8ec4a98451e434.txt", "003_653ee7c4aac59909.txt");
     expect![[r#"
         shared 11 (boilerplate): "2 Marsham Street London SW1P 4DF www.gov.uk/home-office"
         shared 11: "have failed in their duty to protect children from child sexual abuse"
@@ -25,17 +27,17 @@ fn what_the_seeds_share() {
         shared 7: "the Inquiry operates independently of Government and"
         shared 5: "what has gone wrong and"
     "#]]
-    .assert_eq(&runs(a, d));
+    .assert_eq(&runs(EGAN, ATKINS));
     expect![[r#"
         shared 11 (boilerplate): "Telford & Wrekin Council Managing Director's Office Addenbrooke House Ironmasters Way TELFORD TF3 4NT"
         shared 6: "of child sexual exploitation in Telford"
         shared 5: "responses to child sexual exploitation"
-    "#]].assert_eq(&runs(a, c));
+    "#]].assert_eq(&runs(EGAN, CLAVERY));
 }
 
 #[test]
 fn the_seeds_opposite_each_other() {
-    let (a, d) = (seed("000_962ad0577a923a37.txt"), seed("003_653ee7c4aac59909.txt"));
+    let (a, d) = (seed(EGAN), seed(ATKINS));
     let ((x, left), (y, right)) = (letter(&a), letter(&d));
     let found = compare(Side { letter: &x, text: &left }, Side { letter: &y, text: &right });
     let mut told = String::new();
