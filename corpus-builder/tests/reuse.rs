@@ -96,7 +96,7 @@ fn letters_that_repeat_each_other_are_found_and_shown() {
             let alike = most_like(corpus, own);
             match alike.iter().position(|one| one.letter == other) {
                 None => {
-                    wrong.push(format!("{name}: not among the most alike of {}", corpus.letters[own as usize].file))
+                    wrong.push(format!("{name}: not among the most alike of {}", corpus.letters[own as usize].file));
                 }
                 Some(rank) if rank > 4 => wrong.push(format!("{name}: only number {} among the most alike", rank + 1)),
                 Some(rank) if matches!(pair.kind.as_str(), "revised" | "draft-sent") => {

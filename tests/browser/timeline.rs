@@ -98,9 +98,9 @@ fn keys_alone_lead_to_a_letter_and_back_to_its_mark(engine: Engine) -> Result<()
         page.keys(ENTER)?;
         page.wait("the letter", |page| Ok(!page.texts("#letter-title")?.is_empty()))?;
         if edition.server().is_some() {
-            page.back()?
+            page.back()?;
         } else {
-            page.press("Back")?
+            page.press("Back")?;
         }
         page.wait("the focus at the mark again", |page| Ok(at(page)? == mark))?;
         page.close()?;
