@@ -14,7 +14,7 @@ const SHORTEST: f64 = 5.0;
 /// assert_eq!(year.length(), 365.0);
 /// // Twice as close, at the middle of the year.
 /// let half = year.zoom(0.5, 0.5, year);
-/// assert_eq!(half.days(), Some(("2018-04-02".parse()?, "2018-09-30".parse()?)));
+/// assert_eq!(half.days(), Some(("2018-04-02".parse()?, "2018-10-01".parse()?)));
 /// # Ok::<(), chrono::ParseError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
