@@ -6,7 +6,7 @@
 use corpus::{
     compare::{Comparison, Reason, Relation, Side, common, compare, elsewhere, most_like, passages_of},
     model::LetterId,
-    text::{Span, words},
+    text::words,
 };
 use corpus_builder::{Built, Settings, Source, build};
 use std::{
@@ -67,14 +67,17 @@ fn compared(built: &Built, left: LetterId, right: LetterId) -> Comparison {
     compare(side(left), side(right))
 }
 
-/// How much of the left letter's words stands in rows that both letters have.
+/// How much of the left letter's words, headings and addresses aside, stands in rows that both letters have.
 fn aligned(built: &Built, left: LetterId, comparison: &Comparison) -> f64 {
     let text = built.texts.get(left);
-    let count = |span: Span| words(span.of(text).unwrap()).count();
+    let count = |unit: &corpus::compare::Unit| match unit.boilerplate {
+        true => 0,
+        false => words(unit.span.of(text).unwrap()).count(),
+    };
     let both = |row: &&corpus::compare::Row| !matches!(row.relation, Relation::OnlyLeft | Relation::SameSubject);
     let units = comparison.rows.iter().filter(both).flat_map(|row| &row.left);
-    let found: usize = units.map(|&unit| count(comparison.left[unit as usize].span)).sum();
-    found as f64 / words(text).count().max(1) as f64
+    let found: usize = units.map(|&unit| count(&comparison.left[unit as usize])).sum();
+    found as f64 / comparison.left.iter().map(count).sum::<usize>().max(1) as f64
 }
 
 #[test]
@@ -98,7 +101,10 @@ fn letters_that_repeat_each_other_are_found_and_shown() {
                 None => {
                     wrong.push(format!("{name}: not among the most alike of {}", corpus.letters[own as usize].file));
                 }
-                Some(rank) if rank > 4 => wrong.push(format!("{name}: only number {} among the most alike", rank + 1)),
+                // Two that quote a third may have nearer kin.
+                Some(rank) if rank > if pair.kind == "third-source" { 9 } else { 4 } => {
+                    wrong.push(format!("{name}: only number {} among the most alike", rank + 1));
+                }
                 Some(rank) if matches!(pair.kind.as_str(), "revised" | "draft-sent") => {
                     if !matches!(alike[rank].reason, Reason::SharesWords(_) | Reason::Cites) {
                         wrong.push(format!("{name}: alike because of {:?}", alike[rank].reason));
@@ -110,7 +116,7 @@ fn letters_that_repeat_each_other_are_found_and_shown() {
         // What they share is shown, as long as the reader found it to be; the edition's slips cut some runs short.
         let comparison = compared(&built, left, right);
         let longest = comparison.summary.shared_runs.iter().find(|run| !run.boilerplate).map_or(0, |run| run.words);
-        if f64::from(longest) < 0.9 * f64::from(pair.run) {
+        if f64::from(longest) < 0.85 * f64::from(pair.run) {
             wrong.push(format!("{name}: the longest run has {longest} words, expected {}", pair.run));
         }
         if matches!(pair.kind.as_str(), "revised" | "draft-sent" | "relayed") {

@@ -138,8 +138,8 @@ fn a_passage_of_a_comparison_has_a_link(engine: Engine) -> Result<()> {
     page.run("location.reload()", vec![])?;
     page.wait_for_state("ready")?;
     show_the_letter(&page)?;
-    page.wait("the row that is meant", |page| Ok(!page.texts(&format!("{SIDES} .pair.meant"))?.is_empty()))?;
-    let meant = page.text(&format!("{SIDES} .pair.meant"))?;
+    page.wait("the row that is meant", |page| Ok(!page.texts(&format!("{SIDES} .pair.aimed"))?.is_empty()))?;
+    let meant = page.text(&format!("{SIDES} .pair.aimed"))?;
     ensure!(meant.contains("As you are aware") && meant.contains("IICSA"), "found {meant:?}");
     page.close()
 }

@@ -190,7 +190,7 @@ fn meant(letters: &[Letter], made: &Made, view: &View) -> Option<usize> {
 
 fn head(view: &Rc<View>, letter: &Letter, hand: Hand) -> Html {
     html! {
-        <h3 class="side-head"><span class="which">{ hand.of("First letter", "Second letter") }{ ": " }</span>
+        <h3 class="side-head"><span class="whose">{ hand.of("First letter", "Second letter") }{ ": " }</span>
             <Go view={view.clone()} class="plain" action={Action::Open(letter.id.clone(), None)}>{ letter.title() }</Go>
             { list::date(letter) }
         </h3>

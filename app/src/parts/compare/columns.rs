@@ -58,7 +58,7 @@ pub(super) fn Columns(props: &Props) -> Html {
     let head = |id: LetterId, name: &'static str| {
         corpus.letters.get(id as usize).map(|letter| {
             html! {
-                <h3 class="side-head"><span class="which">{ name }{ ": " }</span>
+                <h3 class="side-head"><span class="whose">{ name }{ ": " }</span>
                     <Go view={props.view.clone()} class="plain" action={Action::Open(letter.id.clone(), None)}>{ letter.title() }</Go>
                     { list::date(letter) }
                 </h3>

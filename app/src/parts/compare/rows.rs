@@ -102,7 +102,7 @@ impl Drawing<'_> {
             relation_class(row.relation),
             (!wide).then_some("unified"),
             whole_now.then_some("current"),
-            (*meant == Some(i)).then_some("meant"),
+            (*meant == Some(i)).then_some("aimed"),
         );
         let inner = if *wide {
             html! {
@@ -344,7 +344,7 @@ fn relation_class(relation: Relation) -> &'static str {
         Relation::Equal => "equal",
         Relation::Moved | Relation::MovedAndChanged => "moved",
         Relation::Split | Relation::Merged => "split",
-        Relation::Changed => "changed",
+        Relation::Changed => "reworded",
         Relation::OnlyLeft | Relation::OnlyRight => "only",
         Relation::SameSubject => "subject",
     }

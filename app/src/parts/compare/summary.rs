@@ -56,7 +56,7 @@ fn parties(left: &Letter, right: &Letter) -> Html {
         let words: Vec<&str> = letter.references.iter().map(|r| r.value.number.as_str()).collect();
         html! { { words.join(", ") } }
     };
-    let row = |name: &'static str, a: Html, b: Html| html! { <tr><th scope="row">{ name }</th><td><span class="which">{ "First letter: " }</span>{ a }</td><td><span class="which">{ "Second letter: " }</span>{ b }</td></tr> };
+    let row = |name: &'static str, a: Html, b: Html| html! { <tr><th scope="row">{ name }</th><td><span class="whose">{ "First letter: " }</span>{ a }</td><td><span class="whose">{ "Second letter: " }</span>{ b }</td></tr> };
     html! {
         <table class="summary-table">
             <caption class="offscreen">{ "Who wrote to whom, and when" }</caption>
@@ -237,7 +237,7 @@ fn named(corpus: &Corpus, made: &Made) -> Html {
     let cell = |which: &'static str, names: &[String]| {
         html! {
             <td class={classes!(names.is_empty().then_some("none"))}>
-                <span class="which">{ which }{ ": " }</span>
+                <span class="whose">{ which }{ ": " }</span>
                 if names.is_empty() { <span class="undated">{ "none" }</span> } else { { names.join("; ") } }
             </td>
         }
