@@ -333,6 +333,15 @@ impl Letter {
         }
     }
 
+    /// Compares by date. Undated letters come last, those with a bound too: a bound is not a date.
+    pub fn cmp_in_time(&self, other: &Letter) -> std::cmp::Ordering {
+        let date = |letter: &Letter| letter.date.as_ref().filter(|_| letter.is_dated()).map(|date| date.value);
+        match (date(self), date(other)) {
+            (Some(a), Some(b)) => a.cmp_in_time(&b),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        }
+    }
+
     /// The blocks of the letter; those of body and quotations come with their number, from 1, by which
     /// people cite them.
     pub fn numbered(&self) -> impl Iterator<Item = (Option<u32>, &Block)> {

@@ -65,7 +65,9 @@ pub fn appearances(bundle: &Bundle, entity: EntityId) -> Vec<Appearance> {
             found.push(Appearance { letter: id, capacities, sentences });
         }
     }
-    order::by(&mut found, |a, b| in_time(corpus, a.letter, b.letter));
+    // They come in the order of files, and equals keep it.
+    let letter = |a: &Appearance| &corpus.letters[a.letter as usize];
+    order::by(&mut found, |a, b| letter(a).cmp_in_time(letter(b)));
     found
 }
 
@@ -112,16 +114,6 @@ pub fn register(corpus: &Corpus) -> Vec<(EntityKind, Vec<(EntityId, u32)>)> {
     kinds.into_iter().collect()
 }
 
-/// Compares two letters by their dates; undated ones come last.
-pub fn in_time(corpus: &Corpus, a: LetterId, b: LetterId) -> std::cmp::Ordering {
-    let date = |id: LetterId| corpus.letters.get(id as usize).and_then(|l| l.date.as_ref().filter(|_| l.is_dated()));
-    match (date(a), date(b)) {
-        (Some(x), Some(y)) => x.value.cmp_in_time(&y.value),
-        (x, y) => y.is_some().cmp(&x.is_some()),
-    }
-    .then(a.cmp(&b))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,6 +154,8 @@ mod tests {
 
     #[test]
     fn a_name_appears_in_time_with_its_sentences() {
+        // "After 12 July 2022" is no date.
+        assert!(letter("d", "2022-07-12/..", "", false).cmp_in_time(&letter("e", "2030", "", false)).is_gt());
         let texts = [
             "We asked. Anna Berg answered, and Anna Berg signed. Nobody else did.",
             "I write again.",

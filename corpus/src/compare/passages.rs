@@ -43,15 +43,9 @@ pub fn passages_of(corpus: &Corpus, letter: LetterId) -> Vec<PassageHere> {
 }
 
 fn in_time(corpus: &Corpus, x: LetterId, y: LetterId) -> Ordering {
-    let date = |id: LetterId| {
-        let letter = corpus.letters.get(id as usize).filter(|letter| letter.is_dated());
-        letter.and_then(|letter| letter.date.as_ref()).map(|date| date.value)
-    };
-    match (date(x), date(y)) {
-        (Some(x), Some(y)) => x.cmp_in_time(&y),
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
-        (None, None) => Ordering::Equal,
+    match (corpus.letters.get(x as usize), corpus.letters.get(y as usize)) {
+        (Some(x), Some(y)) => x.cmp_in_time(y),
+        (x, y) => y.is_some().cmp(&x.is_some()),
     }
 }
 

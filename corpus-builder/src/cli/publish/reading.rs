@@ -116,7 +116,8 @@ impl Pages<'_> {
     fn index(&self) -> String {
         let frame = self.frame("");
         let mut ids: Vec<LetterId> = (0..self.letters.len() as LetterId).collect();
-        ids.sort_by(|&a, &b| in_time(&self.bundle.corpus.letters[a as usize], &self.bundle.corpus.letters[b as usize]));
+        let letter = |id: LetterId| &self.bundle.corpus.letters[id as usize];
+        ids.sort_by(|&a, &b| letter(a).cmp_in_time(letter(b)));
         let list: String = ids.into_iter().map(|id| self.link_to_letter(id)).collect();
         let body = format!(
             "<main>\n<h1>{}</h1>\n<p>{}</p>\n{}<nav><a href=\"../index.html\">Search and compare</a> \
@@ -277,14 +278,6 @@ fn message(bundle: &Bundle, letter: &Letter, address: Option<&str>) -> Value {
         }
     }
     message
-}
-
-fn in_time(a: &Letter, b: &Letter) -> std::cmp::Ordering {
-    let undated = |letter: &Letter| letter.date.is_none();
-    match (&a.date, &b.date) {
-        (Some(a), Some(b)) => a.value.cmp_in_time(&b.value),
-        _ => undated(a).cmp(&undated(b)),
-    }
 }
 
 /// Site maps, when the address of the site is known.
