@@ -14,8 +14,8 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// About as many labels fit under the bars.
-const LABELS: usize = 5;
+/// About as many characters fit under the bars.
+const ROOM: usize = 55;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
@@ -29,7 +29,8 @@ pub(crate) fn Strip(props: &Props) -> Html {
     let desk = use_desk();
     let buckets = &props.found.answer.years;
     // A label for each bar would run into the next one.
-    let every = buckets.len().div_ceil(LABELS).max(1);
+    let longest = buckets.iter().map(|b| bucket_name(b.from, b.to).chars().count() + 1).max().unwrap_or(1);
+    let every = buckets.len().div_ceil((ROOM / longest).max(1)).max(1);
     let most = buckets.iter().map(|b| b.certain + b.possibly).max().unwrap_or(0).max(1);
     html! {
         <div class="strip">
