@@ -135,17 +135,12 @@ fn Opened(props: &OpenedProps) -> Html {
         let state = state.clone();
         Callback::from(move |_: MouseEvent| state.set(!*state))
     };
-    // Some browsers let go of chosen words when a button is pressed: they are read before that.
-    let choose = {
-        let citing = citing.clone();
-        Callback::from(move |event: PointerEvent| {
-            let selected = selection::within(".paper");
-            if selected.is_some() {
-                event.prevent_default();
-                citing.set(Some(selected));
-            }
-        })
-    };
+    // Pressing a button lets go of the chosen words in some browsers, unless it is told not to.
+    let hold = Callback::from(|event: MouseEvent| {
+        if selection::within(".paper").is_some() {
+            event.prevent_default();
+        }
+    });
     let toggle_cite = {
         let citing = citing.clone();
         Callback::from(move |_: MouseEvent| {
@@ -180,7 +175,7 @@ fn Opened(props: &OpenedProps) -> Html {
                     <Go view={view.clone()} class="button" action={compare_with(view, &letter.id)}>{ "Compare now" }</Go>
                 }
                 <button type="button" aria-pressed={kept.to_string()} onclick={keep}>{ if kept { "Kept" } else { "Keep" } }</button>
-                <button type="button" aria-expanded={citing.is_some().to_string()} onpointerdown={choose} onclick={toggle_cite}>{ "Cite or note" }</button>
+                <button type="button" aria-expanded={citing.is_some().to_string()} onmousedown={hold} onclick={toggle_cite}>{ "Cite or note" }</button>
                 <button type="button" aria-pressed={names.to_string()} onclick={switch(&names)}>{ "Mark names" }</button>
                 <button type="button" aria-pressed={scanned.to_string()} onclick={switch(&scanned)}>{ "As scanned" }</button>
                 if let Some(address) = &letter.facsimile { <span class="note">{ "Facsimile: " }<span class="address">{ address }</span></span> }
