@@ -56,6 +56,27 @@ impl Library {
 /// A change of the notebook.
 pub(crate) type Jot = Rc<dyn Fn(&mut Notebook)>;
 
+/// What the person keeps, as a state that changes by [`Jot`].
+#[derive(Default)]
+pub(crate) struct Visit(Rc<Notebook>);
+
+impl Visit {
+    /// The notebook as it stands.
+    pub(crate) fn notebook(&self) -> Rc<Notebook> {
+        self.0.clone()
+    }
+}
+
+impl Reducible for Visit {
+    type Action = Jot;
+
+    fn reduce(self: Rc<Self>, change: Jot) -> Rc<Self> {
+        let mut notebook = (*self.0).clone();
+        change(&mut notebook);
+        Rc::new(Visit(Rc::new(notebook)))
+    }
+}
+
 /// The context of every component.
 #[derive(Clone)]
 pub(crate) struct Desk {

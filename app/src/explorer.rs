@@ -4,7 +4,7 @@
 //! history; and what is shown is read from the history again. There is no second copy.
 
 use crate::{
-    desk::{Desk, Jot, Library},
+    desk::{Desk, Jot, Library, Visit},
     parts::{
         facets::Facets,
         header::Header,
@@ -20,7 +20,6 @@ use crate::{
 };
 use corpus::{
     link,
-    notebook::Notebook,
     search::{Answer, Reading, parse},
     view::{Action, Page, Step, View, update},
 };
@@ -91,15 +90,10 @@ pub(crate) fn Explorer(props: &Props) -> Html {
             Timeout::new(SAID_FOR, move || said.set(String::new())).forget();
         })
     };
-    let notebook = use_state(Notebook::default);
-    let newest = use_mut_ref(Notebook::default);
+    let visit = use_reducer(Visit::default);
     let jot = {
-        let notebook = notebook.clone();
-        // Two deeds in one turn both count: the newest is at hand before the state is drawn.
-        use_callback((), move |change: Jot, ()| {
-            change(&mut newest.borrow_mut());
-            notebook.set(newest.borrow().clone());
-        })
+        let visit = visit.dispatcher();
+        use_callback((), move |change: Jot, ()| visit.dispatch(change))
     };
     let desk = Desk {
         library: props.library.clone(),
@@ -107,7 +101,7 @@ pub(crate) fn Explorer(props: &Props) -> Html {
         steps: (*steps).clone(),
         act: act.clone(),
         say: say.clone(),
-        notebook: Rc::new((*notebook).clone()),
+        notebook: visit.notebook(),
         jot,
     };
 
