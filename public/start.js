@@ -104,7 +104,15 @@
   if (settings.edition === "widget") {
     document.documentElement.dataset.edition = "widget";
     const theme = new URLSearchParams(location.search).get("theme");
-    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+    if (theme === "light" || theme === "dark") {
+      // The style sheet has the dark colours once, for systems that ask for them; here the page around the frame does.
+      document.documentElement.style.colorScheme = theme;
+      for (const rule of [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])) {
+        if (rule.media && rule.media.mediaText.includes("prefers-color-scheme: dark")) {
+          rule.media.mediaText = theme === "dark" ? "screen" : "not all";
+        }
+      }
+    }
     // The page around the frame may fit it to the letters. It is told a height and nothing else.
     parsed.then(() => {
       let told = 0;

@@ -5,7 +5,7 @@ use end_to_end::{Edition, Engine, Page, dist};
 use loopback::Options;
 use std::fs;
 
-crate::in_every_engine![frames_fit_themselves_and_hear_nobody_else];
+crate::in_every_engine![frames_fit_themselves_and_hear_nobody_else, colours_are_those_that_the_address_asks_for];
 
 const HOST: &str = r#"<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>A partner's page</title><link rel="icon" href="data:,">
@@ -61,4 +61,18 @@ fn frames_fit_themselves_and_hear_nobody_else(engine: Engine) -> Result<()> {
     ensure!((height("one")? - before).abs() <= 1.0, "expected forged messages to change nothing");
     ensure!(page.run("return customElements.get('letter-explorer').length", vec![])? == 0);
     page.close()
+}
+
+fn colours_are_those_that_the_address_asks_for(engine: Engine) -> Result<()> {
+    let edition = Edition::served(Options::new(dist().join("widget")))?;
+    let background = |theme: &str| -> Result<String> {
+        let page = Page::open(engine, &format!("{}embed.html?theme={theme}", edition.url()))?;
+        page.wait_for_state("ready")?;
+        let colour = page.run("return getComputedStyle(document.documentElement).backgroundColor", vec![])?;
+        page.close()?;
+        Ok(colour.as_str().unwrap_or_default().to_owned())
+    };
+    ensure!(background("light")? == "rgb(251, 248, 242)", "found {}", background("light")?);
+    ensure!(background("dark")? == "rgb(27, 26, 24)", "found {}", background("dark")?);
+    Ok(())
 }
