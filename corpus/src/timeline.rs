@@ -13,11 +13,13 @@ use crate::{
     model::{Corpus, LetterId},
 };
 use chrono::NaiveDate;
+use std::rc::Rc;
 
 mod buckets;
 mod chronology;
 mod layout;
 mod rows;
+mod selection;
 mod span;
 mod spoken;
 mod take_away;
@@ -25,6 +27,7 @@ mod thread;
 mod ticks;
 
 pub use chronology::Chronology;
+pub use selection::Selection;
 pub use span::Span;
 pub use take_away::Row;
 
@@ -124,14 +127,25 @@ pub struct Timeline {
     pub ticks: Vec<Tick>,
     /// From replies to what they answer.
     pub arcs: Vec<Arc>,
-    /// What has no date, or only a bound. Their marks reach over all days that the bound allows.
-    pub undated: Vec<Mark>,
+    /// What has no date, or only a bound: at no place, so their marks reach from 0 to 1.
+    pub undated: Rc<[Mark]>,
     /// How many letters there are in each stretch of time, without gaps.
     pub buckets: Vec<Bucket>,
     /// Everything that can have the focus, in time order; the undated come last.
     pub order: Vec<Stop>,
-    /// How many of the letters asked for are dated outside the days shown.
-    pub outside: u32,
+    /// How much of what is asked for is dated outside the days shown.
+    pub outside: Outside,
+}
+
+/// What is dated outside the days shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outside {
+    /// How many letters.
+    pub letters: u32,
+    /// How many missing letters.
+    pub missing: u32,
+    /// How many events.
+    pub events: u32,
 }
 
 /// A lane.

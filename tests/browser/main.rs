@@ -14,6 +14,7 @@ mod probing;
 mod reading;
 mod taking;
 mod timeline;
+mod withstanding;
 
 /// Makes of each story a test in each engine.
 macro_rules! in_every_engine {

@@ -8,7 +8,7 @@ use corpus::{
 use end_to_end::{Edition, Engine, Page, dist, seeds};
 use loopback::Options;
 use serde_json::{Value, json};
-use std::fs;
+use std::{fs, thread, time::Duration};
 
 crate::in_every_engine![
     keys_alone_lead_to_a_letter_and_back_to_its_mark,
@@ -119,8 +119,12 @@ fn plus_and_minus_keep_the_focus_and_the_link_has_the_window(engine: Engine) -> 
     for _ in 0..4 {
         page.keys("+")?;
     }
+    // The link follows when the last movement is over.
+    let told = |page: &Page| -> Result<_> { Ok((page.run("return location.hash", vec![])?, shown(page)?)) };
     page.wait("the days looked at in the link", |page| {
-        Ok(page.run("return location.hash", vec![])?.as_str().is_some_and(|hash| hash.contains("look=")))
+        let before = told(page)?;
+        thread::sleep(Duration::from_millis(500));
+        Ok(before.0.as_str().is_some_and(|hash| hash.contains("look=")) && told(page)? == before)
     })?;
     ensure!(at(&page)? == mark, "expected the focus at {mark:?}, but found {:?}", at(&page)?);
     let close = shown(&page)?;

@@ -54,6 +54,37 @@ fn nothing_that_others_made_is_replaced() {
 }
 
 #[test]
+fn a_signature_holds_for_the_copy_and_for_no_other() {
+    let (letters, app, out) = (Folder::of_seeds(), app(), Folder::empty());
+    let keys = minisign::KeyPair::generate_unencrypted_keypair().unwrap();
+    out.write("key", keys.sk.to_box(None).unwrap().into_string().as_bytes());
+    let sign = |key: &str, to: &str| {
+        run(&["publish", letters.name(), "--app", app.name(), "--out", &out.file(to), "--sign", &out.file(key)])
+    };
+    sign("key", "dist").expect_status(0);
+    // Checked by another implementation than the one that signs.
+    let public = minisign_verify::PublicKey::from_base64(&keys.pk.to_base64()).unwrap();
+    for file in ["usb/SHA256SUMS", "letters-usb.zip"] {
+        let mut bytes = out.read(&format!("dist/{file}"));
+        let signature = String::from_utf8(out.read(&format!("dist/{file}.minisig"))).unwrap();
+        let signature = minisign_verify::Signature::decode(&signature).unwrap();
+        public.verify(&bytes, &signature, false).unwrap();
+        assert!(signature.trusted_comment().contains("collection:"), "{}", signature.trusted_comment());
+        bytes[0] ^= 1;
+        assert!(public.verify(&bytes, &signature, false).is_err(), "{file}");
+    }
+    publish(&letters, &app, &out.file("plain")).expect_status(0);
+    assert_eq!(out.read("dist/letters-usb.zip"), out.read("plain/letters-usb.zip"));
+
+    out.write("no-key", b"untrusted comment: none\nnothing\n");
+    let refused = sign("no-key", "refused");
+    refused.expect_status(2);
+    assert!(refused.stderr.contains("expected a secret key of minisign"), "{}", refused.stderr);
+    sign("no-such-key", "refused").expect_status(2);
+    assert!(out.files().iter().all(|file| !file.starts_with("refused")));
+}
+
+#[test]
 fn a_release_needs_numbers_that_were_checked() {
     let (letters, app, out) = (Folder::of_seeds(), app(), Folder::empty());
     let plain = publish(&letters, &app, &out.file("dist"));

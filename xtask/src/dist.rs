@@ -108,11 +108,16 @@ pub(crate) fn probe(project: &Project) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// The folder with everything an edition is made of but the letters: `app.js`, `app_bg.wasm`, the modules in
-/// `later/`, `public/`.
+/// The folder with everything an edition is made of but the letters, as it was last built: `app.js`,
+/// `app_bg.wasm`, the modules in `later/`, `public/`.
+pub(crate) fn parts(project: &Project) -> PathBuf {
+    project.scratch("app")
+}
+
+/// Builds what is in [`parts`].
 fn app(project: &Project) -> Result<PathBuf> {
     let wasm = compile(project, "app")?;
-    let (parts, folder) = (project.scratch("split"), project.scratch("app"));
+    let (parts, folder) = (project.scratch("split"), parts(project));
     empty(&parts)?;
     empty(&folder)?;
     copy(&project.root.join("public"), &folder)?;

@@ -46,7 +46,14 @@ fn steps(project: &Project, quick: bool, tally: &mut Tally) -> Result<()> {
     let probe = dist::probe(project)?;
     // More browsers at once than cores only make each other slow.
     let browsers = ["test", "--package", "end-to-end", "--test", "browser", "--", "--test-threads", "2"];
-    tally.run(project.cargo(&browsers).env("PATH", path).env("LETTERBOOK_PROBE", probe))
+    tally.run(
+        project
+            .cargo(&browsers)
+            .env("PATH", path)
+            .env("LETTERBOOK_PROBE", probe)
+            .env("LETTERBOOK_BUILDER", dist::builder(project)?)
+            .env("LETTERBOOK_PARTS", dist::parts(project)),
+    )
 }
 
 /// Tests counted over several runs.

@@ -20,7 +20,7 @@ use crate::{desk::use_desk, explorer::Found, platform::size::use_size};
 use chapters::Chapters;
 use chart::{Chart, Handle, Pressed};
 use chrono::NaiveDate;
-use controls::{chosen, controls, keys, lanes_shown};
+use controls::{Keys, LanesShown, chosen, controls};
 use corpus::{
     format::Bundle,
     model::LetterId,
@@ -41,6 +41,8 @@ use yew::prelude::*;
 /// pixels, in letters of the usual size.
 const GAP: f64 = 30.0;
 const CHARACTER: f64 = 7.4;
+/// As many lanes stand on a screen; the others are joined.
+const LANES: usize = 12;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
@@ -51,36 +53,61 @@ pub(crate) struct Props {
 /// The timeline page: a chart, the undated letters, and the same in words.
 #[function_component]
 pub(crate) fn Timeline(props: &Props) -> Html {
-    let desk = use_desk();
-    let view = &props.view;
     let node = use_node_ref();
-    let measures = Measures::new(use_size(&node, 900.0));
+    // Nothing is drawn before there is a width to draw it for.
+    let measures = use_size(&node, 0.0);
+    html! {
+        <section ref={node} class="page timeline" aria-labelledby="timeline-title">
+            <h2 id="timeline-title" tabindex="-1">{ "Timeline" }</h2>
+            if measures.0 > 0.0 {
+                <Measured view={props.view.clone()} found={props.found.clone()} measures={Measures::new(measures)} />
+            }
+        </section>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct MeasuredProps {
+    view: Rc<View>,
+    found: Rc<Found>,
+    measures: Measures,
+}
+
+#[function_component]
+fn Measured(props: &MeasuredProps) -> Html {
+    let desk = use_desk();
+    let (view, measures) = (&props.view, props.measures);
+    let node = use_node_ref();
     let mode = use_state(Mode::default);
     let closed = use_state(|| Rc::new(BTreeSet::<String>::new()));
     let brush = use_state(|| None::<(f64, f64)>);
     let listed = use_state(|| None::<Rc<Vec<What>>>);
     let walk = use_state(|| place::left(&desk.steps.link()).and_then(|left| left.chapter));
     let chronology = Same(use_memo(desk.library.clone(), |library| Chronology::new(&library.bundle())));
-    let letters = Same(use_memo(Same(props.found.clone()), |found| {
-        found.answer.letters.iter().map(|f| f.letter).collect::<Vec<LetterId>>()
-    }));
-    let whole = *use_memo(
-        (letters.clone(), chronology.clone(), view.filter.from, view.filter.to),
-        |(letters, chronology, from, to)| {
-            let days = chronology.extent(letters, &Options { from: *from, to: *to, ..Options::default() });
+    let selection = Same(use_memo(
+        (Same(props.found.clone()), chronology.clone(), desk.library.clone()),
+        |(found, chronology, library)| {
+            let letters: Vec<LetterId> = found.answer.letters.iter().map(|f| f.letter).collect();
+            chronology.select(&library.bundle(), &letters, &Options::default())
+        },
+    ));
+    let (whole, usual) = *use_memo((selection.clone(), view.filter.from, view.filter.to), |(selection, from, to)| {
+        let options = Options { from: *from, to: *to, ..Options::default() };
+        let span = |days: Option<(NaiveDate, NaiveDate)>| {
             let (from, to) = days.unwrap_or_default();
             Span::of(from, to)
-        },
-    );
-    let window = use_window(view, &desk.act, whole);
+        };
+        (span(selection.extent(&options)), span(selection.usual(&options)))
+    });
+    let window = use_window(view, &desk.act, whole, usual);
     {
         let mut now = window.now.borrow_mut();
         (now.left, now.inner) = (measures.left, measures.inner);
     }
     let shown = window.shown;
-    let layout =
-        Same(use_memo((letters, chronology.clone(), view.lanes, shown, measures, desk.library.clone()), |asked| {
-            let (letters, chronology, lanes, shown, measures, library) = asked;
+    let layout = Same(use_memo(
+        (selection.clone(), chronology.clone(), view.lanes, shown, measures, desk.library.clone()),
+        |(selection, chronology, lanes, shown, measures, library)| {
             let (from, to) = shown.touched().unzip();
             let width_px = from
                 .zip(to)
@@ -92,10 +119,12 @@ pub(crate) fn Timeline(props: &Props) -> Html {
                 width_px,
                 min_gap_px: GAP * measures.em,
                 char_px: CHARACTER * measures.em,
+                max_lanes: LANES,
                 ..Options::default()
             };
-            chronology.layout(&library.bundle(), letters, &options)
-        }));
+            chronology.lay_out(&library.bundle(), selection, &options)
+        },
+    ));
     let frame = use_memo((measures, layout.clone(), shown, closed.clone()), |(measures, layout, shown, closed)| {
         Frame::new(*measures, layout, *shown, |label| closed.contains(label))
     });
@@ -170,13 +199,13 @@ pub(crate) fn Timeline(props: &Props) -> Html {
         })
     };
     let toggle = {
-        let closed = closed.clone();
-        Callback::from(move |label: String| {
+        let set = closed.setter();
+        use_callback((*closed).clone(), move |label: String, closed| {
             let mut next = (**closed).clone();
             if !next.remove(&label) {
                 next.insert(label);
             }
-            closed.set(Rc::new(next));
+            set.set(Rc::new(next));
         })
     };
     let unlist = {
@@ -184,28 +213,25 @@ pub(crate) fn Timeline(props: &Props) -> Html {
         Callback::from(move |()| listed.set(None))
     };
     let has_chapters = !desk.library.bundle().corpus.collection.chapters.is_empty();
-    html! {
-        <section class="page timeline" aria-labelledby="timeline-title">
-            <h2 id="timeline-title" tabindex="-1">{ "Timeline" }</h2>
-            <p role="status" data-test="status">{ said(&layout, props.found.answer.letters.len(), shown) }</p>
-            { controls(&desk, view, &window, &mode) }
-            { chosen(&desk, view) }
-            <Chapters view={view.clone()} at={*walk} walk={to_chapter} />
-            { definitions() }
-            <div ref={node} class={classes!("stage", (*mode == Mode::Dates).then_some("brushing"))}>
-                <Chart layout={layout.clone()} {chronology} {frame} view={view.clone()} mode={*mode} closed={(*closed).clone()}
-                    toggle={toggle.clone()} brush={*brush} chapter={*walk} hands={Handle { window, pressed, dragged }} />
-            </div>
-            <Legend layout={layout.clone()} chapters={has_chapters} />
-            if let Some(members) = &*listed {
-                <Group view={view.clone()} members={members.clone()} close={unlist} />
-            }
-            { keys() }
-            { lanes_shown(&layout, &closed, &toggle) }
-            <Table layout={layout.clone()} view={view.clone()} />
-            { take::buttons(&desk, &layout) }
-        </section>
-    }
+    html! { <>
+        <p role="status" data-test="status">{ said(&layout, props.found.answer.letters.len(), shown) }</p>
+        { controls(&desk, view, &window, &mode) }
+        { chosen(&desk, view) }
+        <Chapters view={view.clone()} at={*walk} walk={to_chapter} />
+        <Definitions />
+        <div ref={node} class={classes!("stage", (*mode == Mode::Dates).then_some("brushing"))}>
+            <Chart layout={layout.clone()} {chronology} {frame} view={view.clone()} mode={*mode} closed={(*closed).clone()}
+                toggle={toggle.clone()} brush={*brush} chapter={*walk} hands={Handle { window, pressed, dragged }} />
+        </div>
+        <Legend layout={layout.clone()} chapters={has_chapters} />
+        if let Some(members) = &*listed {
+            <Group view={view.clone()} members={members.clone()} close={unlist} />
+        }
+        <Keys />
+        <LanesShown lanes={Rc::from_iter(layout.lanes.iter().map(|lane| lane.label.clone()))} closed={(*closed).clone()} {toggle} />
+        <Table layout={layout.clone()} view={view.clone()} />
+        { take::buttons(&desk, &layout) }
+    </> }
 }
 
 /// The letter that something is, or that speaks of it.
@@ -241,8 +267,15 @@ fn said(layout: &Layout, letters: usize, shown: Span) -> String {
     if possibly > 0 {
         words.push_str(&format!(", {possibly} possibly outside the time shown"));
     }
-    if layout.outside > 0 {
-        words.push_str(&format!(", {} outside the time shown", layout.outside));
+    let outside = layout.outside;
+    if outside.letters > 0 {
+        words.push_str(&format!(", {} outside the time shown", outside.letters));
+    }
+    let count = |n: u32, one, many| (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }));
+    let more = [count(outside.events, "event", "events"), count(outside.missing, "missing letter", "missing letters")];
+    let more: Vec<String> = more.into_iter().flatten().collect();
+    if !more.is_empty() {
+        words.push_str(&format!(". Outside the time shown: {}", more.join(" and ")));
     }
     match shown.days() {
         Some((from, to)) if !layout.ticks.is_empty() => format!("{words}. {} to {}.", day(from), day(to)),
@@ -251,7 +284,8 @@ fn said(layout: &Layout, letters: usize, shown: Span) -> String {
 }
 
 /// Patterns and points that marks refer to by name.
-fn definitions() -> Html {
+#[function_component]
+fn Definitions() -> Html {
     let fade = |id: &'static str, from: &'static str, to: &'static str| {
         html! {
             <linearGradient {id}>

@@ -107,6 +107,10 @@ pub(super) struct PublishArguments {
     #[arg(long)]
     pub(super) release: bool,
 
+    /// Sign the USB copy and its zip with this secret key of minisign
+    #[arg(long, value_name = "KEY")]
+    pub(super) sign: Option<PathBuf>,
+
     /// End with status 0 even when letters had to be left out
     #[arg(long)]
     pub(super) keep_going: bool,

@@ -14,6 +14,7 @@ use super::{
 };
 use anyhow::Result;
 use corpus::format::Bundle;
+use sign::Signer;
 use std::path::{Path, PathBuf};
 
 pub(super) use app::App;
@@ -25,6 +26,7 @@ mod letter;
 mod page;
 mod plain;
 mod reading;
+mod sign;
 mod site;
 mod stick;
 mod usb;
@@ -39,13 +41,15 @@ struct Material<'a> {
     bytes: &'a [u8],
     /// Whether the page is to look for changes of itself.
     live: bool,
+    /// Who signs what is passed on, if anybody does.
+    signer: Option<Signer>,
 }
 
 /// The hosted page alone, for looking at it while letters are worked on.
 pub(super) fn preview(app: &App, compiled: &mut Compiled, out: &Path, letters: &Path) -> Result<()> {
     let mut folder = NewFolder::beside(out, letters)?;
     let bytes = compiled.write()?;
-    let material = Material { app, bundle: &compiled.bundle, bytes: &bytes, live: true };
+    let material = Material { app, bundle: &compiled.bundle, bytes: &bytes, live: true, signer: None };
     site::make(&material, &mut folder)?;
     reading::make(&material, &mut folder)?;
     folder.put()?;
@@ -60,6 +64,7 @@ pub(super) fn app(folder: Option<&PathBuf>) -> Result<App> {
 pub(super) fn run(arguments: &PublishArguments) -> Result<End> {
     let mut folder = NewFolder::beside(&arguments.out, &arguments.collection.letters)?;
     let app = app(arguments.app.as_ref())?;
+    let signer = arguments.sign.as_deref().map(Signer::read).transpose()?;
     let mut compiled = collection::compile(&arguments.collection)?;
     let doubts = helplines::doubts(&compiled.bundle.corpus.collection.helplines, helplines::today());
     if arguments.release && !doubts.is_empty() {
@@ -71,7 +76,7 @@ pub(super) fn run(arguments: &PublishArguments) -> Result<End> {
     compiled.diagnostics.extend(doubts);
     terminal::show(&compiled.diagnostics, false);
     let bytes = compiled.write()?;
-    let material = Material { app: &app, bundle: &compiled.bundle, bytes: &bytes, live: false };
+    let material = Material { app: &app, bundle: &compiled.bundle, bytes: &bytes, live: false, signer };
     site::make(&material, &mut folder)?;
     reading::make(&material, &mut folder)?;
     usb::make(&material, &mut folder)?;

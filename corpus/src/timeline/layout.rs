@@ -1,51 +1,53 @@
 //! Places things in lanes and rows, and joins what would overlap.
 
 use super::{
-    Arc, Chronology, Cluster, Lane, LaneSort, Mark, Options, Stop, Timeline, What,
+    Arc, Chronology, Cluster, Lane, LaneSort, Mark, Options, Outside, Stop, Timeline, What,
     buckets::buckets,
     chronology::{EVENTS, Item, UNKNOWN},
     rows::{Thing, join_points, stack_bars},
+    selection::Selection,
     spoken::{Answers, cluster_words, mark_words},
     ticks::ticks,
 };
-use crate::{
-    date::{Doubt, Shape},
-    format::Bundle,
-    model::LetterId,
-};
-use chrono::{Datelike, Days, NaiveDate};
+use crate::{format::Bundle, model::LetterId};
+use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 
 impl Chronology {
     /// Lays out these letters, what they report and what they miss. Letters that are not in the collection
     /// are passed over, and one that is named twice is shown once.
     pub fn layout(&self, bundle: &Bundle, letters: &[LetterId], options: &Options) -> Timeline {
-        let asked = self.asked(letters);
-        let wanted = |item: &&Item| asked[item.letter as usize] && options.shows(item.what);
-        let Some((from, to)) = self.shown_days(wanted, options) else {
+        self.lay_out(bundle, &self.select(bundle, letters, options), options)
+    }
+
+    /// Lays out what was selected with the same [`Options::events`] and [`Options::missing`].
+    pub fn lay_out(&self, bundle: &Bundle, selection: &Selection, options: &Options) -> Timeline {
+        let Some((from, to)) = selection.days_to_show(options) else {
             return Timeline::default();
         };
         let view = View::new(bundle, options, from, to, Answers::of(self));
-        let mut shown: Vec<&Item> = Vec::new();
-        let mut outside = 0;
-        for item in self.dated.iter().filter(wanted) {
-            if item.possibly_within(view.first, view.last) {
-                shown.push(item);
-            } else if matches!(item.what, What::Letter(_)) {
-                outside += 1;
+        let mut shown: Vec<&Item> = Vec::with_capacity(selection.dated.len());
+        let mut outside = Outside::default();
+        for item in &selection.dated {
+            match item.what {
+                _ if item.possibly_within(view.first, view.last) => shown.push(item),
+                What::Letter(_) => outside.letters += 1,
+                What::Missing(_) => outside.missing += 1,
+                What::Event(_) => outside.events += 1,
+                What::Received(_) => {}
             }
         }
-        let undated: Vec<Mark> = self.undated.iter().filter(wanted).map(|item| view.mark(item, 0)).collect();
+        let undated = selection.undated.clone();
         let mut nodes = Vec::new();
         let lanes = self.lanes(&view, &shown, &mut nodes);
         crate::order::by_key(&mut nodes, |node| (node.at, node.lane));
         let arcs = self.arcs(&nodes, &undated);
         let stops = nodes.iter().map(|node| node.stop);
         let order = stops.chain((0..undated.len()).map(Stop::Undated)).collect();
-        let axis = if self.dated.iter().any(|i| wanted(&i)) || options.from.or(options.to).is_some() {
-            ticks(from, to, options)
-        } else {
+        let axis = if selection.dated.is_empty() && options.from.or(options.to).is_none() {
             Vec::new()
+        } else {
+            ticks(from, to, options)
         };
         Timeline {
             from,
@@ -58,52 +60,6 @@ impl Chronology {
             buckets: buckets(from, to, &shown),
             order,
             outside,
-        }
-    }
-
-    /// The days that [`Chronology::layout`] shows of these letters, if there is anything to show.
-    pub fn extent(&self, letters: &[LetterId], options: &Options) -> Option<(NaiveDate, NaiveDate)> {
-        let asked = self.asked(letters);
-        self.shown_days(|item| asked[item.letter as usize] && options.shows(item.what), options)
-    }
-
-    fn asked(&self, letters: &[LetterId]) -> Vec<bool> {
-        let mut asked = vec![false; self.letters];
-        for &letter in letters {
-            if let Some(asked) = asked.get_mut(letter as usize) {
-                *asked = true;
-            }
-        }
-        asked
-    }
-
-    /// The days to show: those asked for, or else all that anything can have, in whole units.
-    fn shown_days(&self, wanted: impl Fn(&&Item) -> bool, options: &Options) -> Option<(NaiveDate, NaiveDate)> {
-        let (mut first, mut last) = (i32::MAX, i32::MIN);
-        if options.from.is_none() || options.to.is_none() {
-            for item in self.dated.iter().filter(&wanted) {
-                let known = [item.first, item.last].into_iter().filter(|&d| d != i32::MIN && d != i32::MAX);
-                for day in known {
-                    (first, last) = (first.min(day), last.max(day));
-                }
-            }
-            if first > last {
-                let bounds = self.undated.iter().filter(&wanted).flat_map(|i| [i.first, i.last]);
-                for day in bounds.filter(|&d| d != i32::MIN && d != i32::MAX) {
-                    (first, last) = (first.min(day), last.max(day));
-                }
-            }
-        }
-        let (a, b) = (NaiveDate::from_num_days_from_ce_opt(first), NaiveDate::from_num_days_from_ce_opt(last));
-        let known = a.zip(b).filter(|(a, b)| a <= b);
-        let from = options.from.or(known.map(|k| whole(k).0)).or(options.to);
-        let to = options.to.or(known.map(|k| whole(k).1)).or(options.from);
-        match (from, to) {
-            // All that is known may lie before or after the one day asked for.
-            (Some(from), Some(to)) if options.from.is_none() => Some((from.min(to), to)),
-            (Some(from), Some(to)) => Some((from, to.max(from))),
-            // Nothing has a day: the undated are shown all the same.
-            _ => self.undated.iter().any(|i| wanted(&i)).then(|| (NaiveDate::default(), NaiveDate::default())),
         }
     }
 
@@ -213,16 +169,6 @@ impl Chronology {
     }
 }
 
-impl Options {
-    fn shows(&self, what: What) -> bool {
-        match what {
-            What::Letter(_) | What::Received(_) => true,
-            What::Event(_) => self.events,
-            What::Missing(_) => self.missing,
-        }
-    }
-}
-
 /// The days of a view, and how they become places.
 struct View<'a> {
     bundle: &'a Bundle,
@@ -276,29 +222,10 @@ impl<'a> View<'a> {
     }
 
     fn mark(&self, item: &Item, row: u16) -> Mark {
-        let (x0, x1) = self.reach(item);
-        let about = item.date.is_some_and(|d| matches!(d.doubt(), Doubt::Approximate | Doubt::Both));
-        let (left, right) = match item.date.map(|d| d.shape()) {
-            None => (true, true),
-            Some(Shape::NotBefore(_)) => (about, true),
-            Some(Shape::NotAfter(_)) => (true, about),
-            Some(_) => (about, about),
-        };
-        // The undated are not in the days shown, nor outside them.
         let dated = item.first != i32::MIN && item.last != i32::MAX;
         let possibly = dated && (item.first < self.first || item.last > self.last);
-        Mark {
-            what: item.what,
-            date: item.date,
-            x0,
-            x1,
-            fades_left: left,
-            fades_right: right,
-            inferred: item.inferred,
-            possibly,
-            spoken: mark_words(self.bundle, item, possibly, &self.answers),
-            row,
-        }
+        let spoken = mark_words(self.bundle, item, possibly, &self.answers);
+        Mark { possibly, row, ..item.mark(self.reach(item), spoken) }
     }
 
     /// Fills a lane: points in its first row, joined where they are close; bars below, in as few rows as they take.
@@ -379,19 +306,4 @@ impl<'a> View<'a> {
         nodes.push(Node { at: head.at, lane: n, row, middle: (x0 + x1) / 2.0, stop, members });
         lane.clusters.push(cluster);
     }
-}
-
-/// Days in whole years, months or with a day around them, as their distance asks.
-fn whole((from, to): (NaiveDate, NaiveDate)) -> (NaiveDate, NaiveDate) {
-    let first = |year, month| NaiveDate::from_ymd_opt(year, month, 1);
-    let days = (to - from).num_days();
-    let next_month = if to.month() == 12 { (to.year() + 1, 1) } else { (to.year(), to.month() + 1) };
-    let ends = if days > 3 * 365 {
-        (first(from.year(), 1), NaiveDate::from_ymd_opt(to.year(), 12, 31))
-    } else if days > 90 {
-        (first(from.year(), from.month()), first(next_month.0, next_month.1).map(|d| d - Days::new(1)))
-    } else {
-        (from.pred_opt(), to.succ_opt())
-    };
-    (ends.0.unwrap_or(from), ends.1.unwrap_or(to))
 }

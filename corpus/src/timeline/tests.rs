@@ -152,7 +152,7 @@ fn a_day_is_a_point_a_month_a_bar_and_a_bound_fades() {
     let shape = |m: &Mark| format!("{:.3} {:.3} {}{}", m.x0, m.x1, m.fades_left, m.fades_right);
     let marks: Vec<String> = timeline.lanes.iter().flat_map(|l| &l.marks).map(shape).collect();
     assert_eq!(marks, ["0.083 0.083 falsefalse", "0.000 1.000 falsefalse", "0.050 0.050 truetrue"]);
-    assert_eq!(timeline.undated.iter().map(shape).collect::<Vec<_>>(), ["0.300 1.000 falsetrue"]);
+    assert_eq!(timeline.undated.iter().map(shape).collect::<Vec<_>>(), ["0.000 1.000 falsetrue"]);
 }
 
 #[test]
@@ -206,6 +206,38 @@ fn groups_stay_as_they_are_while_time_moves_on() {
     for (from, to) in [("2018-02-02", "2018-05-02"), ("2018-02-13", "2018-05-13"), ("2018-03-01", "2018-05-29")] {
         assert_eq!(groups(from, to), first);
     }
+}
+
+#[test]
+fn a_few_things_far_off_do_not_empty_the_axis() {
+    let usual = |letters: &[(&str, &str)]| {
+        let bundle = collection(letters);
+        let options = Options::default();
+        let selection = Chronology::new(&bundle).select(&bundle, &all(&bundle), &options);
+        let (from, to) = selection.usual(&options).unwrap();
+        let (first, last) = selection.extent(&options).unwrap();
+        format!("{from} to {to} of {first} to {last}")
+    };
+    let mut letters: Vec<(String, &str)> =
+        (0..400).map(|n| (format!("{}-{:02}-01", 1937 + n % 8, 1 + n % 12), "A")).collect();
+    letters.extend([("1846-05-01".to_owned(), "B"), ("1936-06-01".to_owned(), "B")]);
+    fn lent<'a>(letters: &'a [(String, &'a str)]) -> Vec<(&'a str, &'a str)> {
+        letters.iter().map(|(date, from)| (date.as_str(), *from)).collect()
+    }
+    // What is near the rest is shown with it.
+    assert_eq!(usual(&lent(&letters)), "1936-01-01 to 1944-12-31 of 1846-01-01 to 1944-12-31");
+    // In a small collection one is not few, and so are three among four hundred.
+    assert_eq!(usual(&lent(&letters[340..])), "1846-01-01 to 1944-12-31 of 1846-01-01 to 1944-12-31");
+    letters.extend([("1850".to_owned(), "B"), ("1851".to_owned(), "B")]);
+    assert_eq!(usual(&lent(&letters)), "1846-01-01 to 1944-12-31 of 1846-01-01 to 1944-12-31");
+    letters.truncate(400);
+    // Late ones too, and a little more room is not worth it.
+    letters.push(("2001".to_owned(), "B"));
+    letters.push(("1943-12-25/2002".to_owned(), "B"));
+    assert_eq!(usual(&lent(&letters)), "1937-01-01 to 1944-12-31 of 1937-01-01 to 2002-12-31");
+    letters.truncate(400);
+    letters.push(("1949".to_owned(), "B"));
+    assert_eq!(usual(&lent(&letters)), "1937-01-01 to 1949-12-31 of 1937-01-01 to 1949-12-31");
 }
 
 #[test]
@@ -291,7 +323,7 @@ proptest! {
         let timeline = timeline(&bundle, &asked, &options);
 
         let (alone, clustered, undated) = timeline.letters();
-        prop_assert_eq!(alone + clustered + undated + timeline.outside, asked.len() as u32);
+        prop_assert_eq!(alone + clustered + undated + timeline.outside.letters, asked.len() as u32);
         let end = to.map(|to| from.map_or(to, |from| to.max(from)));
         let dates = |n: &&u32| bundle.corpus.letters[**n as usize].date.as_ref().map(|f| f.value);
         let open = |n: &&u32| !bundle.corpus.letters[**n as usize].is_dated();

@@ -4,7 +4,7 @@ use super::{
     drawing::px,
     frame::Frame,
     gestures::Mode,
-    look::Look,
+    look::{Look, UNDATED_STOP},
     overlay::{Overlay, chapter_bands},
     place::Places,
     same::Same,
@@ -22,7 +22,7 @@ use web_sys::{Element, EventTarget, KeyboardEvent};
 use yew::prelude::*;
 
 /// More undated letters than this are not listed at once.
-const UNDATED: usize = 60;
+const UNDATED: usize = 24;
 /// A group is listed when a closer look would hardly be closer.
 const HARDLY: f64 = 0.8;
 
@@ -86,13 +86,13 @@ pub(super) fn Chart(props: &Props) -> Html {
     let hot = use_state(|| None::<What>);
     let stops = &places.stops;
     let here = at.and_then(|what| places.find(layout, what)).unwrap_or(0);
-    let lit = use_memo((*hot, props.chronology.clone()), |(hot, chronology)| {
+    let lit = Same(use_memo((*hot, props.chronology.clone()), |(hot, chronology)| {
         hot.map(|what| chronology.thread(what)).unwrap_or_default()
-    });
+    }));
     let bundle = desk.library.bundle();
     let chapter = props.chapter.and_then(|n| bundle.corpus.collection.chapters.get(n));
     let told: BTreeSet<What> = chapter.into_iter().flat_map(|c| c.letters.iter().map(|&l| What::Letter(l))).collect();
-    let chosen: BTreeSet<What> = compared(&bundle, view);
+    let look = Look { hot: *hot, lit, told: Rc::new(told), chosen: Rc::new(compared(&bundle, view)) };
 
     // Whoever comes back from a letter goes on from its mark; and whatever is drawn anew, the focus stays.
     let again = use_mut_ref(|| at.is_some());
@@ -120,7 +120,9 @@ pub(super) fn Chart(props: &Props) -> Html {
             let what = places.stops.get(to).and_then(|&stop| layout.members(stop).first().copied());
             at.set(what);
             hot.set(what);
-            focus::to(&format!("[data-stop=\"{to}\"]"));
+            if let Some(&stop) = places.stops.get(to) {
+                focus::to(&format!("[data-stop=\"{}\"]", name_of(stop, to)));
+            }
         })
     };
     let press = {
@@ -148,7 +150,7 @@ pub(super) fn Chart(props: &Props) -> Html {
         let (layout, places, hands) = (layout.clone(), places.clone(), props.hands.clone());
         let (go, press, again) = (go.clone(), press.clone(), again.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let Some(index) = stop_under(event.target()) else { return };
+            let Some(index) = stop_under(event.target(), &places) else { return };
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
             }
@@ -183,7 +185,7 @@ pub(super) fn Chart(props: &Props) -> Html {
         })
     };
     let onclick = {
-        let (press, toggle, hands) = (press.clone(), props.toggle.clone(), props.hands.clone());
+        let (press, toggle, hands, places) = (press.clone(), props.toggle.clone(), props.hands.clone(), places.clone());
         Callback::from(move |event: MouseEvent| {
             if hands.dragged.replace(false) {
                 return;
@@ -192,7 +194,7 @@ pub(super) fn Chart(props: &Props) -> Html {
                 toggle.emit(lane);
             } else if let Some(chapter) = attribute_under(event.target(), "data-chapter").and_then(|n| n.parse().ok()) {
                 hands.pressed.emit(Pressed::Chapter(chapter));
-            } else if let Some(index) = stop_under(event.target()) {
+            } else if let Some(index) = stop_under(event.target(), &places) {
                 press.emit((index, event.ctrl_key() || event.meta_key()));
             }
         })
@@ -200,7 +202,7 @@ pub(super) fn Chart(props: &Props) -> Html {
     let light = {
         let (hot, layout, places) = (hot.clone(), layout.clone(), places.clone());
         move |target: Option<EventTarget>| {
-            let stop = stop_under(target).and_then(|index| places.stops.get(index).copied());
+            let stop = stop_under(target, &places).and_then(|index| places.stops.get(index).copied());
             let what = stop.and_then(|stop| layout.members(stop).first().copied());
             if *hot != what {
                 hot.set(what);
@@ -215,7 +217,7 @@ pub(super) fn Chart(props: &Props) -> Html {
         let inside = inside.clone();
         let (at, layout, places) = (at.clone(), layout.clone(), places.clone());
         Callback::from(move |event: FocusEvent| {
-            let stop = stop_under(event.target()).and_then(|index| places.stops.get(index).copied());
+            let stop = stop_under(event.target(), &places).and_then(|index| places.stops.get(index).copied());
             if let Some(what) = stop.and_then(|stop| layout.members(stop).first().copied()) {
                 at.set(Some(what));
             }
@@ -236,17 +238,17 @@ pub(super) fn Chart(props: &Props) -> Html {
             hot.set(None);
         })
     };
-    let look = Look { frame, here, lit: &lit, told: &told, chosen: &chosen };
+    let dated = stops.len() - places.undated_stops();
     let present = hot.and_then(|what| places.find(layout, what)).and_then(|i| layout.spoken(stops[i]));
     let narrow = frame.measures.narrow;
     html! {
-        <div class={classes!("chart", if narrow { "narrow" } else { "wide" }, (!lit.is_empty()).then_some("has-lit"))}
+        <div class={classes!("chart", if narrow { "narrow" } else { "wide" }, (!look.lit.is_empty()).then_some("has-lit"))}
             role="application" aria-roledescription="timeline" aria-labelledby="timeline-title" aria-describedby="timeline-keys"
             data-test="chart" {onkeydown} {onclick} onmouseover={over} onmouseleave={dark} onfocusin={focused} onfocusout={unfocused}>
             <div class="axis-row">{ axis(layout, frame) }</div>
             { chapter_bands(&bundle, layout, frame, props.chapter) }
             <div class="lanes">
-                <Overlay layout={layout.clone()} frame={props.frame.clone()} view={view.clone()} lit={lit.clone()}
+                <Overlay layout={layout.clone()} frame={props.frame.clone()} view={view.clone()} lit={look.lit.clone()}
                     closed={props.closed.clone()} brush={props.brush} shown={props.hands.window.shown} chapter={props.chapter} />
                 { for layout.lanes.iter().enumerate().map(|(n, lane)| {
                     let open = !props.closed.contains(&lane.label);
@@ -259,7 +261,7 @@ pub(super) fn Chart(props: &Props) -> Html {
                             </h3>
                             if open || !narrow {
                                 <svg height={px(frame.lanes[n].height)} class="marks-of-lane">
-                                    if open { { look.lane(n, lane, &places, &bundle) } }
+                                    if open { { look.lane(n, lane, frame, &places, here, &bundle) } }
                                 </svg>
                             }
                         </section>
@@ -269,18 +271,8 @@ pub(super) fn Chart(props: &Props) -> Html {
             if !layout.undated.is_empty() {
                 <section class="lane undated-lane" aria-labelledby="undated-title" data-test="undated">
                     <h3 class="lane-head" id="undated-title">{ "Without a date" }<span class="count">{ undated_count(&layout.undated) }</span></h3>
-                    <div class="undated-list">
-                        { for layout.undated.iter().enumerate().take(*more).filter_map(|(n, mark)| {
-                            let stop = places.undated(n)?;
-                            Some(look.undated(stop, mark))
-                        }) }
-                        if layout.undated.len() > *more {
-                            <button type="button" class="plain" onclick={
-                                let more = more.clone();
-                                Callback::from(move |_: MouseEvent| more.set(*more * 10))
-                            }>{ format!("Show more of the {} without a date", layout.undated.len()) }</button>
-                        }
-                    </div>
+                    <Undated marks={Same(layout.undated.clone())} more={*more} here={here.checked_sub(dated)} look={look.clone()}
+                        show={more.setter()} />
                 </section>
             }
             <p class="present" aria-hidden="true">{ present.unwrap_or("Point at a mark, or go from mark to mark with the arrow keys.") }</p>
@@ -311,9 +303,49 @@ fn attribute_under(target: Option<EventTarget>, name: &str) -> Option<String> {
     element.closest(&format!("[{name}]")).ok().flatten()?.get_attribute(name)
 }
 
-fn stop_under(target: Option<EventTarget>) -> Option<usize> {
-    let stop = attribute_under(target.clone(), "data-stop").or_else(|| attribute_under(target, "data-of"));
-    stop?.parse().ok()
+/// The place among the stops of what is pointed at.
+fn stop_under(target: Option<EventTarget>, places: &Places) -> Option<usize> {
+    let stop = attribute_under(target.clone(), "data-stop").or_else(|| attribute_under(target, "data-of"))?;
+    match stop.strip_prefix(UNDATED_STOP) {
+        Some(n) => places.undated(n.parse().ok()?),
+        None => stop.parse().ok(),
+    }
+}
+
+/// How a stop is called in the page.
+fn name_of(stop: Stop, place: usize) -> String {
+    match stop {
+        Stop::Undated(n) => format!("{UNDATED_STOP}{n}"),
+        Stop::Mark { .. } | Stop::Cluster { .. } => place.to_string(),
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct UndatedProps {
+    marks: Same<[Mark]>,
+    /// As many of them are listed.
+    more: usize,
+    /// The one that Tab comes to.
+    here: Option<usize>,
+    look: Look,
+    show: UseStateSetter<usize>,
+}
+
+/// The undated: they stay as they are while time is moved.
+#[function_component]
+fn Undated(props: &UndatedProps) -> Html {
+    let UndatedProps { marks, more, here, look, show } = props;
+    html! {
+        <div class="undated-list">
+            { for marks.iter().enumerate().take(*more).map(|(n, mark)| look.undated(n, mark, *here == Some(n))) }
+            if marks.len() > *more {
+                <button type="button" class="plain" onclick={
+                    let (show, more) = (show.clone(), *more * 10);
+                    Callback::from(move |_: MouseEvent| show.set(more))
+                }>{ format!("Show more of the {} without a date", marks.len()) }</button>
+            }
+        </div>
+    }
 }
 
 fn counted(parts: [(u32, &str, &str); 3]) -> String {

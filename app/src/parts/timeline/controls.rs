@@ -6,7 +6,7 @@ use crate::{
     parts::{go::Go, strip::dates},
 };
 use corpus::{
-    timeline::{LaneBy, Span, Timeline as Layout},
+    timeline::{LaneBy, Span},
     view::{Action, Page, View},
 };
 use std::{collections::BTreeSet, rc::Rc};
@@ -60,7 +60,8 @@ pub(super) fn controls(desk: &Desk, view: &Rc<View>, window: &Window, mode: &Use
 }
 
 /// Which keys and movements do what.
-pub(super) fn keys() -> Html {
+#[function_component]
+pub(super) fn Keys() -> Html {
     html! {
         <details class="keys">
             <summary><span>{ "Keys and pointer" }</span></summary>
@@ -106,16 +107,24 @@ pub(super) fn chosen(desk: &Desk, view: &Rc<View>) -> Html {
     }
 }
 
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct LanesProps {
+    pub(super) lanes: Rc<[String]>,
+    pub(super) closed: Rc<BTreeSet<String>>,
+    pub(super) toggle: Callback<String>,
+}
+
 /// Which lanes are open.
-pub(super) fn lanes_shown(layout: &Layout, closed: &BTreeSet<String>, toggle: &Callback<String>) -> Html {
+#[function_component]
+pub(super) fn LanesShown(props: &LanesProps) -> Html {
     html! {
         <details class="lanes-shown">
-            <summary><span>{ format!("Lanes ({})", layout.lanes.len()) }</span></summary>
+            <summary><span>{ format!("Lanes ({})", props.lanes.len()) }</span></summary>
             <ul>
-                { for layout.lanes.iter().map(|lane| {
-                    let label = lane.label.clone();
-                    let onchange = toggle.reform(move |_: Event| label.clone());
-                    html! { <li><label><input type="checkbox" checked={!closed.contains(&lane.label)} {onchange} />{ &lane.label }</label></li> }
+                { for props.lanes.iter().map(|lane| {
+                    let label = lane.clone();
+                    let onchange = props.toggle.reform(move |_: Event| label.clone());
+                    html! { <li><label><input type="checkbox" checked={!props.closed.contains(lane)} {onchange} />{ lane }</label></li> }
                 }) }
             </ul>
         </details>

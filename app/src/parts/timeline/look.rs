@@ -4,31 +4,47 @@ use super::{
     drawing::{self, LABEL_GAP, Sign, px},
     frame::Frame,
     place::Places,
+    same::Same,
 };
 use corpus::{
     format::Bundle,
     timeline::{Lane, Mark, What},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, rc::Rc};
 use yew::prelude::*;
 
+/// The undated are called by this and their number: so they keep their names while time is moved.
+pub(super) const UNDATED_STOP: &str = "u";
+
 /// How marks look at the moment.
-pub(super) struct Look<'a> {
-    pub(super) frame: &'a Frame,
-    pub(super) here: usize,
-    pub(super) lit: &'a BTreeSet<What>,
-    pub(super) told: &'a BTreeSet<What>,
-    pub(super) chosen: &'a BTreeSet<What>,
+#[derive(Clone, PartialEq)]
+pub(super) struct Look {
+    /// What is pointed at, or has the focus.
+    pub(super) hot: Option<What>,
+    /// Its thread.
+    pub(super) lit: Same<BTreeSet<What>>,
+    /// What the chapter tells of.
+    pub(super) told: Rc<BTreeSet<What>>,
+    /// What is chosen for comparison.
+    pub(super) chosen: Rc<BTreeSet<What>>,
 }
 
-impl Look<'_> {
-    /// The marks and groups of a lane, with words beside them.
-    pub(super) fn lane(&self, n: usize, lane: &Lane, places: &Places, bundle: &Bundle) -> Html {
-        let (frame, em) = (self.frame, self.frame.measures.em);
+impl Look {
+    /// The marks and groups of a lane, with words beside them. `here` is the stop that Tab comes to.
+    pub(super) fn lane(
+        &self,
+        n: usize,
+        lane: &Lane,
+        frame: &Frame,
+        places: &Places,
+        here: usize,
+        bundle: &Bundle,
+    ) -> Html {
+        let em = frame.measures.em;
         let marks = lane.marks.iter().enumerate().map(|(m, mark)| {
             let drawn = Sign::of(mark).draw(frame.x(mark.x0), frame.x(mark.x1), frame.y(n, mark.row), em);
             match places.mark(n, m) {
-                Some(stop) => self.stop(stop, &[mark.what], mark.spoken.clone(), drawn),
+                Some(stop) => self.stop(stop, here, &[mark.what], &mark.spoken, drawn),
                 None => html! {
                     <g key={key(mark.what) * 2}>
                         <title>{ mark.spoken.clone() }</title>
@@ -41,7 +57,7 @@ impl Look<'_> {
         let clusters = lane.clusters.iter().enumerate().filter_map(|(c, cluster)| {
             let drawn = drawing::draw_cluster(frame, n, cluster);
             let spoken = format!("Group of {}: {}", cluster.members.len(), cluster.spoken);
-            Some(self.stop(places.cluster(n, c)?, &cluster.members, spoken, drawn))
+            Some(self.stop(places.cluster(n, c)?, here, &cluster.members, &spoken, drawn))
         });
         // Words beside marks say less than the marks' names, and are not read out.
         let labels = drawing::labels(frame, lane, bundle);
@@ -61,30 +77,34 @@ impl Look<'_> {
         let any = |set: &BTreeSet<What>| !set.is_empty() && members.iter().any(|what| set.contains(what));
         classes!(
             "stop",
-            any(self.lit).then_some("lit"),
-            any(self.told).then_some("told-of"),
-            any(self.chosen).then_some("chosen-mark"),
+            any(&self.lit).then_some("lit"),
+            any(&self.told).then_some("told-of"),
+            any(&self.chosen).then_some("chosen-mark"),
         )
     }
 
-    fn stop(&self, stop: usize, members: &[What], spoken: String, drawn: Html) -> Html {
-        let tabindex = if stop == self.here { "0" } else { "-1" };
+    fn stop(&self, stop: usize, here: usize, members: &[What], spoken: &str, drawn: Html) -> Html {
+        let tabindex = if stop == here { "0" } else { "-1" };
         let chosen = members.iter().any(|what| self.chosen.contains(what));
-        let spoken = if chosen { format!("{spoken}, chosen to compare") } else { spoken };
+        let spoken = if chosen { format!("{spoken}, chosen to compare") } else { spoken.to_owned() };
         let group = members.len() > 1;
         let key = members.first().map_or(0, |&what| key(what) * 2 + u64::from(group));
+        // Only what is pointed at needs a tooltip.
+        let pointed = self.hot.is_some() && self.hot == members.first().copied();
         html! {
             <g {key} class={self.classes(members)} role="button" data-stop={stop.to_string()} {tabindex} aria-label={spoken.clone()}>
-                <title>{ spoken }</title>{ drawn }
+                if pointed { <title>{ spoken }</title> }
+                { drawn }
             </g>
         }
     }
 
     /// Something without a date, with all its words.
-    pub(super) fn undated(&self, stop: usize, mark: &Mark) -> Html {
-        let tabindex = if stop == self.here { "0" } else { "-1" };
+    pub(super) fn undated(&self, n: usize, mark: &Mark, here: bool) -> Html {
+        let tabindex = if here { "0" } else { "-1" };
+        let stop = format!("{UNDATED_STOP}{n}");
         html! {
-            <div key={key(mark.what)} class={classes!(self.classes(&[mark.what]), "undated-mark")} role="button" data-stop={stop.to_string()} {tabindex}>
+            <div key={key(mark.what)} class={classes!(self.classes(&[mark.what]), "undated-mark")} role="button" data-stop={stop} {tabindex}>
                 <svg viewBox="0 0 40 20" aria-hidden="true">{ Sign::of(mark).draw(8.0, 30.0, 11.0, 1.0) }</svg>
                 <span>{ &mark.spoken }</span>
             </div>

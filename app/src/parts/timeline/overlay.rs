@@ -28,7 +28,7 @@ pub(super) struct Props {
     pub(super) layout: Same<Layout>,
     pub(super) frame: Rc<Frame>,
     pub(super) view: Rc<View>,
-    pub(super) lit: Rc<BTreeSet<What>>,
+    pub(super) lit: Same<BTreeSet<What>>,
     pub(super) closed: Rc<BTreeSet<String>>,
     pub(super) brush: Option<(f64, f64)>,
     pub(super) shown: Span,

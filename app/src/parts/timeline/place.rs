@@ -48,6 +48,11 @@ impl Places {
         *self.undated.get(n)?
     }
 
+    /// How many of the undated can have the focus: they come last.
+    pub(super) fn undated_stops(&self) -> usize {
+        self.undated.iter().flatten().count()
+    }
+
     /// The place of something, alone or in a group.
     pub(super) fn find(&self, layout: &Layout, what: What) -> Option<usize> {
         self.stops.iter().position(|&stop| match stop {

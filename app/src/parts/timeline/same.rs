@@ -4,21 +4,21 @@ use std::{ops::Deref, rc::Rc};
 
 /// Something shared. Two are equal when they are the same one: looking through thousands of letters to find that
 /// nothing changed would take longer than drawing.
-pub(super) struct Same<T>(pub(super) Rc<T>);
+pub(super) struct Same<T: ?Sized>(pub(super) Rc<T>);
 
-impl<T> Clone for Same<T> {
+impl<T: ?Sized> Clone for Same<T> {
     fn clone(&self) -> Self {
         Same(self.0.clone())
     }
 }
 
-impl<T> PartialEq for Same<T> {
+impl<T: ?Sized> PartialEq for Same<T> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl<T> Deref for Same<T> {
+impl<T: ?Sized> Deref for Same<T> {
     type Target = T;
 
     fn deref(&self) -> &T {

@@ -15,6 +15,8 @@ const REST: u32 = 180;
 pub(super) struct Now {
     pub(super) shown: Span,
     pub(super) whole: Span,
+    /// What is shown when nothing else is asked for: `whole`, but for what lies far off.
+    pub(super) usual: Span,
     /// From the chart's left edge to the first moment shown, in CSS pixels.
     pub(super) left: f64,
     /// How wide the time shown is, in CSS pixels.
@@ -23,10 +25,6 @@ pub(super) struct Now {
 }
 
 impl Now {
-    pub(super) fn is_whole(&self) -> bool {
-        self.shown == self.whole
-    }
-
     /// The part of the time shown that lies at so many pixels from the chart's left edge.
     pub(super) fn part(&self, x: f64) -> f64 {
         ((x - self.left) / self.inner).clamp(0.0, 1.0)
@@ -47,24 +45,24 @@ pub(super) struct Window {
 
 /// The window of a view: what its link says, or where it is being moved.
 #[hook]
-pub(super) fn use_window(view: &View, act: &Callback<Action>, whole: Span) -> Window {
+pub(super) fn use_window(view: &View, act: &Callback<Action>, whole: Span, usual: Span) -> Window {
     let live = use_state(|| None::<Span>);
-    let now = use_mut_ref(|| Now { shown: whole, whole, left: 0.0, inner: 1.0, waiting: None });
-    let linked = view.window.map_or(whole, |(from, to)| Span::of(from, to).within(whole));
+    let now = use_mut_ref(|| Now { shown: usual, whole, usual, left: 0.0, inner: 1.0, waiting: None });
+    let linked = view.window.map_or(usual, |(from, to)| Span::of(from, to).within(whole));
     let moving = now.borrow().waiting.is_some();
     // Between two days there is more to see than a link tells.
     let shown = live.map(|live| live.within(whole)).filter(|live| moving || live.days() == linked.days());
     let shown = shown.unwrap_or(linked);
     {
         let mut now = now.borrow_mut();
-        (now.shown, now.whole) = (shown, whole);
+        (now.shown, now.whole, now.usual) = (shown, whole, usual);
     }
     let settle = {
         let (now, act) = (now.clone(), act.clone());
         use_callback((), move |(), ()| {
             let (waited, days) = {
                 let mut now = now.borrow_mut();
-                (now.waiting.take(), if now.is_whole() { None } else { now.shown.days() })
+                (now.waiting.take(), if now.shown == now.usual { None } else { now.shown.days() })
             };
             if waited.is_some() {
                 act.emit(Action::Look(days));

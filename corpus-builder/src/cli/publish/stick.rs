@@ -46,7 +46,14 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
     let zip = zip(folder, &names)?;
     let sum = format!("{}  {ZIP}\n", hex(&Sha256::digest(&zip)));
     folder.write(ZIP, &zip)?;
-    folder.write(&format!("{ZIP}.sha256"), sum.as_bytes())
+    folder.write(&format!("{ZIP}.sha256"), sum.as_bytes())?;
+    if let Some(signer) = &material.signer {
+        let version = material.bundle.short_id();
+        let signature = signer.sign(SUMS, sums.as_bytes(), &version)?;
+        folder.write(&format!("usb/{SUMS}.minisig"), signature.as_bytes())?;
+        folder.write(&format!("{ZIP}.minisig"), signer.sign(ZIP, &zip, &version)?.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// All letters on one page; on several, with a list of them, where there is too much text for one.

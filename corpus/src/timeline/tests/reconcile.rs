@@ -52,7 +52,7 @@ proptest! {
 
         // All dates that were asked for: nothing is outside.
         let (alone, clustered, undated) = timeline.letters();
-        prop_assert_eq!(timeline.outside, 0);
+        prop_assert_eq!(timeline.outside, Outside::default());
         prop_assert_eq!(alone + clustered + undated, list.len() as u32);
         prop_assert_eq!(timeline.buckets.iter().map(|b| b.letters).sum::<u32>(), alone + clustered);
         let dates = |n: u32| bundle.corpus.letters[n as usize].date.as_ref().map(|f| f.value);
@@ -79,7 +79,7 @@ proptest! {
             let options = Options { from: Some(from), to: Some(to), ..options };
             let part = chronology.layout(bundle, &list, &options);
             let (alone, clustered, undated) = part.letters();
-            prop_assert_eq!(alone + clustered + undated + part.outside, list.len() as u32);
+            prop_assert_eq!(alone + clustered + undated + part.outside.letters, list.len() as u32);
             prop_assert_eq!(part.buckets.iter().map(|b| b.letters).sum::<u32>(), alone + clustered);
         }
     }
