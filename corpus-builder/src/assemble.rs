@@ -6,6 +6,7 @@ use crate::{
     parties::{
         Party,
         canonical::{Canon, Mentioned, canon},
+        holders,
     },
     rules,
     source::letter_id,
@@ -22,6 +23,7 @@ pub(crate) fn assemble(mut letters: Vec<ReadLetter>, settings: &Settings, withho
     let mut diagnostics: Vec<Diagnostic> =
         letters.iter_mut().flat_map(|l| std::mem::take(&mut l.diagnostics)).collect();
     let ids = ids(&letters, &mut diagnostics);
+    holders::name(&mut letters);
     let canon = canon(mentioned(&letters), &settings.gazetteer);
     diagnostics.extend(whom(&letters, &canon));
     let mut texts = Vec::with_capacity(letters.len());

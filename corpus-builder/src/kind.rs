@@ -14,7 +14,7 @@ use corpus::{
 };
 
 /// Words that name a sort of document where it stands at the head of a line.
-const NAMED: [(&str, Kind); 29] = [
+const NAMED: [(&str, Kind); 33] = [
     ("naval signal", Kind::Telegram),
     ("signal", Kind::Telegram),
     ("radio message", Kind::Telegram),
@@ -39,9 +39,13 @@ const NAMED: [(&str, Kind); 29] = [
     ("media release", Kind::Statement),
     ("news release", Kind::Statement),
     ("statement by", Kind::Statement),
+    ("statement from", Kind::Statement),
+    ("joint statement", Kind::Statement),
     ("public statement", Kind::Statement),
     ("for immediate release", Kind::Statement),
     ("application form", Kind::Form),
+    ("minutes of", Kind::Report),
+    ("minutes", Kind::Report),
     ("report of", Kind::Report),
     ("report on", Kind::Report),
 ];

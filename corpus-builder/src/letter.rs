@@ -8,9 +8,9 @@ use crate::{
     dating::{self, Dated},
     front_matter, kind,
     parties::{
-        Claim, Party,
+        self, Claim, Party,
         attention::{self, Attention},
-        cover, heading, recipient, sender,
+        cover, headers, heading, recipient, sender,
     },
     place, references,
     repair::{ShapeKind, repair},
@@ -40,6 +40,8 @@ pub(crate) struct ReadLetter {
     pub(crate) received: Option<Field<FuzzyDate>>,
     pub(crate) senders: Vec<Party>,
     pub(crate) recipients: Vec<Party>,
+    /// The salutation's words where they may name somebody whom only other letters tell: "Marsh", "Sir Robert".
+    pub(crate) hailed: Option<Claim<String>>,
     pub(crate) place: Option<Field<String>>,
     pub(crate) references: Vec<Field<Reference>>,
     pub(crate) subject: Option<Field<String>>,
@@ -214,9 +216,25 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        let signature = sender::signature(text, &layout);
+        // An address below the signature counts where there is none above the letter.
+        let foot = parties::foot(text, &layout);
+        let as_they_were: Vec<Part> = foot.iter().map(|&n| layout.parts[n]).collect();
+        for &n in &foot {
+            layout.parts[n] = Part::RecipientAddress;
+        }
+        let mut signature = sender::signature(text, &layout);
         let signed = signature.as_ref().and_then(|s| s.name.as_ref()).map(|n| n.value.clone());
-        let head = recipient::head(text, &layout, signed.as_deref());
+        let mut head = recipient::head(text, &layout, signed.as_deref());
+        if head.recipient.is_empty() || !foot.is_empty() && !head.sure {
+            head.letterhead.append(&mut head.recipient);
+            head.recipient_lines.clear();
+            head.recipient = foot.iter().map(|&n| layout.lines[n].span).collect();
+        } else if !foot.is_empty() {
+            for (&n, part) in foot.iter().zip(as_they_were) {
+                layout.parts[n] = part;
+            }
+            signature = sender::signature(text, &layout);
+        }
         for &n in &head.recipient_lines {
             layout.parts[n] = Part::RecipientAddress;
         }
@@ -299,6 +317,7 @@ impl<'a> Reading<'a> {
             received: said_of.received.map(published).or_else(|| received.map(|c| self.field(c))),
             senders: said_of.senders.map_or(senders, |s| s.iter().map(published_party).collect()),
             recipients: said_of.recipients.map_or(recipients, |s| s.iter().map(published_party).collect()),
+            hailed: is_letter.then(|| recipient::hailed_word(text, &layout)).flatten(),
             place: said_of.place.map(published).or_else(|| own_place.map(|c| self.field(c))),
             references: match said_of.references {
                 Some(numbers) => {
@@ -337,12 +356,17 @@ impl Reading<'_> {
         if let Some((senders, recipients)) = heading {
             return Parties { senders, recipients, bylined: false, cover: None };
         }
-        let (mut senders, mut recipients) = labelled(text, layout);
+        let (mut senders, mut recipients) = headers::labelled(text, layout);
         let cover = if senders.is_empty() { cover::cover(text, layout) } else { None };
         let mut bylined = false;
         if let Some(cover) = &cover {
             let hailed = recipient::hailed(text, layout);
             let mut party = cover.recipient.clone().unwrap_or_default();
+            // The letter's own address spells the name better than a press office.
+            let own = recipient::recipient(text, layout, &head.recipient).filter(|own| own.is_nearly(&party));
+            if let Some(own) = own {
+                party = Party { address: own.address.clone(), ..own };
+            }
             if party.name.is_none() {
                 party.fill_from(hailed.unwrap_or_default());
             }
@@ -373,7 +397,7 @@ impl Reading<'_> {
             Attention::default()
         };
         if recipients.is_empty() {
-            recipients.extend(meant.or_else(|| recipient::recipient(text, layout, head)));
+            recipients.extend(meant.or_else(|| recipient::recipient(text, layout, &head.recipient)));
         }
         if senders.is_empty() {
             let mut party = signature.or(from).unwrap_or_default();
@@ -416,36 +440,6 @@ fn published_party(said: &crate::settings::PartySettings) -> Party {
         organisation: claim(&said.organisation),
         address: claim(&said.address),
     }
-}
-
-/// Senders and recipients from lines such as "From:" and "To:".
-fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Party>) {
-    let (mut senders, mut recipients) = (Vec::new(), Vec::new());
-    // The label says that it is a party, though it be no name: "All Heads of Section".
-    let named = |span: Span| {
-        let found = heading::parties(text, span, Rule::Headers);
-        let words = span.of(text).map(one_line).unwrap_or_default();
-        let group = (2..=8).contains(&words.split(' ').count()) && words.starts_with(char::is_uppercase);
-        if found.is_empty() && group && !words.contains(['@', ':']) {
-            let role = Claim::new(words, span, Rule::Headers, Confidence::Likely);
-            return vec![Party { role: Some(role), ..Party::default() }];
-        }
-        found
-    };
-    for line in layout.lines.iter().take(15) {
-        let Some((label, value)) = heading::label(line.text) else { continue };
-        // "Anna Berg <anna@example.org>": the name counts.
-        let value_text = &line.text[value..];
-        let end = value_text.find(['<', '[']).filter(|at| value_text[..*at].chars().any(char::is_alphabetic));
-        let end = end.map_or(line.span.end, |at| line.span.start + (value + at) as u32);
-        let span = Span { start: line.span.start + value as u32, end };
-        match label {
-            heading::Label::From if senders.is_empty() => senders = named(span),
-            heading::Label::To if recipients.is_empty() => recipients = named(span),
-            _ => {}
-        }
-    }
-    (senders, recipients)
 }
 
 /// The subject line; for what is no letter, the title.

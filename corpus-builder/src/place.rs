@@ -24,6 +24,12 @@ pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
             before = before.get(..at).unwrap_or(before);
         }
     }
+    // What stands at the other side of the page does not belong to the date.
+    let gap = before.rfind("    ").map_or(0, |at| at + 4);
+    let (line_start, before) = (line_start + gap, &before[gap..]);
+    if before.trim().is_empty() {
+        return None;
+    }
     let before = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ']');
     let claim = |start: usize, words: &str| {
         Some(Claim::new(
@@ -80,7 +86,10 @@ pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
     });
     let title =
         crate::kind::is_kind_word(whole) || matches!(plain(whole).as_str(), "date" | "dated" | "sent" | "received");
-    (named && alone && (comma || old) && !title && whole.len() >= 3).then(|| claim(base + words[0].0, whole)).flatten()
+    let weekday = words.len() == 1 && words.iter().any(|(_, w)| is_no_place(w));
+    (named && alone && !weekday && (comma || old) && !title && whole.len() >= 3)
+        .then(|| claim(base + words[0].0, whole))
+        .flatten()
 }
 
 /// A place that is a line by itself, right above the line of the date: "CANBERRA, / 1 January 1969".
@@ -177,6 +186,8 @@ mod tests {
             ("TO THE PRIME MINISTER DATED 4 May 1940", None),
             ("HEADQUARTERS ARMY OF THE RIVER, 4 May 1940", None),
             ("SECRET\n4 May 1940", None),
+            ("Tuesday, 4 May 1940", None),
+            ("Sir                    Alden, 4 May 1940", Some("Alden")),
             ("PRIME MINISTER\n4 May 1940", None),
         ] {
             let at = text.find("4 May").unwrap();

@@ -75,6 +75,8 @@ rules! {
     Salutation "salutation" "The salutation names them."
     Byline "byline" "A line about the writer says so."
     SelfReference "self-reference" "The text speaks of this body as \"we\"."
+    OfficeHolder "office-holder" "The letter names the office; other letters of about the same time name who held it."
+    Greeting "greeting" "The letter greets the recipient and his wife by name."
     Attention "attention" "A line such as \"For the Prime Minister\" says for whom it is."
     // Others.
     PlaceDateline "place-dateline" "It stands before the date."

@@ -154,32 +154,43 @@ impl Bare {
 fn bare_address(body: &str) -> Option<Bare> {
     let end = body.find([',', ':', '.', '—', '–', '-']).unwrap_or(body.len());
     let low = body[..end].trim().to_lowercase();
-    let known = matches!(
-        low.as_str(),
-        "sir"
-            | "sirs"
-            | "madam"
-            | "gentlemen"
-            | "my lord"
-            | "my lords"
-            | "your excellency"
-            | "your grace"
-            | "your majesty"
-            | "honourable sir"
-            | "honored sir"
-            | "hond sir"
-            | "reverend sir"
-            | "to whom it may concern"
-            | "sir or madam"
-            | "ladies and gentlemen"
-            | "honoured sir"
-            | "excellency"
-            | "mr president"
-            | "mr chairman"
-            | "mr. president"
-            | "mr. chairman"
-            | "mr prime minister"
-    );
+    let known = low.starts_with("may it please your ")
+        || matches!(
+            low.as_str(),
+            "sir"
+                | "sirs"
+                | "madam"
+                | "gentlemen"
+                | "my lord"
+                | "my lords"
+                | "your excellency"
+                | "your grace"
+                | "your majesty"
+                | "honourable sir"
+                | "honored sir"
+                | "hond sir"
+                | "reverend sir"
+                | "right honourable"
+                | "right honorable"
+                | "right honble"
+                | "honble sir"
+                | "sire"
+                | "madame"
+                | "monsieur"
+                | "my lady"
+                | "my dear"
+                | "mr speaker"
+                | "to whom it may concern"
+                | "sir or madam"
+                | "ladies and gentlemen"
+                | "honoured sir"
+                | "excellency"
+                | "mr president"
+                | "mr chairman"
+                | "mr. president"
+                | "mr. chairman"
+                | "mr prime minister"
+        );
     let after = body[end..].trim_start_matches(|c: char| !c.is_alphanumeric());
     (known && (end < body.len() || after.is_empty())).then_some(Bare { length: end, shares_line: !after.is_empty() })
 }
@@ -187,7 +198,7 @@ fn bare_address(body: &str) -> Option<Bare> {
 /// Words with which a closing begins, and the words one of which must follow (none: it stands by itself).
 const CLOSINGS: [(&[&str], &[&str]); 16] = [
     (
-        &["yours"],
+        &["yours", "yrs"],
         &[
             "sincerely",
             "faithfully",
@@ -221,9 +232,24 @@ const CLOSINGS: [(&[&str], &[&str]); 16] = [
     (&["i"], &["am", "have", "remain", "beg"]),
     (&["we"], &["are", "remain", "have"]),
     (
-        &["your"],
+        &["your", "yr"],
         &[
             "obedient",
+            "lordship's",
+            "ladyship's",
+            "excellency's",
+            "grace's",
+            "honour's",
+            "honor's",
+            "majesty's",
+            "worship's",
+            "very",
+            "dutiful",
+            "devoted",
+            "true",
+            "old",
+            "dear",
+            "own",
             "most",
             "obt",
             "obedt",
@@ -283,20 +309,26 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
     if !text.starts_with(char::is_uppercase) {
         return None;
     }
-    let words: Vec<&str> = text.split_whitespace().take(14).collect();
+    let words: Vec<&str> = text.split_whitespace().take(24).collect();
     let bare = |n: usize| {
         words
             .get(n)
             .map_or(String::new(), |w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '&').to_lowercase())
     };
-    let (first, second) = (bare(0), bare(1));
-    let (_, follow) = CLOSINGS.iter().find(|(firsts, _)| firsts.iter().any(|f| alike(&first, f)))?;
+    let (first, second) = (bare(0), bare(1).replace('’', "'"));
     let ends_first = words.first().is_some_and(|w| w.ends_with([',', '.'])) || words.len() == 1;
-    let fits = follow.iter().any(|f| if f.is_empty() { ends_first } else { alike(&second, f) });
+    let fits = CLOSINGS.iter().any(|(firsts, follow)| {
+        firsts.iter().any(|f| alike(&first, f))
+            && follow.iter().any(|f| if f.is_empty() { ends_first } else { alike(&second, f) })
+    });
     if !fits {
         return None;
     }
-    let whole = words.join(" ").to_lowercase();
+    // "I have the honor to be with great respect Sir Your most obedt. humble servt."
+    let low = |n: usize| words.iter().take(n).copied().collect::<Vec<_>>().join(" ").to_lowercase();
+    let honour = matches!(low(4).as_str(), "i have the honour" | "i have the honor");
+    let longest = if honour { 24 } else { 14 };
+    let whole = low(longest);
     // "I am ...", "We have ...", "With all ..." begin sentences as well: a closing says who somebody's servant is,
     // or ends with its formula.
     let weak = matches!(first.as_str(), "i" | "we" | "your" | "with" | "all" | "believe" | "very" | "most");
@@ -305,8 +337,12 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
         "faithfully",
         "truly",
         "servant",
+        "servants",
+        "servt",
         "obedient",
+        "obediently",
         "obt",
+        "obedt",
         "respectfully",
         "cordially",
         "regards",
@@ -315,7 +351,13 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
     ]
     .iter()
     .any(|f| whole.split(|c: char| !c.is_alphanumeric()).any(|w| alike(w, f)));
-    let short = text.split_whitespace().count() <= 14;
+    let count = text.split_whitespace().count();
+    // "I have, &c.", "Your affectionate brother,", "Believe me ever, my dear Charlotte,": the whole line, or its end.
+    let formula = formula
+        || count <= 9 && (whole.contains("&c") || whole.trim_end_matches(['.', ',']).ends_with(" etc"))
+        || count <= 7 && first.starts_with('y') && is_own_relation(&whole)
+        || count <= 8 && first == "believe" && second == "me" && text.trim_end().ends_with(',');
+    let short = count <= longest;
     if weak && !(formula && short) {
         return None;
     }
@@ -325,32 +367,62 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
     // The formula ends at its comma or with its words.
     let last = words
         .iter()
-        .take(10)
+        .take(if honour { longest } else { 10 })
         .rposition(|w| {
             let low = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            [
-                "sincerely",
-                "faithfully",
-                "truly",
-                "servant",
-                "ever",
-                "etc",
-                "respectfully",
-                "cordially",
-                "regards",
-                "wishes",
-                "yours",
-                "affectionately",
-                "sir",
-                "friend",
-            ]
-            .iter()
-            .any(|f| alike(&low, f))
+            w.starts_with("&c")
+                || [
+                    "sincerely",
+                    "faithfully",
+                    "truly",
+                    "servant",
+                    "servants",
+                    "servt",
+                    "obediently",
+                    "ever",
+                    "etc",
+                    "brother",
+                    "sister",
+                    "son",
+                    "daughter",
+                    "respectfully",
+                    "cordially",
+                    "regards",
+                    "wishes",
+                    "yours",
+                    "affectionately",
+                    "sir",
+                    "friend",
+                ]
+                .iter()
+                .any(|f| alike(&low, f))
         })
         .unwrap_or(0);
     let end =
         words[last].as_ptr() as usize - text.as_ptr() as usize + words[last].trim_end_matches([',', '.', ';']).len();
     Some(end)
+}
+
+/// "Your affectionate brother," ends in what the writer is to the reader.
+fn is_own_relation(whole: &str) -> bool {
+    let last = whole.trim_end_matches([',', '.', ';']).rsplit(' ').next().unwrap_or("");
+    matches!(
+        last,
+        "friend"
+            | "brother"
+            | "sister"
+            | "son"
+            | "daughter"
+            | "father"
+            | "mother"
+            | "cousin"
+            | "nephew"
+            | "niece"
+            | "uncle"
+            | "aunt"
+            | "husband"
+            | "wife"
+    )
 }
 
 /// Whether two words are the same, but for letters that scans confuse; long words may have another slip.
@@ -404,6 +476,19 @@ mod tests {
         assert_eq!(end("With besf vvishes,"), Some("With besf vvishes"));
         assert_eq!(end("ith best wishes,"), Some("ith best wishes"));
         assert_eq!(end("Wjth best wishes,"), Some("Wjth best wishes"));
+        assert_eq!(
+            end("Your Lordship's most obedient humble servant,"),
+            Some("Your Lordship's most obedient humble servant")
+        );
+        assert_eq!(
+            end("I have the honor to be with great respect Sir Your most obedt. humble servt."),
+            Some("I have the honor to be with great respect Sir Your most obedt. humble servt")
+        );
+        assert_eq!(end("I have the honour to report that the ship came in and that all is well on board."), None);
+        assert_eq!(end("I have, &c."), Some("I have, &c"));
+        assert_eq!(end("I am, Sir, yours obediently,"), Some("I am, Sir, yours obediently"));
+        assert_eq!(end("Your affectionate brother,"), Some("Your affectionate brother"));
+        assert_eq!(end("Your dear brother wrote to me of it at some length and said so."), None);
         assert_eq!(end("our interests and our wishes, they say"), None);
         assert_eq!(end("I am writing on behalf of the Secretary of State"), None);
         assert_eq!(

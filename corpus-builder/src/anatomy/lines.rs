@@ -12,9 +12,12 @@ pub(crate) struct Line<'a> {
     pub(crate) span: Span,
     /// Whether an empty line, or nothing, stands before it.
     pub(crate) blank_before: bool,
+    /// Whether it stands at the right of the page: far indented, or after a wide gap.
+    pub(crate) right: bool,
 }
 
-/// The lines of a text that are not blank.
+/// The lines of a text that are not blank. A line of two or three short pieces with wide gaps between them is as many
+/// lines: an address and a letterhead side by side, two signatures.
 pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut found = Vec::new();
     let (mut at, mut blank_before) = (0, true);
@@ -23,14 +26,57 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
         if trimmed.is_empty() {
             blank_before = true;
         } else {
-            let start = at + piece.len() - piece.trim_start().len();
-            found.push(Line { text: trimmed, span: Span::new(start, start + trimmed.len()), blank_before });
+            let indent = piece.len() - piece.trim_start().len();
+            for (from, to) in side_by_side(trimmed) {
+                let start = at + indent + from;
+                let right = from > 0 || indent >= FAR;
+                let span = Span::new(start, start + to - from);
+                found.push(Line { text: &trimmed[from..to], span, blank_before, right });
+            }
             blank_before = false;
         }
         at += piece.len();
     }
     found
 }
+
+/// So many blanks at the head of a line put it at the right of the page.
+const FAR: usize = 24;
+/// So many blanks in a line part two pieces that stand side by side.
+const GAP: &str = "    ";
+
+/// The pieces of a line that stand side by side; the whole line where it is one, or a label and its value, or a row of
+/// figures.
+fn side_by_side(line: &str) -> Vec<(usize, usize)> {
+    let whole = vec![(0, line.len())];
+    if line.len() > 220 || !(line.contains(GAP) || line.contains('\t')) {
+        return whole;
+    }
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    while from < line.len() {
+        let rest = &line[from..];
+        let end = rest.find(GAP).into_iter().chain(rest.find('\t')).min().unwrap_or(rest.len());
+        pieces.push((from, from + end));
+        from += end + (rest[end..].len() - rest[end..].trim_start().len());
+    }
+    let fits = pieces.iter().all(|&(from, to)| {
+        let piece = &line[from..to];
+        let letters = piece.chars().filter(|c| c.is_alphabetic()).count();
+        let date = piece.bytes().any(|b| b.is_ascii_digit());
+        (letters >= 4 || letters >= 3 && date)
+            && piece.len() <= 80
+            && piece.split_whitespace().count() <= 9
+            && prose_strength(piece) < 2
+    });
+    let (_, first) = pieces[0];
+    let labelled = line[..first].ends_with([':', '-']) || LABELS.contains(&line[..first].to_ascii_lowercase().as_str());
+    if (2..=3).contains(&pieces.len()) && fits && !labelled { pieces } else { whole }
+}
+
+/// Labels that stand without a colon before a wide gap.
+const LABELS: [&str; 9] =
+    ["from", "date", "subject", "copies", "copy", "memorandum for", "through", "reference", "your ref"];
 
 /// Whether a line belongs to running text: long, mostly small letters, with the small words that hold sentences
 /// together; or one of several such lines.
@@ -241,6 +287,23 @@ pub(crate) fn can_stand_after_date(after: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pieces_that_stand_side_by_side() {
+        for (line, want) in [
+            ("SP1 2AB            2 9 OCT 2017", &["SP1 2AB", "2 9 OCT 2017"][..]),
+            ("Edna Timms MP          Jonas Marsh MP", &["Edna Timms MP", "Jonas Marsh MP"]),
+            ("TO:       All Heads of Section", &["TO:       All Heads of Section"]),
+            ("1.     Lighting", &["1.     Lighting"]),
+            ("Bread      4.50      4.75", &["Bread      4.50      4.75"]),
+            (
+                "we were told that this was so    and that it would be mended in the spring",
+                &["we were told that this was so    and that it would be mended in the spring"],
+            ),
+        ] {
+            assert_eq!(lines(line).iter().map(|l| l.text).collect::<Vec<_>>(), want, "{line}");
+        }
+    }
 
     #[test]
     fn what_stands_before_the_date_of_a_dateline() {

@@ -47,9 +47,32 @@ fn exact(low: &[u8]) -> Option<u32> {
         let short = low.len() == 3 || (n == 9 && low == b"sept");
         (short || low.len() == name.len()) && low.len() <= name.len() && name[..low.len()].eq_ignore_ascii_case(low)
     });
-    // German, French and old spellings stay out: they would need their own grammar.
-    number
+    // German and French stay out: they would need their own grammar.
+    number.or_else(|| OLD.iter().find(|(word, _)| word.as_bytes() == low).map(|(_, number)| *number))
 }
+
+/// Months as older hands shorten them.
+const OLD: [(&str, u32); 19] = [
+    ("jany", 1),
+    ("janry", 1),
+    ("feby", 2),
+    ("febry", 2),
+    ("febr", 2),
+    ("mch", 3),
+    ("apl", 4),
+    ("augt", 8),
+    ("sepr", 9),
+    ("septr", 9),
+    ("septbr", 9),
+    ("octr", 10),
+    ("octbr", 10),
+    ("novr", 11),
+    ("novbr", 11),
+    ("decr", 12),
+    ("decbr", 12),
+    ("decemr", 12),
+    ("xber", 12),
+];
 
 /// The one month whose name is nearest: one ordinary slip in a short name, two in a long one; letters that scans
 /// confuse cost less.

@@ -50,7 +50,21 @@ static THROUGH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s+(?i:for)\s+(?i:
 /// "personally and very confidentially."
 static HOW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[\s,]*(?:(?i:himself|herself|alone|only|personally|confidentially|secretly|and|very|most|strictly)[\s,]*)+[.:)]",
+        r"^[\s,]*(?:(?i:himself|herself|alone|only|personally|confidentially|secretly|and|very|most|strictly)[\s,]*)+(?:[.:)]|$)",
+    )
+});
+
+/// "(To be re-transmitted from London to ", "To be handed to ".
+static HANDED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[(\[\x22'“]*\s*(?i:to\ be)\s+(?i:(?:re-?)?transmitted|handed|delivered|conveyed|given|passed|forwarded)\s+(?i:from\s+\p{L}+\s+)?(?i:to)\s+",
+    )
+});
+
+/// "Evatt to Mulrooney for Beasley alone.", in a line or sentence by itself.
+static TO_FOR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<from>\p{Lu}[\p{L}.'’]{2,30})\s+to\s+\p{Lu}[\p{L}.'’]{2,30}\s+for\s+(?P<to>\p{Lu}[\p{L}.'’]{2,30})(?:\s+(?:alone|only|personally|himself|herself))?[.:]",
     )
 });
 
@@ -128,24 +142,36 @@ fn from_to(text: &str, line: &Line<'_>) -> Option<Attention> {
         return Some(Attention { recipient: None, sender: Some(from) });
     }
     let to = rest.trim_start_matches([',', ' ']);
+    // "FROM ALDENTOWN TO FOREIGN OFFICE", by itself over a telegram.
     let to = to.strip_prefix("to ").or_else(|| to.strip_prefix("TO "))?;
     let start = line.span.end as usize - to.len();
     let (to, end) = party_at(text, start, Rule::Attention, Confidence::Likely)?;
     let rest = text.get(end..line.span.end as usize)?;
     let ended = rest.trim().is_empty() || rest.trim_start().starts_with(['.', ':', '(', ')']);
     let handling = !rest.chars().any(char::is_lowercase);
-    ((ended || handling || HOW.is_match(rest)) && is_personal(&to))
+    let office = rest.trim().is_empty() && handling && !line.text.chars().any(char::is_lowercase) && line.blank_before;
+    let office = office && (to.organisation.is_some() || to.role.is_some());
+    ((ended || handling || HOW.is_match(rest)) && is_personal(&to) || office)
         .then(|| Attention { recipient: Some(to), sender: Some(from).filter(is_personal) })
 }
 
 /// "Bruce from Evatt.", "CURTIN HIMSELF ALONE": names and nothing else.
 fn names_alone(text: &str, line: &Line<'_>) -> Option<Attention> {
+    if let Some(found) = HANDED.find(line.text) {
+        let (to, end) = party_at(text, line.span.start as usize + found.end(), Rule::Attention, Confidence::Likely)?;
+        let rest = text.get(end..line.span.end as usize)?.trim_start();
+        let ended = ["immediately", "at once", "alone", "personally", "only", ")", ".", ":"]
+            .iter()
+            .any(|w| rest.starts_with(w));
+        return ((ended || rest.is_empty()) && is_personal(&to))
+            .then_some(Attention { recipient: Some(to), sender: None });
+    }
     let party = |name: regex::Match<'_>| {
         let start = line.span.start as usize + name.start();
         let (party, end) = party_at(text, start, Rule::Attention, Confidence::Likely)?;
         (end == line.span.start as usize + name.end() && is_personal(&party)).then_some(party)
     };
-    if let Some(found) = BOTH.captures(line.text) {
+    if let Some(found) = TO_FOR.captures(line.text).or_else(|| BOTH.captures(line.text)) {
         let (to, from) = (party(found.name("to")?)?, party(found.name("from")?)?);
         return Some(Attention { recipient: Some(to), sender: Some(from) });
     }
@@ -179,6 +205,13 @@ mod tests {
         check("From Mr. Carter.\n\nYour telegram has come.", &expect!["Mr. Carter -> nobody"]);
         check("Elwood from Sutton.", &expect!["Sutton -> Elwood"]);
         check("MOST SECRET CARTER HIMSELF ALONE", &expect!["nobody -> CARTER"]);
+        check("Personal from Carter to Elwood alone: Secret and confidential.", &expect!["Carter -> Elwood"]);
+        check("MOST IMMEDIATE TO CARTER FOR HIMSELF ALONE MOST SECRET", &expect!["nobody -> CARTER"]);
+        check(
+            "(To be re-transmitted from London to Mr. Carter immediately.) Delighted to know.",
+            &expect!["nobody -> Mr. Carter"],
+        );
+        check("Sutton to Elwood for Carter alone. No copies are to be made.", &expect!["Sutton -> Carter"]);
     }
 
     #[test]

@@ -27,6 +27,9 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
     let whole = line.text;
     let cut = whole.find(" to ").and_then(|at| crate::kind::kind_word_after(whole, at + 4));
     let whole = cut.map_or(whole, |cut| whole[..cut].trim_end());
+    // "Consul Marsh to the Earl of Alden.—(Received May 4.)"
+    let receipt = ["—(", ".-(", "(Received", "(received"].iter().filter_map(|mark| whole.find(mark)).min();
+    let whole = receipt.map_or(whole, |at| whole[..at].trim_end_matches(['.', ' ', '-', '—']));
     let particle = whole.split_whitespace().next().is_some_and(phrase::is_particle);
     if whole.len() > 400
         || !whole.starts_with(|c: char| c.is_uppercase() || c == '[' || particle)
@@ -261,6 +264,10 @@ mod tests {
         check(
             "Mr F. K. Officer, Charge d'Affaires in Japan, to Department of External Affairs",
             &expect!["Mr F. K. Officer | Charge d'Affaires in Japan -> Department of External Affairs"],
+        );
+        check(
+            "Consul Marsh to the Marquis of Alden.—(Received September 14.)",
+            &expect!["Consul Marsh -> Marquis of Alden"],
         );
         check("Chifley to Evatt (in Washington)", &expect!["Chifley -> Evatt"]);
         check("From George Example to John Sample, 4 July 1798", &expect!["George Example -> John Sample"]);

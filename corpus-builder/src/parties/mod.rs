@@ -5,18 +5,25 @@
 //! 3. `heading`: "X to Y" over the letter, and lines such as "From:" and "To:".
 //! 4. `running`: a party named in running text. `cover` and `attention`: the words that introduce a letter, and
 //!    those that say for whom it is.
-//! 5. `sender` and `recipient`: signature, letterhead, address, salutation, bylines.
-//! 6. `canonical`: which names across the collection mean the same person or body.
+//! 5. `sender`, `recipient` and `below`: signature, letterhead, address above or below, salutation, bylines. `headers`:
+//!    "From:" and "To:". `wrapped`: from lines to phrases.
+//! 6. `holders`: whom an office or a lone word means, as other letters tell.
+//! 7. `canonical`: which names across the collection mean the same person or body.
 
 pub(crate) mod attention;
+mod below;
 pub(crate) mod canonical;
 pub(crate) mod cover;
+pub(crate) mod headers;
 pub(crate) mod heading;
+pub(crate) mod holders;
 mod party;
 pub(crate) mod phrase;
 pub(crate) mod recipient;
 mod running;
 pub(crate) mod sender;
 pub(crate) mod vocabulary;
+mod wrapped;
 
+pub(crate) use below::foot;
 pub(crate) use party::{Claim, Party};

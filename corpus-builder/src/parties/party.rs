@@ -6,6 +6,7 @@ use super::{
 };
 use crate::rules::Rule;
 use corpus::{
+    confusions::distance,
     model::Confidence,
     text::{Span, one_line},
 };
@@ -42,6 +43,15 @@ impl Party {
         self.name.is_none() && self.role.is_none() && self.organisation.is_none()
     }
 
+    /// Whether both name persons of one surname, be it misread.
+    pub(crate) fn is_nearly(&self, other: &Party) -> bool {
+        let surname = |p: &Party| p.name.as_ref().and_then(|n| phrase::surname(&n.value));
+        match (surname(self), surname(other)) {
+            (Some(a), Some(b)) => a == b || a.len() >= 5 && distance(&a, &b, 10).is_some(),
+            _ => false,
+        }
+    }
+
     /// Takes from another party what this one lacks.
     pub(crate) fn fill_from(&mut self, other: Party) {
         let Party { name, role, organisation, address } = other;
@@ -60,6 +70,11 @@ impl Party {
         let mut last = Sort::Other;
         let mut bracket = false;
         let claim = |span: Span| Claim::new(one_line(span.of(text).unwrap_or("")), span, rule, confidence);
+        // "General Alden (Cairo)": where he was is no part of the name.
+        let named = |phrase: &Phrase<'_>| {
+            let aside = phrase.text.find('(').filter(|at| *at > 0 && phrase::is_person(phrase.text[..*at].trim_end()));
+            claim(aside.map_or(phrase.span, |at| phrase.part(0, at).span))
+        };
         let end = phrases.last().map(|p| p.span.end);
         for phrase in phrases.iter().filter(|p| !p.text.is_empty()) {
             // What stands in brackets, over line ends too, is an aside.
@@ -75,16 +90,16 @@ impl Party {
                 let town = Some(phrase.span.end) == end && !phrase.text.contains(' ');
                 !gap.contains('\n') || gap.contains(',') && !town
             });
-            let named = party.name.is_some() && sort == Sort::Person && !phrase.text.contains('.');
-            if last == Sort::Office && same_line && (sort == Sort::Other && address.is_none() || named) {
+            let second = party.name.is_some() && sort == Sort::Person && !phrase.text.contains('.');
+            if last == Sort::Office && same_line && (sort == Sort::Other && address.is_none() || second) {
                 // "Minister for Crime, Safeguarding and Vulnerability".
                 sort = Sort::Office;
             }
             match sort {
                 Sort::Person if party.name.is_none() && party.organisation.is_none() && role.is_empty() => {
-                    party.name = Some(claim(phrase.span));
+                    party.name = Some(named(phrase));
                 }
-                Sort::Person if party.name.is_none() && address.is_none() => party.name = Some(claim(phrase.span)),
+                Sort::Person if party.name.is_none() && address.is_none() => party.name = Some(named(phrase)),
                 Sort::Unit if role.is_empty() && party.name.is_none() => {}
                 Sort::Office | Sort::Unit if role.is_empty() || matches!(last, Sort::Office | Sort::Unit) => {
                     role.push(phrase.span);
@@ -195,7 +210,8 @@ pub(crate) fn at_commas<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
             ')' | ']' => depth = depth.saturating_sub(1),
             // "Sampleton Devices, Inc."
             ',' if depth == 0 && begins_with_form(&phrase.text[at + 1..]) => {}
-            ',' | ';' | '\n' if depth == 0 => {
+            '\n' if depth == 0 && goes_on(&phrase.text[..at]) => {}
+            ',' | ';' | '\n' | '·' | '|' if depth == 0 => {
                 parts.push(phrase.part(from, at));
                 from = at + c.len_utf8();
             }
@@ -204,7 +220,26 @@ pub(crate) fn at_commas<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
     }
     parts.push(phrase.part(from, phrase.text.len()));
     parts.retain(|p| !p.text.is_empty());
-    parts
+    parts.iter().flat_map(at_dash).collect()
+}
+
+/// "Department for", "Leader of the": the rest stands in the next line.
+pub(super) fn goes_on(line: &str) -> bool {
+    let last = line.trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
+    matches!(last, "for" | "of" | "&" | "and" | "the" | "For" | "Of" | "FOR" | "OF" | "AND")
+        && line.trim().contains(' ')
+}
+
+/// "Jane Doe - Leader", "Jane Doe – Chief Executive": a person and an office on both sides of a dash.
+fn at_dash<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
+    for dash in [" - ", " – ", " — "] {
+        let Some(at) = phrase.text.find(dash) else { continue };
+        let (left, right) = (phrase.part(0, at), phrase.part(at + dash.len(), phrase.text.len()));
+        if phrase::is_person(left.text) && matches!(right.sort(), Sort::Office | Sort::Body | Sort::Unit) {
+            return vec![left, right];
+        }
+    }
+    vec![*phrase]
 }
 
 /// Whether a text begins with the legal form of a company.
@@ -243,7 +278,12 @@ pub(crate) fn segments<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
     cuts.dedup();
     let first_end = cuts.get(1).copied().unwrap_or(words.len());
     let head = phrase.part(0, words.get(first_end).map_or(phrase.text.len(), |w| w.0));
-    if cuts.len() < 2 || !(phrase::is_person(head.text)) {
+    // "Westhaven Hospitals NHS Trust" begins with no person.
+    let marked = cuts.get(1).is_some_and(|cut| Some(*cut) == post || Some(*cut) == number)
+        || lows.iter().take(first_end).enumerate().any(|(n, low)| is_title(low) || n > 0 && is_honour(low))
+        || head.text.contains('.')
+        || capital(0) && !capital(first_end.min(words.len() - 1));
+    if cuts.len() < 2 || !marked || !(phrase::is_person(head.text)) {
         return vec![*phrase];
     }
     let place = |n: usize| words.get(n).map_or(phrase.text.len(), |w| w.0);

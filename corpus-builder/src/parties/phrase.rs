@@ -38,7 +38,11 @@ impl<'a> Phrase<'a> {
             |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '*' | '_' | '|' | '~' | '"' | '“' | '”' | '‘');
         let body = text.trim_start_matches(strip);
         let start = start + text.len() - body.len();
-        let mut body = body.trim_end_matches(strip);
+        // "Councillor Jane Doe -", "&c. &c. &c.": what follows a name and is none.
+        let mut body = body.trim_end_matches(|c| strip(c) || matches!(c, '-' | '–' | '—'));
+        while let Some(rest) = body.trim_end_matches(['.', ',', ' ']).strip_suffix("&c") {
+            body = rest.trim_end_matches(|c| strip(c) || matches!(c, '-' | '–' | '—'));
+        }
         // A stop stays where it ends an abbreviation: "M.P.", "Inc.", "J. D."
         if body.ends_with('.') && !ends_in_abbreviation(body) {
             body = body.trim_end_matches(['.', ' ']);
@@ -258,6 +262,12 @@ pub(crate) fn is_person(text: &str) -> bool {
         if is_particle(&low) || (n > 0 && matches!(*word, "and" | "&")) {
             continue;
         }
+        // "the Right Honourable the Earl of Mallow".
+        let next = words.get(n + 1).map(|w| plain(w)).unwrap_or_default();
+        let peer = n > 0 && low == "of" && is_peerage(&plain(words[n - 1])) && words.len() > n + 1;
+        if peer || n > 0 && low == "the" && titled && is_peerage(&next) {
+            continue;
+        }
         // "Mr john Gorton": what stands between a title and a name is one too.
         let between = n > 0
             && is_title(&plain(words[n - 1]))
@@ -265,7 +275,7 @@ pub(crate) fn is_person(text: &str) -> bool {
             && words.get(n + 1).is_some_and(|w| w.starts_with(char::is_uppercase));
         let capital = between || word.trim_start_matches(['(', '[', '"', '\'', '-']).starts_with(char::is_uppercase);
         // After initials the last word is a surname, whatever else it might be: "Mr F. K. Officer".
-        let initial = |w: &str| w.ends_with('.') && w.len() <= 5;
+        let initial = |w: &str| w.ends_with('.') && w.len() <= 5 && !(is_title(&plain(w)) && is_hailed_office(&low));
         let surname = n + 1 == words.len()
             && n > 0
             && capital
@@ -291,6 +301,44 @@ pub(crate) fn is_person(text: &str) -> bool {
         longest = longest.max(letters);
     }
     longest >= 3 && (1..=5).contains(&names) && (names >= 2 || titled)
+}
+
+/// Offices that stand after "Mr." where their holder is addressed: "Dear Mr. Chairman".
+fn is_hailed_office(low: &str) -> bool {
+    matches!(
+        low,
+        "chairman"
+            | "president"
+            | "speaker"
+            | "secretary"
+            | "minister"
+            | "ambassador"
+            | "mayor"
+            | "premier"
+            | "chancellor"
+            | "governor"
+            | "commissioner"
+    )
+}
+
+/// Titles that are followed by "of" and a place: "Earl of Mallow".
+fn is_peerage(low: &str) -> bool {
+    matches!(
+        low,
+        "earl"
+            | "duke"
+            | "duchess"
+            | "marquis"
+            | "marquess"
+            | "countess"
+            | "viscount"
+            | "bishop"
+            | "archbishop"
+            | "king"
+            | "queen"
+            | "prince"
+            | "princess"
+    )
 }
 
 /// "J. MC EWEN" as "J. MCEWEN": the typewriter's gap after "Mc" and "Mac" is no part of the name.
@@ -340,6 +388,7 @@ pub(crate) fn is_no_name(low: &str) -> bool {
             | "has"
             | "had"
             | "from"
+            | "by"
             | "end"
             | "ends"
             | "begin"
@@ -349,8 +398,14 @@ pub(crate) fn is_no_name(low: &str) -> bool {
 }
 
 /// A name that a scan has cut in a place: "Br ian Thornton", "Colin Sherbr idge". Answers with the whole name.
-pub(crate) fn mended_person(text: &str) -> Option<String> {
+pub(crate) fn mended_person(original: &str) -> Option<String> {
+    let unmarked: String = original.chars().filter(|c| !matches!(c, '|' | '~' | '_' | '*')).collect();
+    let parted = parted_names(&unmarked);
+    let text = parted.as_deref().unwrap_or(&unmarked);
     let lettered = without_figures(text);
+    if (parted.is_some() || unmarked.len() < original.len()) && lettered.is_none() && is_person(text) {
+        return Some(text.to_owned());
+    }
     if let Some(name) = lettered.as_ref().filter(|name| is_person(name)) {
         return Some(name.clone());
     }
@@ -371,6 +426,17 @@ pub(crate) fn mended_person(text: &str) -> Option<String> {
     whole[at - 1].push_str(&piece);
     let whole = whole.join(" ");
     (whole.contains(' ') && is_person(&whole)).then_some(whole)
+}
+
+/// "SheilaChadworth": two names whose gap a scan has lost. "McEwen" is one.
+fn parted_names(text: &str) -> Option<String> {
+    let word = text.split_whitespace().next()?;
+    let chars: Vec<(usize, char)> = word.char_indices().collect();
+    let at = chars.windows(2).find(|w| w[0].1.is_lowercase() && w[1].1.is_uppercase()).map(|w| w[1].0)?;
+    let particle =
+        matches!(word[..at].to_lowercase().as_str(), "mc" | "mac" | "de" | "di" | "du" | "la" | "le" | "van" | "fitz");
+    let whole = !particle && at >= 3 && word.len() - at >= 4 && word.chars().all(char::is_alphabetic);
+    whole.then(|| format!("{} {}", &word[..at], &text[at..]))
 }
 
 /// "Rachel 8hercombe", "Le0 Walridge": figures within words, as the letters that scans take for them. None when there
@@ -457,6 +523,9 @@ mod tests {
             ("Lt Col W. R. Hodgson", Sort::Person),
             ("Victoria Atkins MP", Sort::Person),
             ("Councillor Shabir Pandor", Sort::Person),
+            ("The Right Honourable the Earl of Mallow", Sort::Person),
+            ("The Marquis of Alden", Sort::Person),
+            ("Westhaven Hospitals NHS Trust", Sort::Body),
             ("Director of Children's & Adults Services", Sort::Office),
             ("Deputy Director", Sort::Office),
             ("High Commissioner in London", Sort::Office),
@@ -491,6 +560,9 @@ mod tests {
             ("Rachel 8hercombe", Some("Rachel Shercombe")),
             ("Le0 Walridge", Some("Leo Walridge")),
             ("Shei1a Chadworth", Some("Sheila Chadworth")),
+            ("SheilaChadworth", Some("Sheila Chadworth")),
+            ("Claire Penmor|e", Some("Claire Penmore")),
+            ("MacDonald", None),
             ("12 Bridge Street", None),
             ("Room 4a", None),
         ] {

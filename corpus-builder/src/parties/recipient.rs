@@ -2,11 +2,16 @@
 
 use super::{
     Claim, Party,
+    below::is_nameless,
+    party::is_lone_name,
     phrase::{self, Phrase, Sort},
-    sender::phrases,
-    vocabulary::{is_title, plain},
+    vocabulary::{is_body, is_post, is_title, plain},
+    wrapped::{addressing, block_phrases, phrases},
 };
-use crate::{anatomy::Layout, rules::Rule};
+use crate::{
+    anatomy::{Layout, lines::is_prose},
+    rules::Rule,
+};
 use corpus::{
     confusions::distance,
     model::{Confidence, Part},
@@ -22,6 +27,8 @@ pub(crate) struct Head {
     pub(crate) recipient: Vec<Span>,
     /// The numbers of the lines of the recipient's address.
     pub(crate) recipient_lines: Vec<usize>,
+    /// Whether more than its place says that it is the recipient's.
+    pub(crate) sure: bool,
 }
 
 /// Parts the head into the sender's letterhead and the recipient's address.
@@ -31,19 +38,24 @@ pub(crate) struct Head {
 /// the signer the sender's; else the last of several is the recipient's.
 pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Head {
     let mut blocks: Vec<Vec<usize>> = Vec::new();
-    let mut open = false;
+    // What stands at the right of the page is a column of its own.
+    let mut open: [Option<usize>; 2] = [None; 2];
     for n in 0..layout.head_end {
-        if layout.parts[n] != Part::Letterhead {
-            open = false;
+        let line = &layout.lines[n];
+        let column = usize::from(line.right);
+        if layout.parts[n] != Part::Letterhead || is_prose(&layout.lines, n) {
+            open[column] = None;
             continue;
         }
-        if !open || layout.lines[n].blank_before {
-            blocks.push(Vec::new());
-        }
-        if let Some(block) = blocks.last_mut() {
-            block.push(n);
-        }
-        open = true;
+        let block = match open[column] {
+            Some(block) if !line.blank_before => block,
+            _ => {
+                blocks.push(Vec::new());
+                blocks.len() - 1
+            }
+        };
+        blocks[block].push(n);
+        open[column] = Some(block);
     }
     let signed = signed.and_then(phrase::surname);
     let hailed = layout.salutation.and_then(|s| s.named.of(text)).and_then(hailed_surname);
@@ -60,7 +72,7 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
     // "Major-General HALLET, / General-in-Chief:" hails whom it names.
     let hails = |block: &[usize]| block.last().is_some_and(|&n| layout.lines[n].text.ends_with(':'));
     let is_posted = |block: &[usize]| {
-        (is_letter || hails(block)) && begins_with_person(text, layout, block)
+        (is_letter || hails(block)) && begins_with_addressee(text, layout, block)
             || block.iter().any(|&n| phrases(text, layout.lines[n].span).iter().any(|p| p.sort() == Sort::Address))
     };
     let names = |block: &[usize], surname: &Option<String>| {
@@ -72,6 +84,9 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
     };
     let contact = |block: &[usize]| block.iter().any(|&n| phrase::is_contact(layout.lines[n].text));
     let candidates: Vec<usize> = (0..blocks.len()).filter(|&b| is_address(&blocks[b])).collect();
+    // "For the Prime Minister" over a telegram may be handed on: only letters and addresses begin so.
+    let addressed = (0..blocks.len())
+        .find(|&b| (is_letter || blocks[b].len() > 1) && is_addressed(layout, &blocks[b]) && !contact(&blocks[b]));
     let by_name = candidates.iter().copied().rev().find(|&b| names(&blocks[b], &hailed) && !names(&blocks[b], &signed));
     let by_place = candidates
         .iter()
@@ -80,13 +95,16 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
         .find(|&b| !contact(&blocks[b]) && is_posted(&blocks[b]) && !names(&blocks[b], &signed))
         .filter(|&b| {
             candidates.iter().any(|&other| other < b)
-                || begins_with_person(text, layout, &blocks[b])
+                || begins_with_addressee(text, layout, &blocks[b])
                 || (hailed.is_some() && b > 0)
-        });
-    let chosen = by_name.or(by_place);
+        })
+        // Two departments over one letter write together.
+        .filter(|&b| !candidates.iter().any(|&other| other < b && begin_alike(layout, &blocks[other], &blocks[b])));
+    let chosen = by_name.or(addressed).or(by_place);
     // What stands below the date and is no address is no letterhead either.
     let dateline = (0..layout.head_end).find(|&n| layout.parts[n] == Part::Dateline).unwrap_or(layout.head_end);
-    let mut head = Head::default();
+    let person = chosen.is_some_and(|b| begins_with_addressee(text, layout, &blocks[b]));
+    let mut head = Head { sure: by_name.or(addressed).is_some() || person, ..Head::default() };
     for (b, block) in blocks.iter().enumerate() {
         let spans = block.iter().map(|&n| layout.lines[n].span);
         if Some(b) == chosen {
@@ -99,29 +117,53 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
     head
 }
 
-fn begins_with_person(text: &str, layout: &Layout<'_>, block: &[usize]) -> bool {
-    block
-        .first()
-        .is_some_and(|&n| phrases(text, layout.lines[n].span).first().is_some_and(|p| phrase::is_person(p.text)))
+/// Whether a block begins with "To", or with such words before a name.
+fn is_addressed(layout: &Layout<'_>, block: &[usize]) -> bool {
+    let first = block.first().map_or("", |&n| layout.lines[n].text);
+    addressing(first) > 0 || block.len() > 1 && plain(first) == "to"
+}
+
+/// Whether two blocks begin with the same word for a body: "Department for ...", "Department of ...".
+fn begin_alike(layout: &Layout<'_>, one: &[usize], other: &[usize]) -> bool {
+    let first = |block: &[usize]| {
+        let line = block.first().map_or("", |&n| layout.lines[n].text);
+        plain(line.split_whitespace().next().unwrap_or(""))
+    };
+    is_body(&first(one)) && first(one) == first(other)
+}
+
+/// Whether a block begins with a person, or with an office as nobody heads his own paper: "The Manager,".
+fn begins_with_addressee(text: &str, layout: &Layout<'_>, block: &[usize]) -> bool {
+    block.first().is_some_and(|&n| {
+        let line = &layout.lines[n];
+        phrases(text, line.span).first().is_some_and(|p| phrase::is_person(p.text))
+            || is_the_office(line.text) && line.text.ends_with(',')
+    })
+}
+
+/// "The Manager", "The Officer Administering".
+pub(super) fn is_the_office(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let the = words.next().is_some_and(|w| matches!(w, "The" | "THE"));
+    the && (words.next().is_some_and(|w| is_post(&plain(w)))
+        || phrase::sort(line.split(',').next().unwrap_or(line)) == Sort::Office)
 }
 
 /// Whether two words are the same but for a misread letter.
-fn nearly(word: &str, model: &str) -> bool {
+pub(super) fn nearly(word: &str, model: &str) -> bool {
     word == model || (model.len() >= 5 && word.len() >= 4 && distance(word, model, 10).is_some())
 }
 
 /// The surname in a salutation: "Councillor Watling". A first name alone ("Clive") names nobody by surname, but
 /// stands in the address as well, so it helps to find it.
-fn hailed_surname(named: &str) -> Option<String> {
+pub(super) fn hailed_surname(named: &str) -> Option<String> {
     phrase::surname(named)
         .filter(|s| s.chars().count() > 2 && !matches!(s.as_str(), "sir" | "madam" | "minister" | "all" | "colleague"))
 }
 
 /// The recipient as the address gives it, with the name from the salutation where the address has none.
-pub(crate) fn recipient(text: &str, layout: &Layout<'_>, head: &Head) -> Option<Party> {
-    let foot = if head.recipient.is_empty() { foot(layout, text) } else { Vec::new() };
-    let lines = if head.recipient.is_empty() { &foot } else { &head.recipient };
-    let all: Vec<Phrase<'_>> = lines.iter().flat_map(|s| phrases(text, *s)).collect();
+pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Option<Party> {
+    let all = block_phrases(text, address);
     let mut party = Party::read(text, &all, Rule::RecipientAddress, Confidence::Stated);
     // The first line of an address is the name, though a scan may have cut it.
     if let Some((first, name)) =
@@ -129,8 +171,16 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, head: &Head) -> Option<
     {
         party.name = Some(Claim::new(name, first.span, Rule::RecipientAddress, Confidence::Likely));
     }
+    // "The Officer Administering / the Government of / New Alden."
+    if let Some((first, last)) = address.first().zip(address.last()).filter(|_| party.is_empty())
+        && first.of(text).is_some_and(is_the_office)
+    {
+        let span = Span { start: first.start, end: last.end };
+        let words = one_line(span.of(text).unwrap_or("")).trim_end_matches(['.', ',']).to_owned();
+        party.role = Some(Claim::new(words, span, Rule::RecipientAddress, Confidence::Likely));
+    }
     if party.name.is_none() {
-        party.name = salutation_name(text, layout);
+        party.name = for_attention(text, layout).or_else(|| salutation_name(text, layout)).or_else(|| greeted(text));
         if party.name.is_none() && party.role.is_none() {
             party.role = salutation_office(text, layout);
         }
@@ -138,33 +188,39 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, head: &Head) -> Option<
     (!party.is_empty()).then_some(party)
 }
 
-/// The recipient's address below the signature, as in letters of ministers and of older offices: lines after the
-/// signature that begin with the person in the salutation, or with an honour that nobody gives himself.
-fn foot(layout: &Layout<'_>, text: &str) -> Vec<Span> {
-    if layout.closing.is_none() || layout.salutation.is_none() {
-        return Vec::new();
-    }
-    let hailed = layout.salutation.and_then(|s| s.named.of(text)).and_then(hailed_surname);
-    let signature: Vec<usize> = (0..layout.lines.len()).filter(|&n| layout.parts[n] == Part::Signature).collect();
-    let begins = |n: usize| {
-        let line = layout.lines[n].text;
-        let low = fold(line);
-        let honour = ["his excellency", "her excellency", "the rt", "the right hon", "the hon"]
+/// "With good wishes to you and Mrs. Marsh": the surname of whom the letter greets together with his wife.
+fn greeted(text: &str) -> Option<Claim<String>> {
+    let found = ["Mrs", "Lady "].iter().flat_map(|title| text.match_indices(title)).map(|(at, _)| at);
+    found.into_iter().find_map(|at| {
+        let rest = &text[at..];
+        let name = rest.split([' ', '\n']).find(|w| !is_title(&plain(w)) && !w.is_empty())?;
+        let start = at + (name.as_ptr() as usize - rest.as_ptr() as usize);
+        let after = text[start + name.len()..].trim_start();
+        let name = name.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let before = text[..at].trim_end();
+        let ends = |w: &str| before.to_ascii_lowercase().ends_with(w);
+        let both = ends("you and") || ends("yourself and") || ends("you and to");
+        let both = both || after.starts_with("and yourself") || after.starts_with("and to yourself");
+        let from = text[..at].rfind(['.', '\n']).map_or(0, |n| n + 1);
+        let sentence = text[from..at].to_ascii_lowercase();
+        let greets = ["wish", "regards", "remembrance", "greetings", "respects", "compliments", "my wife", "love"]
             .iter()
-            .any(|h| low.starts_with(h) && line.split_whitespace().count() > 2);
-        let named = hailed.as_ref().is_some_and(|surname| {
-            let first = line.split(',').next().unwrap_or(line);
-            phrase::is_person(first) && phrase::surname(first).is_some_and(|own| nearly(&own, surname))
-        });
-        honour || named
-    };
-    let Some(at) = signature.iter().skip(1).position(|&n| begins(n)).map(|at| at + 1) else { return Vec::new() };
-    let block = signature[at..].windows(2).take_while(|pair| pair[1] == pair[0] + 1).count() + 1;
-    // A name alone is a note of somebody's; an address has more.
-    if block < 2 {
-        return Vec::new();
-    }
-    signature[at..at + block.min(7)].iter().map(|&n| layout.lines[n].span).collect()
+            .any(|w| sentence.contains(w));
+        let named = name.chars().count() > 3 && is_lone_name(name);
+        let span = Span::new(start, start + name.len());
+        (both && greets && named).then(|| Claim::new(name.to_owned(), span, Rule::Greeting, Confidence::Inferred))
+    })
+}
+
+/// "For the attention of Mr. A. Marsh", in a line by itself.
+fn for_attention(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
+    let line = layout.lines.iter().take(layout.head_end).find(|l| {
+        let low = l.text.to_ascii_lowercase();
+        addressing(l.text) > 0 && (low.contains("attention") || low.starts_with("fao") || low.starts_with("attn"))
+    })?;
+    let found = phrases(text, line.span);
+    let name = found.iter().find(|p| phrase::is_person(p.text))?;
+    Some(Claim::new(one_line(name.text), name.span, Rule::Attention, Confidence::Stated))
 }
 
 /// The recipient as the salutation alone names them.
@@ -173,6 +229,22 @@ pub(crate) fn hailed(text: &str, layout: &Layout<'_>) -> Option<Party> {
     let role = if name.is_none() { salutation_office(text, layout) } else { None };
     let party = Party { name, role, ..Party::default() };
     (!party.is_empty()).then_some(party)
+}
+
+/// The words of a salutation that may name somebody whom only other letters tell: a lone word that is no office, or
+/// "Sir" with a first name.
+pub(crate) fn hailed_word(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
+    let salutation = layout.salutation.filter(|s| !s.repaired)?;
+    let named = Phrase::trimmed(salutation.named.of(text)?, salutation.named.start as usize);
+    let words: Vec<&str> = named.text.split_whitespace().collect();
+    let lone = match words.as_slice() {
+        [word] => word.chars().count() > 3 && !is_title(&plain(word)) && phrase::sort(word) != Sort::Office,
+        [title, first] => matches!(plain(title).as_str(), "sir" | "dame") && first.len() > 2,
+        _ => false,
+    };
+    let capital = words.last().is_some_and(|w| w.starts_with(char::is_uppercase));
+    (lone && capital && !is_nameless(named.text))
+        .then(|| Claim::new(one_line(named.text), named.span, Rule::Salutation, Confidence::Inferred))
 }
 
 /// A person named in the salutation with a title: "Councillor Watling", "Mr. Nicklin".
@@ -203,14 +275,16 @@ fn salutation_office(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::below::foot, *};
     use crate::{anatomy, dates};
     use expect_test::{Expect, expect};
 
     fn check(text: &str, want: &Expect) {
         let found = dates::find(text, &dates::Anchor::default());
         let layout = anatomy::layout(anatomy::lines::lines(text), &[], &found);
-        let party = recipient(text, &layout, &head(text, &layout, None)).unwrap_or_default();
+        let above = head(text, &layout, None).recipient;
+        let below: Vec<Span> = foot(text, &layout).iter().map(|&n| layout.lines[n].span).collect();
+        let party = recipient(text, &layout, if above.is_empty() { &below } else { &above }).unwrap_or_default();
         let parts = [party.name, party.role, party.organisation, party.address];
         want.assert_eq(&parts.map(|p| p.map_or("-".to_owned(), |c| c.value)).join(" | "));
     }

@@ -130,7 +130,9 @@ fn piece<'a>(text: &'a str, words: &[(usize, &'a str)], n: usize) -> Option<(Phr
             words.get(at + 1).is_some_and(|(_, w)| w.starts_with(|c: char| c.is_uppercase()) && !ends_a_name(w));
         let capital = core.starts_with(char::is_uppercase);
         let first = at == from;
-        if !first && matches!(word, "The" | "THE") {
+        // "CARTER FOR HIMSELF".
+        let for_himself = low == "for" && words.get(at + 1).is_some_and(|(_, w)| ends_a_name(w));
+        if !first && (matches!(word, "The" | "THE") || for_himself) {
             // A new sentence, or a new line of a title.
             break;
         }

@@ -2,9 +2,10 @@
 
 use super::{
     Claim, Party,
-    party::{at_commas, is_lone_name, segments},
+    party::is_lone_name,
     phrase::{self, Phrase, Sort},
     vocabulary::{is_body, is_handling, is_honour, is_small, is_title, plain},
+    wrapped::{block_phrases, phrases},
 };
 use crate::{
     anatomy::{Layout, furniture::is_enclosure, sentences::sentences},
@@ -15,30 +16,6 @@ use corpus::{
     text::{Span, one_line},
 };
 use std::collections::BTreeMap;
-
-/// The phrases of a line: at commas, and where a line without commas runs several things together.
-pub(super) fn phrases(text: &str, span: Span) -> Vec<Phrase<'_>> {
-    let whole = Phrase::trimmed(span.of(text).unwrap_or(""), span.start as usize);
-    // "COPY Minister for the Interior": a stamp run into the line.
-    let stamp = whole.text.split_whitespace().next().filter(|w| {
-        matches!(*w, "COPY" | "DRAFT")
-            || matches!(plain(w).as_str(), "attention" | "attn" | "att") && w.ends_with([':', '.'])
-    });
-    let whole = whole.part(stamp.map_or(0, str::len), whole.text.len());
-    // "From Edward Example MP", as ministers' letterheads have it.
-    let from = whole.text.strip_prefix("From ").filter(|rest| phrase::is_person(rest)).map_or(0, |_| 5);
-    let whole = whole.part(from, whole.text.len());
-    // "( R.J.L. HAWKER )".
-    let bare = whole.text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).map(str::trim);
-    let whole = match bare.filter(|t| phrase::is_person(t) && !t.contains(',')) {
-        Some(name) => {
-            let from = name.as_ptr() as usize - whole.text.as_ptr() as usize;
-            whole.part(from, from + name.len())
-        }
-        None => whole,
-    };
-    at_commas(&whole).iter().flat_map(segments).collect()
-}
 
 /// Name, office and body below the closing.
 pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
@@ -54,7 +31,7 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
         }
     }
     spans.extend(layout.lines_of(Part::Signature).map(|l| l.span).take(8));
-    let mut all: Vec<Phrase<'_>> = spans.iter().flat_map(|s| phrases(text, *s)).collect();
+    let mut all = block_phrases(text, &spans);
     // A signature begins with a name. Below a closing any name will do; without one, only what looks signed: in
     // capitals, with initials, titles or honours, or a name that stands at the head as well.
     let closed = layout.closing.is_some();
@@ -84,6 +61,13 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     let Some(name) = first.or_else(|| if closed { None } else { above_office() }) else {
         return if closed { None } else { signed_in_line(text, layout).or_else(|| signed_before_more(text, layout)) };
     };
+    // "MARGERY / MARGERY TAIT": the hand, and what it means in type.
+    let typed = all.get(name + 1).filter(|next| {
+        let own = all[name].text;
+        let first = next.text.split_whitespace().next().unwrap_or("");
+        !own.contains(' ') && phrase::is_person(next.text) && first.eq_ignore_ascii_case(own)
+    });
+    let name = name + usize::from(typed.is_some());
     all.drain(..name);
     let stated = if layout.closing.is_some() { Confidence::Stated } else { Confidence::Likely };
     let mut party = Party::read(text, &all[1..all.len().min(7)], Rule::Signature, stated);
@@ -208,7 +192,7 @@ fn is_signed_name(text: &str) -> bool {
 
 /// What the letterhead says of the sender: a person whom the signature names too, the body, the address.
 pub(crate) fn letterhead(text: &str, block: &[Span], signed: Option<&str>) -> Party {
-    let all: Vec<Phrase<'_>> = block.iter().flat_map(|s| phrases(text, *s)).collect();
+    let all = block_phrases(text, block);
     let signed = signed.and_then(phrase::surname);
     // The person who signs may stand further down, below the name of the office.
     let own = signed.as_ref().and_then(|surname| {
@@ -358,5 +342,6 @@ pub(crate) fn body_names(text: &str, start: usize) -> Vec<Phrase<'_>> {
 
 /// Whether a name begins with a title.
 pub(crate) fn is_titled(name: &str) -> bool {
-    name.split_whitespace().next().is_some_and(|w| is_title(&plain(w)))
+    let mut words = name.split_whitespace().map(plain).skip_while(|w| w == "the");
+    words.next().is_some_and(|w| is_title(&w))
 }

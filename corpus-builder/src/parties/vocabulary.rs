@@ -74,6 +74,9 @@ const TITLES: &[&str] = &[
     "frau",
     "count",
     "hon",
+    "honble",
+    "genl",
+    "govr",
     "honourable",
     "honorable",
     "rt",
@@ -113,6 +116,10 @@ const TITLES: &[&str] = &[
     "premier",
     "chancellor",
     "minister",
+    "secretary",
+    "consul",
+    "consul-general",
+    "vice-consul",
 ];
 
 /// Letters after a name.
@@ -122,7 +129,7 @@ const HONOURS: &[&str] = &[
     "tds", "td", "phd", "md", "ba", "ma", "bsc", "msc", "mba", "mph", "jd", "llb", "llm", "dphil", "frs", "frcp",
     "mrcp", "frcs", "facp", "rn", "rph", "pharmd", "dvm", "esq", "esqre", "jr", "sr", "junior", "senior", "ii", "iii",
     "iv", "dl", "pc", "cpa", "usn", "usa", "raf", "ran", "rac", "do", "dds", "scd", "am", "ao", "ac", "bs", "ma", "kt",
-    "cstj",
+    "cstj", "qpm", "dcb", "gcvo", "cvo", "frsa", "frics", "llm", "bcl", "mep", "am", "mbbs", "esqr",
 ];
 
 /// Words of offices. An office begins or ends with one of them.
@@ -169,6 +176,14 @@ const POSTS: &[&str] = &[
     "executive",
     "clerk",
     "registrar",
+    "keeper",
+    "curator",
+    "warden",
+    "rector",
+    "vicar",
+    "headteacher",
+    "headmaster",
+    "headmistress",
     "inspector",
     "superintendent",
     "principal",
@@ -368,6 +383,8 @@ const BODIES: &[&str] = &[
     "academy",
     "airlines",
     "railways",
+    "parliaments",
+    "colleges",
     "press",
     "clinic",
     "charity",
@@ -441,9 +458,6 @@ const STREETS: &[&str] = &[
     "walk",
 ];
 
-/// Small words inside names of offices and bodies.
-const SMALL: &[&str] = &["of", "the", "for", "and", "&", "in", "to", "on", "at", "with"];
-
 /// A word as these lists hold it: small letters, no marks.
 pub(crate) fn plain(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&')
@@ -490,48 +504,88 @@ pub(crate) fn is_handling(plain: &str) -> bool {
     )
 }
 
-/// Whether a plain word is a title.
+/// Whether a plain word is a title, be it misread.
 pub(crate) fn is_title(plain: &str) -> bool {
-    TITLES.contains(&plain) || plain.contains('-') && plain.split('-').all(|part| TITLES.contains(&part))
+    asked(plain) & TITLE != 0
 }
 
 /// Whether a plain word is letters after a name.
 pub(crate) fn is_honour(plain: &str) -> bool {
-    HONOURS.contains(&plain)
+    asked(plain) & HONOUR != 0
 }
 
 /// Whether a plain word belongs to an office, be it misread.
 pub(crate) fn is_post(plain: &str) -> bool {
-    membership(plain).0
+    asked(plain) & POST != 0
 }
 
 /// Whether a plain word only begins an office.
 pub(crate) fn is_leading_post(plain: &str) -> bool {
-    LEADING.contains(&plain)
+    asked(plain) & LEADS != 0
 }
 
 /// Whether a plain word belongs to a body, be it misread.
 pub(crate) fn is_body(plain: &str) -> bool {
-    membership(plain).1
+    asked(plain) & BODY != 0
 }
+
+/// Whether a plain word belongs to a part of a body.
+pub(crate) fn is_unit(plain: &str) -> bool {
+    asked(plain) & UNIT != 0
+}
+
+/// Whether a plain word belongs to an address.
+pub(crate) fn is_street(plain: &str) -> bool {
+    asked(plain) & STREET != 0
+}
+
+/// Whether a plain word is a small word within names.
+pub(crate) fn is_small(plain: &str) -> bool {
+    matches!(plain, "of" | "the" | "for" | "and" | "&" | "in" | "to" | "on" | "at" | "with")
+}
+
+const TITLE: u8 = 1;
+const HONOUR: u8 = 2;
+const POST: u8 = 4;
+const LEADS: u8 = 8;
+const BODY: u8 = 16;
+const UNIT: u8 = 32;
+const STREET: u8 = 64;
+
+/// Titles that scans spoil, and that no other word is like.
+const LONG_TITLES: &[&str] =
+    &["councillor", "professor", "reverend", "honourable", "honorable", "lieutenant", "alderman", "brigadier"];
 
 thread_local! {
     /// The words that were asked for before: letters use the same ones again and again, and looking for misread ones
     /// takes long.
-    static ASKED: RefCell<HashMap<String, (bool, bool)>> = RefCell::default();
+    static ASKED: RefCell<HashMap<String, u8>> = RefCell::default();
 }
 
 /// So many words are remembered; then it begins anew, so that no collection fills the memory.
 const REMEMBERED: usize = 1 << 16;
 
-/// Whether a plain word belongs to an office, and whether it belongs to a body, be it misread.
-fn membership(plain: &str) -> (bool, bool) {
+/// To which kinds a plain word belongs.
+fn asked(plain: &str) -> u8 {
     ASKED.with_borrow_mut(|asked| {
         if let Some(known) = asked.get(plain) {
             return *known;
         }
-        let found =
-            (POSTS.contains(&plain) || is_misread(plain, POSTS), BODIES.contains(&plain) || is_misread(plain, BODIES));
+        let title = |word: &str| TITLES.contains(&word);
+        let titled =
+            title(plain) || plain.contains('-') && plain.split('-').all(title) || is_misread(plain, LONG_TITLES);
+        let found = [
+            (titled, TITLE),
+            (HONOURS.contains(&plain), HONOUR),
+            (POSTS.contains(&plain) || is_misread(plain, POSTS), POST),
+            (LEADING.contains(&plain), LEADS),
+            (BODIES.contains(&plain) || is_misread(plain, BODIES), BODY),
+            (UNITS.contains(&plain), UNIT),
+            (STREETS.contains(&plain), STREET),
+        ]
+        .iter()
+        .filter(|(holds, _)| *holds)
+        .fold(0, |kinds, (_, kind)| kinds | kind);
         if asked.len() >= REMEMBERED {
             asked.clear();
         }
@@ -600,19 +654,4 @@ pub(crate) fn is_before_post(plain: &str) -> bool {
             | "naval"
             | "military"
     )
-}
-
-/// Whether a plain word belongs to a part of a body.
-pub(crate) fn is_unit(plain: &str) -> bool {
-    UNITS.contains(&plain)
-}
-
-/// Whether a plain word belongs to an address.
-pub(crate) fn is_street(plain: &str) -> bool {
-    STREETS.contains(&plain)
-}
-
-/// Whether a plain word is a small word within names.
-pub(crate) fn is_small(plain: &str) -> bool {
-    SMALL.contains(&plain)
 }

@@ -1,0 +1,99 @@
+//! The recipient's address below the signature.
+
+use super::{
+    phrase::{self, Phrase, Sort},
+    recipient::{hailed_surname, is_the_office, nearly},
+    vocabulary::{is_title, plain},
+    wrapped::addressing,
+};
+use crate::anatomy::Layout;
+use corpus::{model::Part, text::fold};
+
+/// The lines of a recipient's address below the signature, as in letters of ministers and of older offices. It follows
+/// the name of the writer, and begins with the person in the salutation, with "To" or an honour that nobody gives
+/// himself, or, under a salutation without a name, with a titled person or an office.
+pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
+    let Some((closing, closed)) = layout.closing else { return Vec::new() };
+    let named = layout.salutation.and_then(|s| s.named.of(text)).unwrap_or("");
+    let hailed = hailed_surname(named);
+    let titled_hail = hailed.is_some()
+        && phrase::is_person(named)
+        && named.split_whitespace().next().is_some_and(|w| is_title(&plain(w)));
+    let nameless = is_nameless(named);
+    let below: Vec<usize> = (closing + 1..layout.lines.len())
+        .filter(|&n| matches!(layout.parts[n], Part::Signature | Part::Body | Part::RecipientAddress))
+        .collect();
+    let rest = text.get(closed.end as usize..layout.lines[closing].span.end as usize).unwrap_or("");
+    let signed_in_line = rest.chars().any(char::is_alphabetic);
+    let from = usize::from(!signed_in_line);
+    let begins = |at: usize| {
+        let line = &layout.lines[below[at]];
+        let more = below.get(at + 1).is_some_and(|&n| n == below[at] + 1 && !layout.lines[n].blank_before);
+        let words = line.text.split_whitespace().count();
+        let longest = if addressing(line.text) > 0 { 20 } else { 12 };
+        if words > longest || line.right && layout.salutation.is_some_and(|s| !layout.lines[s.line].right) {
+            return false;
+        }
+        let bare = &line.text[addressing(line.text)..];
+        let whole = Phrase::trimmed(bare, 0);
+        let first = whole.part(0, whole.text.find(',').unwrap_or(whole.text.len()));
+        let own = |word: &str| hailed.as_ref().is_some_and(|s| nearly(&fold(word), s));
+        let hit = first.text.split(|c: char| !c.is_alphanumeric() && c != '\'').any(own);
+        if hit && (more || words > 1) && (phrase::is_person(first.text) || is_titled_line(first.text)) {
+            return more || line.blank_before && is_titled_line(first.text);
+        }
+        // A name that the salutation does not have is another writer's.
+        if titled_hail {
+            return false;
+        }
+        let low = fold(first.text);
+        let honour = ["his excellency", "her excellency", "the rt", "the right hon", "the hon", "rt hon", "messrs"]
+            .iter()
+            .any(|h| low.starts_with(h));
+        let signer = below.first().map_or("", |&n| layout.lines[n].text);
+        let peers = fold(signer).starts_with(low.split(' ').take(2).collect::<Vec<_>>().join(" ").as_str());
+        if addressing(line.text) > 0 && line.blank_before
+            || honour && !peers && (more && (words > 2 || !nameless) || words > 3)
+        {
+            return true;
+        }
+        let and_so_on = line.text.contains("&c")
+            || below.get(at + 1).is_some_and(|&n| {
+                layout.lines[n].text.starts_with("&c") || layout.lines[n].text.to_ascii_lowercase().starts_with("etc")
+            });
+        let last = below.get(at + 1).is_none_or(|&n| layout.lines[n].blank_before);
+        let office = low.starts_with("the ")
+            && (more || last)
+            && (matches!(first.sort(), Sort::Office | Sort::Body) || is_the_office(first.text));
+        let esquire = bare.to_ascii_lowercase().contains("esq");
+        let person = is_titled_line(first.text) || esquire;
+        nameless && line.blank_before && (office || person || and_so_on && phrase::is_person(first.text))
+            || and_so_on && person
+    };
+    let Some(at) = (from..below.len()).find(|&at| begins(at)) else { return Vec::new() };
+    let mut block = vec![below[at]];
+    for pair in below[at..].windows(2).take(6) {
+        if pair[1] != pair[0] + 1 || layout.lines[pair[1]].blank_before {
+            break;
+        }
+        block.push(pair[1]);
+    }
+    block
+}
+
+/// "Sir", "My Lord", "Dear Sir or Madam", "Gentlemen": a salutation that names nobody.
+pub(super) fn is_nameless(named: &str) -> bool {
+    let low = fold(named);
+    named.is_empty()
+        || low.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(|w| {
+            matches!(
+                w,
+                "sir" | "sirs" | "madam" | "or" | "and" | "lord" | "lords" | "my" | "gentlemen" | "general" | "friend"
+            )
+        })
+}
+
+/// "Mr. J. Marsh", "Genl. Marsh", "Miss Alden": a person with a title that comes before the name.
+fn is_titled_line(text: &str) -> bool {
+    phrase::is_person(text) && text.split_whitespace().next().is_some_and(|w| is_title(&plain(w)) || w == "The")
+}

@@ -1,0 +1,112 @@
+//! Lines such as "From:" and "To:" over memoranda, minutes and electronic mail.
+
+use super::{
+    Claim, Party, heading,
+    phrase::{self, Sort},
+    sender::is_titled,
+};
+use crate::{
+    anatomy::{Layout, Line},
+    rules::Rule,
+};
+use corpus::{
+    model::Confidence,
+    text::{Span, one_line},
+};
+
+/// Senders and recipients from lines such as "From:" and "To:".
+pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Party>) {
+    let (mut senders, mut recipients) = (Vec::new(), Vec::new());
+    // The label says that it is a party, though it be no name: "All Heads of Section".
+    let named = |span: Span| {
+        let found = heading::parties(text, span, Rule::Headers);
+        let words = span.of(text).map(one_line).unwrap_or_default();
+        let group = (2..=8).contains(&words.split(' ').count()) && words.starts_with(char::is_uppercase);
+        if found.is_empty() && group && !words.contains(['@', ':']) {
+            let role = Claim::new(words, span, Rule::Headers, Confidence::Likely);
+            return vec![Party { role: Some(role), ..Party::default() }];
+        }
+        found
+    };
+    for (n, line) in layout.lines.iter().take(15).enumerate() {
+        // "MEMORANDUM FOR THE SECRETARY OF STATE".
+        if let Some(span) = memorandum_for(line).filter(|_| recipients.is_empty()) {
+            recipients = named(span);
+            continue;
+        }
+        let Some((label, value)) = heading::label(line.text) else { continue };
+        // "Anna Berg <anna@example.org>": the name counts.
+        let value_text = &line.text[value..];
+        let end = value_text.find(['<', '[']).filter(|at| value_text[..*at].chars().any(char::is_alphabetic));
+        let mailed = end.is_some();
+        let end = end.map_or(line.span.end, |at| line.span.start + (value + at) as u32);
+        let span = Span { start: line.span.start + value as u32, end };
+        let mail = mailed || matches!(label, heading::Label::From | heading::Label::To) && is_mail(layout);
+        if let Some(party) = surname_first(text, span).filter(|_| mail) {
+            match label {
+                heading::Label::From if senders.is_empty() => senders.push(party),
+                heading::Label::To if recipients.is_empty() => recipients.push(party),
+                _ => {}
+            }
+            continue;
+        }
+        // A minute begins with whom it is for: "Mr Marsh / From: R. T. Ball".
+        if label == heading::Label::From && recipients.is_empty() && (1..=3).contains(&n) {
+            recipients.extend(minuted(text, layout));
+        }
+        match label {
+            heading::Label::From if senders.is_empty() => senders = named(span),
+            heading::Label::To if recipients.is_empty() => recipients = named(span),
+            _ => {}
+        }
+    }
+    (senders, recipients)
+}
+
+/// The addressee in "MEMORANDUM FOR THE SECRETARY OF STATE", "Minute to the Chairman".
+fn memorandum_for(line: &Line<'_>) -> Option<Span> {
+    let low = line.text.to_ascii_lowercase();
+    let length = ["memorandum for ", "memorandum to ", "memo for ", "memo to ", "minute to ", "submission to "]
+        .iter()
+        .find(|words| low.starts_with(**words))
+        .map(|words| words.len())?;
+    let rest = line.text[length..].trim_start_matches([':', ' ']);
+    let article = ["the ", "THE ", "The "].iter().find(|a| rest.starts_with(**a)).map_or(0, |a| a.len());
+    let start = line.span.end - (rest.len() - article) as u32;
+    let titled = line.text.chars().filter(|c| c.is_lowercase()).count() * 2 < line.text.len()
+        || rest.split_whitespace().all(|w| w.len() <= 3 || w.starts_with(char::is_uppercase));
+    (titled && rest.len() > 3 && rest.len() < 120).then_some(Span { start, end: line.span.end })
+}
+
+/// Whether a head has the labels of electronic mail.
+fn is_mail(layout: &Layout<'_>) -> bool {
+    let has = |wanted: &str| {
+        layout.lines.iter().take(15).any(|l| l.text.get(..wanted.len()).is_some_and(|t| t.eq_ignore_ascii_case(wanted)))
+    };
+    has("from:") && has("to:") && has("subject:") && (has("sent:") || has("cc:"))
+}
+
+/// "Ball, Robert T.", as mail programs write names.
+fn surname_first(text: &str, span: Span) -> Option<Party> {
+    let words = span.of(text)?.split(';').next()?.trim();
+    let (surname, first) = words.split_once(',')?;
+    let (surname, first) = (surname.trim(), first.trim());
+    let name = format!("{first} {surname}");
+    let plain = |part: &str| {
+        (1..=2).contains(&part.split_whitespace().count())
+            && part.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
+    };
+    let whole = plain(surname) && plain(first) && phrase::is_person(&name);
+    let start = words.as_ptr() as usize - text.as_ptr() as usize;
+    let span = Span::new(start, start + words.len());
+    let claim = Claim::new(name, span, Rule::Headers, Confidence::Stated);
+    whole.then(|| Party { name: Some(claim), ..Party::default() })
+}
+
+/// The person or office in the first line of a minute.
+fn minuted(text: &str, layout: &Layout<'_>) -> Option<Party> {
+    let first = layout.lines.first().filter(|l| l.text.split_whitespace().count() <= 6)?;
+    let named = phrase::is_person(first.text) && is_titled(first.text) || phrase::sort(first.text) == Sort::Office;
+    let party = Party::from_line(text, first.span, Rule::Headers, Confidence::Likely);
+    (named && !party.is_empty()).then_some(party)
+}

@@ -1,0 +1,111 @@
+//! From the lines of an address, a letterhead or a signature to phrases: lines that go on, and the words around a
+//! name ("To", "From", "(Signed)") that are none of it.
+
+use super::{
+    party::{at_commas, goes_on, segments},
+    phrase::{self, Phrase, Sort},
+    sender::is_titled,
+    vocabulary::plain,
+};
+use corpus::text::Span;
+
+/// The phrases of a block of lines, in their order. A line that ends in the middle of a name ("Department for") goes on
+/// in the next.
+pub(super) fn block_phrases<'a>(text: &'a str, block: &[Span]) -> Vec<Phrase<'a>> {
+    let mut found = Vec::new();
+    let mut n = 0;
+    while n < block.len() {
+        let mut span = block[n];
+        while let Some(next) = block.get(n + 1) {
+            let between = text.get(span.end as usize..next.start as usize).unwrap_or("x");
+            if !goes_on(span.of(text).unwrap_or("")) || between.trim_matches(' ') != "\n" {
+                break;
+            }
+            span.end = next.end;
+            n += 1;
+        }
+        found.extend(phrases(text, span));
+        n += 1;
+    }
+    found
+}
+
+/// The phrases of a line: at commas, and where a line without commas runs several things together.
+pub(super) fn phrases(text: &str, span: Span) -> Vec<Phrase<'_>> {
+    let whole = Phrase::trimmed(span.of(text).unwrap_or(""), span.start as usize);
+    // "COPY Minister for the Interior": a stamp run into the line.
+    let stamp = whole.text.split_whitespace().next().filter(|w| matches!(*w, "COPY" | "DRAFT")).map_or(0, str::len);
+    let whole = whole.part(stamp, whole.text.len());
+    let whole = whole.part(addressing(whole.text), whole.text.len());
+    // "From Edward Example MP", as ministers' letterheads have it.
+    // "From the Minister of State": his paper.
+    let from = ["From the ", "FROM THE ", "From ", "FROM "].iter().find(|words| {
+        let rest = whole.text.strip_prefix(**words);
+        rest.is_some_and(|rest| phrase::is_person(rest) || phrase::sort(rest) == Sort::Office)
+    });
+    let from = from.map_or(0, |words| words.len());
+    let whole = whole.part(from, whole.text.len());
+    // "(signed) GLENMORE.", "( Sgd.) R. T. BALL", "/s/ Mary Roe".
+    let whole = whole.part(signed_mark(whole.text), whole.text.len());
+    // "( R.J.L. HAWKER )".
+    let bare = whole.text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).map(str::trim);
+    let whole = match bare.filter(|t| phrase::is_person(t) && !t.contains(',')) {
+        Some(name) => {
+            let from = name.as_ptr() as usize - whole.text.as_ptr() as usize;
+            whole.part(from, from + name.len())
+        }
+        None => whole,
+    };
+    at_commas(&whole).iter().flat_map(segments).collect()
+}
+
+/// The length of the words that say that a name was signed.
+fn signed_mark(line: &str) -> usize {
+    let low = line.to_ascii_lowercase();
+    let skip = |from: usize| {
+        let rest = &line[from..];
+        from + rest.len() - rest.trim_start_matches([' ', ')', '.', ':', '/']).len()
+    };
+    let open = skip(0).max(line.len() - line.trim_start_matches(['(', '[', ' ', '/']).len());
+    let mark = ["signed by", "signed", "sgd", "s/"].iter().find(|m| low[open..].starts_with(**m));
+    let Some(mark) = mark else { return 0 };
+    let after = open + mark.len();
+    let bound = line[after..].starts_with([')', '.', ':', ']', ' ', '/']) && (open > 0 || *mark != "signed");
+    let from = skip(after);
+    if bound && line[from..].starts_with(char::is_uppercase) { from } else { 0 }
+}
+
+/// The length of the words before an addressee: "To ", "FAO:", "For the attention of ". None where what follows is no
+/// person, office or body.
+pub(super) fn addressing(line: &str) -> usize {
+    let words = |count: usize| line.split_whitespace().nth(count).map(|w| w.as_ptr() as usize - line.as_ptr() as usize);
+    let low: Vec<String> = line.split_whitespace().take(5).map(plain).collect();
+    let low: Vec<&str> = low.iter().map(String::as_str).collect();
+    let first = line.split_whitespace().next().unwrap_or("");
+    let colon = first.ends_with([':', '.']);
+    let count = match low.as_slice() {
+        ["for", "the", "attention", "of", _, ..] => 4,
+        ["for", "attention", "of", _, ..] => 3,
+        ["attention" | "attn" | "att" | "fao", "of", _, ..] => 2,
+        ["attention" | "attn" | "att", _, ..] if colon => 1,
+        ["fao", _, ..] => 1,
+        ["to" | "for", _, ..] if first.starts_with(char::is_uppercase) => 1,
+        _ => return 0,
+    };
+    let Some(at) = words(count) else { return 0 };
+    if matches!(low[0], "to" | "for") && count == 1 {
+        let rest = Phrase::trimmed(&line[at..], 0);
+        let first = rest.part(0, rest.text.find(',').unwrap_or(rest.text.len()));
+        let the = first.text.split_whitespace().next().is_some_and(|w| plain(w) == "the");
+        let named = match first.sort() {
+            Sort::Person => is_titled(first.text) || first.text.contains('.') || colon,
+            Sort::Office => the || colon,
+            Sort::Body => colon,
+            _ => false,
+        };
+        if !named {
+            return 0;
+        }
+    }
+    at
+}
