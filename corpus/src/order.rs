@@ -14,13 +14,15 @@ use std::cmp::Ordering;
 /// assert_eq!(names, ["Pandor", "Jones", "Egan"]);
 /// ```
 pub fn by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
-    let places = places(items.len(), &|a, b| compare(&items[a], &items[b]));
-    // Each item goes to its place; one that was moved before is found by following where it went.
+    let mut places = places(items.len(), &|a, b| compare(&items[a], &items[b]));
+    // Each item goes to its place; one that was moved before is found by following where it went. Where it is found is
+    // noted, or a list that is only turned about would be followed from its start for every item.
     for i in 0..items.len() {
         let mut from = places[i] as usize;
         while from < i {
             from = places[from] as usize;
         }
+        places[i] = from as u32;
         items.swap(i, from);
     }
 }

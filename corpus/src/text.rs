@@ -226,11 +226,30 @@ impl EditMap {
 /// assert_eq!(found, ["The", "children’s", "co", "op", "2016", "17"]);
 /// ```
 pub fn words(text: &str) -> impl Iterator<Item = (Span, &str)> {
-    let mut rest = text.char_indices().peekable();
+    // Nearly all letters are ASCII; those are told byte by byte, the others as characters.
+    let bytes = text.as_bytes();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, first) = rest.find(|(_, c)| c.is_alphanumeric())?;
-        let mut end = start + first.len_utf8();
-        while let Some(&(at, c)) = rest.peek() {
+        let start = loop {
+            let byte = *bytes.get(at)?;
+            if byte.is_ascii_alphanumeric() {
+                break at;
+            }
+            let c = if byte.is_ascii() { char::from(byte) } else { text[at..].chars().next()? };
+            if !c.is_ascii() && c.is_alphanumeric() {
+                break at;
+            }
+            at += c.len_utf8();
+        };
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii_alphanumeric() {
+                at += 1;
+                continue;
+            }
+            if byte.is_ascii() && byte != b'\'' {
+                break;
+            }
+            let c = text[at..].chars().next()?;
             let joins = matches!(c, '\'' | '’') && {
                 let before = text[..at].chars().next_back().is_some_and(char::is_alphabetic);
                 before && text[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic)
@@ -238,10 +257,10 @@ pub fn words(text: &str) -> impl Iterator<Item = (Span, &str)> {
             if !(c.is_alphanumeric() || joins || (!c.is_ascii() && fold::is_mark(c))) {
                 break;
             }
-            end = at + c.len_utf8();
-            rest.next();
+            at += c.len_utf8();
         }
-        Some((Span::new(start, end), &text[start..end]))
+        // A first character that is no ASCII is taken whole by the loop above.
+        Some((Span::new(start, at), &text[start..at]))
     })
 }
 

@@ -1,12 +1,17 @@
 //! Two letters side by side: by keyboard alone, with and without slips, on a phone, taken away as files.
 
-use crate::reading::show_the_letter;
+use crate::{failing::bundle_name, reading::show_the_letter};
 use anyhow::{Result, ensure};
-use end_to_end::{Edition, Engine, Page};
+use corpus_builder::{Settings, Source, build};
+use end_to_end::{Edition, Engine, Page, dist};
+use loopback::Options;
 use serde_json::json;
 
 crate::in_every_engine![
     a_comparison_by_keyboard_alone,
+    what_became_of_each_passage_is_spoken,
+    the_next_difference_is_in_reach_of_a_thumb,
+    a_paragraph_says_where_else_its_words_stand,
     what_two_letters_share_is_seen_at_once,
     slips_are_shown_on_demand,
     a_comparison_on_a_narrow_page,
@@ -75,6 +80,162 @@ fn a_comparison_by_keyboard_alone(engine: Engine) -> Result<()> {
     for words in ["[removed: ", "[added: "] {
         ensure!(all.contains(words), "expected {words:?} for ears");
     }
+    page.close()
+}
+
+/// A letter, and what became of it: the third paragraph went to the front, the first was split, in the second a word
+/// was taken out, one put in, one exchanged, and a capital is only a slip.
+const DRAFT: &str = "The Home Office, 2 Marsham Street, London
+
+4 May 2017
+
+Dear Councillor Green,
+
+Thank you for the report of the working group on housing. It reached us on Monday and was read by all members.
+
+The council will publish the whole list of repairs before winter, and the residents of both streets shall be told.
+
+Officers of the fire service visited the tower twice and found the doors of the upper floors without any seals.
+
+We expect an answer from the managing agents within four weeks, and shall send you a copy of whatever they write.
+
+Yours sincerely,
+
+Anne Hill
+";
+const SENT: &str = "The Home Office, 2 Marsham Street, London
+
+9 May 2017
+
+Dear Councillor Green,
+
+Officers of the fire service visited the tower twice and found the doors of the upper floors without any seals.
+
+Thank you for the report of the working group on housing.
+
+It reached us on Monday and was read by all members.
+
+The Council may publish the list of urgent repairs before winter, and the residents of both streets shall be told.
+
+We expect an answer from the managing agents within four weeks, and shall send you a copy of whatever they write.
+
+Yours sincerely,
+
+Anne Hill
+";
+
+/// The hosted page with these two letters, compared.
+fn draft_and_sent(engine: Engine) -> Result<(Edition, Page)> {
+    let source = |file: &str, text: &str| Source { file: file.to_owned(), bytes: text.as_bytes().to_vec() };
+    let built = build(vec![source("draft.txt", DRAFT), source("sent.txt", SENT)], &Settings::default());
+    let id = |file: &str| built.corpus.letters.iter().find(|l| l.file == file).map_or("", |letter| letter.id.as_str());
+    let link = format!("#/compare?with={}&with={}", id("draft.txt"), id("sent.txt"));
+    let bundle = corpus::format::write(&built.corpus, &built.texts)?;
+    let edition = Edition::served(Options::new(dist().join("site")).plant(&bundle_name()?, Some(bundle)))?;
+    let page = Page::open(engine, &format!("{}{link}", edition.url()))?;
+    page.wait_for_state("ready")?;
+    page.wait("the letters side by side", |page| Ok(!page.texts(".side-head")?.is_empty()))?;
+    Ok((edition, page))
+}
+
+fn what_became_of_each_passage_is_spoken(engine: Engine) -> Result<()> {
+    let (_edition, page) = draft_and_sent(engine)?;
+    let rows = format!("{SIDES} .pair[role=group]");
+    let named = |page: &Page| -> Result<()> {
+        let names = page.spoken(&rows)?.join(" | ");
+        for words in [
+            "split into paragraphs 2 and 3: first letter, paragraph 1; second letter, paragraphs 2 and 3",
+            "changed: first letter, paragraph 2; second letter, paragraph 4",
+            "moved to paragraph 1: first letter, paragraph 3; second letter, paragraph 1",
+            "the same in both: first letter, paragraph 4; second letter, paragraph 5",
+            "addresses, dates and closings, not counted",
+        ] {
+            ensure!(names.contains(words), "expected {words:?} among the names of the rows, but found {names}");
+        }
+        Ok(())
+    };
+    named(&page)?;
+    // Two columns: each side says in words how it stands.
+    let told = spoken(&page, &format!("{SIDES} .relation"))?;
+    for words in ["moved to paragraph 1", "moved from paragraph 3", "split from paragraph 1", "changed"] {
+        ensure!(told.contains(words), "expected {words:?} over a passage, but found {told}");
+    }
+    let all = spoken(&page, SIDES)?;
+    for words in ["[removed: will]", "[added: may]", "[removed: whole]", "[added: urgent]"] {
+        ensure!(all.contains(words), "expected {words:?} for ears, but found {all}");
+    }
+    ensure!(!all.contains("capitals"), "expected no slip before it is asked for, but found {all}");
+    // The moved passage has a ribbon for eyes alone, and a button where the second letter has it.
+    ensure!(page.attributes(&format!("{SIDES} svg"), "aria-hidden")?.iter().all(|hidden| hidden == "true"));
+    page.keys("n")?;
+    page.wait("the first difference, spoken", |page| Ok(page.text(WHERE)?.starts_with("1 of ")))?;
+    page.narrow()?;
+    page.wait("one column", |page| Ok(!page.texts(&format!("{SIDES} .pair.unified"))?.is_empty()))?;
+    named(&page)?;
+    let told = spoken(&page, &format!("{SIDES} .relation"))?;
+    ensure!(told.contains("moved from paragraph 3"), "expected where it came from in one column, but found {told}");
+    page.click(".slips input")?;
+    page.wait("the slip, named", |page| Ok(spoken(page, SIDES)?.contains("[capitals: Council]")))?;
+    page.close()
+}
+
+fn the_next_difference_is_in_reach_of_a_thumb(engine: Engine) -> Result<()> {
+    let (_edition, page) = draft_and_sent(engine)?;
+    page.narrow()?;
+    page.wait("one column", |page| Ok(!page.texts(&format!("{SIDES} .pair.unified"))?.is_empty()))?;
+    // Wherever one has scrolled to, both buttons lie in the lowest quarter of the window, 44 pixels high at least,
+    // and whatever was gone to stands above them.
+    let reach = "return [...document.querySelectorAll('.stepper button')].map(b => {
+        const r = b.getBoundingClientRect();
+        const top = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
+        return r.height >= 44 && r.width >= 44 && r.top > innerHeight * 0.75 && r.bottom <= innerHeight && b.contains(top);
+    })";
+    ensure!(page.run(reach, vec![])? == json!([true, true]), "expected both buttons at the window's foot");
+    let total: usize = page.text(WHERE)?.split(' ').next().and_then(|n| n.parse().ok()).unwrap_or(0);
+    ensure!(total > 3, "expected some differences, but found {total}");
+    for at in 1..=total {
+        page.press("Next")?;
+        page.wait("the next difference", |page| Ok(page.text(WHERE)?.starts_with(&format!("{at} of {total}"))))?;
+        let seen = "const bar = document.querySelector('.stepper').getBoundingClientRect().top;
+            const at = document.querySelector('[data-test=sides] .current');
+            const r = at && at.getBoundingClientRect();
+            return !!r && r.top >= 0 && r.top < bar";
+        page.wait("it in view", |page| Ok(page.run(seen, vec![])? == json!(true)))?;
+        ensure!(page.run(reach, vec![])? == json!([true, true]), "expected both buttons at the foot at {at}");
+    }
+    page.press("Previous")?;
+    page.wait("the one before", |page| Ok(page.text(WHERE)?.starts_with(&format!("{} of {total}", total - 1))))?;
+    page.close()
+}
+
+fn a_paragraph_says_where_else_its_words_stand(engine: Engine) -> Result<()> {
+    let page = Page::open(engine, Edition::on_a_stick()?.url())?;
+    page.wait_for_state("ready")?;
+    page.click(&format!("{LETTER}[data-id^='003'] .open"))?;
+    show_the_letter(&page)?;
+    let also = ".paper .also";
+    page.wait("a paragraph of which another letter has words", |page| Ok(!page.texts(also)?.is_empty()))?;
+    let summaries = page.texts(&format!("{also} summary"))?;
+    ensure!(summaries == ["also in 1 letter"], "expected one such paragraph, quietly, but found {summaries:?}");
+    page.click(&format!("{also} summary"))?;
+    page.wait("the other letter, and that it said it first", |page| {
+        let told = page.text(also)?;
+        Ok(told.contains("3 April 2018: Rebecca Egan") && told.contains("said it first"))
+    })?;
+    page.click(&format!("{also} li a, {also} li button"))?;
+    page.wait("the comparison at this passage", |page| {
+        let aimed = page.texts(&format!("{SIDES} .pair.aimed"))?;
+        Ok(aimed.iter().any(|row| row.contains("institutional responses to the sexual exploitation of children")))
+    })?;
+    page.close()?;
+    // The letter that said it first says so.
+    let page = Page::open(engine, Edition::on_a_stick()?.url())?;
+    page.wait_for_state("ready")?;
+    page.click(&format!("{LETTER}[data-id^='000'] .open"))?;
+    show_the_letter(&page)?;
+    page.wait("that it was said here first", |page| {
+        Ok(page.texts(&format!("{also} summary"))?.iter().any(|told| told.contains("said here first")))
+    })?;
     page.close()
 }
 

@@ -60,7 +60,7 @@ fn check(engine: Engine, bundle: Option<Vec<u8>>, sentence: &str) -> Result<()> 
 }
 
 /// The bundle's name on the hosted page, which has its hash in it.
-fn bundle_name() -> Result<String> {
+pub(crate) fn bundle_name() -> Result<String> {
     let entries = fs::read_dir(dist().join("site")).context("expected dist/site; run `cargo xtask dist` first")?;
     let names = entries.filter_map(|e| Some(e.ok()?.file_name().to_string_lossy().into_owned()));
     names.into_iter().find(|n| n.starts_with("corpus") && n.ends_with(".bin")).context("expected a bundle in dist/site")

@@ -7,6 +7,7 @@ use anyhow::Result;
 use clap::Subcommand;
 
 mod build;
+mod compare;
 mod extraction;
 mod letters;
 mod timeline;
@@ -21,6 +22,12 @@ pub(crate) enum What {
         /// How many letters
         #[arg(long, default_values_t = [1_000, 10_000])]
         letters: Vec<usize>,
+    },
+    /// How long the comparison of two letters takes, in headless Chromium beside jsdiff and diff-match-patch
+    Compare {
+        /// How often each is run: the medians count
+        #[arg(long, default_value_t = 3)]
+        runs: usize,
     },
     /// How long the timeline takes to appear and to be moved, in headless Chromium beside vis-timeline
     Timeline {
@@ -41,6 +48,7 @@ pub(crate) fn run(project: &Project, what: &What) -> Result<()> {
     match what {
         What::Extraction => extraction::measure(project),
         What::Build { letters } => build::measure(project, letters),
+        What::Compare { runs } => compare::measure(project, *runs),
         What::Timeline { letters, runs } => timeline::measure(project, letters, *runs),
     }
 }

@@ -101,10 +101,30 @@ pub(crate) fn builder(project: &Project) -> Result<PathBuf> {
 /// # Errors
 /// When it does not build.
 pub(crate) fn probe(project: &Project) -> Result<PathBuf> {
-    let wasm = compile(project, "probe")?;
-    let folder = project.scratch("probe");
+    page(project, "probe", "probe", &[])
+}
+
+/// The page of `tests/compare-page` as a script and a module: built as the app is, and built for speed alone.
+///
+/// # Errors
+/// When it does not build.
+pub(crate) fn compare_page(project: &Project, fast: bool) -> Result<PathBuf> {
+    const FAST: [&str; 4] = [
+        "--config",
+        "profile.web.package.similar.opt-level=3",
+        "--config",
+        "profile.web.package.compare-page.opt-level=3",
+    ];
+    let (folder, options) = if fast { ("compare-fast", &FAST[..]) } else { ("compare-page", &[][..]) };
+    page(project, "compare-page", folder, options)
+}
+
+/// A package as a script and a module, in a folder of its own.
+fn page(project: &Project, package: &str, folder: &str, options: &[&str]) -> Result<PathBuf> {
+    let wasm = compile(project, package, options)?;
+    let folder = project.scratch(folder);
     empty(&folder)?;
-    bind(&wasm, "probe", &folder)?;
+    bind(&wasm, package, &folder)?;
     Ok(folder)
 }
 
@@ -116,7 +136,7 @@ pub(crate) fn parts(project: &Project) -> PathBuf {
 
 /// Builds what is in [`parts`].
 fn app(project: &Project) -> Result<PathBuf> {
-    let wasm = compile(project, "app")?;
+    let wasm = compile(project, "app", &[])?;
     let (parts, folder) = (project.scratch("split"), parts(project));
     empty(&parts)?;
     empty(&folder)?;
@@ -136,15 +156,15 @@ fn app(project: &Project) -> Result<PathBuf> {
 }
 
 /// Compiles a package as it is published: all with the same flags, so that they share what they depend on.
-fn compile(project: &Project, package: &str) -> Result<PathBuf> {
+fn compile(project: &Project, package: &str, options: &[&str]) -> Result<PathBuf> {
     toolchain::ensure_wasm_target(project)?;
     let small = toolchain::has_library_sources(project)?;
     let mut build = project.cargo(&["build", "--package", package, "--profile", "web", "--target", WASM]);
     if small {
         build.args(SMALL_LIBRARY).env("RUSTC_BOOTSTRAP", "1");
     }
-    run(build.env("CARGO_ENCODED_RUSTFLAGS", flags(project, small)))?;
-    Ok(project.target.join(WASM).join("web").join(package).with_extension("wasm"))
+    run(build.args(options).env("CARGO_ENCODED_RUSTFLAGS", flags(project, small)))?;
+    Ok(project.target.join(WASM).join("web").join(package.replace('-', "_")).with_extension("wasm"))
 }
 
 /// Flags: for the splitting; for panics that only stop; and to keep this machine's folders out of the module: they would tell of the machine, differ from one to

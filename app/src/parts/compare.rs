@@ -24,6 +24,7 @@ use corpus::{
     model::{Letter, LetterId},
     view::{Action, MOST_COMPARED, View},
 };
+pub(crate) use elsewhere::Also;
 use elsewhere::RepeatedPassages;
 use std::rc::Rc;
 use web_sys::HtmlSelectElement;

@@ -9,14 +9,21 @@
 use crate::{
     explorer::Found,
     parts::{
-        about::About, around::Around, cite::Cite, compare::Compare, missing::Missing, names::Names, scan::Scan,
-        take_away::TakeAway, timeline::Timeline,
+        about::About,
+        around::Around,
+        cite::Cite,
+        compare::{Also, Compare},
+        missing::Missing,
+        names::Names,
+        scan::Scan,
+        take_away::TakeAway,
+        timeline::Timeline,
     },
     platform::{focus, selection::Selected},
 };
 use corpus::{
     model::LetterId,
-    text::{Located, Quote, locate},
+    text::{Located, Quote, Span, locate},
     view::{Page, View},
 };
 use std::{
@@ -35,8 +42,10 @@ pub(crate) enum Part {
     Cite(LetterId, Option<Selected>),
     /// The open letter as it was scanned.
     Scan(LetterId),
-    /// What stands around the open letter: names, answers, shared passages.
+    /// What stands around the open letter: names, answers.
     Around(LetterId),
+    /// In which other letters the words of a paragraph stand.
+    Also(LetterId, Span),
 }
 
 /// What every such part is given.
@@ -67,6 +76,7 @@ fn drawing() -> Result<Draw, SplitLoaderError> {
             Part::Cite(letter, selected) => html! { <Cite {view} {letter} {selected} /> },
             Part::Scan(letter) => html! { <Scan {letter} /> },
             Part::Around(letter) => html! { <Around {view} {letter} /> },
+            Part::Also(letter, span) => html! { <Also {view} {letter} {span} /> },
         }
     })
 }
@@ -129,6 +139,8 @@ pub(crate) fn Later(props: &Props) -> Html {
     let whole = matches!(props.part, Part::Page(_));
     match draw {
         Some(draw) => draw(props),
+        // An aside, of which many stand in a letter: its coming, or not coming, is said once, below.
+        None if matches!(props.part, Part::Also(..)) => html! {},
         None if *failed => html! {
             <section class={if whole { "page" } else { "part" }} role="alert" data-test="page-failed">
                 if whole {

@@ -162,6 +162,7 @@ fn Opened(props: &OpenedProps) -> Html {
         hits: &hits,
         names: *names,
         meant: meant.flatten().and_then(Located::span),
+        also: &|span| later(later::Part::Also(props.letter, span)),
     };
     html! {
         <article lang={bundle.corpus.collection.language.clone()}>
@@ -239,22 +240,32 @@ fn blocks(view: &Rc<View>, letter: &Letter, text: &str, marked: &Marked<'_>) -> 
         .chunk_by(|(_, a), (_, b)| matches!(a.form, Form::ListItem | Form::TableRow) && a.form == b.form && a.part == b.part)
         .map(|run| {
             let words = |block: &Block| marked.words(block.span);
+            let also = |number: Option<u32>, block: &Block| number.map(|_| (marked.also)(block.span));
             let (number, first) = run[0];
             let part = part_class(first.part);
             match first.form {
                 Form::ListItem => html! {
-                    <ul class={part}>{ for run.iter().map(|(n, b)| html! { <li id={anchor(*n)}>{ number_link(view, letter, *n) }{ words(b) }</li> }) }</ul>
+                    <ul class={part}>{ for run.iter().map(|(n, b)| html! { <li id={anchor(*n)}>{ number_link(view, letter, *n) }{ words(b) }{ also(*n, b) }</li> }) }</ul>
                 },
                 Form::TableRow => html! { <table class={part}><tbody>{ for run.iter().map(|(_, b)| row(b, text)) }</tbody></table> },
                 Form::Heading(_) => html! { <h3 class={part} id={anchor(number)}>{ number_link(view, letter, number) }{ words(first) }</h3> },
-                Form::Lines => html! { <p class={classes!(part, "lines")} id={anchor(number)}>{ number_link(view, letter, number) }{ words(first) }</p> },
+                Form::Lines => html! {
+                    <>
+                        <p class={classes!(part, "lines")} id={anchor(number)}>{ number_link(view, letter, number) }{ words(first) }</p>
+                        { also(number, first) }
+                    </>
+                },
                 Form::Paragraph if first.part == Part::Quotation => html! {
-                    <blockquote id={anchor(number)}>{ number_link(view, letter, number) }<p>{ words(first) }</p></blockquote>
+                    <>
+                        <blockquote id={anchor(number)}>{ number_link(view, letter, number) }<p>{ words(first) }</p></blockquote>
+                        { also(number, first) }
+                    </>
                 },
                 Form::Paragraph => html! {
                     <>
                         <p class={part} id={anchor(number)}>{ number_link(view, letter, number) }{ words(first) }</p>
                         { margin(view, marked, first) }
+                        { also(number, first) }
                     </>
                 },
             }

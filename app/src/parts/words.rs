@@ -18,6 +18,8 @@ pub(crate) struct Marked<'a> {
     pub(crate) names: bool,
     /// What a link points at.
     pub(crate) meant: Option<Span>,
+    /// What stands under a paragraph: in which other letters its words stand.
+    pub(crate) also: &'a dyn Fn(Span) -> Html,
 }
 
 impl Marked<'_> {

@@ -2,11 +2,13 @@
 //! size changes.
 
 use gloo::{
-    events::EventListener,
+    events::{EventListener, EventListenerOptions},
+    render::request_animation_frame,
     utils::{document, window},
 };
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, ResizeObserver};
+use web_sys::{Element, Event, ResizeObserver};
 use yew::prelude::*;
 
 /// The size of the letters for which pages are drawn, in CSS pixels: what browsers begin with.
@@ -47,6 +49,36 @@ fn letters() -> f64 {
 /// The width of the window in CSS pixels.
 pub(crate) fn window_width() -> f64 {
     window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1024.0)
+}
+
+/// The height of the window in CSS pixels.
+pub(crate) fn window_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(768.0)
+}
+
+/// Calls whenever anything on the page was scrolled: once a frame, however often browsers tell it.
+#[hook]
+pub(crate) fn use_scrolled(scrolled: Callback<()>) {
+    use_effect_with(scrolled, move |scrolled| {
+        let (scrolled, frame) = (scrolled.clone(), Rc::new(RefCell::new(None)));
+        let waiting = frame.clone();
+        let heard = move |_: &Event| {
+            let (scrolled, frame) = (scrolled.clone(), waiting.clone());
+            if waiting.borrow().is_none() {
+                let next = request_animation_frame(move |_| {
+                    frame.replace(None);
+                    scrolled.emit(());
+                });
+                waiting.replace(Some(next));
+            }
+        };
+        let options = EventListenerOptions::run_in_capture_phase();
+        let listener = EventListener::new_with_options(&document(), "scroll", options, heard);
+        move || {
+            drop(listener);
+            frame.replace(None);
+        }
+    });
 }
 
 /// Calls whenever an element's size changes.

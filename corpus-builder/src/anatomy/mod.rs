@@ -95,10 +95,21 @@ fn closing(lines: &[Line<'_>], head_end: usize) -> Option<(usize, Span)> {
 fn foot_without_closing(lines: &[Line<'_>], head_end: usize) -> usize {
     let from = head_end.max(lines.len().saturating_sub(FOOT_REACH));
     let mut start = lines.len();
-    while start > from && !lines::is_prose(lines, start - 1) && lines::is_short(&lines[start - 1]) {
+    let can_be_foot = |n: usize| !lines::is_prose(lines, n) && lines::is_short(&lines[n]) && !is_point(lines[n].text);
+    while start > from && can_be_foot(start - 1) {
         start -= 1;
     }
     start
+}
+
+/// Whether a line is a numbered point of the text: "(iii) to prevent the fall of Singapore." Too short to be told as
+/// prose, but nothing that stands under a letter.
+fn is_point(text: &str) -> bool {
+    let Some((mark, words)) = text.split_once(char::is_whitespace) else { return false };
+    let Some(mark) = mark.strip_prefix('(').and_then(|mark| mark.strip_suffix(')')) else { return false };
+    let roman = mark.chars().all(|c| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x' | 'l'));
+    let numbered = mark.chars().all(|c| c.is_ascii_digit()) || mark.len() == 1 || roman;
+    !mark.is_empty() && mark.len() <= 5 && numbered && words.split_whitespace().count() > 2
 }
 
 impl Layout<'_> {

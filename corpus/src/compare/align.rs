@@ -12,9 +12,19 @@ use super::{
     side::{Sentence, Text},
 };
 use crate::text::Span;
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
-/// A row before its words are compared.
+impl Aligned {
+    /// Pairs short passages, which have too few words to have a run in common.
+    pub(super) fn pair_short(&mut self, a: &Text<'_>, b: &Text<'_>) {
+        short::pair(a, b, &mut self.rows, (&self.left, &self.right));
+    }
+}
+
+/// The rows before their words are compared.
 pub(super) struct Aligned {
     pub(super) rows: Vec<Pair>,
     pub(super) left: Vec<Unit>,
@@ -33,7 +43,7 @@ pub(super) struct Pair {
 
 /// Words that two sentences share.
 #[derive(Clone, Copy, Debug)]
-struct Link {
+pub(super) struct Link {
     left: usize,
     right: usize,
     words: usize,
@@ -46,20 +56,19 @@ struct Group {
     words: usize,
 }
 
-/// Aligns two letters by their common runs.
-pub(super) fn rows(a: &Text<'_>, b: &Text<'_>, runs: &[Run]) -> Aligned {
-    let links = links(a, b, runs);
+/// Aligns two letters by what their sentences share.
+pub(super) fn rows(a: &Text<'_>, b: &Text<'_>, links: &[Link]) -> Aligned {
     let mut plan =
         Plan { a, b, left: vec![None; a.sentences.len()], right: vec![None; b.sentences.len()], groups: Vec::new() };
-    plan.group_paragraphs(&links);
-    plan.cut_out(&links);
-    plan.take_apart(&links);
+    plan.group_paragraphs(links);
+    plan.cut_out(links);
+    plan.take_apart(links);
     plan.fill();
     plan.finish()
 }
 
 /// For each sentence the one that it shares most words with, where that is enough to say that they belong together.
-fn links(a: &Text<'_>, b: &Text<'_>, runs: &[Run]) -> Vec<Link> {
+pub(super) fn links(a: &Text<'_>, b: &Text<'_>, runs: &[Run]) -> Vec<Link> {
     let mut shared: BTreeMap<(u32, u32), usize> = BTreeMap::new();
     for run in runs {
         let mut at = 0;
@@ -88,6 +97,40 @@ fn links(a: &Text<'_>, b: &Text<'_>, runs: &[Run]) -> Vec<Link> {
                 || (link.words == best_right[link.right] && enough(link.words, &b.sentences[link.right]))
         })
         .collect()
+}
+
+/// For each sentence those that it is linked with.
+struct Partners<'a> {
+    /// In the order of the left letter.
+    links: &'a [Link],
+    /// The left sentences of all right ones, one right sentence after another, and where each one's begin.
+    lefts: Vec<usize>,
+    starts: Vec<usize>,
+}
+
+impl<'a> Partners<'a> {
+    fn new(links: &'a [Link], rights: usize) -> Self {
+        let mut starts = vec![0; rights + 1];
+        links.iter().for_each(|link| starts[link.right + 1] += 1);
+        for right in 0..rights {
+            starts[right + 1] += starts[right];
+        }
+        let (mut lefts, mut next) = (vec![0; links.len()], starts.clone());
+        for link in links {
+            lefts[next[link.right]] = link.left;
+            next[link.right] += 1;
+        }
+        Partners { links, lefts, starts }
+    }
+
+    fn of_left(&self, left: usize) -> impl Iterator<Item = usize> + '_ {
+        let from = self.links.partition_point(|link| link.left < left);
+        self.links[from..].iter().take_while(move |link| link.left == left).map(|link| link.right)
+    }
+
+    fn of_right(&self, right: usize) -> impl Iterator<Item = usize> + '_ {
+        self.lefts[self.starts[right]..self.starts[right + 1]].iter().copied()
+    }
 }
 
 /// A sentence that shares fewer words is not told as moved within its paragraph.
@@ -166,6 +209,7 @@ impl Plan<'_, '_> {
 
     /// Gives rows of their own to sentences that went from one paragraph to another.
     fn cut_out(&mut self, links: &[Link]) {
+        let partners = Partners::new(links, self.b.sentences.len());
         let mut last: Option<(Link, usize)> = None;
         for &link in links {
             let (s, t) = (link.left, link.right);
@@ -173,14 +217,10 @@ impl Plan<'_, '_> {
                 last = None;
                 continue;
             }
-            let taken = |group: Option<usize>, linked: bool| group.is_some() && linked;
             // A sentence whose partner is in its own group stays there.
-            let (mut at_home_left, mut at_home_right) = (false, false);
-            for other in links {
-                at_home_left |= other.left == s && self.left[s].is_some() && self.right[other.right] == self.left[s];
-                at_home_right |= other.right == t && self.right[t].is_some() && self.left[other.left] == self.right[t];
-            }
-            if taken(self.left[s], at_home_left) || taken(self.right[t], at_home_right) {
+            let home_left = self.left[s].is_some() && partners.of_left(s).any(|t| self.right[t] == self.left[s]);
+            let home_right = self.right[t].is_some() && partners.of_right(t).any(|s| self.left[s] == self.right[t]);
+            if home_left || home_right {
                 continue;
             }
             // Sentences that went together stay together.
@@ -214,10 +254,11 @@ impl Plan<'_, '_> {
         for list in of_group.into_values() {
             let items: Vec<(u32, usize)> = list.iter().map(|link| (link.right as u32, link.words)).collect();
             let in_order = heaviest_increasing(&items);
-            let stays: Vec<Link> =
-                list.iter().zip(&in_order).filter(|(_, fits)| **fits).map(|(link, _)| *link).collect();
+            let stays = || list.iter().zip(&in_order).filter(|(_, fits)| **fits).map(|(link, _)| link);
+            let stay_left: BTreeSet<usize> = stays().map(|link| link.left).collect();
+            let stay_right: BTreeSet<usize> = stays().map(|link| link.right).collect();
             for (link, _) in list.iter().zip(&in_order).filter(|(_, fits)| !**fits) {
-                let bound = stays.iter().any(|other| other.left == link.left || other.right == link.right);
+                let bound = stay_left.contains(&link.left) || stay_right.contains(&link.right);
                 if !bound && link.words >= SENTENCE {
                     let group = self.open(None, link.words);
                     self.left[link.left] = Some(group);
@@ -269,9 +310,7 @@ impl Plan<'_, '_> {
             pairs.push(Pair { relation, left, right, left_words, right_words });
             weights.push(group.words);
         }
-        let mut rows = ordered(pairs, &weights);
-        short::pair(self.a, self.b, &mut rows, (&left, &right));
-        Aligned { rows, left, right }
+        Aligned { rows: ordered(pairs, &weights), left, right }
     }
 }
 
@@ -333,7 +372,7 @@ fn ordered(mut pairs: Vec<Pair>, weights: &[usize]) -> Vec<Pair> {
 }
 
 /// Which items belong to the non-decreasing subsequence with the greatest sum of weights.
-fn heaviest_increasing(items: &[(u32, usize)]) -> Vec<bool> {
+pub(super) fn heaviest_increasing(items: &[(u32, usize)]) -> Vec<bool> {
     // A Fenwick tree over values holds the best sum of a sequence that ends at or below a value.
     let size = items.iter().map(|&(value, _)| value as usize + 2).max().unwrap_or(1);
     let mut tree: Vec<(usize, Option<usize>)> = vec![(0, None); size + 1];

@@ -33,7 +33,8 @@ const GIVEN: usize = 20;
 
 /// The letters that are most like one, the most alike first, with the reason.
 ///
-/// What stands in few letters counts most: a passage or a name in n of N letters weighs ln(N / n). Boilerplate
+/// What stands in few letters counts most: a passage or a name in n of N letters weighs ln(N / n); names count by the
+/// share that they are of all that both letters name. Boilerplate
 /// counts nothing, so letters that share only formulas do not appear.
 pub fn most_like(corpus: &Corpus, letter: LetterId) -> Vec<Likeness> {
     let Some(own) = corpus.letters.get(letter as usize) else { return Vec::new() };
@@ -71,6 +72,8 @@ pub fn most_like(corpus: &Corpus, letter: LetterId) -> Vec<Likeness> {
     alike
 }
 
+/// What two letters name counts by how rare it is, and by what share it is of all that they name: long letters name
+/// much, and much of the same, whatever they are about.
 fn shared_names(
     corpus: &Corpus,
     own: &Letter,
@@ -78,21 +81,30 @@ fn shared_names(
     weight: &impl Fn(usize) -> f32,
     marks: &mut BTreeMap<LetterId, Marks>,
 ) {
-    let names = names(own);
     let parties = |letter: &Letter| {
-        let first = |list: &[Correspondent]| list.iter().flat_map(Correspondent::entities).collect::<BTreeSet<_>>();
-        (first(&letter.senders), first(&letter.recipients))
+        let all = |list: &[Correspondent]| list.iter().flat_map(Correspondent::entities).collect::<BTreeSet<_>>();
+        (all(&letter.senders), all(&letter.recipients))
     };
-    let (senders, recipients) = parties(own);
-    let mut having: BTreeMap<EntityId, Vec<LetterId>> = names.iter().map(|&name| (name, Vec::new())).collect();
-    for (i, other) in corpus.letters.iter().enumerate() {
-        let id = i as LetterId;
-        let from_parties = other.senders.iter().chain(&other.recipients).flat_map(Correspondent::entities);
-        for name in from_parties.chain(other.mentions.iter().map(|mention| mention.entity)) {
-            if let Some(list) = having.get_mut(&name).filter(|list| list.last() != Some(&id)) {
-                list.push(id);
-            }
+    let mut letters_of = vec![0usize; corpus.entities.len()];
+    for_each_name(corpus, |_, name| letters_of[name as usize] += 1);
+    let rare: Vec<f32> = letters_of.into_iter().map(weight).collect();
+    let names = names(own);
+    let mut totals = vec![0f32; corpus.letters.len()];
+    for_each_name(corpus, |other, name| {
+        let rare = rare[name as usize];
+        totals[other as usize] += rare;
+        if other != letter && names.contains(&name) {
+            let mark = marks.entry(other).or_default();
+            mark.names += rare;
+            mark.named.push((rare, name));
         }
+    });
+    let all = totals[letter as usize];
+    for (&other, mark) in marks.iter_mut() {
+        mark.names *= mark.names / (all * totals[other as usize]).sqrt().max(0.1);
+    }
+    let (senders, recipients) = parties(own);
+    for (id, other) in (0..).zip(&corpus.letters) {
         if id != letter && !other.senders.is_empty() && !other.recipients.is_empty() {
             let (from, to) = parties(other);
             let meet = |x: &BTreeSet<EntityId>, y: &BTreeSet<EntityId>| x.intersection(y).next().is_some();
@@ -101,12 +113,18 @@ fn shared_names(
             }
         }
     }
-    for (name, letters) in having {
-        let rare = weight(letters.len());
-        for other in letters.into_iter().filter(|&other| other != letter) {
-            let mark = marks.entry(other).or_default();
-            mark.names += rare;
-            mark.named.push((rare, name));
+}
+
+/// Goes through the names of all letters, each once a letter.
+fn for_each_name(corpus: &Corpus, mut found: impl FnMut(LetterId, EntityId)) {
+    let mut last: Vec<Option<LetterId>> = vec![None; corpus.entities.len()];
+    for (id, letter) in (0..).zip(&corpus.letters) {
+        let parties = letter.senders.iter().chain(&letter.recipients).flat_map(Correspondent::entities);
+        for name in parties.chain(letter.mentions.iter().map(|mention| mention.entity)) {
+            if let Some(last) = last.get_mut(name as usize).filter(|last| **last != Some(id)) {
+                *last = Some(id);
+                found(id, name);
+            }
         }
     }
 }

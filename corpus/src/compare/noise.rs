@@ -30,8 +30,16 @@ impl Sides<'_, '_> {
                 changes.push(change(ChangeKind::Same, old.span(left), new.span(right)));
             }
         };
+        let mut alike = 0;
         for i in 0..from.len() {
             let (x, y) = (from.start + i, to.start + i);
+            // Most of the time whole stretches are the same, letter for letter.
+            if i >= alike {
+                alike = i + old.same_as(x, new, y, from.len() - i);
+            }
+            if i < alike {
+                continue;
+            }
             if old.word(x) != new.word(y) {
                 same(open, i, changes);
                 open = i + 1;

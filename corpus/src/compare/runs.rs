@@ -29,34 +29,104 @@ pub(super) struct Run {
     pub(super) words: usize,
 }
 
-/// Finds the runs, in the order of the left letter.
-pub(super) fn find(a: &Text<'_>, b: &Text<'_>) -> Vec<Run> {
-    let (borders_left, borders_right) = (borders(a), borders(b));
-    let mut runs: Vec<Run> = Vec::new();
-    for run in candidates(&a.ids, &b.ids) {
-        within(run, &borders_left, &borders_right, &mut runs);
-    }
-    crate::order::by_key(&mut runs, |run| (std::cmp::Reverse(run.words), run.left, run.right));
-    runs.dedup();
-    let (mut left, mut right) = (vec![false; a.ids.len()], vec![false; b.ids.len()]);
-    let mut kept = Vec::with_capacity(runs.len());
-    for run in runs {
-        // What is left of it once longer ones have taken their words.
-        let mut at = 0;
-        while at < run.words {
-            let free = |i: usize| !left[run.left + i] && !right[run.right + i];
-            let Some(start) = (at..run.words).find(|&i| free(i)) else { break };
-            let end = (start..run.words).find(|&i| !free(i)).unwrap_or(run.words);
-            if end - start >= SEED {
-                left[run.left + start..run.left + end].fill(true);
-                right[run.right + start..run.right + end].fill(true);
-                kept.push(Run { left: run.left + start, right: run.right + start, words: end - start });
-            }
-            at = end;
+/// Runs that are being looked for.
+pub(super) struct Finding {
+    /// Chains of places of the right letter with one hash: the head of each, then for each place the next one; plus
+    /// one, 0 ends.
+    heads: Vec<u32>,
+    next: Vec<u32>,
+    /// The word of the left letter that is looked at, and the one of the right letter that would follow the last run.
+    at: usize,
+    expected: usize,
+    /// Runs that cannot be drawn out further; they may overlap.
+    found: Vec<Run>,
+}
+
+impl Finding {
+    /// Begins with the words of the right letter.
+    pub(super) fn begin(b: &[u32]) -> Self {
+        let seeds = (b.len() + 1).saturating_sub(SEED);
+        let mask = (2 * seeds).next_power_of_two() - 1;
+        let (mut heads, mut next) = (vec![0u32; mask + 1], vec![0u32; seeds]);
+        for place in (0..seeds).rev() {
+            let slot = seed(&b[place..]) as usize & mask;
+            next[place] = heads[slot];
+            heads[slot] = place as u32 + 1;
         }
+        Finding { heads, next, at: 0, expected: 0, found: Vec::new() }
     }
-    crate::order::by_key(&mut kept, |run| run.left);
-    kept
+
+    /// Looks on, until about so many words have been looked at. True when all have.
+    pub(super) fn look(&mut self, a: &[u32], b: &[u32], words: usize) -> bool {
+        let mask = self.heads.len() - 1;
+        let mut work = 0;
+        while self.at + SEED <= a.len() {
+            if work >= words {
+                return false;
+            }
+            let (at, expected) = (self.at, self.expected);
+            let mut place = self.heads[seed(&a[at..]) as usize & mask];
+            // The words that follow the last run on both sides, else the longest of those found.
+            let straight = b.get(expected..).map_or(0, |rest| agree(&a[at..], rest));
+            let mut best = (straight >= SEED).then_some(Run { left: at, right: expected, words: straight });
+            let mut looked = if straight >= LONG { PLACES } else { 0 };
+            work += 1 + straight;
+            while place != 0 && looked < PLACES {
+                let right = place as usize - 1;
+                let words = agree(&a[at..], &b[right..]);
+                work += words;
+                if words >= SEED {
+                    looked += 1;
+                    let nearer = |run: &Run| {
+                        words > run.words
+                            || (words == run.words && right.abs_diff(expected) < run.right.abs_diff(expected))
+                    };
+                    if best.as_ref().is_none_or(nearer) {
+                        best = Some(Run { left: at, right, words });
+                    }
+                }
+                place = self.next[right];
+            }
+            let Some(run) = best else {
+                (self.at, self.expected) = (at + 1, expected + 1);
+                continue;
+            };
+            (self.at, self.expected) = (run.left + run.words, run.right + run.words);
+            let back = a[..run.left].iter().rev().zip(b[..run.right].iter().rev()).take_while(|(x, y)| x == y).count();
+            self.found.push(Run { left: run.left - back, right: run.right - back, words: run.words + back });
+        }
+        true
+    }
+
+    /// Gives each word to the longest run that has it. The runs, in the order of the left letter.
+    pub(super) fn tile(self, a: &Text<'_>, b: &Text<'_>) -> Vec<Run> {
+        let (borders_left, borders_right) = (borders(a), borders(b));
+        let mut runs: Vec<Run> = Vec::new();
+        for run in self.found {
+            within(run, &borders_left, &borders_right, &mut runs);
+        }
+        crate::order::by_key(&mut runs, |run| (std::cmp::Reverse(run.words), run.left, run.right));
+        runs.dedup();
+        let (mut left, mut right) = (vec![false; a.ids.len()], vec![false; b.ids.len()]);
+        let mut kept = Vec::with_capacity(runs.len());
+        for run in runs {
+            // What is left of it once longer ones have taken their words.
+            let mut at = 0;
+            while at < run.words {
+                let free = |i: usize| !left[run.left + i] && !right[run.right + i];
+                let Some(start) = (at..run.words).find(|&i| free(i)) else { break };
+                let end = (start..run.words).find(|&i| !free(i)).unwrap_or(run.words);
+                if end - start >= SEED {
+                    left[run.left + start..run.left + end].fill(true);
+                    right[run.right + start..run.right + end].fill(true);
+                    kept.push(Run { left: run.left + start, right: run.right + start, words: end - start });
+                }
+                at = end;
+            }
+        }
+        crate::order::by_key(&mut kept, |run| run.left);
+        kept
+    }
 }
 
 /// The words at which boilerplate begins or ends.
@@ -77,54 +147,6 @@ fn within(run: Run, left: &[usize], right: &[usize], out: &mut Vec<Run>) {
         }
         at += words;
     }
-}
-
-/// Runs that cannot be drawn out further; they may overlap.
-fn candidates(a: &[u32], b: &[u32]) -> Vec<Run> {
-    if a.len() < SEED || b.len() < SEED {
-        return Vec::new();
-    }
-    let seeds = b.len() + 1 - SEED;
-    let mask = (2 * seeds).next_power_of_two() - 1;
-    // Chains of places with one hash: the head of each, then for each place the next one; plus one, 0 ends.
-    let (mut heads, mut next) = (vec![0u32; mask + 1], vec![0u32; seeds]);
-    for place in (0..seeds).rev() {
-        let slot = seed(&b[place..]) as usize & mask;
-        next[place] = heads[slot];
-        heads[slot] = place as u32 + 1;
-    }
-    let mut runs = Vec::new();
-    let (mut at, mut expected) = (0, 0usize);
-    while at + SEED <= a.len() {
-        let mut place = heads[seed(&a[at..]) as usize & mask];
-        // The words that follow the last run on both sides, else the longest of those found.
-        let straight = b.get(expected..).map_or(0, |rest| agree(&a[at..], rest));
-        let mut best = (straight >= SEED).then_some(Run { left: at, right: expected, words: straight });
-        let mut looked = if straight >= LONG { PLACES } else { 0 };
-        while place != 0 && looked < PLACES {
-            let right = place as usize - 1;
-            let words = agree(&a[at..], &b[right..]);
-            if words >= SEED {
-                looked += 1;
-                let nearer = |run: &Run| {
-                    words > run.words || (words == run.words && right.abs_diff(expected) < run.right.abs_diff(expected))
-                };
-                if best.as_ref().is_none_or(nearer) {
-                    best = Some(Run { left: at, right, words });
-                }
-            }
-            place = next[right];
-        }
-        let Some(run) = best else {
-            at += 1;
-            expected += 1;
-            continue;
-        };
-        (at, expected) = (run.left + run.words, run.right + run.words);
-        let back = a[..run.left].iter().rev().zip(b[..run.right].iter().rev()).take_while(|(x, y)| x == y).count();
-        runs.push(Run { left: run.left - back, right: run.right - back, words: run.words + back });
-    }
-    runs
 }
 
 /// How many words agree from the start.

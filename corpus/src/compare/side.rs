@@ -37,12 +37,18 @@ pub(super) struct Sentence {
     pub(super) paragraph: u32,
 }
 
+/// A letter that is being read.
+pub(super) struct Reading {
+    blocks: std::vec::IntoIter<Block>,
+    number: u32,
+}
+
 impl<'a> Text<'a> {
-    /// Reads a letter; `text` is its clean text once more, so that it can be kept.
-    pub(super) fn read(side: Side<'_>, text: Cow<'a, str>, vocabulary: &mut Vocabulary) -> Self {
+    /// Begins with a letter; `text` is its clean text once more, so that it can be kept.
+    pub(super) fn begin(side: Side<'_>, text: Cow<'a, str>) -> (Self, Reading) {
         let expected = text.len() / 5;
-        let mut read = Text {
-            text: Cow::Borrowed(""),
+        let begun = Text {
+            text,
             words: Vec::with_capacity(expected),
             ids: Vec::with_capacity(expected),
             paragraphs: Vec::new(),
@@ -50,15 +56,27 @@ impl<'a> Text<'a> {
             sentence_of: Vec::with_capacity(expected),
             named: named(side),
         };
-        let mut number = 0;
-        for block in blocks(side) {
-            let counted = matches!(block.part, Part::Body | Part::Quotation);
-            number += u32::from(counted);
-            let number = if counted { number } else { 0 };
-            read.paragraph(&text, block.span, number, is_boilerplate(block.part), vocabulary);
+        (begun, Reading { blocks: blocks(side).into_iter(), number: 0 })
+    }
+
+    /// Reads on: about so many words, to the end of a paragraph. True when there is no more.
+    pub(super) fn read(&mut self, reading: &mut Reading, vocabulary: &mut Vocabulary, words: usize) -> bool {
+        let text = std::mem::take(&mut self.text);
+        let until = self.words.len().saturating_add(words);
+        let mut ended = false;
+        while !ended && self.words.len() < until {
+            match reading.blocks.next() {
+                None => ended = true,
+                Some(block) => {
+                    let counted = matches!(block.part, Part::Body | Part::Quotation);
+                    reading.number += u32::from(counted);
+                    let number = if counted { reading.number } else { 0 };
+                    self.paragraph(&text, block.span, number, is_boilerplate(block.part), vocabulary);
+                }
+            }
         }
-        read.text = text;
-        read
+        self.text = text;
+        ended
     }
 
     fn paragraph(&mut self, text: &str, span: Span, number: u32, boilerplate: bool, vocabulary: &mut Vocabulary) {
@@ -200,6 +218,9 @@ const ABBREVIATIONS: [&str; 34] = [
 /// Whether a sentence ends between two words that follow each other.
 fn ends_sentence(text: &str, before: Span, after: Span) -> bool {
     let between = &text[before.end as usize..after.start as usize];
+    if between == " " {
+        return false;
+    }
     if !between.contains(['.', '!', '?']) || !between.ends_with(|c: char| c.is_whitespace() || "\"'‘“([".contains(c))
     {
         return false;
@@ -216,12 +237,7 @@ fn ends_sentence(text: &str, before: Span, after: Span) -> bool {
 /// The words of both letters by number: two words have the same number when they fold to the same form.
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    /// All forms, one after another.
-    forms: String,
-    /// Where each form ends in `forms`.
-    ends: Vec<u32>,
-    /// A hash table with open addressing: word number plus one, or 0.
-    slots: Vec<u32>,
+    forms: Forms,
     /// For each word where it was seen: [`LEFT`], [`RIGHT`], [`SMALL`].
     seen: Vec<u8>,
     /// The letter that is read now.
@@ -243,7 +259,17 @@ impl Vocabulary {
     /// The number of a word; a new one when it was never seen.
     pub(super) fn id(&mut self, word: &str) -> u32 {
         let small = if word.starts_with(char::is_uppercase) { 0 } else { SMALL };
-        let id = self.number(word);
+        self.lower.clear();
+        if word.is_ascii() {
+            self.lower.push_str(word);
+            self.lower.make_ascii_lowercase();
+        } else {
+            self.lower.push_str(&fold(word));
+        }
+        let id = self.forms.number(&self.lower);
+        if id as usize == self.seen.len() {
+            self.seen.push(0);
+        }
         self.seen[id as usize] |= self.side | small;
         id
     }
@@ -258,41 +284,51 @@ impl Vocabulary {
         self.seen[id as usize] & SMALL != 0
     }
 
-    fn number(&mut self, word: &str) -> u32 {
-        self.lower.clear();
-        if word.is_ascii() {
-            self.lower.push_str(word);
-            self.lower.make_ascii_lowercase();
-        } else {
-            self.lower.push_str(&fold(word));
-        }
+    /// How many words it has.
+    pub(super) fn len(&self) -> usize {
+        self.seen.len()
+    }
+
+    /// The folded form of a word.
+    pub(super) fn form(&self, id: u32) -> &str {
+        self.forms.form(id)
+    }
+}
+
+/// Words by number.
+#[derive(Default)]
+pub(super) struct Forms {
+    /// All forms, one after another.
+    forms: String,
+    /// Where each form ends in `forms`.
+    ends: Vec<u32>,
+    /// A hash table with open addressing: word number plus one, or 0.
+    slots: Vec<u32>,
+}
+
+impl Forms {
+    /// The number of a word; the next one when it is new.
+    pub(super) fn number(&mut self, word: &str) -> u32 {
         if self.slots.len() < 2 * (self.ends.len() + 1) {
             self.grow();
         }
         let mask = self.slots.len() - 1;
-        let mut slot = hash(self.lower.as_bytes()) as usize & mask;
+        let mut slot = hash(word.as_bytes()) as usize & mask;
         loop {
             match self.slots[slot] {
                 0 => {
-                    self.forms.push_str(&self.lower);
+                    self.forms.push_str(word);
                     self.ends.push(self.forms.len() as u32);
-                    self.seen.push(0);
                     self.slots[slot] = self.ends.len() as u32;
                     return self.ends.len() as u32 - 1;
                 }
-                found if self.form(found - 1) == self.lower => return found - 1,
+                found if self.form(found - 1) == word => return found - 1,
                 _ => slot = (slot + 1) & mask,
             }
         }
     }
 
-    /// How many words it has.
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// The folded form of a word.
-    pub(super) fn form(&self, id: u32) -> &str {
+    fn form(&self, id: u32) -> &str {
         let start = if id == 0 { 0 } else { self.ends[id as usize - 1] };
         &self.forms[start as usize..self.ends[id as usize] as usize]
     }

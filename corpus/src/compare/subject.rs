@@ -1,10 +1,10 @@
 //! Passages in different words on the same subject.
 
 use super::{
-    Change, ChangeKind, Relation, Unit,
-    align::Pair,
+    Change, ChangeKind, Relation,
+    align::{Aligned, Pair},
     runs::is_common,
-    side::{Text, Vocabulary},
+    side::{Forms, Text, Vocabulary},
     words::change,
 };
 use std::{collections::BTreeMap, ops::Range};
@@ -20,64 +20,179 @@ const TOGETHER: usize = 3;
 /// So often partners are exchanged at most.
 const ROUNDS: usize = 4;
 
-/// A passage's terms, each with its first word.
-type Terms = BTreeMap<u32, usize>;
+/// A passage has at most so many others that it may be set opposite to.
+const CHOICES: usize = 16;
 
-/// Sets passages that only one letter has opposite each other where they are about the same things.
+/// A passage's terms, in order.
+type Terms = Vec<u32>;
+
+/// For each word of the vocabulary its term; none for words without a meaning of their own.
+pub(super) type Stems = Vec<Option<u32>>;
+
+/// Passages that only one letter has, while they are looked through for those that are about the same things.
 ///
 /// A term weighs the more the fewer passages have it (the inverse document frequency of Spärck Jones, 1972, the
 /// passages of both letters being the documents), so that what both letters speak of throughout links nothing.
-pub(super) fn pair(
-    (a, b): (&Text<'_>, &Text<'_>),
-    rows: &mut Vec<Pair>,
-    (left, right): (&[Unit], &[Unit]),
-    vocabulary: &Vocabulary,
-) {
-    let alone = |rows: &[Pair], relation: Relation| -> Vec<usize> {
-        let content = |pair: &Pair| {
-            let unit =
-                pair.left.first().map(|&u| left[u as usize]).or_else(|| pair.right.first().map(|&u| right[u as usize]));
-            unit.is_some_and(|unit| !unit.boilerplate)
+pub(super) struct Pairing {
+    pub(super) stems: Stems,
+    /// The rows with passages of one letter only.
+    only_left: Vec<usize>,
+    only_right: Vec<usize>,
+    lefts: Vec<Terms>,
+    rights: Vec<Terms>,
+    /// What is known of all terms, once all passages have been read.
+    weighed: Option<Weighed>,
+    /// Pairs of passages that are alike enough, with how much.
+    found: Vec<(usize, usize, f32)>,
+    /// The next passage of the left letter.
+    at: usize,
+}
+
+struct Weighed {
+    weights: Vec<f32>,
+    /// For each passage on the right the sum of its terms' weights.
+    norms: Vec<f32>,
+    /// For each term the passages on the right that have it. In long letters a term of many would link all with all.
+    having: Vec<Vec<u32>>,
+    /// For each passage on the right how alike it is to the one on the left that is looked at, and by how many terms.
+    scores: Vec<(f32, u32)>,
+}
+
+impl Pairing {
+    /// Begins; nothing when one of the letters has no passage that stands alone.
+    pub(super) fn begin(aligned: &Aligned, vocabulary: &Vocabulary) -> Option<Self> {
+        let alone = |relation: Relation| -> Vec<usize> {
+            let content = |pair: &Pair| {
+                let left = pair.left.first().map(|&u| aligned.left[u as usize]);
+                let unit = left.or_else(|| pair.right.first().map(|&u| aligned.right[u as usize]));
+                unit.is_some_and(|unit| !unit.boilerplate)
+            };
+            let rows = aligned.rows.iter().enumerate();
+            rows.filter(|(_, row)| row.relation == relation && content(row)).map(|(i, _)| i).collect()
         };
-        (0..rows.len()).filter(|&i| rows[i].relation == relation && content(&rows[i])).collect()
-    };
-    let (only_left, only_right) = (alone(rows, Relation::OnlyLeft), alone(rows, Relation::OnlyRight));
-    if only_left.is_empty() || only_right.is_empty() {
-        return;
+        let (only_left, only_right) = (alone(Relation::OnlyLeft), alone(Relation::OnlyRight));
+        (!only_left.is_empty() && !only_right.is_empty()).then(|| Pairing {
+            stems: stems(vocabulary),
+            only_left,
+            only_right,
+            lefts: Vec::new(),
+            rights: Vec::new(),
+            weighed: None,
+            found: Vec::new(),
+            at: 0,
+        })
     }
-    let stems = stems(vocabulary);
-    let lefts: Vec<Terms> = only_left.iter().map(|&i| terms(a, &rows[i].left_words, &stems)).collect();
-    let rights: Vec<Terms> = only_right.iter().map(|&i| terms(b, &rows[i].right_words, &stems)).collect();
-    let mut found = alike(&lefts, &rights);
-    found.sort_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
-    let matched = matched(&found, lefts.len(), rights.len());
-    let mut gone = vec![false; rows.len()];
-    let (mut of_left, mut of_right) = (vec![None; lefts.len()], vec![None; rights.len()]);
-    for &(x, y) in &matched {
-        let row = only_left[x];
-        rows[row].relation = Relation::SameSubject;
-        take(rows, row, only_right[y], &mut gone);
-        (of_left[x], of_right[y]) = (Some(row), Some(row));
-    }
-    // Who went without joins the passage that it is most like, where that is much.
-    for &(x, y, _) in found.iter().take_while(|&&(.., alike)| alike >= JOINING) {
-        match (of_left[x], of_right[y]) {
-            (Some(row), None) if rows[row].right.len() < TOGETHER => {
-                take(rows, row, only_right[y], &mut gone);
-                of_right[y] = Some(row);
+
+    /// Looks on, until about so many words have been looked at. True when all have.
+    pub(super) fn look(&mut self, a: &Text<'_>, b: &Text<'_>, rows: &[Pair], words: usize) -> bool {
+        let mut work = 0;
+        let count = |ranges: &[Range<usize>]| ranges.iter().map(ExactSizeIterator::len).sum::<usize>();
+        while work < words {
+            if let Some(&row) = self.only_left.get(self.lefts.len()) {
+                self.lefts.push(terms(a, &rows[row].left_words, &self.stems));
+                work += 1 + count(&rows[row].left_words);
+            } else if let Some(&row) = self.only_right.get(self.rights.len()) {
+                self.rights.push(terms(b, &rows[row].right_words, &self.stems));
+                work += 1 + count(&rows[row].right_words);
+            } else if self.at < self.lefts.len() {
+                let weighed = self.weighed.get_or_insert_with(|| Weighed::of(&self.lefts, &self.rights));
+                work += 1 + weighed.alike(self.at, &self.lefts[self.at], &mut self.found);
+                self.at += 1;
+            } else {
+                return true;
             }
-            (None, Some(row)) if rows[row].left.len() < TOGETHER => {
-                take(rows, row, only_left[x], &mut gone);
-                of_left[x] = Some(row);
-            }
-            _ => {}
         }
+        false
     }
-    let mut at = 0;
-    rows.retain(|_| {
-        at += 1;
-        !gone[at - 1]
-    });
+
+    /// Sets passages opposite each other where they are about the same things.
+    pub(super) fn settle(mut self, rows: &mut Vec<Pair>) -> Stems {
+        let found = &mut self.found;
+        found.sort_unstable_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
+        let matched = matched(found, self.lefts.len(), self.rights.len());
+        let (only_left, only_right) = (self.only_left, self.only_right);
+        let mut gone = vec![false; rows.len()];
+        let (mut of_left, mut of_right) = (vec![None; only_left.len()], vec![None; only_right.len()]);
+        for &(x, y) in &matched {
+            let row = only_left[x];
+            rows[row].relation = Relation::SameSubject;
+            take(rows, row, only_right[y], &mut gone);
+            (of_left[x], of_right[y]) = (Some(row), Some(row));
+        }
+        // Who went without joins the passage that it is most like, where that is much.
+        for &(x, y, _) in self.found.iter().take_while(|&&(.., alike)| alike >= JOINING) {
+            match (of_left[x], of_right[y]) {
+                (Some(row), None) if rows[row].right.len() < TOGETHER => {
+                    take(rows, row, only_right[y], &mut gone);
+                    of_right[y] = Some(row);
+                }
+                (None, Some(row)) if rows[row].left.len() < TOGETHER => {
+                    take(rows, row, only_left[x], &mut gone);
+                    of_left[x] = Some(row);
+                }
+                _ => {}
+            }
+        }
+        let mut at = 0;
+        rows.retain(|_| {
+            at += 1;
+            !gone[at - 1]
+        });
+        self.stems
+    }
+}
+
+impl Weighed {
+    fn of(lefts: &[Terms], rights: &[Terms]) -> Self {
+        let all = || lefts.iter().chain(rights).flatten();
+        let mut counts = vec![0u32; all().max().map_or(0, |&last| last as usize + 1)];
+        all().for_each(|&term| counts[term as usize] += 1);
+        let passages = lefts.len() + rights.len();
+        let weight = |&count: &u32| (1.0 + passages as f32 / count.max(1) as f32).ln().powi(2);
+        let weights: Vec<f32> = counts.iter().map(weight).collect();
+        let mut having = vec![Vec::new(); counts.len()];
+        for (j, terms) in rights.iter().enumerate() {
+            let telling = terms.iter().filter(|&&term| counts[term as usize] as usize <= 8 + passages / 4);
+            telling.for_each(|&term| having[term as usize].push(j as u32));
+        }
+        let norms = rights.iter().map(|terms| norm(terms, &weights)).collect();
+        Weighed { weights, norms, having, scores: vec![(0.0, 0); rights.len()] }
+    }
+
+    /// Finds the passages on the right that are like one on the left. Gives how much work it was.
+    fn alike(&mut self, left: usize, terms: &Terms, found: &mut Vec<(usize, usize, f32)>) -> usize {
+        let mut touched = Vec::new();
+        for &term in terms {
+            let weight = self.weights[term as usize];
+            for &j in &self.having[term as usize] {
+                let score = &mut self.scores[j as usize];
+                if score.1 == 0 {
+                    touched.push(j);
+                }
+                *score = (score.0 + weight, score.1 + 1);
+            }
+        }
+        let own = norm(terms, &self.weights);
+        let from = found.len();
+        let mut work = terms.len();
+        for j in touched {
+            let (score, linked) = std::mem::take(&mut self.scores[j as usize]);
+            work += linked as usize;
+            let cosine = score / (own * self.norms[j as usize]).sqrt();
+            if linked as usize >= TERMS && cosine >= ALIKE {
+                found.push((left, j as usize, cosine));
+            }
+        }
+        if found.len() > from + CHOICES {
+            found[from..].sort_unstable_by(|x, y| y.2.total_cmp(&x.2).then(x.1.cmp(&y.1)));
+            found.truncate(from + CHOICES);
+        }
+        work
+    }
+}
+
+fn norm(terms: &Terms, weights: &[f32]) -> f32 {
+    terms.iter().map(|&term| weights[term as usize]).sum()
 }
 
 /// Moves what a row has into another one, in the order of the letters.
@@ -142,50 +257,15 @@ fn matched(found: &[(usize, usize, f32)], lefts: usize, rights: usize) -> Vec<(u
     chosen.into_iter().map(|i| (found[i].0, found[i].1)).collect()
 }
 
-/// Pairs of passages that are alike enough, with how much.
-fn alike(lefts: &[Terms], rights: &[Terms]) -> Vec<(usize, usize, f32)> {
-    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    lefts.iter().chain(rights).flat_map(BTreeMap::keys).for_each(|&term| *counts.entry(term).or_default() += 1);
-    let passages = (lefts.len() + rights.len()) as f32;
-    let weight = |term: u32| (1.0 + passages / counts.get(&term).copied().unwrap_or(1) as f32).ln().powi(2);
-    let norm = |terms: &Terms| terms.keys().map(|&term| weight(term)).sum::<f32>();
-    let norms: Vec<f32> = rights.iter().map(norm).collect();
-    // For each term the passages on the right that have it. In long letters a term of many would link all with all.
-    let mut having: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (j, terms) in rights.iter().enumerate() {
-        let telling = terms.keys().filter(|term| counts[term] <= 8 + (lefts.len() + rights.len()) / 4);
-        telling.for_each(|&term| having.entry(term).or_default().push(j));
-    }
-    let mut found = Vec::new();
-    let mut scores = vec![(0f32, 0usize); rights.len()];
-    for (i, terms) in lefts.iter().enumerate() {
-        scores.fill((0.0, 0));
-        for &term in terms.keys() {
-            let Some(with) = having.get(&term) else { continue };
-            let weight = weight(term);
-            for &j in with {
-                scores[j] = (scores[j].0 + weight, scores[j].1 + 1);
-            }
-        }
-        let own = norm(terms);
-        for (j, &(score, linked)) in scores.iter().enumerate() {
-            let cosine = score / (own * norms[j]).sqrt();
-            if linked >= TERMS && cosine >= ALIKE {
-                found.push((i, j, cosine));
-            }
-        }
-    }
-    found
-}
-
 /// The words that link passages on the same subject: for each term its first place in each passage.
-pub(super) fn links(a: &Text<'_>, b: &Text<'_>, pair: &Pair, vocabulary: &Vocabulary) -> Vec<Change> {
-    let of_passage = |text: &Text<'_>, words: &Range<usize>| -> BTreeMap<String, usize> {
+pub(super) fn links(a: &Text<'_>, b: &Text<'_>, pair: &Pair, vocabulary: &Vocabulary, stems: &Stems) -> Vec<Change> {
+    let of_passage = |text: &Text<'_>, words: &Range<usize>| -> BTreeMap<u32, usize> {
         let mut terms = BTreeMap::new();
         for word in words.clone() {
-            let form = vocabulary.form(text.ids[word]);
-            if means(form) && !LITTLE.contains(&form) {
-                terms.entry(stem(form).to_owned()).or_insert(word);
+            if let Some(term) = stems.get(text.ids[word] as usize).copied().flatten()
+                && !LITTLE.contains(&vocabulary.form(text.ids[word]))
+            {
+                terms.entry(term).or_insert(word);
             }
         }
         terms
@@ -202,29 +282,21 @@ pub(super) fn links(a: &Text<'_>, b: &Text<'_>, pair: &Pair, vocabulary: &Vocabu
     links
 }
 
-/// For each word of the vocabulary the first one, in the alphabet, of the same stem; none for words without a
-/// meaning of their own.
-fn stems(vocabulary: &Vocabulary) -> Vec<Option<u32>> {
-    let stem_of = |&id: &u32| stem(vocabulary.form(id));
-    let mut ids: Vec<u32> = (0..vocabulary.len() as u32).filter(|&id| means(vocabulary.form(id))).collect();
-    ids.sort_unstable_by(|x, y| stem_of(x).cmp(stem_of(y)).then(x.cmp(y)));
-    let mut stems = vec![None; vocabulary.len()];
-    for same in ids.chunk_by(|x, y| stem_of(x) == stem_of(y)) {
-        for &id in same {
-            stems[id as usize] = Some(same[0]);
-        }
-    }
-    stems
+/// The term of each word: words of the same stem have the same one.
+fn stems(vocabulary: &Vocabulary) -> Stems {
+    let mut stems = Forms::default();
+    let term = |id: u32| {
+        let form = vocabulary.form(id);
+        means(form).then(|| stems.number(stem(form)))
+    };
+    (0..vocabulary.len() as u32).map(term).collect()
 }
 
 /// The terms of some words: the stems of those that carry a meaning.
-fn terms(text: &Text<'_>, ranges: &[Range<usize>], stems: &[Option<u32>]) -> Terms {
-    let mut terms = Terms::new();
-    for word in ranges.iter().cloned().flatten() {
-        if let Some(term) = stems[text.ids[word] as usize] {
-            terms.entry(term).or_insert(word);
-        }
-    }
+fn terms(text: &Text<'_>, ranges: &[Range<usize>], stems: &Stems) -> Terms {
+    let mut terms: Terms = ranges.iter().cloned().flatten().filter_map(|word| stems[text.ids[word] as usize]).collect();
+    terms.sort_unstable();
+    terms.dedup();
     terms
 }
 

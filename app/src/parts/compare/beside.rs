@@ -110,31 +110,30 @@ fn Shown(props: &ShownProps) -> Html {
             move || drop(next)
         });
     }
+    // None of these is made anew while the batches come: else all would be drawn again with each.
+    let number = use_mut_ref(|| 0);
     let aim = {
-        let target = target.clone();
-        Callback::from(move |(row, change, focus): (usize, bool, bool)| {
-            let number = target.map_or(0, |target| target.number) + 1;
-            target.set(Some(Target { row, change, focus, number }));
+        let target = target.setter();
+        use_callback((), move |(row, change, focus): (usize, bool, bool), ()| {
+            *number.borrow_mut() += 1;
+            target.set(Some(Target { row, change, focus, number: *number.borrow() }));
         })
     };
-    let show = aim.reform(|row: usize| (row, false, true));
+    let show = use_callback(aim.clone(), |row: usize, aim| aim.emit((row, false, true)));
     let go = {
-        let (at, aim, stops) = (at.clone(), aim.clone(), stops.clone());
-        Callback::from(move |(to, focus): (usize, bool)| {
+        let at = at.setter();
+        use_callback((stops.clone(), aim.clone()), move |(to, focus): (usize, bool), (stops, aim)| {
             if let Some(&stop) = stops.get(to) {
                 at.set(Some(stop));
                 aim.emit((stop.row, stop.change.is_some(), focus));
             }
         })
     };
-    {
-        let aim = aim.clone();
-        use_effect_with(meant, move |meant| {
-            if let Some(row) = *meant {
-                aim.emit((row, false, true));
-            }
-        });
-    }
+    use_effect_with(meant, move |meant| {
+        if let Some(row) = *meant {
+            aim.emit((row, false, true));
+        }
+    });
     // As soon as the row is there.
     let there = target.is_some_and(|target| made.batches.iter().take(*drawn).any(|batch| batch.contains(&target.row)));
     use_effect_with((*target, there), |&(target, there)| {
@@ -147,8 +146,8 @@ fn Shown(props: &ShownProps) -> Html {
         }
     });
     let turn_slips = {
-        let slips = slips.clone();
-        Callback::from(move |()| slips.set(!*slips))
+        let setter = slips.setter();
+        use_callback(*slips, move |(), now| setter.set(!*now))
     };
     let bundle = desk.library.bundle();
     let letters = &bundle.corpus.letters;
@@ -170,11 +169,14 @@ fn Shown(props: &ShownProps) -> Html {
                         if wide { <div class="gutter"></div> }
                         { head(&view, right, Hand::Right) }
                     </div>
-                    { for (0..made.batches.len().min(*drawn)).map(|batch| html! {
-                        <Batch key={batch} made={made.clone()} view={view.clone()} {batch} {wide} slips={*slips}
-                            now={at.filter(|at| within(batch, at.row))} meant={meant.filter(|&row| within(batch, row))} show={show.clone()} />
-                    }) }
-                    if wide && made.has_moves() { <Ribbons made={made.clone()} within={rows.clone()} drawn={*drawn} /> }
+                    // Alone in an element: among others without a key each batch would be drawn anew with the next.
+                    <div class="batches">
+                        { for (0..made.batches.len().min(*drawn)).map(|batch| html! {
+                            <Batch key={batch} made={made.clone()} view={view.clone()} {batch} {wide} slips={*slips}
+                                now={at.filter(|at| within(batch, at.row))} meant={meant.filter(|&row| within(batch, row))} show={show.clone()} />
+                        }) }
+                    </div>
+                    if wide && made.has_moves() { <Ribbons made={made.clone()} within={rows.clone()} /> }
                 </div>
             </div>
         </div>

@@ -3,7 +3,10 @@
 use super::working::Made;
 use crate::desk::use_desk;
 use corpus::compare::{Hand, Stop, said, told};
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    timers::callback::Timeout,
+};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -32,6 +35,15 @@ pub(super) fn Changes(props: &Props) -> Html {
     let desk = use_desk();
     let Props { made, stops, at, .. } = props;
     use_keys(props);
+    // The passages are seen first, then the list of what differs in them.
+    let listed = use_state_eq(|| false);
+    {
+        let listed = listed.setter();
+        use_effect_with((), move |()| {
+            let later = Timeout::new(0, move || listed.set(true));
+            move || drop(later)
+        });
+    }
     let bundle = desk.library.bundle();
     let (left, right) = (bundle.texts.get(made.left), bundle.texts.get(made.right));
     let words = match at.and_then(|at| Some((at, *stops.get(at)?))) {
@@ -64,7 +76,7 @@ pub(super) fn Changes(props: &Props) -> Html {
             <p class="note keys">{ "Keys: " }<kbd>{ "n" }</kbd>{ " or " }<kbd>{ "j" }</kbd>{ " next, " }<kbd>{ "p" }</kbd>{ " or " }<kbd>{ "k" }</kbd>{ " previous." }</p>
             <details open={props.beside}>
                 <summary>{ "List of differences" }</summary>
-                { list(props, left, right) }
+                if *listed { { list(props, left, right) } }
             </details>
         </nav>
     }

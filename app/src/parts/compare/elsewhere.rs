@@ -1,16 +1,16 @@
 //! In which other letters some words stand, and the passages that a collection repeats.
 
 use crate::{
-    desk::{Desk, use_desk},
+    desk::{Desk, Library, use_desk},
     parts::go::Go,
 };
 use corpus::{
-    compare::{Elsewhere, PassageHere, Repeated, RepeatedBy, elsewhere, is_first, repeated},
+    compare::{Elsewhere, PassageHere, Repeated, RepeatedBy, elsewhere, is_first, passages_of, repeated},
     model::{Letter, LetterId, PassagePlace},
     text::{Span, one_line},
     view::{Action, View},
 };
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -18,6 +18,41 @@ use yew::prelude::*;
 const AT_ONCE: usize = 50;
 /// More letters than this are not listed under one passage.
 const LISTED: usize = 50;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct AlsoProps {
+    pub(crate) view: Rc<View>,
+    pub(crate) letter: LetterId,
+    /// The place of the paragraph in the letter's clean text.
+    pub(crate) span: Span,
+}
+
+/// In which other letters the words of a paragraph stand, under it.
+#[function_component]
+pub(crate) fn Also(props: &AlsoProps) -> Html {
+    let desk = use_desk();
+    let here = here(&desk.library, props.letter);
+    also(&desk, &props.view, props.letter, &here, props.span, None)
+}
+
+/// A letter of a library, with the passages that it shares with others.
+type Here = (Library, LetterId, Rc<Vec<PassageHere>>);
+
+thread_local! {
+    /// The letter that was asked for last: all its paragraphs ask for the same.
+    static HERE: RefCell<Option<Here>> = const { RefCell::new(None) };
+}
+
+fn here(library: &Library, letter: LetterId) -> Rc<Vec<PassageHere>> {
+    HERE.with_borrow_mut(|last| match last {
+        Some((known, id, here)) if *known == *library && *id == letter => here.clone(),
+        _ => {
+            let here = Rc::new(passages_of(&library.bundle().corpus, letter));
+            *last = Some((library.clone(), letter, here.clone()));
+            here
+        }
+    })
+}
 
 /// "also in 3 letters": where the words of a stretch stand besides the letter itself and the one beside it,
 /// the earliest first, each opening in comparison. Nothing when they stand nowhere else.
@@ -40,7 +75,7 @@ pub(super) fn also(
     html! {
         <details class="also">
             <summary>{ format!("also in {} {}", others.len(), if others.len() == 1 { "letter" } else { "letters" }) }
-                if first { <span class="tag">{ "earliest here" }</span> }
+                if first { <span class="tag">{ "said here first" }</span> }
             </summary>
             <ol>
                 { for others.iter().take(LISTED).filter_map(|other| {
@@ -50,7 +85,7 @@ pub(super) fn also(
                         <li>
                             <Go view={view.clone()} class="plain" {action}>{ letter.date_words() }{ ": " }{ letter.title() }</Go>
                             <span class="note">{ format!(" {} words", other.words) }</span>
-                            if earliest == Some(other.letter) && letter.is_dated() { <span class="tag">{ "earliest" }</span> }
+                            if earliest == Some(other.letter) && letter.is_dated() { <span class="tag">{ "said it first" }</span> }
                         </li>
                     })
                 }) }

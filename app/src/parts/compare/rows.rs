@@ -222,22 +222,26 @@ impl Drawing<'_> {
     }
 
     fn passage(&self, i: usize, row: &Row, hand: Hand, unit: &Unit, pieces: &[Piece]) -> Html {
-        let made = &self.props.made;
+        // The runs of words in both that reach into the passage, by letter.
+        let runs = Hand::BOTH.map(|hand| {
+            let mut of_hand = pieces.iter().filter(|piece| piece.hand == hand).map(|piece| piece.span);
+            let first = of_hand.next().filter(|_| row.relation != Relation::Equal);
+            let Some(first) = first else { return Vec::new() };
+            let whole = Span { start: first.start, end: of_hand.next_back().unwrap_or(first).end };
+            let runs = self.props.made.runs.iter().map(|run| hand.of(run.left, run.right));
+            runs.filter(|run| run.overlaps(whole)).collect::<Vec<Span>>()
+        });
         html! {
             <div class="passage">
                 { self.number(hand, unit.paragraph) }
                 { for pieces.iter().enumerate().map(|(n, piece)| {
-                    let runs: Vec<Span> = match row.relation {
-                        Relation::Equal => Vec::new(),
-                        _ => made.runs.iter().map(|run| piece.hand.of(run.left, run.right)).collect(),
-                    };
                     // As one text: what was removed stands between words, with a blank on both sides.
                     let between = piece.hand != hand;
                     let next = pieces.get(n + 1).map(|next| self.words(next)).unwrap_or_default();
                     html! {
                         <>
                             if between { { " " } }
-                            { self.piece(i, row, piece, &runs) }
+                            { self.piece(i, row, piece, piece.hand.of(&runs[0], &runs[1])) }
                             if between && next.starts_with(char::is_alphanumeric) { { " " } }
                         </>
                     }

@@ -13,6 +13,8 @@ use yew::prelude::*;
 
 /// More runs of words than this are not listed at once.
 const RUNS: usize = 12;
+/// So many characters of a run are quoted.
+const QUOTED: usize = 600;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Props {
@@ -26,6 +28,8 @@ pub(super) struct Props {
 #[function_component]
 pub(super) fn Summary(props: &Props) -> Html {
     let desk = use_desk();
+    // Whether all runs of words are listed, not only the longest.
+    let more = use_state_eq(|| false);
     let bundle = desk.library.bundle();
     let corpus = &bundle.corpus;
     let made = &props.made;
@@ -37,7 +41,7 @@ pub(super) fn Summary(props: &Props) -> Html {
             <p class="counts">{ counts(made) }</p>
             { cited(&desk, made) }
             <div class="in-both">
-                { word_for_word(&desk, props) }
+                { word_for_word(&desk, props, &more) }
                 { same_subject(&desk, props) }
             </div>
             { named(corpus, made) }
@@ -130,17 +134,20 @@ fn cited(desk: &Desk, made: &Made) -> Html {
 }
 
 /// The runs of words that stand in both, each leading to its place.
-fn word_for_word(desk: &Desk, props: &Props) -> Html {
+fn word_for_word(desk: &Desk, props: &Props, more: &UseStateHandle<bool>) -> Html {
     let made = &props.made;
     let bundle = desk.library.bundle();
     let text = bundle.texts.get(made.left);
     let line = |run: &corpus::compare::SharedRun| {
-        let row = made.row_at(Hand::Left, run.left.start);
-        let show = props.show.clone();
-        let onclick = Callback::from(move |_: MouseEvent| row.into_iter().for_each(|row| show.emit(row)));
+        let onclick = {
+            let (show, made, start) = (props.show.clone(), made.clone(), run.left.start);
+            Callback::from(move |_: MouseEvent| {
+                made.row_at(Hand::Left, start).into_iter().for_each(|row| show.emit(row));
+            })
+        };
         html! {
             <li>
-                <q>{ one_line(run.left.of(text).unwrap_or("")) }</q>
+                <q>{ begun(run.left.of(text).unwrap_or("")) }</q>
                 <span class="note">{ format!(" {} words ", run.words) }</span>
                 <button type="button" class="plain" {onclick}>{ "Show" }<span class="offscreen">{ " these words in the letters" }</span></button>
                 { also(desk, &props.view, made.left, &made.here[0], run.left, Some(made.right)) }
@@ -156,11 +163,23 @@ fn word_for_word(desk: &Desk, props: &Props) -> Html {
                 <ul class="shared-runs">{ for made.runs.iter().take(RUNS).map(line) }</ul>
             }
             if made.runs.len() > RUNS {
-                <details><summary>{ format!("{} more", made.runs.len() - RUNS) }</summary>
-                    <ul class="shared-runs">{ for made.runs.iter().skip(RUNS).take(300).map(line) }</ul>
+                <details ontoggle={let more = more.clone(); Callback::from(move |_: Event| more.set(true))}>
+                    <summary>{ format!("{} more", made.runs.len() - RUNS) }</summary>
+                    if **more { <ul class="shared-runs">{ for made.runs.iter().skip(RUNS).take(300).map(line) }</ul> }
                 </details>
             }
         </section>
+    }
+}
+
+/// The first words of a run, in one line: all of them but for whole pages.
+fn begun(run: &str) -> String {
+    match run.char_indices().nth(QUOTED) {
+        None => one_line(run),
+        Some((end, _)) => {
+            let end = run[..end].rfind(char::is_whitespace).unwrap_or(end);
+            format!("{} …", one_line(&run[..end]))
+        }
     }
 }
 

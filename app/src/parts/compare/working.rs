@@ -19,7 +19,8 @@ const WORDS: usize = 2_000;
 const STEPS: usize = 20;
 /// Runs of words shorter than this are the language's and not the letters'.
 const RUN: u32 = 5;
-/// About how many passages and changes are drawn in one go.
+/// About how many passages and changes are drawn in one go: first what is seen at once, then more.
+const FIRST: usize = 24;
 const BATCH: usize = 80;
 
 /// A comparison with all that is shown of it. Clones are the same one; two are equal when they are the same.
@@ -84,7 +85,8 @@ impl Made {
         let (mut batches, mut begun, mut weight) = (Vec::new(), 0, 0);
         for (i, row) in comparison.rows.iter().enumerate() {
             weight += row.left.len() + row.right.len() + row.words.len();
-            if weight >= BATCH || i + 1 == comparison.rows.len() {
+            let full = if batches.is_empty() { FIRST } else { BATCH };
+            if weight >= full || i + 1 == comparison.rows.len() {
                 batches.push(begun..i + 1);
                 (begun, weight) = (i + 1, 0);
             }
@@ -167,18 +169,27 @@ impl Work {
             let side = |id: LetterId| Side { letter: &bundle.corpus.letters[id as usize], text: bundle.texts.get(id) };
             Comparing::new(side(self.left), side(self.right))
         });
+        let mut share = 0.0;
         for _ in 0..STEPS {
             if js_sys::Date::now() - begun >= SLICE {
                 break;
             }
             match comparing.advance(WORDS) {
-                Progress::Working(share) => self.stand.set(Stand::Working(share)),
+                Progress::Working(done) => share = done,
+                // What is shown of it is put together, and drawn, in a task of its own.
                 Progress::Done(comparison) => {
-                    let made = Made::new(&self.library, self.left, self.right, comparison);
-                    return self.stand.set(Stand::Done(made));
+                    Timeout::new(0, move || self.finish(number, comparison)).forget();
+                    return;
                 }
             }
         }
+        self.stand.set(Stand::Working(share));
         Timeout::new(0, move || self.slice(number, Some(comparing))).forget();
+    }
+
+    fn finish(self, number: u32, comparison: Comparison) {
+        if self.run.get() == number {
+            self.stand.set(Stand::Done(Made::new(&self.library, self.left, self.right, comparison)));
+        }
     }
 }
