@@ -86,6 +86,8 @@ pub(crate) struct Desk {
     pub(crate) edition: Edition,
     /// The steps behind Back and Forward.
     pub(crate) steps: Steps,
+    /// Whether the steps are kept out of the address.
+    pub(crate) private: bool,
     /// Takes what a person did.
     pub(crate) act: Callback<Action>,
     /// What the person keeps on this visit, in memory alone.
@@ -98,7 +100,10 @@ pub(crate) struct Desk {
 
 impl PartialEq for Desk {
     fn eq(&self, other: &Self) -> bool {
-        self.library == other.library && self.act == other.act && self.notebook == other.notebook
+        self.library == other.library
+            && self.act == other.act
+            && self.notebook == other.notebook
+            && self.private == other.private
     }
 }
 
@@ -115,9 +120,9 @@ impl Desk {
         Callback::from(move |_| jot.emit(change.clone()))
     }
 
-    /// The address of the view after an action, where addresses may be read: on the hosted page.
+    /// The address of the view after an action, where addresses may be read.
     pub(crate) fn address_after(&self, view: &View, action: Action) -> Option<String> {
-        (self.edition == Edition::Site).then(|| format!("#{}", link::print(&update(view.clone(), action))))
+        (!self.private).then(|| format!("#{}", link::print(&update(view.clone(), action))))
     }
 }
 

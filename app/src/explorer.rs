@@ -99,6 +99,7 @@ pub(crate) fn Explorer(props: &Props) -> Html {
         library: props.library.clone(),
         edition,
         steps: (*steps).clone(),
+        private: steps.is_private(),
         act: act.clone(),
         say: say.clone(),
         notebook: visit.notebook(),

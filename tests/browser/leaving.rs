@@ -4,7 +4,11 @@ use anyhow::{Result, ensure};
 use end_to_end::{Edition, Engine, Page};
 use serde_json::json;
 
-crate::in_every_engine![the_exit_hides_everything_at_once, shift_three_times_leaves];
+crate::in_every_engine![
+    the_exit_hides_everything_at_once,
+    shift_three_times_leaves,
+    private_view_keeps_the_visit_out_of_the_address
+];
 
 /// WebDriver's name of the key.
 const SHIFT: char = '\u{e008}';
@@ -50,6 +54,36 @@ fn shift_three_times_leaves(engine: Engine) -> Result<()> {
         page.tap(SHIFT)?;
     }
     is_away(&page, engine)
+}
+
+fn private_view_keeps_the_visit_out_of_the_address(engine: Engine) -> Result<()> {
+    let edition = Edition::hosted()?;
+    let page = Page::open(engine, edition.url())?;
+    page.wait_for_state("ready")?;
+    let address = |page: &Page| page.run("return [location.href, history.length]", vec![]);
+    page.press("About")?;
+    page.press("Turn private view on")?;
+    page.wait("an address that tells nothing", |page| Ok(page.run("return location.hash", vec![])? == ""))?;
+    ensure!(page.text("h2")? == "About this collection", "expected the same page, but found {:?}", page.text("h2")?);
+    let bare = address(&page)?;
+    ensure!(bare[0] == edition.url(), "expected {}, but found {bare}", edition.url());
+    page.press("Letters")?;
+    page.type_into("#search", "inquiry")?;
+    read_a_letter(&page)?;
+    ensure!(address(&page)? == bare, "expected the address as it was, but found {}", address(&page)?);
+    let links =
+        page.run("return document.querySelectorAll('main a[href^=\"#/\"], nav a[href^=\"#/\"]').length", vec![])?;
+    ensure!(links == 0, "expected no link that a browser would list, but found {links}");
+    page.press("Back")?;
+    page.wait("the list again", |page| Ok(page.texts(".paper")?.is_empty()))?;
+    // A link is followed, and does not stay in the address.
+    page.run("location.hash = '#/timeline'", vec![])?;
+    page.wait("the timeline", |page| Ok(page.texts("h2")?.iter().any(|h| h == "Timeline")))?;
+    page.wait("an address that tells nothing", |page| Ok(page.run("return location.hash", vec![])? == ""))?;
+    page.press("About")?;
+    page.press("Private view is on")?;
+    page.wait("the view in the address again", |page| Ok(page.run("return location.hash", vec![])? == "#/about"))?;
+    page.close()
 }
 
 /// In Chromium: the others' drivers keep profiles of their own.

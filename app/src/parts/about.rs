@@ -1,6 +1,9 @@
 //! What the collection is, and how it was read.
 
-use crate::desk::use_desk;
+use crate::{
+    desk::{Desk, use_desk},
+    platform::edition::Edition,
+};
 use corpus::{
     format::hex,
     model::{Confidence, Corpus, Kind, Style},
@@ -57,8 +60,37 @@ pub(crate) fn About() -> Html {
             <p>{ "Nothing that you search or read leaves this page, and it keeps nothing on this computer. The collection’s SHA-256, to compare with what the publisher gives:" }</p>
             <p><code class="hash" data-test="hash">{ hex(&bundle.id) }</code></p>
             <p>{ "The explorer checked its own letters against the checksums in the file when it opened them: had a byte changed on the way, it would have said so and shown nothing. To make sure that nobody exchanged the whole copy, compare the value above with the one that the publisher gives elsewhere; the file SHA256SUMS beside a copy on a stick lists one for every file of it." }</p>
+            { your_visit(&desk) }
         </section>
     }
+}
+
+/// What stays behind of a visit, and what can be done about it.
+fn your_visit(desk: &Desk) -> Html {
+    let hosted = desk.edition == Edition::Site;
+    let private = desk.private;
+    let onclick = {
+        let steps = desk.steps.clone();
+        Callback::from(move |_: MouseEvent| steps.set_private(!private))
+    };
+    html! { <>
+        <h3>{ "Your visit, and what stays behind" }</h3>
+        <p>{ "“Exit this page”, or Shift pressed three times, hides the letters at once and leads to another page. Some things it cannot undo:" }</p>
+        <ul>
+            if hosted {
+                <li>{ "The browser’s history lists this page, with what you searched for and the letters that you opened. Delete these entries; or use a private window from the beginning." }</li>
+                <li>{ "Whoever runs the network or looks after the device may see that this website was visited, though not what you read." }</li>
+            } else {
+                <li>{ "The browser’s history may list this page, though not what you searched for or read. Delete the entry; or use a private window from the beginning." }</li>
+            }
+            <li>{ "What you saved, copied or printed stays where it is." }</li>
+            <li>{ "Programs that watch a device can see the screen. If you are not safe, use a device that others cannot look into, such as one in a library." }</li>
+        </ul>
+        if hosted {
+            <p><button type="button" aria-pressed={private.to_string()} {onclick} data-test="private">{ if private { "Private view is on" } else { "Turn private view on" } }</button></p>
+            <p>{ "In private view, what you search for and open from now on is not put into the address, so the browser’s history does not list it; it has steps back and forward of its own at the top. What the history lists already stays there." }</p>
+        }
+    </> }
 }
 
 /// What the publisher set in each letter: the letter, and the names of the fields.

@@ -36,7 +36,7 @@ pub(crate) fn Header(props: &Props) -> Html {
             <a class="skip" href="#main" onclick={skip_to_main()}>{ "Skip to the letters" }</a>
             <div class="title">
                 <h1>{ if collection.title.is_empty() { "Letters" } else { &collection.title } }</h1>
-                if desk.steps.is_private() {
+                if desk.private {
                     <span class="steps">
                         { step_button("Back", "←", back, desk.steps.clone(), -1) }
                         { step_button("Forward", "→", forward, desk.steps.clone(), 1) }

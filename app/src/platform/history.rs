@@ -1,91 +1,100 @@
 //! The steps that Back and Forward go through: in the address on the hosted page, in memory elsewhere.
 //!
 //! Browsers write every address to a file, fragments included. So the USB copy and the widget keep their
-//! steps to themselves, and offer buttons of their own.
+//! steps to themselves, and offer buttons of their own; so does the hosted page when it is asked to.
 
 use super::edition::Edition;
 use gloo::{events::EventListener, utils::window};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsValue;
+use web_sys::{Event, History};
 use yew::Callback;
 
 /// One of the two histories. Clones share their steps.
 #[derive(Clone)]
 pub(crate) struct Steps {
-    kept: Kept,
+    kept: Rc<RefCell<Kept>>,
+    listener: Rc<RefCell<Option<Callback<()>>>>,
 }
 
-#[derive(Clone)]
 enum Kept {
     Address,
-    Memory(Rc<RefCell<Memory>>),
+    Memory(Memory),
 }
 
 struct Memory {
     links: Vec<String>,
     at: usize,
-    listener: Option<Callback<()>>,
 }
 
 /// Keeps a listener of [`Steps::listen`] alive.
 pub(crate) struct Listening {
-    _address: Option<EventListener>,
+    _address: EventListener,
+}
+
+impl Memory {
+    fn beginning(link: String) -> Self {
+        Memory { links: vec![link], at: 0 }
+    }
 }
 
 impl Steps {
     /// The history that suits an edition.
     pub(crate) fn of(edition: Edition) -> Self {
-        // A frame begins where the page around it says; after that its steps are its own.
-        let first = match edition {
-            Edition::Widget => fragment(),
-            Edition::Site | Edition::Usb => String::new(),
-        };
-        let memory = || Memory { links: vec![first], at: 0, listener: None };
         let kept = match edition {
             Edition::Site => Kept::Address,
-            Edition::Usb | Edition::Widget => Kept::Memory(Rc::new(RefCell::new(memory()))),
+            Edition::Usb => Kept::Memory(Memory::beginning(String::new())),
+            // A frame begins where the page around it says; after that its steps are its own.
+            Edition::Widget => Kept::Memory(Memory::beginning(fragment())),
         };
-        Steps { kept }
+        Steps { kept: Rc::new(RefCell::new(kept)), listener: Rc::default() }
     }
 
     /// Whether the browser's own Back and Forward do not know these steps.
     pub(crate) fn is_private(&self) -> bool {
-        matches!(self.kept, Kept::Memory(_))
+        matches!(*self.kept.borrow(), Kept::Memory(_))
+    }
+
+    /// Keeps the steps from now on in memory and out of the address, or in the address again. The listener hears of
+    /// it; what is shown stays.
+    pub(crate) fn set_private(&self, private: bool) {
+        let link = self.link();
+        if private {
+            set_address(|h, url| h.replace_state_with_url(&JsValue::NULL, "", Some(url)), "");
+            self.kept.replace(Kept::Memory(Memory::beginning(link)));
+        } else {
+            self.kept.replace(Kept::Address);
+            self.replace(&link);
+        }
+        self.tell();
     }
 
     /// The present fragment, without `#`.
     pub(crate) fn link(&self) -> String {
-        match &self.kept {
+        match &*self.kept.borrow() {
             Kept::Address => fragment(),
-            Kept::Memory(memory) => {
-                let memory = memory.borrow();
-                memory.links.get(memory.at).cloned().unwrap_or_default()
-            }
+            Kept::Memory(memory) => memory.links.get(memory.at).cloned().unwrap_or_default(),
         }
     }
 
     /// Makes a new step.
     pub(crate) fn push(&self, link: &str) {
-        match &self.kept {
-            Kept::Address => self.address(|h, url| h.push_state_with_url(&JsValue::NULL, "", Some(url)), link),
+        match &mut *self.kept.borrow_mut() {
+            Kept::Address => set_address(|h, url| h.push_state_with_url(&JsValue::NULL, "", Some(url)), link),
             Kept::Memory(memory) => {
-                let mut memory = memory.borrow_mut();
-                let at = memory.at + 1;
-                memory.links.truncate(at);
+                memory.links.truncate(memory.at + 1);
                 memory.links.push(link.to_owned());
-                memory.at = at;
+                memory.at += 1;
             }
         }
     }
 
     /// Changes the present step.
     pub(crate) fn replace(&self, link: &str) {
-        match &self.kept {
-            Kept::Address => self.address(|h, url| h.replace_state_with_url(&JsValue::NULL, "", Some(url)), link),
+        match &mut *self.kept.borrow_mut() {
+            Kept::Address => set_address(|h, url| h.replace_state_with_url(&JsValue::NULL, "", Some(url)), link),
             Kept::Memory(memory) => {
-                let mut memory = memory.borrow_mut();
-                let at = memory.at;
-                if let Some(present) = memory.links.get_mut(at) {
+                if let Some(present) = memory.links.get_mut(memory.at) {
                     link.clone_into(present);
                 }
             }
@@ -94,56 +103,59 @@ impl Steps {
 
     /// Goes a step back (-1) or forward (1), where there is one. The listener hears of it.
     pub(crate) fn go(&self, by: i32) {
-        match &self.kept {
-            Kept::Address => {
+        {
+            let Kept::Memory(memory) = &mut *self.kept.borrow_mut() else {
                 let _ = window().history().and_then(|h| h.go_with_delta(by));
+                return;
+            };
+            let to = memory.at.saturating_add_signed(by as isize).min(memory.links.len() - 1);
+            if to == memory.at {
+                return;
             }
-            Kept::Memory(memory) => {
-                let listener = {
-                    let mut memory = memory.borrow_mut();
-                    let to = memory.at.saturating_add_signed(by as isize).min(memory.links.len() - 1);
-                    if to == memory.at {
-                        return;
-                    }
-                    memory.at = to;
-                    memory.listener.clone()
-                };
-                if let Some(listener) = listener {
-                    listener.emit(());
-                }
-            }
+            memory.at = to;
         }
+        self.tell();
     }
 
     /// Whether there is a step back and a step forward; only the private history knows.
     pub(crate) fn can_go(&self) -> (bool, bool) {
-        match &self.kept {
+        match &*self.kept.borrow() {
             Kept::Address => (true, true),
-            Kept::Memory(memory) => {
-                let memory = memory.borrow();
-                (memory.at > 0, memory.at + 1 < memory.links.len())
-            }
+            Kept::Memory(memory) => (memory.at > 0, memory.at + 1 < memory.links.len()),
         }
     }
 
     /// Calls when a person stepped back or forward, or changed the address by hand.
     pub(crate) fn listen(&self, listener: Callback<()>) -> Listening {
-        match &self.kept {
-            Kept::Address => {
-                Listening { _address: Some(EventListener::new(&window(), "popstate", move |_| listener.emit(()))) }
+        self.listener.replace(Some(listener));
+        let steps = self.clone();
+        let turned = move |_: &Event| {
+            // A link that is opened in private view is followed, and does not stay in the address.
+            let link = fragment();
+            if steps.is_private() && !link.is_empty() {
+                steps.push(&link);
+                set_address(|h, url| h.replace_state_with_url(&JsValue::NULL, "", Some(url)), "");
             }
-            Kept::Memory(memory) => {
-                memory.borrow_mut().listener = Some(listener);
-                Listening { _address: None }
-            }
-        }
+            steps.tell();
+        };
+        Listening { _address: EventListener::new(&window(), "popstate", turned) }
     }
 
-    fn address(&self, set: impl Fn(&web_sys::History, &str) -> Result<(), JsValue>, link: &str) {
-        if let Ok(history) = window().history() {
-            // Safari refuses more than a hundred changes in half a minute; the view is right all the same.
-            let _ = set(&history, &format!("#{link}"));
+    fn tell(&self) {
+        let listener = self.listener.borrow().clone();
+        if let Some(listener) = listener {
+            listener.emit(());
         }
+    }
+}
+
+/// Puts a fragment into the address; without one, the address alone.
+fn set_address(set: impl Fn(&History, &str) -> Result<(), JsValue>, link: &str) {
+    let bare = window().location().pathname().unwrap_or_default() + &window().location().search().unwrap_or_default();
+    let address = if link.is_empty() { bare } else { format!("#{link}") };
+    if let Ok(history) = window().history() {
+        // Safari refuses more than a hundred changes in half a minute; the view is right all the same.
+        let _ = set(&history, &address);
     }
 }
 
