@@ -13,7 +13,7 @@ use yew::prelude::*;
 /// A label is worth showing from this width on, in characters.
 const LABEL: usize = 8;
 /// About the width of a character of a label, in CSS pixels, in letters of the usual size.
-const CHARACTER: f64 = 6.9;
+const CHARACTER: f64 = 7.4;
 
 /// A sign: what stands for one thing, between two places at a height.
 #[derive(Clone, Copy, Debug, PartialEq)]
