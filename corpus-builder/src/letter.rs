@@ -197,7 +197,8 @@ impl<'a> Reading<'a> {
     fn all(mut self, repaired: &crate::repair::Repaired, said: LetterSettings) -> ReadLetter {
         let text = self.text;
         let first = Anchor { order: self.settings.date_order, ..Anchor::default() };
-        let mut found = dates::find(text, &first);
+        let pieces = dates::pieces(text);
+        let mut found = dates::find_among(text, &pieces, &first);
         let near_year = dating::usual_year(&found);
         let lines = anatomy::lines::lines(text);
         let heading = heading::heading(text, &lines);
@@ -205,7 +206,7 @@ impl<'a> Reading<'a> {
         let mut layout = anatomy::layout(lines, &headings, &found);
         let order = dating::order(text, &layout, &found, self.settings.date_order);
         if order != first.order || near_year.is_some() {
-            found = dates::find(text, &Anchor { order, near_year, ..first });
+            found = dates::find_among(text, &pieces, &Anchor { order, near_year, ..first });
             layout = anatomy::layout(layout.lines, &headings, &found);
         }
 
@@ -288,7 +289,7 @@ impl<'a> Reading<'a> {
             );
         }
         let anchor = dating::anchor(date.as_ref(), order, near_year);
-        let found = dates::find(text, &anchor);
+        let found = dates::find_among(text, &pieces, &anchor);
         let received = received.map(|mut r| {
             // Two figures of a year are surer once the letter's own date is known.
             if let Some(better) = found.iter().find(|f| r.span.is_some_and(|s| s == f.span)) {
@@ -413,7 +414,13 @@ impl Reading<'_> {
                     party = sender::self_reference(text).unwrap_or_default();
                 }
             }
+            let (own, others): (Vec<Party>, Vec<Party>) =
+                parties::signers(text, layout).into_iter().partition(|signer| signer.is_nearly(&party));
+            let others = if own.is_empty() { Vec::new() } else { others };
+            // What stands below another's name is not the first one's.
+            party.role = own.into_iter().next().map_or(party.role, |own| own.role);
             senders.extend((!party.is_empty()).then_some(party));
+            senders.extend(others);
         }
         // The paper of an office that files what comes in names the recipient.
         let inward = layout.lines.iter().take(5).any(|l| l.text.to_lowercase().contains("inward"));

@@ -15,7 +15,7 @@ mod timeline;
 /// What can be measured.
 #[derive(Subcommand)]
 pub(crate) enum What {
-    /// How much of date, sender, recipient and place is read right, in letters with known truth
+    /// How much of date, sender, recipient and place is read right, in letters with known truth, and what is asked
     Extraction,
     /// How long a build takes, how much memory, and how large its bundle is
     Build {

@@ -1,6 +1,7 @@
 //! How letters begin and end: "Dear Councillor Watling", "My dear Prime Minister,", "Yours sincerely".
 
 use super::Line;
+use crate::parties::vocabulary::may_be_misread;
 use corpus::{confusions::distance, text::Span};
 
 /// A salutation.
@@ -433,7 +434,12 @@ fn alike(word: &str, model: &str) -> bool {
         5..=7 => 10,
         _ => 14,
     };
-    word == model || (most > 0 && word.len().abs_diff(model.len()) <= 2 && distance(word, model, most).is_some())
+    let letters = if most <= 3 { 3 } else { 7 };
+    word == model
+        || most > 0
+            && word.len().abs_diff(model.len()) <= 2
+            && may_be_misread(word, model, letters)
+            && distance(word, model, most).is_some()
 }
 
 #[cfg(test)]

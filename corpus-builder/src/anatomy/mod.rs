@@ -161,7 +161,7 @@ impl Layout<'_> {
                 self.parts[n] = Part::ImageDescription;
             } else if alone && furniture::is_receipt(line.text) {
                 self.parts[n] = Part::Stamp;
-            } else if furniture::is_furniture(line.text) && (alone || line.text.len() < 12) {
+            } else if (alone || line.text.len() < 12) && furniture::is_furniture(line.text) {
                 self.parts[n] = Part::Furniture;
             } else if alone && n == from && is_dateline(&line, dates) {
                 self.parts[n] = Part::Dateline;

@@ -94,8 +94,17 @@ pub enum Form {
 /// assert_eq!(dates, ["2018-03-12", "2018-03-13"]);
 /// ```
 pub fn find(text: &str, anchor: &Anchor) -> Vec<FoundDate> {
-    let tokens = token::tokens(text);
-    let reader = Reader { text, tokens: &tokens, anchor };
+    find_among(text, &pieces(text), anchor)
+}
+
+/// The pieces of a text that dates are made of: for whoever reads its dates more than once.
+pub(crate) fn pieces(text: &str) -> Vec<Token> {
+    token::tokens(text)
+}
+
+/// Every date of a text that was cut into pieces before.
+pub(crate) fn find_among(text: &str, tokens: &[Token], anchor: &Anchor) -> Vec<FoundDate> {
+    let reader = Reader { text, tokens, anchor };
     let mut found = Vec::new();
     let mut i = 0;
     while i < tokens.len() {

@@ -2,7 +2,7 @@
 
 /// What stands before a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Gap {
+pub(crate) enum Gap {
     /// Nothing: it is joined to the token before.
     Joined,
     /// Blanks within a line.
@@ -15,7 +15,7 @@ pub(super) enum Gap {
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
+pub(crate) enum What {
     /// A number: value, count of digits, whether letters had to be read as digits ("2O18").
     Number { value: u32, digits: u8, slip: bool },
     /// A run of letters.
@@ -26,7 +26,7 @@ pub(super) enum What {
 
 /// A piece of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Token {
+pub(crate) struct Token {
     pub(super) what: What,
     pub(super) start: usize,
     pub(super) end: usize,

@@ -5,7 +5,7 @@
 //! 3. `heading`: "X to Y" over the letter, and lines such as "From:" and "To:".
 //! 4. `running`: a party named in running text. `cover` and `attention`: the words that introduce a letter, and
 //!    those that say for whom it is.
-//! 5. `sender`, `recipient` and `below`: signature, letterhead, address above or below, salutation, bylines. `headers`:
+//! 5. `sender`, `signers`, `recipient` and `below`: signature, letterhead, address above or below, salutation, bylines. `headers`:
 //!    "From:" and "To:". `wrapped`: from lines to phrases.
 //! 6. `holders`: whom an office or a lone word means, as other letters tell.
 //! 7. `canonical`: which names across the collection mean the same person or body.
@@ -22,8 +22,10 @@ pub(crate) mod phrase;
 pub(crate) mod recipient;
 mod running;
 pub(crate) mod sender;
+mod signers;
 pub(crate) mod vocabulary;
 mod wrapped;
 
 pub(crate) use below::foot;
 pub(crate) use party::{Claim, Party};
+pub(crate) use signers::signers;

@@ -136,7 +136,9 @@ fn begin_alike(layout: &Layout<'_>, one: &[usize], other: &[usize]) -> bool {
 fn begins_with_addressee(text: &str, layout: &Layout<'_>, block: &[usize]) -> bool {
     block.first().is_some_and(|&n| {
         let line = &layout.lines[n];
-        phrases(text, line.span).first().is_some_and(|p| phrase::is_person(p.text))
+        // "THE WHITE HOUSE" is no person.
+        let house = |p: &Phrase<'_>| p.sort() == Sort::Address && p.text.to_ascii_lowercase().starts_with("the ");
+        phrases(text, line.span).first().is_some_and(|p| phrase::is_person(p.text) && !house(p))
             || is_the_office(line.text) && line.text.ends_with(',')
     })
 }
@@ -302,6 +304,14 @@ mod tests {
         check(
             "3 May 1964\n\nDear Mr. Marsh,\n\nI have your letter of the first, which I have read with care.\n\nYours sincerely,\n\nA. B. Harman\nMinister for Roads\nMinistry of Works",
             &expect!["Mr. Marsh | - | - | -"],
+        );
+    }
+
+    #[test]
+    fn addresses_below_that_begin_with_an_honour() {
+        check(
+            "October 9, 1962\n\nDear Mr. Prime Minister:\n\nI was pleased to have your message, which I have read with care.\n\nSincerely,\n\nWarren T. Oakes\n\nThe Right Honorable\nHarold Tennant, M.P.\nPrime Minister\nLondon",
+            &expect!["Harold Tennant | Prime Minister | - | -"],
         );
     }
 

@@ -4,6 +4,7 @@ use super::{
     Claim, Party,
     party::is_lone_name,
     phrase::{self, Phrase, Sort},
+    signers::stands_beside,
     vocabulary::{is_body, is_handling, is_honour, is_small, is_title, plain},
     wrapped::{block_phrases, phrases},
 };
@@ -30,7 +31,8 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
             spans.push(rest);
         }
     }
-    spans.extend(layout.lines_of(Part::Signature).map(|l| l.span).take(8));
+    let beside = stands_beside(text, layout);
+    spans.extend(layout.lines_of(Part::Signature).filter(|l| !(beside && l.right)).map(|l| l.span).take(8));
     let mut all = block_phrases(text, &spans);
     // A signature begins with a name. Below a closing any name will do; without one, only what looks signed: in
     // capitals, with initials, titles or honours, or a name that stands at the head as well.
