@@ -16,6 +16,8 @@ use yew::prelude::*;
 
 /// How many passages are shown before somebody asks for more.
 const AT_ONCE: usize = 50;
+/// Passages shorter than this are names and turns of phrase, in words: nobody says them first.
+const TELLING: u32 = 8;
 /// More letters than this are not listed under one passage.
 const LISTED: usize = 50;
 
@@ -66,7 +68,8 @@ pub(super) fn also(
 ) -> Html {
     let bundle = desk.library.bundle();
     let corpus = &bundle.corpus;
-    let all = elsewhere(corpus, letter, here, stretch);
+    let mut all = elsewhere(corpus, letter, here, stretch);
+    all.retain(|other| other.words >= TELLING);
     let others: Vec<&Elsewhere> = all.iter().filter(|other| Some(other.letter) != beside).collect();
     let (Some(own), false) = (corpus.letters.get(letter as usize), others.is_empty()) else { return html! {} };
     let first = is_first(corpus, letter, &all);
