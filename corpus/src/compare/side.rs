@@ -181,9 +181,9 @@ fn blocks(side: Side<'_>) -> Vec<Block> {
     blocks
 }
 
-/// Cuts text that no block covers at empty lines.
+/// Cuts text that no block covers at empty lines. Marks alone are no paragraph: "Yours sincerely" leaves its comma.
 fn paragraphs(text: &str, start: u32, end: u32, blocks: &mut Vec<Block>) {
-    let Some(gap) = (Span { start, end }).of(text) else { return };
+    let Some(gap) = (Span { start, end }).of(text).filter(|gap| gap.contains(char::is_alphanumeric)) else { return };
     let mut open: Option<Span> = None;
     let mut at = start;
     for line in gap.split_inclusive('\n') {
