@@ -19,6 +19,7 @@ use crate::{
     },
 };
 use corpus::{
+    format::hex,
     link,
     search::{Answer, Reading, parse},
     view::{Action, Page, Step, View, update},
@@ -26,7 +27,7 @@ use corpus::{
 use gloo::{events::EventListener, timers::callback::Timeout};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// How long a sentence like "The link was copied" stays, in milliseconds.
@@ -124,8 +125,8 @@ pub(crate) fn Explorer(props: &Props) -> Html {
                 return;
             }
             match (&before.1, &now.1) {
-                // A page that has put the focus somewhere itself knows better.
-                _ if before.0 != now.0 && now.1.is_none() && !focus::is_in("main") => focus::to("main h2"),
+                // A page that has put the focus somewhere itself knows better; and who types a search goes on typing.
+                _ if before.0 != now.0 && now.1.is_none() && !focus::is_in("main, .search") => focus::to("main h2"),
                 (_, Some(_)) if now.0 == Page::Letters => focus::to("#letter-title"),
                 (Some(closed), None) => focus::to(&format!("[data-id=\"{}\"] .open", closed.replace('"', "\\\""))),
                 _ => {}
@@ -164,8 +165,28 @@ pub(crate) fn Explorer(props: &Props) -> Html {
                 }
                 <main id="main" tabindex="-1">{ page }</main>
             </div>
+            { colophon(&props.library) }
             <p class={if said.is_empty() { "offscreen" } else { "said" }} role="status" aria-live="polite">{ (*said).clone() }</p>
         </ContextProvider<Desk>>
+    }
+}
+
+/// Whether arrow keys mean nothing where the focus is.
+fn free(event: &KeyboardEvent) -> bool {
+    let at = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    !event.shift_key() && at.is_some_and(|at| at.matches("body, main, #letter-title, .ways *").unwrap_or(false))
+}
+
+/// On paper alone: from which collection a page was printed, and by what that can be checked.
+fn colophon(library: &Library) -> Html {
+    let bundle = library.bundle();
+    let collection = &bundle.corpus.collection;
+    let said = [("Source", &collection.source), ("Licence", &collection.licence), ("Address", &collection.base_url)];
+    html! {
+        <p class="on-paper colophon">{ format!("From “{}”.", collection.title) }
+            { for said.iter().filter_map(|(name, words)| words.as_ref().map(|words| html! { { format!(" {name}: {words}.") } })) }
+            { " Collection’s SHA-256: " }{ hex(&bundle.id) }
+        </p>
     }
 }
 
@@ -176,7 +197,8 @@ pub(crate) struct Found {
     pub(crate) answer: Answer,
 }
 
-/// Keys that work everywhere: `/` goes to the search box, Escape closes the letter.
+/// Keys that work everywhere: `/` goes to the search box, Escape closes the letter, left and right go on along the way
+/// from letter to letter that was gone last, as long as the focus is at nothing that has a use for them.
 #[hook]
 fn use_keys(act: &Callback<Action>, view: &Rc<View>) {
     let act = act.clone();
@@ -201,6 +223,8 @@ fn use_keys(act: &Callback<Action>, view: &Rc<View>) {
                         focus::to("#search");
                     }
                     "Escape" if open && !typing => act.emit(Action::Close),
+                    "ArrowLeft" if free(event) => focus::press(".way.current .place", false),
+                    "ArrowRight" if free(event) => focus::press(".way.current .place", true),
                     _ => {}
                 }
             },

@@ -215,6 +215,22 @@ pub fn citation(bundle: &Bundle, letter: LetterId, style: Style, paragraph: Opti
     }
 }
 
+/// Cites several letters, each as [`citation`] does, in the order in which they are named: a line each, or one file of
+/// entries.
+///
+/// ```
+/// use corpus::{cite::{Style, citations}, format::Bundle};
+/// assert_eq!(citations(&Bundle::default(), &[], Style::Oscola), "");
+/// ```
+pub fn citations(bundle: &Bundle, letters: &[LetterId], style: Style) -> String {
+    match style {
+        Style::BibTex => export(bundle, letters, Format::BibTex),
+        Style::Ris => export(bundle, letters, Format::Ris),
+        Style::CslJson => export(bundle, letters, Format::CslJson),
+        _ => letters.iter().map(|&letter| citation(bundle, letter, style, None).trim_end().to_owned() + "\n").collect(),
+    }
+}
+
 /// Takes letters away, in the order in which they are named. Letters that are not there are passed over.
 ///
 /// ```

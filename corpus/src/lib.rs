@@ -16,8 +16,10 @@
 //! 11. [`view`]: what a person is looking at, and how it changes.
 //! 12. [`link`]: a view as the fragment of a link, and back.
 //! 13. [`names`]: who and what letters name, and where.
-//! 14. [`cite`]: citation styles, exports, missing letters, a pack to print.
-//! 15. [`notebook`]: letters kept and notes made on a visit.
+//! 14. [`ways`]: from a letter to the next one, in time and along answers; [`margin`]: what is said beside a paragraph;
+//!     [`tally`]: how often each rule was used.
+//! 15. [`cite`]: citation styles, exports, missing letters, a pack to print.
+//! 16. [`notebook`]: letters kept and notes made on a visit.
 //!
 //! This crate opens no file, asks no clock, knows no browser and starts no thread. Every function
 //! gives the same answer for the same input, on every machine.
@@ -31,12 +33,15 @@ pub mod date;
 pub mod filter;
 pub mod format;
 pub mod link;
+pub mod margin;
 pub mod model;
 pub mod names;
 pub mod notation;
 pub mod notebook;
 pub mod order;
 pub mod search;
+pub mod tally;
 pub mod text;
 pub mod timeline;
 pub mod view;
+pub mod ways;

@@ -3,8 +3,10 @@
 //! Each story is told once and runs in every engine. Run by `cargo xtask test`; by hand, after
 //! `cargo xtask dist`: `cargo test -p end-to-end --test browser`.
 
+mod accessible;
 mod asking;
 mod comparing;
+mod downloading;
 mod embedding;
 mod failing;
 mod harness;
@@ -12,6 +14,7 @@ mod leaving;
 mod printing;
 mod probing;
 mod reading;
+mod reading_room;
 mod taking;
 mod timeline;
 mod withstanding;

@@ -2,15 +2,13 @@
 
 use anyhow::{Context, Result, ensure};
 use corpus::{
-    cite::{Format, Style, citation, export, missing, pack, request_text},
+    cite::{Style, citation, missing, request_text},
     format::{Bundle, read},
-    model::LetterId,
 };
 use end_to_end::{Edition, Engine, Page, seed_bundle};
 use serde_json::json;
 
 crate::in_every_engine![
-    exports_are_those_of_the_command_line,
     a_letter_is_cited_and_its_words_are_linked,
     words_of_a_link_that_changed_are_said_to_have,
     notes_are_saved_to_a_file_and_come_back,
@@ -49,24 +47,6 @@ fn last_saved(page: &Page) -> Result<(String, String)> {
 fn last_copied(page: &Page) -> Result<String> {
     page.wait("something copied", |page| Ok(page.run("return copied.length", vec![])? != 0))?;
     page.run("return copied.pop()", vec![])?.as_str().map(str::to_owned).context("expected that a text was copied")
-}
-
-fn exports_are_those_of_the_command_line(engine: Engine) -> Result<()> {
-    let bundle = seeds()?;
-    let all: Vec<LetterId> = (0..bundle.corpus.letters.len() as LetterId).collect();
-    for edition in [Edition::hosted()?, Edition::on_a_stick()?] {
-        let page = open(engine, &edition)?;
-        page.press("Take away")?;
-        for format in Format::ALL {
-            page.click(&format!("[data-format={}]", format.key()))?;
-            let (name, text) = last_saved(&page)?;
-            ensure!(name == format!("letters.{}", format.extension()), "found the name {name}");
-            let expected = if format == Format::Pack { pack(&bundle, &all, "") } else { export(&bundle, &all, format) };
-            ensure!(text == expected, "expected {} as on the command line, but found {text:.400}", format.key());
-        }
-        page.close()?;
-    }
-    Ok(())
 }
 
 fn open_the_letter(page: &Page, file: &str) -> Result<()> {
@@ -164,9 +144,7 @@ fn notes_are_saved_to_a_file_and_come_back(engine: Engine) -> Result<()> {
         page.wait("no note", |page| Ok(page.texts("[data-test=note]")?.is_empty()))?;
         page.press("Put it back")?;
         page.wait("the note again", |page| Ok(page.texts("[data-test=note]")?.len() == 1))?;
-        let stored =
-            "try { return localStorage.length + sessionStorage.length + document.cookie.length } catch { return 0 }";
-        ensure!(page.run(stored, vec![])? == 0, "expected that the browser stores nothing");
+        crate::downloading::stores_nothing(&page)?;
         page.close()?;
 
         let page = open(engine, &edition)?;
@@ -181,6 +159,7 @@ fn notes_are_saved_to_a_file_and_come_back(engine: Engine) -> Result<()> {
         let words = page.run("return document.querySelector('[data-test=note] textarea').value", vec![])?;
         ensure!(words == "Ask about this.", "found {words}");
         ensure!(page.texts(".kept li")?.len() == 1, "expected the kept letter");
+        crate::downloading::stores_nothing(&page)?;
         page.close()?;
     }
     Ok(())

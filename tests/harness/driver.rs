@@ -35,6 +35,7 @@ impl Driver {
             display = Some(group);
         }
         let output = File::create(folder.path().join("output.txt"))?;
+        fs::create_dir(folder.path().join("downloads"))?;
         command.stdout(output.try_clone()?).stderr(output).stdin(Stdio::null());
         let driver = Group::start(&mut command)?;
         let driver = Driver { port, folder, _driver: driver, _display: display };
@@ -50,6 +51,11 @@ impl Driver {
     /// A folder for the browser's profile, new and empty.
     pub(crate) fn profile(&self) -> PathBuf {
         self.folder.path().join("profile")
+    }
+
+    /// A folder for the files that the browser saves.
+    pub(crate) fn downloads(&self) -> PathBuf {
+        self.folder.path().join("downloads")
     }
 
     /// What driver and browser have printed.

@@ -47,11 +47,18 @@ impl Engine {
     }
 
     /// What the session is asked for.
-    pub(crate) fn capabilities(self, profile: &Path) -> Map<String, Value> {
+    pub(crate) fn capabilities(self, profile: &Path, downloads: &Path) -> Map<String, Value> {
         let capabilities = match self {
             Engine::Chromium => json!({
                 "browserName": "chrome",
-                "goog:chromeOptions": { "args": chromium_arguments(profile) },
+                "goog:chromeOptions": {
+                    "args": chromium_arguments(profile),
+                    // Several files in a row without a question, as somebody allows who wants them.
+                    "prefs": {
+                        "download.default_directory": downloads,
+                        "profile.default_content_setting_values.automatic_downloads": 1,
+                    },
+                },
                 "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
             }),
             Engine::Firefox => json!({
@@ -61,6 +68,8 @@ impl Engine {
                     "prefs": {
                         // As in a new profile; some distributions turn it off.
                         "security.fileuri.strict_origin_policy": true,
+                        "browser.download.folderList": 2,
+                        "browser.download.dir": downloads,
                         // The console of pages is printed.
                         "devtools.console.stdout.content": true,
                         // No errands of its own.

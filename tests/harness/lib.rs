@@ -13,5 +13,5 @@ mod seeds;
 
 pub use edition::{Edition, dist};
 pub use engine::Engine;
-pub use page::{Page, SLOW};
+pub use page::{Page, SLOW, Scheme};
 pub use seeds::{seed_bundle, seeds};

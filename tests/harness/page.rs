@@ -20,6 +20,17 @@ use tokio::runtime::{self, Runtime};
 
 mod console;
 
+/// What colours a person has asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// Dark words on light ground.
+    Light,
+    /// Light words on dark ground.
+    Dark,
+    /// The system's own few colours, whatever the page wants.
+    Forced,
+}
+
 /// The longest that anything may take on a slow machine. Tests end as soon as they see what they wait for.
 pub const SLOW: Duration = Duration::from_secs(30);
 
@@ -41,7 +52,7 @@ impl Page {
     pub fn open(engine: Engine, url: &str) -> Result<Self> {
         let driver = Driver::start(engine)?;
         let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
-        let capabilities: Capabilities = engine.capabilities(&driver.profile());
+        let capabilities: Capabilities = engine.capabilities(&driver.profile(), &driver.downloads());
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities);
         let session = runtime.block_on(builder.connect(&driver.url()));
@@ -278,22 +289,102 @@ impl Page {
     /// # Errors
     /// When the engine is another one.
     pub fn emulate(&self, width: u32, height: u32, dark: bool) -> Result<()> {
+        self.show(width, height, if dark { Scheme::Dark } else { Scheme::Light })
+    }
+
+    /// As [`Page::emulate`], with forced colours too.
+    ///
+    /// # Errors
+    /// When the engine is not Chromium.
+    pub fn show(&self, width: u32, height: u32, scheme: Scheme) -> Result<()> {
         ensure!(self.engine == Engine::Chromium, "expected Chromium, but found {}", self.engine);
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size)?;
-        let scheme = if dark { "dark" } else { "light" };
-        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-        self.devtools("Emulation.setEmulatedMedia", media)
+        let (colours, forced) = match scheme {
+            Scheme::Light => ("light", "none"),
+            Scheme::Dark => ("dark", "none"),
+            Scheme::Forced => ("light", "active"),
+        };
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": colours },
+            { "name": "forced-colors", "value": forced },
+            // What moves is measured where it ends.
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features }))
     }
 
-    /// Shows the page as it is printed, with dark colours asked for. Chromium only.
+    /// Shows the page as it is printed: in Chromium by its own means, with dark colours asked for. The others' drivers
+    /// have none; there the style sheets' rules for paper are made to hold, and those for screens not.
     ///
     /// # Errors
-    /// When the engine is another one.
+    /// When the browser refuses.
     pub fn print_media(&self) -> Result<()> {
-        ensure!(self.engine == Engine::Chromium, "expected Chromium, but found {}", self.engine);
-        let dark = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
-        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print", "features": dark }))
+        if self.engine == Engine::Chromium {
+            let dark = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
+            return self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print", "features": dark }));
+        }
+        let script = "const turn = (rules) => [...rules].forEach((rule) => {
+                if (rule.media && /print/.test(rule.media.mediaText)) { rule.media.mediaText = 'all'; }
+                else if (rule.media && /screen/.test(rule.media.mediaText)) { rule.media.mediaText = 'not all'; }
+                if (rule.cssRules) { turn(rule.cssRules); }
+            });
+            [...document.styleSheets].forEach((sheet) => turn(sheet.cssRules));";
+        self.run(script, vec![]).map(drop)
+    }
+
+    /// Clicks the first button with these words by script, wherever it stands: also where the screen is so narrow that
+    /// it lies outside.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn click_in_page(&self, words: &str) -> Result<()> {
+        let script = "const wanted = (e) => e.textContent.replace(/\\s+/g, ' ').trim() === arguments[0];
+            const found = [...document.querySelectorAll('a, button, summary')].find(wanted); found?.click(); return !!found";
+        ensure!(self.run(script, vec![json!(words)])? == true, "expected a button {words:?}");
+        Ok(())
+    }
+
+    /// Sees to it that files which the page saves can be had by [`Page::downloaded`]. WebKit's browser saves none while it
+    /// is driven: there the page's wish is kept instead.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn keep_downloads(&self) -> Result<()> {
+        if self.engine != Engine::WebKit {
+            return Ok(());
+        }
+        let script = "window.downloads = new Map(); const blobs = new Map(); const make = URL.createObjectURL;
+            URL.createObjectURL = (blob) => { const url = make.call(URL, blob); blobs.set(url, blob); return url; };
+            const click = HTMLAnchorElement.prototype.click;
+            HTMLAnchorElement.prototype.click = function () {
+                if (this.download) { downloads.set(this.download, blobs.get(this.href)); } else { click.call(this); }
+            };";
+        self.run(script, vec![]).map(drop)
+    }
+
+    /// A file that the browser saved, once it is whole. It is taken away, so that the next one may have its name.
+    ///
+    /// # Errors
+    /// When none comes in time.
+    pub fn downloaded(&self, name: &str) -> Result<Vec<u8>> {
+        let awaited = format!("{name} among the files saved");
+        if self.engine == Engine::WebKit {
+            self.wait(&awaited, |page| Ok(page.run("return downloads.has(arguments[0])", vec![json!(name)])? == true))?;
+            let script = "const [name, done] = arguments; const blob = downloads.get(name); downloads.delete(name);
+                blob.text().then(done, (error) => done(null))";
+            let text = self.run_async(script, vec![json!(name)])?;
+            return Ok(text.as_str().context("expected a text")?.as_bytes().to_vec());
+        }
+        let path = self.driver.downloads().join(name);
+        // While it is written, the browser puts another file beside it, or none at this name.
+        self.wait(&awaited, |page| {
+            let files = fs::read_dir(page.driver.downloads())?.count();
+            Ok(files == 1 && fs::metadata(&path).is_ok_and(|file| file.len() > 0))
+        })?;
+        let bytes = fs::read(&path)?;
+        fs::remove_file(&path)?;
+        Ok(bytes)
     }
 
     /// Ends the browser. Whatever it had to complain of is an error.

@@ -1,4 +1,4 @@
-//! The browsers and their drivers that the tests need: found, or installed on Debian, or named.
+//! The browsers with their drivers, and the other programs that the tests need: found, or installed on Debian, or named.
 
 use crate::{
     project::{Project, run},
@@ -14,15 +14,19 @@ use std::{
 };
 
 /// A program, and Debian's package of it.
-const DEBIAN: [(&str, &str); 5] = [
+const DEBIAN: [(&str, &str); 7] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox", "firefox-esr"),
     ("WebKitWebDriver", "webkit2gtk-driver"),
     ("Xvfb", "xvfb"),
+    // Holds CMIF against its schema.
+    ("jing", "jing"),
+    // Fetches the rules of accessibility.
+    ("npm", "npm"),
 ];
 
-/// Sees to it that three browsers and their drivers are there. Gives the search path to find them with.
+/// Sees to it that three browsers, their drivers and the other programs are there. Gives the search path to find them with.
 ///
 /// # Errors
 /// When something is missing and this is not Debian or not root: everything that is missing, by name.

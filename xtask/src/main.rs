@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+mod accessibility;
 mod bench;
 mod browsers;
 mod dist;

@@ -7,6 +7,7 @@ use crate::{
 use corpus::{
     format::hex,
     model::{Confidence, Corpus, Kind, Style},
+    tally::uses_of_rules,
 };
 use yew::prelude::*;
 
@@ -53,8 +54,12 @@ pub(crate) fn About() -> Html {
             }
             <h3>{ "How it was read" }</h3>
             <p>{ "Dates, names and references were read from the letters by the rules below. Nothing was added. Every value opens to show the words that it came from, and “As scanned” shows each letter with all its slips." }</p>
+            <p>{ "Each rule comes with how often it read or repaired something here." }</p>
             <dl class="rules">
-                { for corpus.rules.iter().map(|rule| html! { <div><dt>{ &rule.name }</dt><dd>{ &rule.explanation }</dd></div> }) }
+                { for corpus.rules.iter().zip(uses_of_rules(corpus)).map(|(rule, uses)| html! {
+                    <div><dt>{ &rule.name }{ " " }<span class="count">{ uses }<span class="offscreen">{ if uses == 1 { " time" } else { " times" } }</span></span></dt>
+                        <dd>{ &rule.explanation }</dd></div>
+                }) }
             </dl>
             <h3>{ "This copy" }</h3>
             <p>{ "Nothing that you search or read leaves this page, and it keeps nothing on this computer. The collection’s SHA-256, to compare with what the publisher gives:" }</p>

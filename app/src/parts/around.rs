@@ -5,6 +5,7 @@ use crate::{
     parts::{go::Go, names},
 };
 use corpus::{
+    format::hex,
     model::{EntityId, Letter, LetterId},
     view::{Action, View},
 };
@@ -60,7 +61,17 @@ pub(crate) fn Around(props: &Props) -> Html {
             ids.push(id);
         }
     }
+    // On paper: the letter's own source and hash; those of the collection stand at the end of every page.
+    let own = [("Source", &letter.source), ("Licence", &letter.licence), ("Facsimile", &letter.facsimile)];
+    let own = own.into_iter().filter_map(|(name, words)| words.as_ref().map(|words| format!("{name}: {words}. ")));
+    let hash = if letter.sha256 == [0; 32] {
+        "words in it are withheld.".to_owned()
+    } else {
+        format!("SHA-256 {}", hex(&letter.sha256))
+    };
     html! {
+        <>
+        <p class="on-paper colophon">{ for own }{ format!("File {}, {hash}", letter.file) }</p>
         <section class="part around" aria-label="Around this letter" data-test="around">
             if !speaks.is_empty() || !spoken.is_empty() {
                 <h3>{ "Letters before and after" }</h3>
@@ -77,5 +88,6 @@ pub(crate) fn Around(props: &Props) -> Html {
                 </dl>
             }
         </section>
+        </>
     }
 }

@@ -1,21 +1,33 @@
 //! The fields of a letter, each with the words that it was read from.
 
-use crate::desk::Desk;
-use corpus::model::{Confidence, Correspondent, Field, LetterId};
+use crate::{desk::Desk, parts::go::Go};
+use corpus::{
+    model::{Confidence, Correspondent, EntityId, Field, LetterId},
+    names::key,
+    view::{Action, View},
+};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// How many characters stand around the words of evidence.
 const AROUND: usize = 60;
 
-/// Date, parties, references: what the letter is, and why we think so.
-pub(crate) fn fields(desk: &Desk, id: LetterId) -> Html {
+/// Date, parties, references: what the letter is, and why we think so. On a narrow screen the lesser ones come when
+/// the whole is asked for.
+pub(crate) fn fields(desk: &Desk, view: &Rc<View>, id: LetterId, whole: bool) -> Html {
     let bundle = desk.library.bundle();
     let Some(letter) = bundle.corpus.letters.get(id as usize) else { return html! {} };
     let raw = letter.edits.raw_text(bundle.texts.get(id));
     let rules = &bundle.corpus.rules;
     let why = |shown: String, field: Proof| {
         let rule = rules.get(usize::from(field.rule)).map(|r| r.explanation.clone()).unwrap_or_default();
-        value(&shown, field.words(&raw), &rule, field.confidence)
+        let name = field.entity.and_then(|id| bundle.corpus.entities.get(id as usize)).map(|entity| {
+            html! {
+                <p><Go view={view.clone()} class="plain" action={Action::Name(Some(key(entity)))}>
+                    { format!("All letters that name {}", entity.name) }</Go></p>
+            }
+        });
+        value(&shown, field.words(&raw), &rule, field.confidence, name)
     };
     let mut rows: Vec<(&'static str, Vec<Html>)> = Vec::new();
     rows.push((
@@ -29,12 +41,14 @@ pub(crate) fn fields(desk: &Desk, id: LetterId) -> Html {
         rows.push(("Received", vec![why(received.value.to_words(), Proof::of(received))]));
     }
     let party = |p: &Correspondent| -> Html {
-        let parts = [
-            p.name.as_ref().map(|f| (f.value.words.clone(), Proof::of(f))),
-            p.role.as_ref().map(|f| (f.value.clone(), Proof::of(f))),
-            p.organisation.as_ref().map(|f| (f.value.words.clone(), Proof::of(f))),
-        ];
-        html! { <span class="party">{ for parts.into_iter().flatten().map(|(shown, proof)| why(shown, proof)) }</span> }
+        let office = if p.name.is_some() { "office role" } else { "office" };
+        html! {
+            <span class="party">
+                { for p.name.as_ref().map(|f| why(f.value.words.clone(), Proof::of(f).naming(f.value.entity))) }
+                { for p.role.as_ref().map(|f| html! { <span class={office}>{ why(f.value.clone(), Proof::of(f)) }</span> }) }
+                { for p.organisation.as_ref().map(|f| why(f.value.words.clone(), Proof::of(f).naming(f.value.entity))) }
+            </span>
+        }
     };
     if !letter.senders.is_empty() {
         rows.push(("From", letter.senders.iter().map(party).collect()));
@@ -42,6 +56,7 @@ pub(crate) fn fields(desk: &Desk, id: LetterId) -> Html {
     if !letter.recipients.is_empty() {
         rows.push(("To", letter.recipients.iter().map(party).collect()));
     }
+    let first = rows.len();
     rows.push(("Kind", vec![why(letter.kind.value.word().to_owned(), Proof::of(&letter.kind))]));
     if let Some(place) = &letter.place {
         rows.push(("Written at", vec![why(place.value.clone(), Proof::of(place))]));
@@ -50,10 +65,14 @@ pub(crate) fn fields(desk: &Desk, id: LetterId) -> Html {
         let numbers = letter.references.iter().map(|r| why(r.value.number.clone(), Proof::of(r))).collect();
         rows.push(("Reference", numbers));
     }
+    if let Some(subject) = &letter.subject {
+        rows.push(("Subject", vec![why(subject.value.clone(), Proof::of(subject))]));
+    }
     html! {
-        <dl class="fields">
-            { for rows.into_iter().map(|(name, values)| html! {
-                <div><dt>{ name }</dt>{ for values.into_iter().map(|value| html! { <dd>{ value }</dd> }) }</div>
+        <dl class={classes!("fields", (!whole).then_some("short"))}>
+            { for rows.into_iter().enumerate().map(|(n, (name, values))| html! {
+                <div class={(n >= first).then_some("lesser")}><dt>{ name }</dt>
+                    { for values.into_iter().map(|value| html! { <dd>{ value }</dd> }) }</div>
             }) }
         </dl>
     }
@@ -64,11 +83,16 @@ struct Proof {
     evidence: Option<corpus::text::Span>,
     rule: u16,
     confidence: Confidence,
+    entity: Option<EntityId>,
 }
 
 impl Proof {
     fn of<T>(field: &Field<T>) -> Self {
-        Proof { evidence: field.evidence, rule: field.rule, confidence: field.confidence }
+        Proof { evidence: field.evidence, rule: field.rule, confidence: field.confidence, entity: None }
+    }
+
+    fn naming(self, entity: EntityId) -> Self {
+        Proof { entity: Some(entity), ..self }
     }
 
     /// The words of evidence with a little before and after them.
@@ -87,7 +111,13 @@ impl Proof {
 }
 
 /// A value that opens to show its evidence.
-fn value(shown: &str, words: Option<(String, String, String)>, rule: &str, sure: Confidence) -> Html {
+fn value(
+    shown: &str,
+    words: Option<(String, String, String)>,
+    rule: &str,
+    sure: Confidence,
+    name: Option<Html>,
+) -> Html {
     html! {
         <details class={classes!("why", sure.word())}>
             <summary>{ shown }
@@ -99,6 +129,7 @@ fn value(shown: &str, words: Option<(String, String, String)>, rule: &str, sure:
                     <blockquote>{ "… " }{ before }{ " " }<mark>{ exact }</mark>{ " " }{ after }{ " …" }</blockquote>
                 }
                 <p class="rule">{ rule }{ format!(" ({})", certainty(sure)) }</p>
+                { for name }
             </div>
         </details>
     }

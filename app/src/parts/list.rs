@@ -64,6 +64,7 @@ pub(crate) fn List(props: &Props) -> Html {
                     </select>
                 </label>
             </div>
+            if letters.len() < total { <p class="on-paper asked">{ "Letters found by: " }{ asked(view) }</p> }
             { for found.reading.notes.iter().map(|note| html! { <p class="note">{ note }</p> }) }
             if letters.is_empty() {
                 { nothing(&desk, view, total == 0) }
@@ -77,6 +78,22 @@ pub(crate) fn List(props: &Props) -> Html {
             }
         </section>
     }
+}
+
+/// What the present list was asked for, in words.
+pub(crate) fn asked(view: &View) -> String {
+    let mut parts = Vec::new();
+    if !view.query.is_empty() {
+        parts.push(format!("“{}”", view.query));
+    }
+    for (facet, choice) in &view.filter.choices {
+        parts.extend(choice.include.iter().map(|value| format!("{} {value}", facet.key())));
+        parts.extend(choice.exclude.iter().map(|value| format!("not {} {value}", facet.key())));
+    }
+    for (word, day) in [("from", view.filter.from), ("to", view.filter.to)] {
+        parts.extend(day.map(|day| format!("{word} {}", corpus::date::FuzzyDate::day(day).to_words())));
+    }
+    if parts.is_empty() { "no filter".to_owned() } else { parts.join(", ") }
 }
 
 fn status(found: &Found, total: usize) -> String {

@@ -105,7 +105,7 @@ fn one(desk: &Desk, view: &Rc<View>, letter: &MissingLetter) -> Html {
         })
     };
     let sure = match letter.confidence {
-        Confidence::Publisher | Confidence::Stated => "",
+        Confidence::Publisher | Confidence::Stated => "Stated: the letter names it outright.",
         Confidence::Likely => "Likely: the words were repaired, or leave room.",
         Confidence::Inferred => "Inferred from other words.",
     };
@@ -130,7 +130,7 @@ fn one(desk: &Desk, view: &Rc<View>, letter: &MissingLetter) -> Html {
                     </blockquote>
                 })
             }) }
-            if !sure.is_empty() { <p class="note">{ sure }</p> }
+            <p class="note">{ sure }</p>
             <details class="request">
                 <summary>{ "Text of a request" }</summary>
                 <pre tabindex="0">{ request }</pre>

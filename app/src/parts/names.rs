@@ -171,7 +171,7 @@ fn appearance(desk: &Desk, view: &Rc<View>, at: &Appearance) -> Html {
         html! {
             <blockquote>
                 { words::found(words, &[inside]) }{ " " }
-                <Go view={view.clone()} class="plain" label={format!("Open the letter at: {}", one_line(words))}
+                <Go view={view.clone()} class="plain" label={format!("in the letter: {}", one_line(words))}
                     action={Action::OpenAt(letter.id.clone(), quote)}>{ "in the letter" }</Go>
             </blockquote>
         }

@@ -7,16 +7,20 @@ use crate::{
         evidence::fields,
         go::Go,
         later::{self, Later},
+        sheet::sheet,
+        ways::{Way, Ways},
         words::Marked,
     },
     platform::{
+        clipboard,
+        edition::Edition,
         focus,
         selection::{self, Selected},
     },
 };
 use corpus::{
-    model::{Block, Citation, Form, Letter, LetterId, Part},
-    text::Located,
+    model::LetterId,
+    text::{Located, Span},
     view::{Action, View},
 };
 use std::rc::Rc;
@@ -35,12 +39,15 @@ pub(crate) struct Props {
 #[function_component]
 pub(crate) fn Reader(props: &Props) -> Html {
     let desk = use_desk();
+    // Kept from letter to letter.
+    let way = use_state(Way::default);
     let Some(id) = &props.view.letter else {
         return html! {
             <section class="reader empty" aria-label="Letter">
                 <p>{ "Choose a letter to read it here." }</p>
                 <p class="hint">{ "Keys: " }<kbd>{ "/" }</kbd>{ " to search, " }<kbd>{ "↑" }</kbd>{ " " }<kbd>{ "↓" }</kbd>
-                    { " from letter to letter, " }<kbd>{ "Esc" }</kbd>{ " to close." }</p>
+                    { " in the list, " }<kbd>{ "←" }</kbd>{ " " }<kbd>{ "→" }</kbd>{ " from letter to letter, " }
+                    <kbd>{ "Esc" }</kbd>{ " to close." }</p>
             </section>
         };
     };
@@ -62,7 +69,8 @@ pub(crate) fn Reader(props: &Props) -> Html {
         <section class="reader" aria-labelledby="letter-title">
             { close }
             { warned(&desk, props.told, &props.accept, html! {
-                <Opened key={at} view={props.view.clone()} found={props.found.clone()} letter={at as LetterId} />
+                <Opened key={at} view={props.view.clone()} found={props.found.clone()} letter={at as LetterId} way={*way}
+                    choose={Callback::from(move |one: Way| way.set(one))} />
             }) }
         </section>
     }
@@ -90,6 +98,8 @@ struct OpenedProps {
     view: Rc<View>,
     found: Rc<Found>,
     letter: LetterId,
+    way: Way,
+    choose: Callback<Way>,
 }
 
 #[function_component]
@@ -98,6 +108,7 @@ fn Opened(props: &OpenedProps) -> Html {
     let scanned = use_state(|| false);
     let citing = use_state(|| None::<Option<Selected>>);
     let names = use_state(|| true);
+    let whole = use_state(|| false);
     let meant = use_state(|| None::<Option<Located>>);
     let view = &props.view;
     {
@@ -125,10 +136,10 @@ fn Opened(props: &OpenedProps) -> Html {
             focus::scroll_to(".paper .meant");
         }
     });
+    let noted = use_noted(&desk, props.letter);
     let engine = desk.library.engine();
     let bundle = engine.bundle();
     let Some(letter) = bundle.corpus.letters.get(props.letter as usize) else { return html! {} };
-    let text = bundle.texts.get(props.letter);
     let hits = engine.hits(props.letter, &props.found.reading.query);
     let compared = view.compared.contains(&letter.id);
     let switch = |state: &UseStateHandle<bool>| {
@@ -163,11 +174,19 @@ fn Opened(props: &OpenedProps) -> Html {
         names: *names,
         meant: meant.flatten().and_then(Located::span),
         also: &|span| later(later::Part::Also(props.letter, span)),
+        noted: &noted,
+        address: &|name| desk.address_after(view, Action::Name(Some(name.to_owned()))),
+    };
+    let ways = |class: &'static str, label: &'static str| {
+        let (view, found, choose) = (view.clone(), props.found.clone(), props.choose.clone());
+        html! { <Ways {view} {found} letter={props.letter} way={props.way} {choose} {class} {label} /> }
     };
     html! {
         <article lang={bundle.corpus.collection.language.clone()}>
             <h2 id="letter-title" tabindex="-1">{ letter.title() }</h2>
-            { fields(&desk, props.letter) }
+            { fields(&desk, view, props.letter, *whole) }
+            <button type="button" class="plain unfold" aria-expanded={whole.to_string()} onclick={switch(&whole)}>
+                { if *whole { "Less about this letter" } else { "More about this letter, and its letterhead" } }</button>
             <div class="tools" role="group" aria-label="This letter">
                 <button type="button" aria-pressed={compared.to_string()} onclick={desk.on(Action::ToggleCompared(letter.id.clone()))}>
                     { if compared { "Chosen for comparison" } else { "Choose for comparison" } }
@@ -179,16 +198,17 @@ fn Opened(props: &OpenedProps) -> Html {
                 <button type="button" aria-expanded={citing.is_some().to_string()} onmousedown={hold} onclick={toggle_cite}>{ "Cite or note" }</button>
                 <button type="button" aria-pressed={names.to_string()} onclick={switch(&names)}>{ "Mark names" }</button>
                 <button type="button" aria-pressed={scanned.to_string()} onclick={switch(&scanned)}>{ "As scanned" }</button>
-                if let Some(address) = &letter.facsimile { <span class="note">{ "Facsimile: " }<span class="address">{ address }</span></span> }
-                { neighbours(&desk, view, &props.found, props.letter) }
+                if let Some(address) = &letter.facsimile { { facsimile(&desk, address) } }
             </div>
+            { ways("over", "Other letters") }
             if let Some(selected) = (*citing).clone() { { later(later::Part::Cite(props.letter, selected)) } }
             if let Some(words) = meant.as_ref().and_then(|found| astray(*found)) { <p class="note changed" role="status">{ words }</p> }
             if *scanned {
                 { later(later::Part::Scan(props.letter)) }
             } else {
-                <div class="paper">{ blocks(view, letter, text, &marked) }</div>
+                { sheet(&desk, view, &marked, *whole) }
             }
+            { ways("under", "On to other letters") }
             { later(later::Part::Around(props.letter)) }
         </article>
     }
@@ -213,119 +233,54 @@ fn compare_with(view: &View, letter: &str) -> Action {
     Action::Compare(letters)
 }
 
-/// The letters before and after this one in the list.
-fn neighbours(desk: &Desk, view: &Rc<View>, found: &Found, letter: LetterId) -> Html {
-    let bundle = desk.library.bundle();
-    let list = &found.answer.letters;
-    let Some(here) = list.iter().position(|f| f.letter == letter) else { return html! {} };
-    let link = |at: Option<usize>, label: &'static str, sign: &'static str| {
-        let neighbour = at.and_then(|at| list.get(at)).and_then(|f| bundle.corpus.letters.get(f.letter as usize));
-        neighbour.map(|letter| {
-            let spoken = format!("{label}: {}, {}", letter.title(), letter.date_words());
-            html! { <Go view={view.clone()} class="button" label={spoken} action={Action::Open(letter.id.clone(), None)}>{ sign }</Go> }
-        })
-    };
-    html! {
-        <span class="neighbours">
-            { for link(here.checked_sub(1), "Previous letter", "← Previous") }
-            { for link(Some(here + 1), "Next letter", "Next →") }
-        </span>
+/// A picture of the letter, when the publisher gives its address: a link on the hosted page. Elsewhere words to copy,
+/// because nothing is asked for from there that the person did not ask for.
+fn facsimile(desk: &Desk, address: &str) -> Html {
+    let leads = !address.contains(':') || address.starts_with("https://") || address.starts_with("http://");
+    if desk.edition == Edition::Site && leads {
+        return html! {
+            <a class="button" href={address.to_owned()} target="_blank" rel="noreferrer noopener" data-test="facsimile">
+                { "Facsimile" }<span class="offscreen">{ " (opens another page)" }</span></a>
+        };
     }
-}
-
-/// The blocks of a letter; items of a list and rows of a table that follow each other stand together.
-fn blocks(view: &Rc<View>, letter: &Letter, text: &str, marked: &Marked<'_>) -> Html {
-    let numbered: Vec<(Option<u32>, &Block)> = letter.numbered().collect();
-    numbered
-        .chunk_by(|(_, a), (_, b)| matches!(a.form, Form::ListItem | Form::TableRow) && a.form == b.form && a.part == b.part)
-        .map(|run| {
-            let words = |block: &Block| marked.words(block.span);
-            let also = |number: Option<u32>, block: &Block| number.map(|_| (marked.also)(block.span));
-            let (number, first) = run[0];
-            let part = part_class(first.part);
-            match first.form {
-                Form::ListItem => html! {
-                    <ul class={part}>{ for run.iter().map(|(n, b)| html! { <li id={anchor(*n)}>{ number_link(view, letter, *n) }{ words(b) }{ also(*n, b) }</li> }) }</ul>
-                },
-                Form::TableRow => html! { <table class={part}><tbody>{ for run.iter().map(|(_, b)| row(b, text)) }</tbody></table> },
-                Form::Heading(_) => html! { <h3 class={part} id={anchor(number)}>{ number_link(view, letter, number) }{ words(first) }</h3> },
-                Form::Lines => html! {
-                    <>
-                        <p class={classes!(part, "lines")} id={anchor(number)}>{ number_link(view, letter, number) }{ words(first) }</p>
-                        { also(number, first) }
-                    </>
-                },
-                Form::Paragraph if first.part == Part::Quotation => html! {
-                    <>
-                        <blockquote id={anchor(number)}>{ number_link(view, letter, number) }<p>{ words(first) }</p></blockquote>
-                        { also(number, first) }
-                    </>
-                },
-                Form::Paragraph => html! {
-                    <>
-                        <p class={part} id={anchor(number)}>{ number_link(view, letter, number) }{ words(first) }</p>
-                        { margin(view, marked, first) }
-                        { also(number, first) }
-                    </>
-                },
-            }
-        })
-        .collect()
-}
-
-/// What a paragraph's words on other letters mean: which letter it is, or that it is not here.
-fn margin(view: &Rc<View>, marked: &Marked<'_>, block: &Block) -> Html {
-    let corpus = &marked.bundle.corpus;
-    let Some(letter) = corpus.letters.get(marked.letter as usize) else { return html! {} };
-    let here = |c: &&Citation| c.letter == marked.letter && letter.edits.to_clean(c.evidence).overlaps(block.span);
-    let notes = corpus.citations.iter().filter(here).map(|c| {
-        let verb = if c.answers { "Answers " } else { "Speaks of " };
-        match c.target.and_then(|id| corpus.letters.get(id as usize)) {
-            Some(target) => html! {
-                <p class="margin-note">{ verb }<Go view={view.clone()} class="plain" action={Action::Open(target.id.clone(), None)}>
-                    { target.title() }{ ", " }{ target.date_words() }</Go></p>
-            },
-            None => html! { <p class="margin-note">{ verb }{ c.described() }{ ", which is not in this collection" }</p> },
-        }
+    let (copied, say) = (address.to_owned(), desk.say.clone());
+    let copy = Callback::from(move |_: MouseEvent| {
+        clipboard::copy_and_say(copied.clone(), "The address was copied.", say.clone());
     });
-    notes.collect()
-}
-
-fn row(block: &Block, text: &str) -> Html {
-    let cells = block.span.of(text).unwrap_or("").split('\t');
-    html! { <tr>{ for cells.map(|cell| html! { <td>{ cell }</td> }) }</tr> }
-}
-
-fn anchor(number: Option<u32>) -> Option<String> {
-    number.map(|n| format!("p{n}"))
-}
-
-/// The number of a paragraph in the margin: leads to the link of this very paragraph.
-fn number_link(view: &Rc<View>, letter: &Letter, number: Option<u32>) -> Html {
-    let Some(n) = number else { return html! {} };
     html! {
-        <Go view={view.clone()} class="number" current={view.paragraph == Some(n)} label={format!("Paragraph {n}")}
-            action={Action::Open(letter.id.clone(), Some(n))}>{ n }</Go>
+        <span class="facsimile" data-test="facsimile">{ "Facsimile: " }<span class="address">{ address }</span>{ " " }
+            <button type="button" onclick={copy}>{ "Copy address" }</button></span>
     }
 }
 
-fn part_class(part: Part) -> &'static str {
-    match part {
-        Part::Heading => "edition-heading",
-        Part::Letterhead => "letterhead",
-        Part::RecipientAddress => "address-block",
-        Part::Reference => "reference",
-        Part::Dateline => "dateline",
-        Part::Salutation => "salutation",
-        Part::Subject => "subject-line",
-        Part::Body => "body",
-        Part::Quotation => "quotation",
-        Part::Valediction => "valediction",
-        Part::Signature => "signature",
-        Part::Enclosure => "enclosure",
-        Part::Copies => "copies",
-        Part::Stamp => "stamp",
-        Part::Furniture => "furniture",
-        Part::ImageDescription => "image-description",
+/// The places in a letter that the person has marked or noted, each with what was written.
+#[hook]
+fn use_noted(desk: &Desk, letter: LetterId) -> Rc<Vec<(Span, String)>> {
+    let noted = use_state(Rc::<Vec<(Span, String)>>::default);
+    {
+        let (noted, library) = (noted.clone(), desk.library.clone());
+        use_effect_with((letter, desk.notebook.clone()), move |(letter, notebook)| {
+            let letter = *letter;
+            let (text, notes) = {
+                let bundle = library.bundle();
+                let id = bundle.corpus.letters.get(letter as usize).map(|l| l.id.clone());
+                let mine = notebook.notes.iter().filter(|note| Some(&note.letter) == id.as_ref());
+                let notes: Vec<_> = mine.filter_map(|note| Some((note.quote.clone()?, note.words.clone()))).collect();
+                (bundle.texts.get(letter).to_owned(), notes)
+            };
+            if notes.is_empty() && noted.is_empty() {
+                return;
+            }
+            wasm_bindgen_futures::spawn_local(async move {
+                let mut found = Vec::new();
+                for (quote, words) in notes {
+                    if let Some(Located::Found(span)) = later::find(&text, &quote).await {
+                        found.push((span, words));
+                    }
+                }
+                noted.set(Rc::new(found));
+            });
+        });
     }
+    (*noted).clone()
 }

@@ -3,11 +3,11 @@
 use crate::{
     desk::{Desk, use_desk},
     explorer::Found,
-    parts::go::Go,
+    parts::{go::Go, list},
     platform::{clipboard, download, upload},
 };
 use corpus::{
-    cite::{Format, export, pack},
+    cite::{Format, Style, citations, export, pack},
     link,
     model::LetterId,
     notation::xml,
@@ -16,7 +16,7 @@ use corpus::{
     view::{Action, Page, View},
 };
 use std::rc::Rc;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -25,10 +25,14 @@ pub(crate) struct Props {
     pub(crate) found: Rc<Found>,
 }
 
+/// How many citations are shown; all are copied.
+const SHOWN: usize = 5;
+
 /// Which letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Which {
     Kept,
+    Compared,
     Found,
     All,
 }
@@ -39,16 +43,15 @@ pub(crate) fn TakeAway(props: &Props) -> Html {
     let desk = use_desk();
     let bundle = desk.library.bundle();
     let letters = &bundle.corpus.letters;
-    let kept: Vec<LetterId> = desk
-        .notebook
-        .kept
-        .iter()
-        .filter_map(|id| letters.iter().position(|l| l.id == *id))
-        .map(|at| at as LetterId)
-        .collect();
+    let named = |ids: &[String]| -> Vec<LetterId> {
+        let place = |id: &String| letters.iter().position(|l| l.id == *id);
+        ids.iter().filter_map(place).map(|at| at as LetterId).collect()
+    };
+    let (kept, compared) = (named(&desk.notebook.kept), named(&props.view.compared));
     let found: Vec<LetterId> = props.found.answer.letters.iter().map(|f| f.letter).collect();
     let narrowed = found.len() < letters.len();
     let chosen = use_state(|| None::<Which>);
+    let style = use_state(Style::default);
     let which = chosen.unwrap_or(match (kept.is_empty(), narrowed) {
         (false, _) => Which::Kept,
         (true, true) => Which::Found,
@@ -63,12 +66,14 @@ pub(crate) fn TakeAway(props: &Props) -> Html {
     };
     let ids = match which {
         Which::Kept => kept.clone(),
+        Which::Compared => compared.clone(),
         Which::Found => found.clone(),
         Which::All => (0..letters.len() as LetterId).collect(),
     };
     let about = match which {
         Which::Kept => "Letters kept by hand.".to_owned(),
-        Which::Found => format!("Letters found by: {}.", asked(&props.view)),
+        Which::Compared => "Letters chosen for comparison.".to_owned(),
+        Which::Found => format!("Letters found by: {}.", list::asked(&props.view)),
         Which::All => String::new(),
     };
     html! {
@@ -77,6 +82,7 @@ pub(crate) fn TakeAway(props: &Props) -> Html {
             <p>{ "Everything here is made in this page and saved where you say. Nothing is sent anywhere, and nothing stays behind." }</p>
             <fieldset class="which"><legend>{ "Which letters" }</legend>
                 { choice(Which::Kept, "The letters kept".to_owned(), kept.len()) }
+                { choice(Which::Compared, "The letters compared".to_owned(), compared.len()) }
                 { choice(Which::Found, "The letters found".to_owned(), found.len()) }
                 { choice(Which::All, "All letters".to_owned(), letters.len()) }
             </fieldset>
@@ -100,6 +106,7 @@ pub(crate) fn TakeAway(props: &Props) -> Html {
                     }
                 }) }
             </ul>
+            { cited(&desk, &ids, &style) }
             <h3>{ "Letters kept" }</h3>
             if kept.is_empty() {
                 <p class="note">{ "None yet. “Keep” over an open letter puts it here." }</p>
@@ -110,7 +117,7 @@ pub(crate) fn TakeAway(props: &Props) -> Html {
                         html! {
                             <li>
                                 <Go view={props.view.clone()} class="open" action={Action::Open(letter.id.clone(), None)}>
-                                    { super::list::date(letter) }{ super::list::parties(letter) }
+                                    { list::date(letter) }{ list::parties(letter) }
                                     if letter.subject.is_some() { <span class="subject">{ letter.title() }</span> }
                                 </Go>
                                 <button type="button" class="pick" onclick={desk.jotting(move |n: &mut Notebook| n.toggle(&id))}>
@@ -125,6 +132,41 @@ pub(crate) fn TakeAway(props: &Props) -> Html {
             }
             <Notes view={props.view.clone()} notebook={desk.notebook.clone()} />
             { embed(&desk, &props.view) }
+        </section>
+    }
+}
+
+/// The chosen letters as citations, to copy.
+fn cited(desk: &Desk, ids: &[LetterId], style: &UseStateHandle<Style>) -> Html {
+    let choose = {
+        let style = style.clone();
+        Callback::from(move |event: Event| {
+            let key = event.target_unchecked_into::<HtmlSelectElement>().value();
+            style.set(Style::from_key(&key).unwrap_or_default());
+        })
+    };
+    // Of a large collection they are made when they are asked for.
+    let copy = {
+        let (desk, ids, style) = (desk.clone(), ids.to_vec(), **style);
+        Callback::from(move |_: MouseEvent| {
+            let cited = citations(&desk.library.bundle(), &ids, style);
+            clipboard::copy_and_say(cited, "The citations were copied.", desk.say.clone());
+        })
+    };
+    let first = ids.get(..ids.len().min(SHOWN)).unwrap_or_default();
+    html! {
+        <section data-test="citations">
+            <h3>{ "As citations" }</h3>
+            <div class="tools">
+                <label>{ "Style " }<select onchange={choose}>
+                    { for Style::ALL.into_iter().map(|one| html! { <option value={one.key()} selected={one == **style}>{ one.label() }</option> }) }
+                </select></label>
+                <button type="button" disabled={ids.is_empty()} onclick={copy}>{ "Copy citations" }</button>
+            </div>
+            if !first.is_empty() {
+                <pre class="citation" tabindex="0">{ citations(&desk.library.bundle(), first, **style) }
+                    if first.len() < ids.len() { { format!("\n… and {} more", ids.len() - first.len()) } }</pre>
+            }
         </section>
     }
 }
@@ -170,22 +212,6 @@ fn embed(desk: &Desk, view: &View) -> Html {
             <p><button type="button" onclick={copying(&plain)}>{ "Copy the plain frame" }</button></p>
         </section>
     }
-}
-
-/// What the present list was asked for, in words.
-fn asked(view: &View) -> String {
-    let mut parts = Vec::new();
-    if !view.query.is_empty() {
-        parts.push(format!("“{}”", view.query));
-    }
-    for (facet, choice) in &view.filter.choices {
-        parts.extend(choice.include.iter().map(|value| format!("{} {value}", facet.key())));
-        parts.extend(choice.exclude.iter().map(|value| format!("not {} {value}", facet.key())));
-    }
-    for (word, day) in [("from", view.filter.from), ("to", view.filter.to)] {
-        parts.extend(day.map(|day| format!("{word} {}", corpus::date::FuzzyDate::day(day).to_words())));
-    }
-    if parts.is_empty() { "no filter".to_owned() } else { parts.join(", ") }
 }
 
 fn what_for(format: Format) -> &'static str {

@@ -2,7 +2,8 @@
 
 use corpus::{
     format::Bundle,
-    model::{DateMention, Entity, LetterId, Style},
+    model::{DateMention, Entity, EntityId, LetterId, Style},
+    names::key,
     search::Hit,
     text::{Span, cut},
 };
@@ -20,6 +21,10 @@ pub(crate) struct Marked<'a> {
     pub(crate) meant: Option<Span>,
     /// What stands under a paragraph: in which other letters its words stand.
     pub(crate) also: &'a dyn Fn(Span) -> Html,
+    /// What the person has marked or noted.
+    pub(crate) noted: &'a [(Span, String)],
+    /// The address of a name's page, where addresses may be read.
+    pub(crate) address: &'a dyn Fn(&str) -> Option<String>,
 }
 
 impl Marked<'_> {
@@ -31,10 +36,13 @@ impl Marked<'_> {
         shown.extend(letter.marks.iter().map(|m| (m.span, Shown::Style(&m.style))));
         if self.names {
             let entity = |id: u32| self.bundle.corpus.entities.get(id as usize);
-            shown.extend(letter.mentions.iter().filter_map(|m| Some((m.span, Shown::Name(entity(m.entity)?)))));
+            shown.extend(
+                letter.mentions.iter().filter_map(|m| Some((m.span, Shown::Name(entity(m.entity)?, m.entity)))),
+            );
             shown.extend(letter.dates.iter().map(|d| (d.span, Shown::Date(d))));
         }
         shown.extend(self.hits.iter().map(|h| (h.span, Shown::Hit(h))));
+        shown.extend(self.noted.iter().map(|(span, _)| (*span, Shown::Noted)));
         shown.extend(self.meant.map(|span| (span, Shown::Meant)));
         shown.retain(|(span, _)| span.overlaps(whole));
         let spans: Vec<Span> = shown.iter().map(|(span, _)| *span).collect();
@@ -42,21 +50,41 @@ impl Marked<'_> {
             .into_iter()
             .map(|(piece, covers)| {
                 let words = html! { { piece.of(text).unwrap_or("") } };
-                covers
-                    .into_iter()
-                    .filter_map(|cover| shown.get(cover))
-                    .fold(words, |inner, (_, mark)| mark.around(inner))
+                covers.into_iter().filter_map(|cover| shown.get(cover)).fold(words, |inner, (span, mark)| match mark {
+                    Shown::Name(entity, id) => {
+                        // One tab stop for each name: its other places lead to the same page.
+                        let first = letter.mentions.iter().find(|m| m.entity == *id).map(|m| m.span);
+                        let stop = first == Some(*span) && span.start == piece.start;
+                        self.name(entity, stop, inner)
+                    }
+                    mark => mark.around(inner),
+                })
             })
             .collect()
+    }
+
+    /// A name that leads to its page. What pressing does, the sheet around it knows. No button where there is no
+    /// address: buttons are not cut at the ends of lines, and their words cannot be chosen.
+    fn name(&self, entity: &Entity, stop: bool, inner: Html) -> Html {
+        let key = key(entity);
+        let tabindex = if stop { "0" } else { "-1" };
+        let title = format!("{}: {}", entity.kind.word(), entity.name);
+        match (self.address)(&key) {
+            Some(address) => html! {
+                <a class="name" href={address} data-name={key} draggable="false" {tabindex} {title}>{ inner }</a>
+            },
+            None => html! { <span class="name" role="link" data-name={key} {tabindex} {title}>{ inner }</span> },
+        }
     }
 }
 
 /// What is said of a stretch of words.
 enum Shown<'a> {
     Style(&'a Style),
-    Name(&'a Entity),
+    Name(&'a Entity, EntityId),
     Date(&'a DateMention),
     Hit(&'a Hit),
+    Noted,
     Meant,
 }
 
@@ -64,18 +92,16 @@ impl Shown<'_> {
     fn around(&self, inner: Html) -> Html {
         match self {
             Shown::Style(style) => styled(style, inner),
-            // Their pages are linked under the letter: a tab stop for each name would be a long way through it.
-            Shown::Name(entity) => {
-                html! { <span class="name" title={format!("{}: {}", entity.kind.word(), entity.name)}>{ inner }</span> }
-            }
+            Shown::Name(..) => inner,
             Shown::Date(date) => {
                 let inferred = if date.inferred { ", inferred" } else { "" };
-                html! { <span class="name when" title={format!("{}{inferred}", date.date.to_words())}>{ inner }</span> }
+                html! { <span class="when" title={format!("{}{inferred}", date.date.to_words())}>{ inner }</span> }
             }
             Shown::Hit(hit) => match &hit.variant {
                 Some(variant) => html! { <mark class="variant" title={variant.clone()}>{ inner }</mark> },
                 None => html! { <mark>{ inner }</mark> },
             },
+            Shown::Noted => html! { <mark class="noted">{ inner }</mark> },
             Shown::Meant => html! { <mark class="meant">{ inner }</mark> },
         }
     }

@@ -43,6 +43,15 @@ pub(crate) fn is_in(selector: &str) -> bool {
     document().active_element().is_some_and(|at| at.closest(selector).ok().flatten().is_some())
 }
 
+/// Presses what stands right before or after the first element that a selector finds.
+pub(crate) fn press(selector: &str, after: bool) {
+    let beside =
+        |element: Element| if after { element.next_element_sibling() } else { element.previous_element_sibling() };
+    if let Some(element) = find(selector).and_then(beside) {
+        element.unchecked_into::<HtmlElement>().click();
+    }
+}
+
 fn show(element: &Element, block: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(block);

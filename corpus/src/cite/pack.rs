@@ -41,7 +41,7 @@ pub(super) fn pack<'a>(bundle: &Bundle, letters: impl Iterator<Item = Described<
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{0}</title>\n\
-         <style>{STYLE}</style>\n</head>\n<body>\n<h1>{0}</h1>\n",
+         <style>{STYLE}</style>\n</head>\n<body>\n<section class=\"cover\">\n<h1>{0}</h1>\n",
         xml(&title)
     );
     let mut line = |words: &str| {
@@ -71,7 +71,7 @@ pub(super) fn pack<'a>(bundle: &Bundle, letters: impl Iterator<Item = Described<
     for d in &letters {
         let _ = writeln!(out, "<li>{}, {}</li>", xml(&d.title()), xml(&d.when()));
     }
-    out.push_str("</ol>\n");
+    out.push_str("</ol>\n</section>\n");
     for d in &letters {
         article(d, &collection.language, &mut out);
     }

@@ -1,0 +1,169 @@
+//! Every view against the rules of axe-core: light, dark, forced colours; wide, and as narrow as a phone or as at four
+//! times the size. In Chromium, which can be asked for all of these.
+
+use crate::reading::show_the_letter;
+use anyhow::{Context, Result, ensure};
+use end_to_end::{Edition, Engine, Page, Scheme};
+use std::{env, fs};
+
+/// Runs every rule of axe that is not an experiment, with the one for the size of targets; gives the faults, and the rules
+/// that something kept.
+///
+/// The bars of the strip may be smaller than targets should be: the two dates below them do the same, which is what
+/// WCAG 2.5.8 calls an equivalent.
+const LOOK: &str = "const done = arguments[arguments.length - 1];
+    const apart = (v, n) => v.id === 'target-size' && n.target.every((at) => document.querySelector(at)?.closest('.bars'));
+    axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }).then((found) => done([
+        found.violations.flatMap((v) => v.nodes.filter((n) => !apart(v, n))
+            .map((n) => `${v.id}: ${n.target.join(' ')}: ${n.failureSummary}`)),
+        found.passes.map((p) => p.id)]), (error) => done([[String(error)], []]));";
+
+/// Where somebody may be, and how to get there from the list.
+type View = (&'static str, fn(&Page) -> Result<()>);
+
+const LETTERS: [View; 7] = [
+    ("list", |_| Ok(())),
+    ("search", |page| {
+        page.type_into("input[type=search]", "inquiry police")?;
+        page.wait("hits", |page| Ok(!page.texts("[data-test=letter] mark")?.is_empty()))
+    }),
+    ("content note", |page| {
+        page.click("[data-test=letter] .open")?;
+        page.wait("the note", |page| Ok(!page.texts("[data-test=content-note]")?.is_empty()))
+    }),
+    ("letter", |page| {
+        show_the_letter(page)?;
+        page.wait("the letter", |page| Ok(!page.texts(".around")?.is_empty()))
+    }),
+    ("evidence and citation", |page| {
+        page.run("document.querySelectorAll('.why').forEach((why) => { why.open = true })", vec![])?;
+        page.click_in_page("Cite or note")?;
+        page.wait("the panel", |page| Ok(!page.texts("[data-test=cite]")?.is_empty()))
+    }),
+    ("as scanned", |page| {
+        page.click_in_page("As scanned")?;
+        page.wait("the scan", |page| Ok(!page.texts(".scan")?.is_empty()))
+    }),
+    ("support", |page| {
+        page.click_in_page("Support")?;
+        page.wait("the lines", |page| Ok(!page.texts(".support-lines")?.is_empty()))
+    }),
+];
+
+const PAGES: [View; 8] = [
+    ("timeline", |page| {
+        page.click("nav[aria-label=Views] :nth-child(2)")?;
+        page.wait("a chart", |page| Ok(!page.texts("main .chart")?.is_empty()))
+    }),
+    ("comparison to choose", |page| {
+        page.click("nav[aria-label=Views] :nth-child(3)")?;
+        page.wait("the page", |page| Ok(!page.texts(".comparison")?.is_empty()))
+    }),
+    ("comparison", |page| {
+        page.back()?;
+        page.back()?;
+        for file in ["000", "003"] {
+            page.click(&format!("[data-test=letter][data-id^='{file}'] .pick input"))?;
+        }
+        page.click("nav[aria-label=Views] :nth-child(3)")?;
+        show_the_letter(page)?;
+        page.wait("two letters", |page| Ok(page.texts("[data-test=sides] .side-head")?.len() == 2))
+    }),
+    ("names", |page| {
+        page.click("nav[aria-label=Views] :nth-child(4)")?;
+        page.wait("names", |page| Ok(page.texts(".names li")?.len() > 10))
+    }),
+    ("a name", |page| {
+        page.press("Telford & Wrekin Council")?;
+        page.wait("its page", |page| Ok(!page.texts("[data-test=name] blockquote")?.is_empty()))
+    }),
+    ("missing letters", |page| {
+        page.click("nav[aria-label=Views] :nth-child(5)")?;
+        page.wait("missing letters", |page| Ok(!page.texts("[data-test=missing]")?.is_empty()))?;
+        page.run("document.querySelectorAll('.request').forEach((request) => { request.open = true })", vec![])
+            .map(drop)
+    }),
+    ("take away", |page| {
+        page.click("nav[aria-label=Views] :nth-child(6)")?;
+        page.wait("the page", |page| Ok(!page.texts(".formats")?.is_empty()))
+    }),
+    ("about", |page| {
+        page.click("nav[aria-label=Views] :nth-child(7)")?;
+        page.wait("the page", |page| Ok(!page.texts(".about")?.is_empty()))
+    }),
+];
+
+#[test]
+fn letters_keep_the_rules() -> Result<()> {
+    keeps_the_rules(&LETTERS)
+}
+
+#[test]
+fn pages_keep_the_rules() -> Result<()> {
+    keeps_the_rules(&PAGES)
+}
+
+/// A page with faults: the rules that a view is held against do find them.
+#[test]
+fn faults_are_found() -> Result<()> {
+    let edition = Edition::hosted()?;
+    let page = open(&edition)?;
+    let fault = "document.querySelector('main').insertAdjacentHTML('beforeend',
+        '<button></button><p class=low>low</p><a href=\"#a\" class=small>a</a><a href=\"#b\" class=small>b</a>');
+        const style = document.querySelector('.low').style; style.color = '#eee'; style.background = '#fff';
+        document.querySelectorAll('.small').forEach((a) => { a.style.display = 'block'; a.style.fontSize = a.style.lineHeight = '8px'; });";
+    page.run(fault, vec![])?;
+    let found = faults(&page)?.join("\n");
+    for rule in ["button-name", "color-contrast", "target-size"] {
+        ensure!(found.contains(rule), "expected a fault of {rule}, but found:\n{found}");
+    }
+    page.close()
+}
+
+fn open(edition: &Edition) -> Result<Page> {
+    let axe =
+        env::var_os("LETTERBOOK_AXE").context("expected to be run by `cargo xtask test`, which fetches axe-core")?;
+    let page = Page::open(Engine::Chromium, edition.url())?;
+    page.wait_for_state("ready")?;
+    // As the page's own policy wants it: the script comes through the driver, not through the page.
+    page.run(&fs::read_to_string(&axe).context("expected axe-core's script")?, vec![])?;
+    Ok(page)
+}
+
+fn keeps_the_rules(views: &[View]) -> Result<()> {
+    let edition = Edition::hosted()?;
+    let page = open(&edition)?;
+    let mut found = Vec::new();
+    for (view, go) in views {
+        page.show(1280, 900, Scheme::Light)?;
+        go(&page).with_context(|| (*view).to_owned())?;
+        for (width, height) in [(1280, 900), (320, 640)] {
+            for scheme in [Scheme::Light, Scheme::Dark, Scheme::Forced] {
+                page.show(width, height, scheme)?;
+                let here = faults(&page).with_context(|| (*view).to_owned())?;
+                found.extend(here.into_iter().map(|fault| format!("{view}, {width} px, {scheme:?}: {fault}")));
+                let over = page.run("return document.documentElement.scrollWidth - innerWidth", vec![])?;
+                if over.as_i64().is_none_or(|over| over > 0) {
+                    found.push(format!(
+                        "{view}, {width} px: expected nothing beyond the right edge, but found {over} px"
+                    ));
+                }
+            }
+        }
+    }
+    ensure!(found.is_empty(), "expected no faults, but found {}:\n{}", found.len(), found.join("\n"));
+    page.close()
+}
+
+fn faults(page: &Page) -> Result<Vec<String>> {
+    let answer = page.run_async(LOOK, vec![])?;
+    let rules: Vec<String> = serde_json::from_value(answer[1].clone())?;
+    // Without these nothing was looked at that matters.
+    for rule in ["color-contrast", "target-size", "button-name"] {
+        ensure!(
+            rules.iter().any(|r| r == rule) || answer[0].to_string().contains(rule),
+            "expected {rule} to be looked at, but found {answer}"
+        );
+    }
+    Ok(serde_json::from_value(answer[0].clone())?)
+}
