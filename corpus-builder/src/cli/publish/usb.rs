@@ -59,7 +59,7 @@ pub(super) fn page(material: &Material<'_>, edition: &str, exit: &str, plain: &s
 
 /// gzip in base64: text of a page that no browser takes for markup or script.
 fn packed(bytes: &[u8]) -> Result<String> {
-    Ok(STANDARD.encode(compress::gzip(bytes)?))
+    Ok(STANDARD.encode(compress::small_gzip(bytes)?))
 }
 
 fn block(id: &str, base64: &str) -> String {
