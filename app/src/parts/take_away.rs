@@ -52,10 +52,12 @@ pub(crate) fn TakeAway(props: &Props) -> Html {
     let narrowed = found.len() < letters.len();
     let chosen = use_state(|| None::<Which>);
     let style = use_state(Style::default);
-    let which = chosen.unwrap_or(match (kept.is_empty(), narrowed) {
-        (false, _) => Which::Kept,
-        (true, true) => Which::Found,
-        (true, false) => Which::All,
+    // Whoever comes from a comparison wants what is compared.
+    let which = chosen.unwrap_or(match (kept.is_empty(), compared.len() > 1, narrowed) {
+        (false, ..) => Which::Kept,
+        (true, true, _) => Which::Compared,
+        (true, false, true) => Which::Found,
+        (true, false, false) => Which::All,
     });
     let choice = |one: Which, label: String, count: usize| {
         let chosen = chosen.clone();

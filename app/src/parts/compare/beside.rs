@@ -160,7 +160,7 @@ fn Shown(props: &ShownProps) -> Html {
     html! {
         <div ref={node}>
             <Summary made={made.clone()} view={view.clone()} show={show.clone()} />
-            { take_away(&desk, made) }
+            { take_away(&desk, &view, made) }
             <div class={classes!("with-changes", beside.then_some("beside"))}>
                 <Changes made={made.clone()} stops={stops.clone()} at={place} {go} slips={*slips} {turn_slips} {beside} />
                 <div class={classes!("sides", (!wide).then_some("one"))} data-test="sides" ref={rows.clone()} lang={bundle.corpus.collection.language.clone()}>

@@ -1,11 +1,13 @@
 //! A comparison as a file.
 
 use super::working::Made;
-use crate::{desk::Desk, platform::download};
+use crate::{desk::Desk, parts::go::Go, platform::download};
 use corpus::{
     compare::{Comparison, Titled, html as page, json, markdown},
     model::LetterId,
+    view::{Action, Page, View},
 };
+use std::rc::Rc;
 use yew::prelude::*;
 
 type Write = fn(Titled<'_>, Titled<'_>, &Comparison) -> String;
@@ -18,8 +20,8 @@ const FILES: [(&str, &str, &str, Write); 3] = [
     ("comparison.json", "application/json", "JSON", json),
 ];
 
-/// Buttons that save the comparison.
-pub(super) fn take_away(desk: &Desk, made: &Made) -> Html {
+/// Buttons that save the comparison, and the way to where its letters are cited.
+pub(super) fn take_away(desk: &Desk, view: &Rc<View>, made: &Made) -> Html {
     html! {
         <div class="tools take-away" role="group" aria-label="Take this comparison away">
             <span class="note">{ "Take away: " }</span>
@@ -35,6 +37,7 @@ pub(super) fn take_away(desk: &Desk, made: &Made) -> Html {
                 });
                 html! { <button type="button" {onclick}>{ label }</button> }
             }) }
+            <Go view={view.clone()} class="button" action={Action::Go(Page::TakeAway)}>{ "Cite or export these letters" }</Go>
         </div>
     }
 }
