@@ -98,9 +98,13 @@ fn names_in_the_text_lead_to_their_pages(engine: Engine) -> Result<()> {
         // By keyboard too.
         let focus = "const name = document.querySelector(arguments[0]); name?.focus();
             return !!name && document.activeElement === name";
-        page.wait("the focus at the name", |page| Ok(page.run(focus, vec![json!(name)])? == true))?;
-        page.tap('\u{e007}')?;
-        page.wait("the page of the name", |page| Ok(!page.texts("[data-test=name]")?.is_empty()))?;
+        // A letter that opens takes the focus to its title, which may come between.
+        page.wait("the page of the name", |page| {
+            if page.run(focus, vec![json!(name)])? == true {
+                page.tap('\u{e007}')?;
+            }
+            Ok(!page.texts("[data-test=name]")?.is_empty())
+        })?;
         back()?;
         page.press("Mark names")?;
         page.wait("no marks", |page| Ok(page.texts(".paper .name")?.is_empty()))?;
