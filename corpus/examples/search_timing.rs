@@ -9,7 +9,6 @@ use corpus::{
     format::Bundle,
     model::{Confidence, Corpus, Field, Kind, Letter, Texts},
     search::{Engine, Sort, parse},
-    text::EditMap,
 };
 use std::{
     collections::BTreeMap,
@@ -136,23 +135,7 @@ fn letter(file: &Path, text: &str) -> Letter {
     let kind = Field { value: Kind::Letter, evidence: None, rule: 0, confidence: Confidence::Publisher };
     Letter {
         file: format!("{id}.txt"),
-        id,
-        sha256: [0; 32],
-        kind,
         date: date.map(|value| Field { value, evidence: None, rule: 0, confidence: Confidence::Publisher }),
-        received: None,
-        senders: Vec::new(),
-        recipients: Vec::new(),
-        place: None,
-        references: Vec::new(),
-        subject: None,
-        source: None,
-        licence: None,
-        facsimile: None,
-        blocks: Vec::new(),
-        marks: Vec::new(),
-        mentions: Vec::new(),
-        dates: Vec::new(),
-        edits: EditMap::default(),
+        ..Letter::new(id, kind)
     }
 }

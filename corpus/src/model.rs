@@ -319,6 +319,38 @@ pub struct Letter {
 }
 
 impl Letter {
+    /// A letter of which nothing is known but its name in links and what sort of document it is.
+    ///
+    /// ```
+    /// use corpus::model::{Confidence, Field, Kind, Letter};
+    /// let kind = Field { value: Kind::Letter, evidence: None, rule: 0, confidence: Confidence::Stated };
+    /// let letter = Letter { subject: None, ..Letter::new("1936/007", kind) };
+    /// assert_eq!((letter.id.as_str(), letter.date_words().as_str()), ("1936/007", "undated"));
+    /// ```
+    pub fn new(id: impl Into<String>, kind: Field<Kind>) -> Self {
+        Letter {
+            id: id.into(),
+            file: String::new(),
+            sha256: [0; 32],
+            kind,
+            date: None,
+            received: None,
+            senders: Vec::new(),
+            recipients: Vec::new(),
+            place: None,
+            references: Vec::new(),
+            subject: None,
+            source: None,
+            licence: None,
+            facsimile: None,
+            blocks: Vec::new(),
+            marks: Vec::new(),
+            mentions: Vec::new(),
+            dates: Vec::new(),
+            edits: EditMap::default(),
+        }
+    }
+
     /// Whether the letter says when it was written, be it roughly. A bound is not a date.
     pub fn is_dated(&self) -> bool {
         self.date.as_ref().is_some_and(|d| d.value.precision() != crate::date::Precision::Open)

@@ -121,13 +121,13 @@ mod tests {
 
     /// A letter of one paragraph in which "Anna Berg" is entity 0.
     fn letter(id: &str, date: &str, text: &str, sender: bool) -> Letter {
-        let field = |json: serde_json::Value| serde_json::json!({"value": json, "evidence": null, "rule": 0, "confidence": "Stated"});
-        let mut letter: Letter = serde_json::from_value(serde_json::json!({
-            "id": id, "file": id, "sha256": vec![0; 32], "kind": field("Letter".into()), "date": null, "received": null,
-            "senders": [], "recipients": [], "place": null, "references": [], "subject": null, "source": null,
-            "licence": null, "facsimile": null, "blocks": [], "marks": [], "mentions": [], "dates": [], "edits": {"edits": []},
-        }))
-        .unwrap();
+        let kind = crate::model::Field {
+            value: crate::model::Kind::Letter,
+            evidence: None,
+            rule: 0,
+            confidence: crate::model::Confidence::Stated,
+        };
+        let mut letter = Letter::new(id, kind);
         letter.date = date.parse().ok().map(|value| crate::model::Field {
             value,
             evidence: None,

@@ -91,20 +91,14 @@ fn among(corpus: &Corpus, letter: LetterId, others: &mut dyn Iterator<Item = Let
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Citation, Confidence, Field, Letter};
+    use crate::model::{Citation, Confidence, Field, Kind, Letter};
     use proptest::prelude::*;
 
     fn letter(date: &str) -> Letter {
-        let field = serde_json::json!({"value": "Letter", "evidence": null, "rule": 0, "confidence": "Stated"});
-        let mut letter: Letter = serde_json::from_value(serde_json::json!({
-            "id": date, "file": date, "sha256": vec![0; 32], "kind": field, "date": null, "received": null,
-            "senders": [], "recipients": [], "place": null, "references": [], "subject": null, "source": null,
-            "licence": null, "facsimile": null, "blocks": [], "marks": [], "mentions": [], "dates": [], "edits": {"edits": []},
-        }))
-        .unwrap();
-        letter.date =
-            date.parse().ok().map(|value| Field { value, evidence: None, rule: 0, confidence: Confidence::Stated });
-        letter
+        fn field<T>(value: T) -> Field<T> {
+            Field { value, evidence: None, rule: 0, confidence: Confidence::Stated }
+        }
+        Letter { date: date.parse().ok().map(field), ..Letter::new(date, field(Kind::Letter)) }
     }
 
     fn corpus(dates: &[&str], answers: &[(LetterId, Option<LetterId>)]) -> Corpus {

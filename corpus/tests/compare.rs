@@ -5,7 +5,7 @@ use corpus::{
     compare::{ChangeKind, Comparison, Noise, Relation, Side, Unit, compare},
     confusions::{CONFUSIONS, distance},
     model::{Block, Confidence, Field, Form, Kind, Letter, Part},
-    text::{EditMap, Span, fold, one_line, words},
+    text::{Span, fold, one_line, words},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -29,27 +29,7 @@ fn letter(raw: &str) -> (Letter, String) {
         blocks.push(Block { span: Span::new(start, text.len()), part, form });
     }
     let kind = Field { value: Kind::Letter, evidence: None, rule: 0, confidence: Confidence::Stated };
-    let letter = Letter {
-        id: String::new(),
-        file: String::new(),
-        sha256: [0; 32],
-        kind,
-        date: None,
-        received: None,
-        senders: vec![],
-        recipients: vec![],
-        place: None,
-        references: vec![],
-        subject: None,
-        source: None,
-        licence: None,
-        facsimile: None,
-        blocks,
-        marks: vec![],
-        mentions: vec![],
-        dates: vec![],
-        edits: EditMap::default(),
-    };
+    let letter = Letter { blocks, ..Letter::new("", kind) };
     (letter, text)
 }
 

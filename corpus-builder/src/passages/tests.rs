@@ -1,7 +1,7 @@
 use super::*;
 use corpus::{
     model::{Block, Confidence, Field, Form, Kind, Part, PassagePlace},
-    text::{EditMap, Span},
+    text::Span,
 };
 use expect_test::{Expect, expect};
 use std::{
@@ -21,27 +21,7 @@ fn letter(file: &str, raw: &str, part: impl Fn(&str) -> Part) -> (Letter, String
         blocks.push(Block { span: Span::new(start, text.len()), part: part(paragraph), form: Form::Paragraph });
     }
     let kind = Field { value: Kind::Letter, evidence: None, rule: 0, confidence: Confidence::Stated };
-    let letter = Letter {
-        id: file.into(),
-        file: file.into(),
-        sha256: [0; 32],
-        kind,
-        date: None,
-        received: None,
-        senders: vec![],
-        recipients: vec![],
-        place: None,
-        references: vec![],
-        subject: None,
-        source: None,
-        licence: None,
-        facsimile: None,
-        blocks,
-        marks: vec![],
-        mentions: vec![],
-        dates: vec![],
-        edits: EditMap::default(),
-    };
+    let letter = Letter { file: file.into(), blocks, ..Letter::new(file, kind) };
     (letter, text)
 }
 

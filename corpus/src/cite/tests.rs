@@ -5,7 +5,7 @@ use crate::{
         Block, Citation, Confidence, Corpus, Correspondent, Entity, EntityKind, Field, Form, Kind, Letter, Named, Part,
         Rule, Texts,
     },
-    text::{EditMap, Span},
+    text::Span,
 };
 use expect_test::{Expect, expect};
 
@@ -32,25 +32,12 @@ fn party(name: &str, role: &str, organisation: &str, entities: &mut Vec<Entity>)
 
 fn letter(id: &str, kind: Kind, date: &str, senders: Vec<Correspondent>, recipients: Vec<Correspondent>) -> Letter {
     Letter {
-        id: id.into(),
         file: format!("{id}.txt"),
         sha256: [1; 32],
-        kind: field(kind),
         date: date.parse::<FuzzyDate>().ok().map(field),
-        received: None,
         senders,
         recipients,
-        place: None,
-        references: vec![],
-        subject: None,
-        source: None,
-        licence: None,
-        facsimile: None,
-        blocks: vec![],
-        marks: vec![],
-        mentions: vec![],
-        dates: vec![],
-        edits: EditMap::default(),
+        ..Letter::new(id, field(kind))
     }
 }
 

@@ -1,10 +1,7 @@
 //! Comparison tried on letters made for it; by subject.
 
 use super::*;
-use crate::{
-    model::{Block, Confidence, Field, Form, Kind, Part},
-    text::EditMap,
-};
+use crate::model::{Block, Confidence, Field, Form, Kind, Part};
 use expect_test::{Expect, expect};
 
 mod aligned;
@@ -31,27 +28,7 @@ fn letter(text: &str) -> (Letter, String) {
         blocks.push(Block { span: Span::new(start, clean.len()), part, form: Form::Paragraph });
     }
     let kind = Field { value: Kind::Letter, evidence: None, rule: 0, confidence: Confidence::Stated };
-    let letter = Letter {
-        id: "a".into(),
-        file: "a.txt".into(),
-        sha256: [0; 32],
-        kind,
-        date: None,
-        received: None,
-        senders: vec![],
-        recipients: vec![],
-        place: None,
-        references: vec![],
-        subject: None,
-        source: None,
-        licence: None,
-        facsimile: None,
-        blocks,
-        marks: vec![],
-        mentions: vec![],
-        dates: vec![],
-        edits: EditMap::default(),
-    };
+    let letter = Letter { file: "a.txt".into(), blocks, ..Letter::new("a", kind) };
     (letter, clean)
 }
 

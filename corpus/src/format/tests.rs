@@ -27,25 +27,17 @@ fn letter(n: usize, raw: &str) -> (Letter, String) {
         ..Correspondent::default()
     };
     let letter = Letter {
-        id: format!("box/{n}"),
         file: format!("box/{n}.txt"),
         sha256: [n as u8; 32],
-        kind: field(Kind::Memorandum, None),
         date: FuzzyDate::from_ymd(1900 + n as i32, 2, 28).map(|d| field(d, evidence)),
-        received: None,
         senders: vec![sender],
-        recipients: vec![],
-        place: None,
         references: vec![field(Reference { label: "Our ref".into(), number: format!("{n}/18") }, evidence)],
         subject: Some(field("On order".into(), evidence)),
-        source: None,
         licence: Some("CC0-1.0".into()),
-        facsimile: None,
         blocks: vec![Block { span: whole, part: Part::Body, form: Form::Paragraph }],
         marks: vec![Mark { span: whole, style: Style::Link("https://example.org".into()) }],
-        mentions: vec![],
-        dates: vec![],
         edits,
+        ..Letter::new(format!("box/{n}"), field(Kind::Memorandum, None))
     };
     (letter, text)
 }

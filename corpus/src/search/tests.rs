@@ -2,7 +2,6 @@ use super::*;
 use crate::{
     filter::{Choice, Facet},
     model::{Confidence, Corpus, Entity, EntityKind, Field, Kind, Letter, Named, Texts},
-    text::EditMap,
 };
 use expect_test::{Expect, expect};
 
@@ -18,25 +17,16 @@ fn letter(id: &str, date: &str, sender: Option<u32>, entities: &[Entity]) -> Let
         ..Correspondent::default()
     };
     Letter {
-        id: id.to_owned(),
         file: format!("{id}.txt"),
-        sha256: [0; 32],
-        kind: given(Kind::Letter),
         date: date.parse().ok().map(given),
-        received: None,
         senders: sender.map(party).into_iter().collect(),
         recipients: Vec::new(),
-        place: None,
         references: Vec::new(),
-        subject: None,
-        source: None,
-        licence: None,
-        facsimile: None,
         blocks: Vec::new(),
         marks: Vec::new(),
         mentions: Vec::new(),
         dates: Vec::new(),
-        edits: EditMap::default(),
+        ..Letter::new(id, given(Kind::Letter))
     }
 }
 

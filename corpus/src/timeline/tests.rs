@@ -3,7 +3,7 @@ use crate::{
     model::{
         Citation, Confidence, Corpus, Correspondent, Entity, EntityKind, Event, Field, Kind, Letter, Named, Rule, Texts,
     },
-    text::{EditMap, Span},
+    text::Span,
 };
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
@@ -36,25 +36,11 @@ fn letter(n: usize, date: &str, sender: &str, entities: &mut Vec<Entity>) -> Let
         Correspondent { organisation: Some(field(named, Confidence::Stated)), ..Correspondent::default() }
     };
     Letter {
-        id: format!("{n:03}"),
         file: format!("{n:03}.txt"),
-        sha256: [0; 32],
-        kind: field(Kind::Letter, Confidence::Stated),
         date: date.parse().ok().map(|d| field(d, confidence)),
-        received: None,
         senders: if sender.is_empty() { vec![] } else { vec![party(sender, entities)] },
         recipients: vec![party("Telford & Wrekin Council", entities)],
-        place: None,
-        references: vec![],
-        subject: None,
-        source: None,
-        licence: None,
-        facsimile: None,
-        blocks: vec![],
-        marks: vec![],
-        mentions: vec![],
-        dates: vec![],
-        edits: EditMap::default(),
+        ..Letter::new(format!("{n:03}"), field(Kind::Letter, Confidence::Stated))
     }
 }
 

@@ -7,7 +7,6 @@ use corpus::{
     format::Bundle,
     model::{Confidence, Corpus, Correspondent, Entity, EntityKind, Field, Kind, Letter, Named, Texts},
     search::Engine,
-    text::EditMap,
 };
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -51,25 +50,17 @@ pub(crate) fn bundle(told: &[Told]) -> Bundle {
         Correspondent { name: Some(name), ..Correspondent::default() }
     };
     let letters = told.iter().enumerate().map(|(n, t)| Letter {
-        id: format!("{n}"),
         file: format!("{n}.txt"),
-        sha256: [0; 32],
-        kind: given(Kind::Letter),
         date: t.date.parse().ok().map(given),
-        received: None,
         senders: Some(&t.sender).filter(|n| !n.is_empty()).map(party).into_iter().collect(),
         recipients: Some(&t.recipient).filter(|n| !n.is_empty()).map(party).into_iter().collect(),
         place: Some(t.place.clone()).filter(|p| !p.is_empty()).map(given),
         references: Vec::new(),
-        subject: None,
-        source: None,
-        licence: None,
-        facsimile: None,
         blocks: Vec::new(),
         marks: Vec::new(),
         mentions: Vec::new(),
         dates: Vec::new(),
-        edits: EditMap::default(),
+        ..Letter::new(format!("{n}"), given(Kind::Letter))
     });
     let letters = letters.collect();
     let corpus = Corpus { letters, entities, ..Corpus::default() };

@@ -5,7 +5,6 @@
 use corpus::{
     compare::{Comparing, Progress, Side, Summary},
     model::{Confidence, Field, Kind, Letter},
-    text::EditMap,
 };
 use similar::{Algorithm, ChangeTag, TextDiff};
 use wasm_bindgen::prelude::*;
@@ -71,25 +70,5 @@ fn counts(s: &Summary) -> Vec<u32> {
 
 /// A letter of which nothing is known but its text.
 fn letter() -> Letter {
-    Letter {
-        id: String::new(),
-        file: String::new(),
-        sha256: [0; 32],
-        kind: Field { value: Kind::Letter, evidence: None, rule: 0, confidence: Confidence::Stated },
-        date: None,
-        received: None,
-        senders: vec![],
-        recipients: vec![],
-        place: None,
-        references: vec![],
-        subject: None,
-        source: None,
-        licence: None,
-        facsimile: None,
-        blocks: vec![],
-        marks: vec![],
-        mentions: vec![],
-        dates: vec![],
-        edits: EditMap::default(),
-    }
+    Letter::new("", Field { value: Kind::Letter, evidence: None, rule: 0, confidence: Confidence::Stated })
 }

@@ -190,26 +190,6 @@ mod tests {
             rule: 0,
             confidence: corpus::model::Confidence::Stated,
         };
-        Letter {
-            id: String::new(),
-            file: String::new(),
-            sha256: [0; 32],
-            kind,
-            date: None,
-            received: None,
-            senders: vec![],
-            recipients: vec![],
-            place: None,
-            references: vec![],
-            subject: None,
-            source: None,
-            licence: None,
-            facsimile: None,
-            blocks: vec![],
-            marks: vec![],
-            mentions: vec![],
-            dates: vec![],
-            edits: corpus::text::EditMap::default(),
-        }
+        Letter::new("", kind)
     }
 }
