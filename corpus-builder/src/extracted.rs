@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 /// One letter as a JSON object.
 ///
 /// `file`; `date` (EDTF, or null for an undated letter); `date_bound` (EDTF: since or until when an undated letter
-/// can be, or null); `received`; `kind`; `sender`, `recipient` ("Name, Role, Organisation"; a list where there are
-/// several; null where there is none); `author` (who makes a statement to the press, which has no sender); `place`; `subject`; `references`.
+/// can be, or null); `received`; `kind`; `sender`, `recipient` ("Name, Role, Organisation"; several names alone
+/// as "A, B and C", a list where there are several with more than names; null where there is none); `author` (who makes a statement to the press, which has no sender); `place`; `subject`; `references`.
 pub fn line(corpus: &Corpus, letter: &Letter) -> String {
     // What is no correspondence gives a date only to the day: a month on a press sheet or a page is when it was
     // made up.
@@ -42,9 +42,15 @@ pub fn line(corpus: &Corpus, letter: &Letter) -> String {
 fn parties(corpus: &Corpus, parties: &[Correspondent]) -> Value {
     let mut names: Vec<String> =
         parties.iter().filter(|p| !is_hailed_office(p)).map(|p| full(corpus, p)).filter(|n| !n.is_empty()).collect();
+    // "Curtin, Chifley and Evatt": names alone are given as letters list them.
+    let bare = parties.iter().all(|p| p.role.is_none() && p.organisation.is_none());
     match names.len() {
         0 => Value::Null,
         1 => Value::String(names.remove(0)),
+        2.. if bare => {
+            let last = names.pop().unwrap_or_default();
+            Value::String(format!("{} and {last}", names.join(", ")))
+        }
         _ => json!(names),
     }
 }

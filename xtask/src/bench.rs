@@ -10,6 +10,8 @@ mod build;
 mod compare;
 mod extraction;
 mod letters;
+mod page;
+mod search;
 mod timeline;
 
 /// What can be measured.
@@ -25,6 +27,15 @@ pub(crate) enum What {
     },
     /// How long the comparison of two letters takes, in headless Chromium beside jsdiff and diff-match-patch
     Compare {
+        /// How often each is run: the medians count
+        #[arg(long, default_value_t = 3)]
+        runs: usize,
+    },
+    /// How search does beside MiniSearch, FlexSearch, Pagefind and tantivy in headless Chromium; what of damaged words it finds
+    Search {
+        /// How many letters, beside the real ones
+        #[arg(long, default_values_t = [10_000])]
+        letters: Vec<usize>,
         /// How often each is run: the medians count
         #[arg(long, default_value_t = 3)]
         runs: usize,
@@ -49,6 +60,7 @@ pub(crate) fn run(project: &Project, what: &What) -> Result<()> {
         What::Extraction => extraction::measure(project),
         What::Build { letters } => build::measure(project, letters),
         What::Compare { runs } => compare::measure(project, *runs),
+        What::Search { letters, runs } => search::measure(project, letters, *runs),
         What::Timeline { letters, runs } => timeline::measure(project, letters, *runs),
     }
 }

@@ -14,7 +14,7 @@ use std::{
 };
 
 /// A program, and Debian's package of it.
-const DEBIAN: [(&str, &str); 7] = [
+const DEBIAN: [(&str, &str); 8] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox", "firefox-esr"),
@@ -22,8 +22,10 @@ const DEBIAN: [(&str, &str); 7] = [
     ("Xvfb", "xvfb"),
     // Holds CMIF against its schema.
     ("jing", "jing"),
-    // Fetches the rules of accessibility.
+    // Fetches the rules of accessibility, and Lighthouse.
     ("npm", "npm"),
+    // Raises loopback where there is no other network.
+    ("ip", "iproute2"),
 ];
 
 /// Sees to it that three browsers, their drivers and the other programs are there. Gives the search path to find them with.

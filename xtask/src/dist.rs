@@ -119,6 +119,16 @@ pub(crate) fn compare_page(project: &Project, fast: bool) -> Result<PathBuf> {
     page(project, "compare-page", folder, options)
 }
 
+/// The page of `tests/search-page`, its script and its module, built as the app is.
+///
+/// # Errors
+/// When it does not build.
+pub(crate) fn search_page(project: &Project) -> Result<PathBuf> {
+    let folder = page(project, "search-page", "search-page", &[])?;
+    fs::copy(project.root.join("tests").join("search-page").join("index.html"), folder.join("index.html"))?;
+    Ok(folder)
+}
+
 /// A package as a script and a module, in a folder of its own.
 fn page(project: &Project, package: &str, folder: &str, options: &[&str]) -> Result<PathBuf> {
     let wasm = compile(project, package, options)?;

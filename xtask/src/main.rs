@@ -5,10 +5,11 @@
 
 #![forbid(unsafe_code)]
 
-mod accessibility;
 mod bench;
 mod browsers;
 mod dist;
+mod lighthouse;
+mod npm;
 mod project;
 mod serve;
 mod shots;

@@ -4,16 +4,21 @@
 //! that `dist` needs are built as they are published.
 
 use crate::{
-    accessibility, browsers, dist,
+    browsers, dist, lighthouse, npm,
     project::{Project, run, shown},
     toolchain::{self, WASM},
 };
 use anyhow::{Context, Result, bail};
 use std::{
+    ffi::{OsStr, OsString},
     io::{BufRead, BufReader},
+    path::PathBuf,
     process::{Command, Stdio},
     time::Instant,
 };
+
+/// The rules of accessibility that the tests hold every view against.
+const AXE: &str = "axe-core@4.14.1";
 
 /// Checks and tests everything; `quick` leaves out what needs `dist/` and browsers.
 ///
@@ -54,24 +59,65 @@ fn steps(project: &Project, quick: bool, tally: &mut Tally) -> Result<()> {
     // Left out of "all targets", because a plain `cargo test` leaves it out.
     run(project.cargo(&["clippy", "--quiet", "--package", "end-to-end", "--test", "browser"]).args(strict))?;
     // What tests need is fetched before the first of them: one that finds its programs missing says so and passes.
-    let needed = if quick { None } else { Some((browsers::ensure(project)?, accessibility::ensure(project)?)) };
+    let needed = if quick { None } else { Some(Needed::fetch(project)?) };
     toolchain::ensure_wasm_target(project)?;
     run(project.cargo(&["clippy", "--quiet", "-p", "app", "-p", "corpus", "--target", WASM]).args(strict))?;
     tally.run(&mut project.cargo(&["test", "--workspace", "--no-fail-fast"]))?;
-    let Some((path, axe)) = needed else { return Ok(()) };
+    let Some(needed) = needed else { return Ok(()) };
     dist::run_all(project)?;
     let probe = dist::probe(project)?;
-    // More browsers at once than cores only make each other slow.
-    let browsers = ["test", "--package", "end-to-end", "--test", "browser", "--", "--test-threads", "2"];
-    tally.run(
-        project
-            .cargo(&browsers)
-            .env("PATH", path)
-            .env("LETTERBOOK_PROBE", probe)
-            .env("LETTERBOOK_BUILDER", dist::builder(project)?)
-            .env("LETTERBOOK_PARTS", dist::parts(project))
-            .env("LETTERBOOK_AXE", axe),
-    )
+    let builder = dist::builder(project)?;
+    let in_browsers = |command: &mut Command, stories: &[&str]| {
+        // More browsers at once than cores only make each other slow.
+        command.args(["test", "--package", "end-to-end", "--test", "browser", "--", "--test-threads", "2"]);
+        command.args(stories).env("PATH", &needed.path).env("LETTERBOOK_PROBE", &probe);
+        command.env("LETTERBOOK_BUILDER", &builder).env("LETTERBOOK_PARTS", dist::parts(project));
+        command.env("LETTERBOOK_AXE", &needed.axe);
+    };
+    let mut everything = project.cargo(&[]);
+    in_browsers(&mut everything, &[]);
+    tally.run(&mut everything)?;
+    match without_network(project) {
+        Some(mut alone) => {
+            in_browsers(&mut alone, &VISITS);
+            tally.run(&mut alone)?;
+        }
+        None => println!("not tested: a visit where there is no network; expected `unshare --net` to be allowed"),
+    }
+    lighthouse::test(project, &needed.lighthouse)
+}
+
+/// What the tests in browsers need beside the browsers.
+struct Needed {
+    path: OsString,
+    axe: PathBuf,
+    lighthouse: PathBuf,
+}
+
+impl Needed {
+    fn fetch(project: &Project) -> Result<Self> {
+        let path = browsers::ensure(project)?;
+        let axe = npm::ensure(project, AXE, "axe-core/axe.min.js")?;
+        Ok(Needed { path, axe, lighthouse: lighthouse::ensure(project)? })
+    }
+}
+
+/// The stories that visit everything, with letters that try to load from elsewhere.
+const VISITS: [&str; 2] = ["withstanding::chromium", "withstanding::firefox"];
+
+/// Cargo where there is no network but loopback, over which browsers are driven; none where the system does not allow
+/// that. What passes there has asked for nothing, at whatever layer.
+fn without_network(project: &Project) -> Option<Command> {
+    let unshare = |what: &[&OsStr]| {
+        let mut command = Command::new("unshare");
+        command
+            .current_dir(&project.root)
+            .args(["--net", "sh", "-c", "ip link set lo up && exec \"$0\" \"$@\""])
+            .args(what);
+        command
+    };
+    let allowed = unshare(&["true".as_ref()]).stderr(Stdio::null()).status().is_ok_and(|status| status.success());
+    allowed.then(|| unshare(&[project.cargo(&[]).get_program()]))
 }
 
 /// Tests counted over several runs.

@@ -111,6 +111,8 @@ fn begins_as(side: &str) -> Option<Begins> {
     match first.sort() {
         Sort::Person | Sort::Body => Some(Begins { strong: true }),
         Sort::Office => Some(Begins { strong: true }),
+        // "Division of Import Procurement"
+        Sort::Unit if first.text.contains(" of ") || first.text.contains(" for ") => Some(Begins { strong: true }),
         Sort::Unit | Sort::Other | Sort::Address if is_lone_name(first.text) => Some(Begins { strong: false }),
         Sort::Other if first.text.starts_with(char::is_uppercase) => {
             let numbered = first.text.split_whitespace().any(|w| w.bytes().all(|b| b.is_ascii_digit()));

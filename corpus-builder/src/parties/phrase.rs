@@ -121,7 +121,9 @@ pub(crate) fn sort(text: &str) -> Sort {
 fn is_named(text: &str) -> bool {
     text.split_whitespace().all(|w| {
         let low = plain(w);
-        !w.starts_with(char::is_lowercase) || is_small(&low) || is_particle(&low) || is_body(&low) || is_unit(&low)
+        let known = is_small(&low) || is_particle(&low) || is_body(&low) || is_unit(&low);
+        // "Department d External Affairs": a single letter is what a scan left of a small word.
+        !w.starts_with(char::is_lowercase) || known || w.len() == 1
     })
 }
 

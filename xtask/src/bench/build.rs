@@ -42,13 +42,19 @@ pub(super) fn measure(project: &Project, sizes: &[usize]) -> Result<()> {
     Ok(())
 }
 
-struct Run {
-    time: Duration,
+/// How a build went.
+pub(super) struct Run {
+    /// How long it took.
+    pub(super) time: Duration,
     /// The most memory that was in use; nothing where the system does not tell.
-    peak: Option<u64>,
+    pub(super) peak: Option<u64>,
 }
 
-fn once(builder: &Path, folder: &Path, bundle: &Path) -> Result<Run> {
+/// Builds letters into a bundle, measured.
+///
+/// # Errors
+/// When the builder does not start or does not succeed.
+pub(super) fn once(builder: &Path, folder: &Path, bundle: &Path) -> Result<Run> {
     let mut command = Command::new(builder);
     command.arg("build").arg(folder).args(["--quiet", "--keep-going", "--out"]).arg(bundle).stderr(Stdio::null());
     let start = Instant::now();

@@ -5,34 +5,32 @@
 //! jsdiff, diff-match-patch and Playwright come from npm into the target folder. Absolute times are the machine's;
 //! what counts is how the columns of a line compare.
 
-use super::letters;
+use super::{
+    letters,
+    page::{self, Script},
+};
 use crate::{
     dist,
-    project::{Project, empty, files, run},
-    toolchain::found,
+    project::{Project, empty, files},
 };
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result};
 use corpus::format;
 use serde_json::{Value, json};
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::{Command, Stdio},
-};
+use std::{fs, path::Path};
 
 mod pairs;
 
 /// What stands beside us, and what drives the browser.
-const PACKAGES: &str = r#"{ "private": true, "type": "module", "dependencies": { "playwright-core": "1.65.1", "diff": "9.0.0", "diff-match-patch": "1.0.5" } }"#;
-const SCRIPT: &str = include_str!("compare/run.mjs");
+const SCRIPT: Script = Script {
+    name: "compare",
+    packages: r#"{ "private": true, "type": "module", "dependencies": { "playwright-core": "1.65.1", "diff": "9.0.0", "diff-match-patch": "1.0.5" } }"#,
+    text: include_str!("compare/run.mjs"),
+};
 
 /// Measures pairs of 2, 20 and 200 KB, and prints the tables.
 pub(super) fn measure(project: &Project, runs: usize) -> Result<()> {
-    let chromium = found("chromium").context("expected chromium on the search path, but found none")?;
+    page::chromium()?;
     let letters = letters::shared(project)?.join("corpora").join("dfat").join("letters");
-    if !project.dist().join("site").join("index.html").is_file() {
-        dist::build(project)?;
-    }
     let folder = project.scratch("compare");
     empty(&folder)?;
     for (name, fast) in [("ours", false), ("similar", true)] {
@@ -42,14 +40,7 @@ pub(super) fn measure(project: &Project, runs: usize) -> Result<()> {
     let shown = prepare(project, &pairs, &folder)?;
     fs::write(folder.join("pairs.json"), serde_json::to_vec(&pairs::written(&pairs))?)?;
     fs::write(folder.join("shown.json"), serde_json::to_vec(&shown)?)?;
-    let tools = tools(project)?;
-    let mut command = Command::new("node");
-    command.arg(tools.join("run.mjs")).arg(&folder).arg(runs.to_string());
-    let output = command.env("CHROMIUM", chromium).stderr(Stdio::inherit()).output().context("expected node to run")?;
-    ensure!(output.status.success(), "expected the browser to be measured, but it ended with {}", output.status);
-    let rows: Vec<Value> = (String::from_utf8_lossy(&output.stdout).lines())
-        .map(|line| serde_json::from_str(line).with_context(|| format!("expected a measurement, but found {line}")))
-        .collect::<Result<_>>()?;
+    let rows = SCRIPT.run(project, &[folder.into(), runs.to_string().into()])?;
     print(&rows);
     Ok(())
 }
@@ -94,31 +85,14 @@ fn print(rows: &[Value]) {
 
 /// The hosted page with all the letters; gives which ids the letters of each pair have there.
 fn prepare(project: &Project, pairs: &[pairs::Pair], folder: &Path) -> Result<Vec<Value>> {
-    let builder = dist::builder(project)?;
-    let (letters, bundle) = (folder.join("letters"), folder.join("letters.bundle"));
+    let letters = folder.join("letters");
     fs::create_dir_all(&letters)?;
     for (n, pair) in pairs.iter().enumerate() {
         fs::write(letters.join(format!("{n}-left.txt")), &pair.left)?;
         fs::write(letters.join(format!("{n}-right.txt")), &pair.right)?;
     }
-    let mut build = Command::new(&builder);
-    build.arg("build").arg(&letters).args(["--quiet", "--keep-going", "--out"]).arg(&bundle).stderr(Stdio::null());
-    run(&mut build)?;
-    let bytes = fs::read(&bundle)?;
-    let site = project.dist().join("site");
-    let mut replaced = false;
-    for file in files(&site)? {
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let target = folder.join("site").join(&file);
-        fs::create_dir_all(target.parent().unwrap_or(folder))?;
-        if name.starts_with("corpus") && name.ends_with(".bin") {
-            fs::write(&target, &bytes)?;
-            replaced = true;
-        } else if !name.ends_with(".br") && !name.ends_with(".gz") {
-            fs::copy(site.join(&file), &target)?;
-        }
-    }
-    ensure!(replaced, "expected a bundle in {}", site.display());
+    let bytes = page::bundle(&dist::builder(project)?, &letters, &folder.join("letters.bundle"))?;
+    page::hosted(project, &bytes, &folder.join("site"))?;
     let bundle = format::read(bytes).map_err(|e| anyhow::anyhow!("{e}"))?;
     let id = |file: String| {
         let letter = bundle.corpus.letters.iter().find(|letter| letter.file == file);
@@ -138,19 +112,4 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
         fs::copy(from.join(&file), to.join(&file))?;
     }
     Ok(())
-}
-
-/// The folder with what is needed from npm.
-fn tools(project: &Project) -> Result<PathBuf> {
-    let folder = project.scratch("diff-peers");
-    fs::create_dir_all(&folder)?;
-    fs::write(folder.join("run.mjs"), SCRIPT)?;
-    if !folder.join("node_modules").join("diff-match-patch").is_dir() {
-        if found("npm").is_none() {
-            bail!("expected npm on the search path, to fetch jsdiff, diff-match-patch and playwright-core");
-        }
-        fs::write(folder.join("package.json"), PACKAGES)?;
-        run(Command::new("npm").current_dir(&folder).args(["install", "--no-audit", "--no-fund", "--ignore-scripts"]))?;
-    }
-    Ok(folder)
 }

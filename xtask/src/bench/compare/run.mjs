@@ -4,9 +4,8 @@
 // speed alone), FOLDER/site the hosted page with all the letters, FOLDER/shown.json their ids there. Prints a line of
 // JSON for each kind of pair: medians over pairs and runs.
 import fs from 'node:fs';
-import http from 'node:http';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { launch, middle, open, serve } from './common.mjs';
 
 const [root, runs] = process.argv.slice(2);
 // Slower than this, in milliseconds, counts as "over"; after one that slow there is no second run.
@@ -15,14 +14,7 @@ const SLOW = 3_000;
 // How much work the page does in one step.
 const STEP = 2_000;
 
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.json': 'application/json' };
-const server = http.createServer((asked, answer) => {
-  const file = path.join(root, decodeURIComponent(new URL(asked.url, 'http://x').pathname));
-  if (!fs.existsSync(file)) return answer.writeHead(404).end();
-  answer.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' }).end(fs.readFileSync(file));
-});
-await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-const at = `http://127.0.0.1:${server.address().port}`;
+const { at, close } = await serve(root);
 
 const modules = path.join(import.meta.dirname, 'node_modules');
 fs.copyFileSync(path.join(modules, 'diff/dist/diff.min.js'), path.join(root, 'jsdiff.js'));
@@ -49,8 +41,6 @@ ours('ours', `{ ours: (a, b) => wasm_bindgen.compare(a, b).length, step: (a, b) 
 } }`);
 ours('similar', `{ myers: (a, b) => wasm_bindgen.words_alone(a, b, false).length, patience: (a, b) => wasm_bindgen.words_alone(a, b, true).length }`);
 
-const middle = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
-const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
 const pairs = JSON.parse(fs.readFileSync(path.join(root, 'pairs.json')));
 const names = [...new Set(pairs.map((p) => p.pair))];
 
@@ -98,9 +88,6 @@ for (const name of names) {
 }
 
 // The page: from the link of a comparison to its first passages, and every task on the way.
-const PAINTED = () => {
-  window.painted = () => new Promise((ok) => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = ok; c.port2.postMessage(0); }));
-};
 const SHOW = async (hash) => {
   const seen = new Promise((done) => {
     const watch = new MutationObserver(() => {
@@ -121,9 +108,7 @@ const shown = JSON.parse(fs.readFileSync(path.join(root, 'shown.json'))), found 
 for (let run = 0; run < Number(runs); run++) {
   const browser = await launch();
   for (const { pair, left, right } of shown) {
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-    page.on('pageerror', (error) => { throw error; });
-    await page.addInitScript(PAINTED);
+    const page = await open(browser);
     await page.goto(`${at}/site/index.html#/compare`);
     await page.waitForSelector('html[data-letterbook=ready]', { timeout: 60_000 });
     // The module of the pages comes with the first of them; and the search index is made meanwhile.
@@ -153,5 +138,5 @@ for (const name of names) {
   const step = times[`step|${name}`];
   process.stdout.write(`${JSON.stringify({ kind: 'page', pair: name, step: Math.max(...step), painted: middle(painted), comparing: Math.max(...comparing), drawing: Math.max(...drawing) })}\n`);
 }
-server.close();
+close();
 process.exit(0);

@@ -3,19 +3,11 @@
 // FOLDER/NAME/site is the hosted page with a collection, FOLDER/NAME/items.json the same letters as vis-timeline wants
 // them. Prints a line of JSON for each collection and timeline: medians over the runs, the worst frame of all.
 import fs from 'node:fs';
-import http from 'node:http';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { launch, middle, open, serve } from './common.mjs';
 
 const [root, runs, ...names] = process.argv.slice(2);
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.json': 'application/json' };
-const server = http.createServer((asked, answer) => {
-  const file = path.join(root, decodeURIComponent(new URL(asked.url, 'http://x').pathname));
-  if (!fs.existsSync(file)) return answer.writeHead(404).end();
-  answer.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' }).end(fs.readFileSync(file));
-});
-await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-const at = `http://127.0.0.1:${server.address().port}`;
+const { at, close } = await serve(root);
 
 const modules = path.join(import.meta.dirname, 'node_modules/vis-timeline');
 fs.copyFileSync(path.join(modules, 'standalone/umd/vis-timeline-graph2d.min.js'), path.join(root, 'vis.js'));
@@ -32,9 +24,6 @@ fs.writeFileSync(path.join(root, 'vis.html'), `<!doctype html><meta charset=utf-
   line.on('changed', () => { if (first) { first = false; window.painted().then(() => done(performance.now() - t0)); } });
 });</script>`);
 
-const PAINTED = () => {
-  window.painted = () => new Promise((ok) => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = ok; c.port2.postMessage(0); }));
-};
 const OURS = () => new Promise((done) => {
   const t0 = performance.now();
   const watch = new MutationObserver(() => {
@@ -71,15 +60,11 @@ const FRAMES = async () => {
   return all;
 };
 
-const middle = (list, part = 0.5) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * part))];
 const results = {};
 for (let run = 0; run < Number(runs); run++) for (const name of names) for (const which of ['letterbook', 'vis-timeline']) {
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args });
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  const browser = await launch();
+  const page = await open(browser);
   const tools = await page.context().newCDPSession(page);
-  page.on('pageerror', (error) => { throw error; });
-  await page.addInitScript(PAINTED);
   let first;
   if (which === 'letterbook') {
     await page.goto(`${at}/${name}/site/index.html`);
@@ -111,5 +96,5 @@ for (const name of names) for (const which of ['letterbook', 'vis-timeline']) {
     worst: Math.max(...kept.flatMap((r) => r.frames)), busy: over((r) => r.busy), nodes: over((r) => r.nodes),
   })}\n`);
 }
-server.close();
+close();
 process.exit(0);

@@ -1,0 +1,32 @@
+// What the measurements in a browser have in common: a server of files on loopback, Chromium, and the middle of a list.
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.json': 'application/json' };
+
+/// Serves a folder; gives its address and how to end it.
+export async function serve(root) {
+  const server = http.createServer((asked, answer) => {
+    const file = path.join(root, decodeURIComponent(new URL(asked.url, 'http://x').pathname));
+    if (!fs.existsSync(file)) return answer.writeHead(404).end();
+    answer.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' }).end(fs.readFileSync(file));
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  return { at: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
+
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+
+export const middle = (list, part = 0.5) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * part))];
+
+/// A page of 1280 by 800 that can tell when the next frame has been painted, and in which no error passes unseen.
+export async function open(browser) {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  page.on('pageerror', (error) => { throw error; });
+  await page.addInitScript(() => {
+    window.painted = () => new Promise((ok) => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = ok; c.port2.postMessage(0); }));
+  });
+  return page;
+}
