@@ -110,6 +110,13 @@ pub fn distance(left: &str, right: &str, most: u16) -> Option<u16> {
     if left.is_empty() && right.is_empty() {
         return Some(0);
     }
+    // Below the cost of a slip only confusions count: one must begin where the words part, and one end where they meet.
+    if most < SLIP
+        && !(opposite(left.bytes().next(), right.bytes().next(), &FIRST)
+            && opposite(left.bytes().last(), right.bytes().last(), &LAST))
+    {
+        return None;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
     // Three letters for one is the most that a confusion makes of a word's length.
     if a.len() > 3 * b.len() + 3 || b.len() > 3 * a.len() + 3 || a.len().max(b.len()) > LONGEST {
@@ -145,6 +152,36 @@ pub fn distance(left: &str, right: &str, most: u16) -> Option<u16> {
 
 /// Words whose differing middles are longer than this are never the same word misread.
 const LONGEST: usize = 40;
+
+/// For each letter those that a confusion sets opposite to it: at its beginning, and at its end.
+static FIRST: [u64; LETTERS] = opposites(false);
+static LAST: [u64; LETTERS] = opposites(true);
+/// The characters from `)` to `z`: all that stand in [`CONFUSIONS`].
+const LETTERS: usize = (b'z' - b')') as usize + 1;
+
+const fn opposites(last: bool) -> [u64; LETTERS] {
+    let (mut table, mut i) = ([0; LETTERS], 0);
+    while i < CONFUSIONS.len() {
+        let (x, y) = (CONFUSIONS[i].0.as_bytes(), CONFUSIONS[i].1.as_bytes());
+        let (x, y) = if last { (x[x.len() - 1], y[y.len() - 1]) } else { (x[0], y[0]) };
+        table[place(x)] |= 1 << (place(y) % 64);
+        table[place(y)] |= 1 << (place(x) % 64);
+        i += 1;
+    }
+    table
+}
+
+const fn place(letter: u8) -> usize {
+    (letter - b')') as usize
+}
+
+/// Whether a confusion sets two letters opposite each other, as far as a table of [`opposites`] tells.
+fn opposite(left: Option<u8>, right: Option<u8>, table: &[u64; LETTERS]) -> bool {
+    let (Some(left), Some(right)) = (left, right) else { return false };
+    let row = left.checked_sub(b')').and_then(|at| table.get(usize::from(at)));
+    let column = right.checked_sub(b')').filter(|&at| usize::from(at) < LETTERS);
+    row.zip(column).is_some_and(|(row, column)| (row >> (column % 64)) & 1 == 1)
+}
 
 /// What is left of two words without the letters that they begin and end with alike.
 fn differing<'a>(left: &'a str, right: &'a str) -> (&'a str, &'a str) {

@@ -10,7 +10,7 @@ use super::{
     words::{Passage, change},
 };
 use crate::{confusions, text::fold};
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// Two passages whose words are compared.
 pub(super) struct Sides<'a, 't> {
@@ -159,38 +159,62 @@ impl Sides<'_, '_> {
     }
 
     /// What explains that some words stand for some others, if anything but wording does.
+    ///
+    /// Asked of every pair of words between two that are the same: what costs least is looked at first.
     fn explained(&self, from: Range<usize>, to: Range<usize>) -> Option<Noise> {
-        let (left, right) = (letters(&self.old, from.clone()), letters(&self.new, to.clone()));
-        let (longer, shorter) = (left.len().max(right.len()), left.len().min(right.len()));
-        if shorter == 0 || longer > shorter + 3 + shorter / 2 || !self.is_free(&from, &to) {
+        let (left, right) = (self.length(&self.old, &from), self.length(&self.new, &to));
+        let (longer, shorter) = (left.max(right), left.min(right));
+        if shorter == 0 || longer > shorter + 3 + shorter / 2 {
             return None;
         }
-        if left == right {
-            return Some(match (from.len(), to.len()) {
+        let (left, right) = (self.letters(&self.old, &from), self.letters(&self.new, &to));
+        let noise = if left == right {
+            match (from.len(), to.len()) {
                 (1, 1) => Noise::Punctuation,
-                _ => between(&self.old, from).max(between(&self.new, to)).noise(),
-            });
-        }
+                _ => between(&self.old, from.clone()).max(between(&self.new, to.clone())).noise(),
+            }
+        } else {
+            self.misread(&from, &to, &left, &right).then_some(Noise::Ocr)?
+        };
+        self.is_free(&from, &to).then_some(noise)
+    }
+
+    /// Whether some words are some others misread, by their letters.
+    fn misread(&self, from: &Range<usize>, to: &Range<usize>, left: &str, right: &str) -> bool {
         let single = from.len() == 1 && to.len() == 1;
-        let count = shorter as u16;
+        let shorter = left.len().min(right.len());
+        // Words run together and misread besides: only long ones.
+        if !single && shorter < 6 {
+            return false;
+        }
         // Short words are taken for misread only on the strongest grounds.
-        let most = match count {
+        let most = match shorter {
             0..=1 => 2,
             2..=4 => 4,
             5..=6 => 6,
             _ => 9,
         };
-        // Words run together and misread besides: only long ones.
-        if !single && shorter < 6 {
-            return None;
+        if confusions::distance(left, right, most).is_none() && !(single && is_letter_lost(left, right)) {
+            return false;
         }
-        let (id_left, id_right) = (self.old.ids[from.start], self.new.ids[to.start]);
         let known = |word: &str, id: u32| protect::is_confusable(word) || self.vocabulary.is_in_both(id);
-        if single && known(&left, id_left) && known(&right, id_right) {
-            return None;
+        !(single && known(left, self.old.ids[from.start]) && known(right, self.new.ids[to.start]))
+    }
+
+    /// The folded letters of some words, run together, without apostrophes.
+    fn letters(&self, side: &Passage<'_, '_>, range: &Range<usize>) -> Cow<'_, str> {
+        let form = |at: usize| self.vocabulary.form(side.ids[at]);
+        let first = form(range.start);
+        if range.len() == 1 && !first.contains('\'') {
+            return Cow::Borrowed(first);
         }
-        let near = confusions::distance(&left, &right, most).is_some();
-        (near || (single && is_letter_lost(&left, &right))).then_some(Noise::Ocr)
+        Cow::Owned(range.clone().flat_map(|at| form(at).chars()).filter(|&c| c != '\'').collect())
+    }
+
+    /// How many bytes [`Self::letters`] has.
+    fn length(&self, side: &Passage<'_, '_>, range: &Range<usize>) -> usize {
+        let bytes = |at: usize| self.vocabulary.form(side.ids[at]).bytes();
+        range.clone().map(|at| bytes(at).filter(|&byte| byte != b'\'').count()).sum()
     }
 
     /// Whether none of the words is protected.
@@ -219,15 +243,6 @@ impl Sides<'_, '_> {
 
 /// A block of more word pairs than this is wording without a look at each.
 const LARGEST: usize = 400;
-
-/// The folded letters of some words, run together, without apostrophes.
-fn letters(side: &Passage<'_, '_>, range: Range<usize>) -> String {
-    let mut letters = String::new();
-    for at in range {
-        letters.extend(fold(side.word(at)).chars().filter(|&c| c != '\''));
-    }
-    letters
-}
 
 /// Whether one word is the other with a letter lost inside it. At a word's end a letter is grammar
 /// ("letter", "letters"), and in a short word it makes another one.

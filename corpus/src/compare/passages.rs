@@ -5,10 +5,7 @@ use crate::{
     model::{Corpus, LetterId, PassagePlace},
     text::Span,
 };
-use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{cmp::Ordering, collections::BTreeMap};
 
 /// A passage of a letter, with where else it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,13 +30,18 @@ pub fn passages_of(corpus: &Corpus, letter: LetterId) -> Vec<PassageHere> {
         }
         let mut places = passage.places.clone();
         places.sort_by(|x, y| in_time(corpus, x.letter, y.letter).then(x.cmp(y)));
-        let letters = places.iter().map(|place| place.letter).collect::<BTreeSet<_>>().len() as u32;
+        let letters = letters_of(&passage.places);
         for place in passage.places.iter().filter(|place| place.letter == letter) {
             here.push(PassageHere { passage: i as u32, span: place.span, letters, places: places.clone() });
         }
     }
     here.sort_by_key(|here| (here.span.start, std::cmp::Reverse(here.span.end), here.passage));
     here
+}
+
+/// In how many letters a passage stands, by its places in the order of letters.
+fn letters_of(places: &[PassagePlace]) -> u32 {
+    places.chunk_by(|x, y| x.letter == y.letter).count() as u32
 }
 
 fn in_time(corpus: &Corpus, x: LetterId, y: LetterId) -> Ordering {
@@ -126,7 +128,7 @@ pub enum RepeatedBy {
 pub fn repeated(corpus: &Corpus, by: RepeatedBy) -> Vec<Repeated> {
     let mut found = Vec::new();
     for (i, passage) in corpus.passages.iter().enumerate().filter(|(_, passage)| !passage.boilerplate) {
-        let letters = passage.places.iter().map(|place| place.letter).collect::<BTreeSet<_>>().len() as u32;
+        let letters = letters_of(&passage.places);
         let earlier = |x: &&PassagePlace, y: &&PassagePlace| in_time(corpus, x.letter, y.letter).then(x.cmp(y));
         let dated = passage.places.iter().filter(|place| is_dated(corpus, place.letter));
         let (Some(&first), true) = (passage.places.iter().min_by(earlier), letters > 1) else { continue };

@@ -183,8 +183,8 @@ pub(super) fn shared(a: &Text<'_>, b: &Text<'_>, runs: &[Run], vocabulary: &Voca
     let mut shared = Vec::new();
     for mut stretch in joined {
         stretch.reach_on(a, b, &means);
-        let meaning = a.ids[stretch.left.clone()].iter().filter(|&&id| means(id)).count();
-        if stretch.words < SHOWN || meaning < MEANING {
+        let mut meaning = a.ids[stretch.left.clone()].iter().filter(|&&id| means(id));
+        if stretch.words < SHOWN || meaning.nth(MEANING - 1).is_none() {
             continue;
         }
         let span = |text: &Text<'_>, words: &Range<usize>| Span {

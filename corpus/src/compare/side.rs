@@ -86,7 +86,9 @@ impl<'a> Text<'a> {
         let mut start = first_word;
         for (place, word) in words(part) {
             let place = Span { start: place.start + span.start, end: place.end + span.start };
+            // Between most words stands one blank.
             if let Some(&before) = self.words.last().filter(|_| self.words.len() > start)
+                && !(place.start == before.end + 1 && text.as_bytes()[before.end as usize] == b' ')
                 && ends_sentence(text, before, place)
             {
                 self.sentences.push(Sentence { words: start..self.words.len(), paragraph });
@@ -218,9 +220,6 @@ const ABBREVIATIONS: [&str; 34] = [
 /// Whether a sentence ends between two words that follow each other.
 fn ends_sentence(text: &str, before: Span, after: Span) -> bool {
     let between = &text[before.end as usize..after.start as usize];
-    if between == " " {
-        return false;
-    }
     if !between.contains(['.', '!', '?']) || !between.ends_with(|c: char| c.is_whitespace() || "\"'‘“([".contains(c))
     {
         return false;
@@ -242,7 +241,6 @@ pub(super) struct Vocabulary {
     seen: Vec<u8>,
     /// The letter that is read now.
     side: u8,
-    lower: String,
 }
 
 const LEFT: u8 = 1;
@@ -258,19 +256,15 @@ impl Vocabulary {
 
     /// The number of a word; a new one when it was never seen.
     pub(super) fn id(&mut self, word: &str) -> u32 {
-        let small = if word.starts_with(char::is_uppercase) { 0 } else { SMALL };
-        self.lower.clear();
-        if word.is_ascii() {
-            self.lower.push_str(word);
-            self.lower.make_ascii_lowercase();
-        } else {
-            self.lower.push_str(&fold(word));
-        }
-        let id = self.forms.number(&self.lower);
+        let bytes = word.as_bytes();
+        let (id, capital) = match word.is_ascii() {
+            true => (self.forms.number(word), bytes.first().is_some_and(u8::is_ascii_uppercase)),
+            false => (self.forms.number(&fold(word)), word.starts_with(char::is_uppercase)),
+        };
         if id as usize == self.seen.len() {
             self.seen.push(0);
         }
-        self.seen[id as usize] |= self.side | small;
+        self.seen[id as usize] |= self.side | if capital { 0 } else { SMALL };
         id
     }
 
@@ -307,7 +301,7 @@ pub(super) struct Forms {
 }
 
 impl Forms {
-    /// The number of a word; the next one when it is new.
+    /// The number of a word; the next one when it is new. Capitals of ASCII do not count.
     pub(super) fn number(&mut self, word: &str) -> u32 {
         if self.slots.len() < 2 * (self.ends.len() + 1) {
             self.grow();
@@ -317,27 +311,37 @@ impl Forms {
         loop {
             match self.slots[slot] {
                 0 => {
+                    let start = self.forms.len();
                     self.forms.push_str(word);
+                    self.forms[start..].make_ascii_lowercase();
                     self.ends.push(self.forms.len() as u32);
                     self.slots[slot] = self.ends.len() as u32;
                     return self.ends.len() as u32 - 1;
                 }
-                found if self.form(found - 1) == word => return found - 1,
+                found if self.bytes(found - 1).eq_ignore_ascii_case(word.as_bytes()) => return found - 1,
                 _ => slot = (slot + 1) & mask,
             }
         }
     }
 
     fn form(&self, id: u32) -> &str {
+        &self.forms[self.place(id)]
+    }
+
+    fn bytes(&self, id: u32) -> &[u8] {
+        &self.forms.as_bytes()[self.place(id)]
+    }
+
+    fn place(&self, id: u32) -> Range<usize> {
         let start = if id == 0 { 0 } else { self.ends[id as usize - 1] };
-        &self.forms[start as usize..self.ends[id as usize] as usize]
+        start as usize..self.ends[id as usize] as usize
     }
 
     fn grow(&mut self) {
         let size = (4 * (self.ends.len() + 1)).next_power_of_two().max(1024);
         self.slots = vec![0; size];
         for id in 0..self.ends.len() as u32 {
-            let mut slot = hash(self.form(id).as_bytes()) as usize & (size - 1);
+            let mut slot = hash(self.bytes(id)) as usize & (size - 1);
             while self.slots[slot] != 0 {
                 slot = (slot + 1) & (size - 1);
             }
@@ -346,19 +350,22 @@ impl Forms {
     }
 }
 
-/// FNV-1a over eight bytes at a time, mixed at the end (the finaliser of SplitMix64).
+/// FNV-1a over eight bytes at a time, mixed at the end (the finaliser of SplitMix64). A capital of ASCII and its small
+/// letter, which differ in one bit, have the same.
 fn hash(bytes: &[u8]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325u64;
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let mut hash = 0xcbf2_9ce4_8422_2325u64 ^ bytes.len() as u64;
+    let mut take = |eight: u64| {
+        hash = (hash ^ (eight | SMALL)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        hash ^= hash >> 32;
+    };
     let mut chunks = bytes.chunks_exact(8);
     for chunk in &mut chunks {
         let mut eight = [0; 8];
         eight.copy_from_slice(chunk);
-        hash = (hash ^ u64::from_le_bytes(eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        hash ^= hash >> 32;
+        take(u64::from_le_bytes(eight));
     }
-    for &byte in chunks.remainder() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
+    take(chunks.remainder().iter().fold(0, |rest, &byte| rest << 8 | u64::from(byte)));
     mix(hash)
 }
 

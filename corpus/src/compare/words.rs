@@ -25,8 +25,12 @@ pub(super) struct Passage<'a, 't> {
 
 impl<'a, 't> Passage<'a, 't> {
     fn new(text: &'a Text<'t>, ranges: &[Range<usize>], units: &[u32], all: &[Unit]) -> Self {
-        let words: Vec<usize> = ranges.iter().cloned().flatten().collect();
-        let ids = words.iter().map(|&word| text.ids[word]).collect();
+        let count = ranges.iter().map(ExactSizeIterator::len).sum();
+        let (mut words, mut ids) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        for range in ranges {
+            words.extend(range.clone());
+            ids.extend_from_slice(&text.ids[range.clone()]);
+        }
         let span = |unit: Option<&u32>| unit.map_or(Span::default(), |&unit| all[unit as usize].span);
         Passage { text, words, ids, start: span(units.first()).start, end: span(units.last()).end }
     }
