@@ -36,11 +36,13 @@ pub enum Facet {
     Year,
     /// Whether it is dated, and whether it speaks of letters that are missing.
     State,
+    /// The folder of the collection in which it lies.
+    Folder,
 }
 
 impl Facet {
     /// Every facet, in the order in which they are shown.
-    pub const ALL: [Facet; 8] = [
+    pub const ALL: [Facet; 9] = [
         Facet::Organisation,
         Facet::Sender,
         Facet::Recipient,
@@ -49,6 +51,7 @@ impl Facet {
         Facet::Kind,
         Facet::Year,
         Facet::State,
+        Facet::Folder,
     ];
 
     /// Its name in links.
@@ -62,6 +65,7 @@ impl Facet {
             Facet::Kind => "kind",
             Facet::Year => "year",
             Facet::State => "state",
+            Facet::Folder => "folder",
         }
     }
 
@@ -86,6 +90,7 @@ impl Facet {
             Facet::Kind => "Kind",
             Facet::Year => "Year",
             Facet::State => "State",
+            Facet::Folder => "Folder",
         }
     }
 }

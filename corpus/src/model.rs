@@ -385,6 +385,18 @@ impl Letter {
         })
     }
 
+    /// The folder of the collection in which it lies: the first of its path; none for a letter that lies in no folder.
+    ///
+    /// ```
+    /// use corpus::model::{Confidence, Field, Kind, Letter};
+    /// let kind = Field { value: Kind::Letter, evidence: None, rule: 0, confidence: Confidence::Stated };
+    /// let letter = Letter { file: "1936/may/007.txt".into(), ..Letter::new("007", kind) };
+    /// assert_eq!(letter.folder(), Some("1936"));
+    /// ```
+    pub fn folder(&self) -> Option<&str> {
+        self.file.split_once('/').map(|(folder, _)| folder)
+    }
+
     /// A heading for the letter: its own subject, or its kind and parties.
     pub fn title(&self) -> String {
         if let Some(subject) = &self.subject {

@@ -87,13 +87,16 @@ pub enum LaneBy {
     Place,
     /// The sort of document.
     Kind,
+    /// The folder of the collection in which it lies.
+    Folder,
     /// One lane for everything.
     None,
 }
 
 impl LaneBy {
     /// Every choice.
-    pub const ALL: [LaneBy; 5] = [LaneBy::Organisation, LaneBy::Person, LaneBy::Place, LaneBy::Kind, LaneBy::None];
+    pub const ALL: [LaneBy; 6] =
+        [LaneBy::Organisation, LaneBy::Person, LaneBy::Place, LaneBy::Kind, LaneBy::Folder, LaneBy::None];
 
     /// The plain word for it, which links use as well.
     pub fn word(self) -> &'static str {
@@ -102,6 +105,7 @@ impl LaneBy {
             LaneBy::Person => "person",
             LaneBy::Place => "place",
             LaneBy::Kind => "kind",
+            LaneBy::Folder => "folder",
             LaneBy::None => "none",
         }
     }

@@ -117,6 +117,7 @@ fn values(letter: &Told, facet: Facet) -> BTreeMap<String, Holds> {
             (first..=last).map(|year| (format!("{year}"), if first == last { 2 } else { 1 })).collect()
         }),
         Facet::Organisation | Facet::Named => BTreeMap::new(),
+        Facet::Folder => one(&letter.folder),
     }
 }
 
@@ -235,7 +236,7 @@ fn typed(clauses: &[Clause]) -> String {
 
 fn draw_filter(dice: &mut Dice, letters: &[Told]) -> Filter {
     let mut filter = Filter::default();
-    for facet in [Facet::Sender, Facet::Recipient, Facet::Place, Facet::Year, Facet::State] {
+    for facet in [Facet::Sender, Facet::Recipient, Facet::Place, Facet::Year, Facet::State, Facet::Folder] {
         if dice.below(4) > 0 {
             continue;
         }
@@ -328,6 +329,7 @@ fn made(n: usize, seed: u64) -> Vec<Told> {
             sender: (*dice.pick(&["Ann Ashworth", "Ben O’Brien", ""])).to_owned(),
             recipient: (*dice.pick(&["Ann Ashworth", "Cyril Dent", ""])).to_owned(),
             place: (*dice.pick(&["LONDON", "CANBERRA", ""])).to_owned(),
+            folder: (*dice.pick(&["box 1", "box 2", ""])).to_owned(),
         })
         .collect()
 }

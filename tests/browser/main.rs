@@ -15,6 +15,7 @@ mod printing;
 mod probing;
 mod reading;
 mod reading_room;
+mod searching;
 mod taking;
 mod timeline;
 mod withstanding;

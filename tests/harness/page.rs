@@ -4,7 +4,7 @@ use crate::{Engine, driver::Driver};
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::{
     Client, ClientBuilder, Locator,
-    actions::{InputSource, KeyAction, KeyActions},
+    actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     elements::Element,
     error::CmdError,
     wd::{Capabilities, TimeoutConfiguration, WebDriverCompatibleCommand},
@@ -264,6 +264,38 @@ impl Page {
     pub fn tap(&self, key: char) -> Result<()> {
         let keys = KeyActions::new("keyboard".to_owned());
         let keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        self.block(self.client.perform_actions(keys))
+    }
+
+    /// Drags from the middle of one element to the middle of another, with the mouse.
+    ///
+    /// # Errors
+    /// When one of them is missing, or the browser refuses.
+    pub fn drag(&self, from: &str, to: &str) -> Result<()> {
+        let over = |selector: &str, duration: u64| {
+            let element = self.find(Locator::Css(selector), selector)?;
+            let duration = Some(Duration::from_millis(duration));
+            anyhow::Ok(PointerAction::MoveToElement { element, duration, x: 0.0, y: 0.0 })
+        };
+        let hand = MouseActions::new("mouse".to_owned())
+            .then(over(from, 0)?)
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(over(to, 200)?)
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.block(self.client.perform_actions(hand))
+    }
+
+    /// Presses one key while Shift is held.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn tap_with_shift(&self, key: char) -> Result<()> {
+        let shift = '\u{e008}';
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: shift })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: shift });
         self.block(self.client.perform_actions(keys))
     }
 

@@ -93,6 +93,11 @@ pub(crate) fn asked(view: &View) -> String {
     for (word, day) in [("from", view.filter.from), ("to", view.filter.to)] {
         parts.extend(day.map(|day| format!("{word} {}", corpus::date::FuzzyDate::day(day).to_words())));
     }
+    for (hidden, words) in
+        [(view.filter.hide_undated, "undated left out"), (view.filter.hide_possible, "possible ones left out")]
+    {
+        parts.extend(hidden.then(|| words.to_owned()));
+    }
     if parts.is_empty() { "no filter".to_owned() } else { parts.join(", ") }
 }
 

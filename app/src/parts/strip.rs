@@ -1,4 +1,7 @@
 //! Letters by time, above the list: shows where they lie and narrows them.
+//!
+//! Pressing a bar asks for its time, dragging over several for all of theirs; with Shift held a bar is added to the time
+//! asked for. Two date fields do the same.
 
 use crate::{
     desk::{Desk, use_desk},
@@ -11,7 +14,7 @@ use corpus::{
     view::{Action, View},
 };
 use std::rc::Rc;
-use web_sys::HtmlInputElement;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 /// About as many characters fit under the bars.
@@ -32,11 +35,41 @@ pub(crate) fn Strip(props: &Props) -> Html {
     let longest = buckets.iter().map(|b| bucket_name(b.from, b.to).chars().count() + 1).max().unwrap_or(1);
     let every = buckets.len().div_ceil((ROOM / longest).max(1)).max(1);
     let most = buckets.iter().map(|b| b.certain + b.possibly).max().unwrap_or(0).max(1);
+    // The first and the last bar that a drag has reached.
+    let dragged = use_state(|| None::<(usize, usize)>);
+    let brush = Brush {
+        begin: {
+            let dragged = dragged.clone();
+            Callback::from(move |at| dragged.set(Some((at, at))))
+        },
+        reach: {
+            let dragged = dragged.clone();
+            Callback::from(move |at| {
+                if let Some((from, _)) = *dragged {
+                    dragged.set(Some((from, at)));
+                }
+            })
+        },
+        end: {
+            let (dragged, desk, found) = (dragged.clone(), desk.clone(), props.found.clone());
+            Callback::from(move |()| {
+                if let Some((a, b)) = (*dragged).filter(|(a, b)| a != b)
+                    && let (Some(first), Some(last)) =
+                        (found.answer.years.get(a.min(b)), found.answer.years.get(a.max(b)))
+                {
+                    desk.act.emit(Action::Dates(Some(first.from), Some(last.to)));
+                }
+                dragged.set(None);
+            })
+        },
+        over: dragged.map(|(a, b)| (a.min(b), a.max(b))),
+    };
+    let leave = brush.end.reform(|_: PointerEvent| ());
     html! {
         <div class="strip">
             if buckets.len() > 1 {
-                <ul class="bars" aria-label="Letters by time">
-                    { for buckets.iter().enumerate().map(|(i, bucket)| bar(&desk, &props.view, bucket, most, i % every == 0)) }
+                <ul class="bars" aria-label="Letters by time" data-test="bars" onpointerleave={leave}>
+                    { for buckets.iter().enumerate().map(|(i, bucket)| bar(&desk, &props.view, &brush, (i, bucket), most, i % every == 0)) }
                 </ul>
             }
             { dates(&desk, &props.view) }
@@ -46,7 +79,8 @@ pub(crate) fn Strip(props: &Props) -> Html {
 
 /// Two dates that say from when to when; the same wherever they stand.
 pub(crate) fn dates(desk: &Desk, view: &View) -> Html {
-    let (from, to) = (view.filter.from, view.filter.to);
+    let filter = &view.filter;
+    let (from, to) = (filter.from, filter.to);
     let field = |name: &'static str, value: Option<NaiveDate>, first: bool| {
         let act = desk.act.clone();
         let onchange = Callback::from(move |event: Event| {
@@ -62,17 +96,72 @@ pub(crate) fn dates(desk: &Desk, view: &View) -> Html {
             { field("From ", from, true) }
             { field("to ", to, false) }
             if from.is_some() || to.is_some() {
+                { switch(desk, "Undated too", !filter.hide_undated, Action::HideUndated(!filter.hide_undated)) }
+                { switch(desk, "Possibly then too", !filter.hide_possible, Action::HidePossible(!filter.hide_possible)) }
                 <button type="button" class="plain" onclick={desk.on(Action::Dates(None, None))}>{ "All dates" }</button>
             }
         </div>
     }
 }
 
+/// What letters the time asked for leaves in, of those that are not certain.
+fn switch(desk: &Desk, words: &'static str, on: bool, action: Action) -> Html {
+    html! { <label class="switch"><input type="checkbox" checked={on} onchange={desk.on(action)} />{ words }</label> }
+}
+
+/// Several bars, chosen by dragging.
+struct Brush {
+    begin: Callback<usize>,
+    reach: Callback<usize>,
+    end: Callback<()>,
+    /// The first and the last bar that are being chosen.
+    over: Option<(usize, usize)>,
+}
+
 /// The letters of one stretch of time, to press.
-fn bar(desk: &Desk, view: &View, bucket: &Bucket, most: u32, labelled: bool) -> Html {
+fn bar(desk: &Desk, view: &View, brush: &Brush, (at, bucket): (usize, &Bucket), most: u32, labelled: bool) -> Html {
     let Bucket { from, to, certain, possibly, .. } = *bucket;
-    let chosen = view.filter.from == Some(from) && view.filter.to == Some(to);
-    let action = if chosen { Action::Dates(None, None) } else { Action::Dates(Some(from), Some(to)) };
+    let asked = (view.filter.from, view.filter.to);
+    let alone = asked == (Some(from), Some(to));
+    let chosen = match brush.over {
+        Some((first, last)) if first != last => (first..=last).contains(&at),
+        _ => asked != (None, None) && asked.0.is_none_or(|a| a <= from) && asked.1.is_none_or(|b| to <= b),
+    };
+    let ask = {
+        let act = desk.act.clone();
+        move |more: bool| {
+            act.emit(match asked {
+                (a, b) if more && (a.is_some() || b.is_some()) => {
+                    Action::Dates(Some(a.map_or(from, |a| a.min(from))), Some(b.map_or(to, |b| b.max(to))))
+                }
+                _ if alone => Action::Dates(None, None),
+                _ => Action::Dates(Some(from), Some(to)),
+            });
+        }
+    };
+    let press = {
+        let ask = ask.clone();
+        Callback::from(move |event: MouseEvent| ask(event.shift_key()))
+    };
+    // Not every browser says of a press by key that Shift was held.
+    let key = Callback::from(move |event: KeyboardEvent| {
+        if event.shift_key() && matches!(event.key().as_str(), "Enter" | " ") {
+            event.prevent_default();
+            ask(true);
+        }
+    });
+    let down = {
+        let begin = brush.begin.clone();
+        Callback::from(move |event: PointerEvent| {
+            if event.button() == 0 {
+                // A finger is free to reach other bars.
+                if let Some(element) = event.target_dyn_into::<Element>() {
+                    let _ = element.release_pointer_capture(event.pointer_id());
+                }
+                begin.emit(at);
+            }
+        })
+    };
     let label = bucket_name(from, to);
     let spoken = match (certain, possibly) {
         (n, 0) => format!("{label}: {n}"),
@@ -86,7 +175,8 @@ fn bar(desk: &Desk, view: &View, bucket: &Bucket, most: u32, labelled: bool) -> 
     html! {
         <li>
             <button type="button" class="bar" aria-pressed={chosen.to_string()} aria-label={spoken.clone()} title={spoken}
-                onclick={desk.on(action)}>
+                onclick={press} onkeydown={key} onpointerdown={down} onpointerenter={brush.reach.reform(move |_: PointerEvent| at)}
+                onpointerup={brush.end.reform(|_: PointerEvent| ())}>
                 <svg class="column" viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
                     <rect class="certain" x="0" width="10" y={(100 - sure).to_string()} height={sure.to_string()} />
                     <rect class="possibly" x="0" width="10" y={(100 - sure - open).to_string()} height={open.to_string()} />

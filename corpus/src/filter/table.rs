@@ -205,6 +205,7 @@ fn values(corpus: &Corpus, letter: &Letter, facet: Facet, cites_missing: bool) -
             states.extend(cites_missing.then(|| "missing".to_owned()));
             certain(states)
         }
+        Facet::Folder => certain(letter.folder().map(str::to_owned).into_iter().collect()),
     }
 }
 

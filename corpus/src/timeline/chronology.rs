@@ -17,7 +17,7 @@ pub struct Chronology {
     /// Everything without one, or with a bound only: letters by name, then missing letters.
     pub(super) undated: Vec<Item>,
     /// The names of lanes, by [`LaneBy`].
-    pub(super) labels: [Vec<String>; 4],
+    pub(super) labels: [Vec<String>; 5],
     /// From a letter to what it answers.
     pub(super) answers: Vec<(LetterId, What)>,
     /// From what is answered to the letters that answer it.
@@ -41,7 +41,7 @@ pub(super) struct Item {
     /// The last day that it can be; [`i32::MAX`] when that is open.
     pub(super) last: i32,
     /// The lane, by [`LaneBy`]; [`UNKNOWN`] when the letter does not tell.
-    pub(super) lanes: [u32; 4],
+    pub(super) lanes: [u32; 5],
 }
 
 /// The lane of letters that do not tell theirs.
@@ -64,6 +64,7 @@ impl Chronology {
                 lanes.person(corpus, sender),
                 lanes.named(2, place),
                 lanes.named(3, Some(plural(letter.kind.value))),
+                lanes.named(4, letter.folder()),
             ];
             let inferred = letter.date.as_ref().is_some_and(|d| d.confidence == Confidence::Inferred);
             items.push(Item::new(What::Letter(id), id, letter.date.as_ref().map(|f| f.value), inferred, keys));
@@ -88,12 +89,12 @@ impl Chronology {
                 }
                 None => {}
             }
-            let keys = [organisation, person, UNKNOWN, lanes.named(3, Some("Missing letters"))];
+            let keys = [organisation, person, UNKNOWN, lanes.named(3, Some("Missing letters")), UNKNOWN];
             let what = What::Missing(n as u32);
             items.push(Item::new(what, citation.letter, citation.date, citation.date_inferred, keys));
         }
         for (n, event) in corpus.events.iter().enumerate() {
-            items.push(Item::new(What::Event(n as u32), event.letter, Some(event.date), false, [EVENTS; 4]));
+            items.push(Item::new(What::Event(n as u32), event.letter, Some(event.date), false, [EVENTS; 5]));
         }
         // An event with a bound only is still drawn; a letter with a bound only is undated.
         let (mut dated, undated): (Vec<Item>, Vec<Item>) = items
@@ -113,7 +114,7 @@ impl Chronology {
 }
 
 impl Item {
-    fn new(what: What, letter: LetterId, date: Option<FuzzyDate>, inferred: bool, lanes: [u32; 4]) -> Self {
+    fn new(what: What, letter: LetterId, date: Option<FuzzyDate>, inferred: bool, lanes: [u32; 5]) -> Self {
         let first = date.and_then(|d| d.earliest()).map_or(i32::MIN, |d| d.num_days_from_ce());
         let last = date.and_then(|d| d.latest()).map_or(i32::MAX, |d| d.num_days_from_ce());
         Item { what, letter, date, inferred, first, last, lanes }
@@ -126,6 +127,7 @@ impl Item {
             LaneBy::Person => self.lanes[1],
             LaneBy::Place => self.lanes[2],
             LaneBy::Kind => self.lanes[3],
+            LaneBy::Folder => self.lanes[4],
             LaneBy::None if self.lanes[0] == EVENTS => EVENTS,
             LaneBy::None => 0,
         }
@@ -140,9 +142,9 @@ impl Item {
 /// Lanes as they are met. Entities have one lane each; so has each name that is none.
 #[derive(Default)]
 struct Lanes {
-    labels: [Vec<String>; 4],
+    labels: [Vec<String>; 5],
     entities: [BTreeMap<EntityId, u32>; 2],
-    names: [BTreeMap<String, u32>; 4],
+    names: [BTreeMap<String, u32>; 5],
 }
 
 impl Lanes {

@@ -35,6 +35,8 @@ pub(crate) struct Told {
     pub(crate) sender: String,
     pub(crate) recipient: String,
     pub(crate) place: String,
+    /// Where it lies; empty for no folder.
+    pub(crate) folder: String,
 }
 
 /// A collection of such letters.
@@ -50,16 +52,11 @@ pub(crate) fn bundle(told: &[Told]) -> Bundle {
         Correspondent { name: Some(name), ..Correspondent::default() }
     };
     let letters = told.iter().enumerate().map(|(n, t)| Letter {
-        file: format!("{n}.txt"),
+        file: if t.folder.is_empty() { format!("{n}.txt") } else { format!("{}/{n}.txt", t.folder) },
         date: t.date.parse().ok().map(given),
         senders: Some(&t.sender).filter(|n| !n.is_empty()).map(party).into_iter().collect(),
         recipients: Some(&t.recipient).filter(|n| !n.is_empty()).map(party).into_iter().collect(),
         place: Some(t.place.clone()).filter(|p| !p.is_empty()).map(given),
-        references: Vec::new(),
-        blocks: Vec::new(),
-        marks: Vec::new(),
-        mentions: Vec::new(),
-        dates: Vec::new(),
         ..Letter::new(format!("{n}"), given(Kind::Letter))
     });
     let letters = letters.collect();
@@ -92,6 +89,7 @@ pub(crate) fn dfat() -> Option<Vec<Told>> {
             sender: cells[3].clone(),
             recipient: cells[4].clone(),
             place: cells[5].clone(),
+            folder: String::new(),
         })
     });
     Some(told.collect())

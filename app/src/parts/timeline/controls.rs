@@ -28,12 +28,13 @@ pub(super) fn controls(desk: &Desk, view: &Rc<View>, window: &Window, mode: &Use
         html! { <button type="button" aria-label={label} title={label} disabled={to == shown} {onclick}>{ sign }</button> }
     };
     let half = shown.length() / 2.0;
+    let folders = desk.library.bundle().corpus.letters.iter().any(|letter| letter.folder().is_some());
     let modes = [(Mode::Move, "Move and open"), (Mode::Dates, "Set dates"), (Mode::Compare, "Choose to compare")];
     html! {
         <div class="timeline-head">
             <label>{ "Lanes by " }
                 <select onchange={lanes}>
-                    { for LaneBy::ALL.into_iter().map(|by| html! {
+                    { for LaneBy::ALL.into_iter().filter(|&by| folders || by != LaneBy::Folder).map(|by| html! {
                         <option value={by.word()} selected={by == view.lanes}>{ lane_name(by) }</option>
                     }) }
                 </select>
@@ -80,6 +81,7 @@ fn lane_name(by: LaneBy) -> &'static str {
         LaneBy::Person => "person",
         LaneBy::Place => "place",
         LaneBy::Kind => "kind of document",
+        LaneBy::Folder => "folder",
         LaneBy::None => "nothing (one lane)",
     }
 }
