@@ -31,11 +31,11 @@ pub struct View {
     pub lanes: LaneBy,
     /// The first and the last day that the timeline shows; all of its time when there is none.
     pub window: Option<(NaiveDate, NaiveDate)>,
-    /// The open letter, by [`crate::model::Letter::id`]; side by side with others, the one whose paragraph is meant.
+    /// The open letter, by [`crate::model::Letter::id`]; side by side with others, the one of which a passage is meant.
     pub letter: Option<String>,
     /// The paragraph of that letter that is meant, counted from 1.
     pub paragraph: Option<u32>,
-    /// The words of the open letter that are meant.
+    /// The words of that letter that are meant.
     pub quote: Option<Quote>,
     /// The person, organisation or other thing whose page is open, by [`crate::names::key`].
     pub name: Option<String>,
@@ -126,6 +126,8 @@ pub enum Action {
     Compare(Vec<String>),
     /// Put these letters side by side, at a paragraph of one of them.
     CompareAt(Vec<String>, String, u32),
+    /// Put these letters side by side, at some words of one of them.
+    CompareWords(Vec<String>, String, Quote),
     /// Turned the order of the compared letters round.
     Swap,
 }
@@ -210,7 +212,12 @@ pub fn update(mut view: View, action: Action) -> View {
         Action::CompareAt(letters, letter, paragraph) => {
             view.page = Page::Compare;
             view.compared = unrepeated(letters);
-            (view.letter, view.paragraph) = (Some(letter), Some(paragraph));
+            (view.letter, view.paragraph, view.quote) = (Some(letter), Some(paragraph), None);
+        }
+        Action::CompareWords(letters, letter, quote) => {
+            view.page = Page::Compare;
+            view.compared = unrepeated(letters);
+            (view.letter, view.paragraph, view.quote) = (Some(letter), None, Some(quote));
         }
         Action::Swap => view.compared.reverse(),
     }
@@ -290,6 +297,17 @@ mod tests {
         assert_eq!((view.page, &view.compared), (Page::Compare, &letters()));
         assert_eq!(crate::link::print(&view), "/compare/letter/b%20c/p3?with=a&with=b%20c");
         assert_eq!(crate::link::parse(&crate::link::print(&view)), view);
+    }
+
+    #[test]
+    fn words_of_a_compared_letter_can_be_linked_to_and_leave_with_the_next_passage() {
+        let letters = || vec!["a".to_owned(), "b".to_owned()];
+        let quote = Quote { exact: "thank you".into(), before: String::new(), after: " for your".into() };
+        let view = update(View::default(), Action::CompareWords(letters(), "b".into(), quote));
+        assert_eq!(crate::link::print(&view), "/compare/letter/b?words=thank%20you&before=%20for%20your&with=a&with=b");
+        assert_eq!(crate::link::parse(&crate::link::print(&view)), view);
+        let view = update(view, Action::CompareAt(letters(), "a".into(), 2));
+        assert_eq!((view.letter.as_deref(), view.paragraph, view.quote), (Some("a"), Some(2), None));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::{failing::bundle_name, reading::show_the_letter};
 use anyhow::{Result, ensure};
+use corpus::model::{Confidence, Corpus, Field, Kind, Letter, Rule, Texts};
 use corpus_builder::{Settings, Source, build};
 use end_to_end::{Edition, Engine, Page, dist};
 use loopback::Options;
@@ -19,6 +20,8 @@ crate::in_every_engine![
     a_comparison_is_taken_away,
     repeated_passages_and_letters_most_alike,
     three_letters_beside_each_other,
+    a_long_comparison_is_stopped_by_keyboard,
+    where_else_words_stand_leads_to_these_very_words,
 ];
 
 const LETTER: &str = "[data-test=letter]";
@@ -223,10 +226,13 @@ fn a_paragraph_says_where_else_its_words_stand(engine: Engine) -> Result<()> {
     })?;
     page.click(&format!("{also} li a, {also} li button"))?;
     page.wait("the comparison at this passage", |page| {
-        let aimed = page.texts(&format!("{SIDES} .pair.aimed"))?;
-        Ok(aimed.iter().any(|row| row.contains("As you are aware"))
-            && page.text(SIDES)?.contains("institutional responses to the sexual exploitation of children"))
+        Ok(!page.texts(&format!("{SIDES} .pair.aimed .meant"))?.is_empty())
     })?;
+    let meant = page.texts(&format!("{SIDES} .pair.aimed .meant"))?.join(" ");
+    ensure!(
+        meant.contains("institutional responses to the sexual exploitation of children by organised networks"),
+        "expected the shared words to be marked, but found {meant:?}"
+    );
     page.close()?;
     // The letter that said it first says so.
     let page = Page::open(engine, Edition::on_a_stick()?.url())?;
@@ -252,12 +258,13 @@ fn what_two_letters_share_is_seen_at_once(engine: Engine) -> Result<()> {
         ensure!(summary.contains(words), "expected {words:?} above the letters, but found {summary}");
     }
     // Both stances on an inquiry of its own stand opposite each other, with the words that link them.
-    let subjects = page.texts(&format!("{SIDES} .pair.subject"))?;
-    let stances = |row: &&String| {
+    let stances = |row: &String| {
         row.contains("would not be appropriate for Government to establish a second statutory inquiry")
             && row.contains("decides for itself what it investigates and how")
     };
-    ensure!(subjects.iter().any(|row| stances(&row)), "expected both stances in one row, but found {subjects:#?}");
+    page.wait("both stances in one row", |page| {
+        Ok(page.texts(&format!("{SIDES} .pair.subject"))?.iter().any(stances))
+    })?;
     let links = page.texts(&format!("{SIDES} .pair.subject .link-word"))?.join(" ");
     ensure!(links.contains("decide"), "expected the words that link them, but found {links:?}");
     page.close()
@@ -357,5 +364,157 @@ fn three_letters_beside_each_other(engine: Engine) -> Result<()> {
         Ok(page.text("[data-test=columns]")?.contains("has already announced")
             || page.text("[data-test=columns]")?.contains("organised networks"))
     })?;
+    page.close()
+}
+
+/// Two letters of some megabytes each: nobody writes such, but no comparison is over before a test can stop it.
+fn two_long_letters() -> Result<Vec<u8>> {
+    const WORDS: [&str; 24] = [
+        "housing",
+        "report",
+        "council",
+        "answer",
+        "repairs",
+        "winter",
+        "tower",
+        "street",
+        "members",
+        "group",
+        "doors",
+        "service",
+        "floors",
+        "seals",
+        "agents",
+        "weeks",
+        "copy",
+        "letter",
+        "visit",
+        "office",
+        "working",
+        "residents",
+        "minister",
+        "inquiry",
+    ];
+    let text = |mut seed: u64| {
+        let mut text = String::new();
+        while text.len() < 3_000_000 {
+            for word in 0..60 {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                let chosen = WORDS[(seed >> 33) as usize % WORDS.len()];
+                // Numbers, so that the vocabulary is large.
+                text.push_str(&if word % 5 == 4 {
+                    format!("{chosen}{}", (seed >> 40) % 50_000)
+                } else {
+                    chosen.to_owned()
+                });
+                text.push_str(if word % 15 == 14 { ". It " } else { " " });
+            }
+            text.push_str("ended.\n\n");
+        }
+        text
+    };
+    let kind = || Field { value: Kind::Letter, evidence: None, rule: 0, confidence: Confidence::Stated };
+    let letter = |id: &str| Letter { file: format!("{id}.txt"), ..Letter::new(id, kind()) };
+    let rule = Rule { name: "kind".to_owned(), explanation: "It was given.".to_owned() };
+    let corpus = Corpus { rules: vec![rule], letters: vec![letter("one"), letter("two")], ..Corpus::default() };
+    let (one, two) = (text(1), text(2));
+    let texts = Texts::join([one.as_str(), two.as_str()]).unwrap_or_default();
+    Ok(corpus::format::write(&corpus, &texts)?)
+}
+
+fn a_long_comparison_is_stopped_by_keyboard(engine: Engine) -> Result<()> {
+    const WORKING: &str = "[data-test=working]";
+    let long = two_long_letters()?;
+    let edition = Edition::served(Options::new(dist().join("site")).plant(&bundle_name()?, Some(long)))?;
+    let page = Page::open(engine, edition.url())?;
+    page.wait_for_state("ready")?;
+    page.go(&format!("{}#/compare?with=one&with=two", edition.url()))?;
+    let begun = |page: &Page| page.wait("the comparison under way", |page| Ok(!page.texts("progress")?.is_empty()));
+    begun(&page)?;
+    ensure!(page.attributes("progress", "aria-label")? == ["Comparing the letters"]);
+    page.run("document.querySelector('[data-test=working] button').focus()", vec![])?;
+    page.keys("\u{E007}")?;
+    page.wait("that it was stopped", |page| Ok(page.text(WORKING)?.contains("The comparison was stopped.")))?;
+    // Said to those who listen, with the focus still where it was, and nothing goes on behind it.
+    ensure!(page.text(&format!("{WORKING} [role=status]"))? == "The comparison was stopped.");
+    let focused = "return document.activeElement.textContent";
+    ensure!(page.run(focused, vec![])? == json!("Compare after all"));
+    let later = page
+        .run_async("setTimeout(arguments[0], 700, document.querySelectorAll('progress, .side-head').length)", vec![])?;
+    ensure!(later == json!(0), "expected nothing of it, but found {later} parts");
+    ensure!(page.texts(SIDES)?.is_empty(), "expected no comparison after it was stopped");
+    // It can be taken up again, and left while it is under way.
+    page.keys("\u{E007}")?;
+    begun(&page)?;
+    page.run("document.querySelector('[data-test=working] button').focus()", vec![])?;
+    page.keys("\u{E007}")?;
+    page.wait("that it was stopped again", |page| Ok(page.text(WORKING)?.contains("The comparison was stopped.")))?;
+    page.press("Back to the letters")?;
+    page.wait("the list", |page| Ok(page.texts(LETTER)?.len() == 2))?;
+    page.close()
+}
+
+/// Two letters with a long paragraph each; low in both stands the same sentence, and nothing else is alike.
+const ASKED: &str = "4 May 2017
+
+Dear Councillor Green,
+
+The council met on Monday in the old hall, with nearly all of its members there, and heard what the officers of the fire
+service had seen in the tower. They spoke of doors without seals, of cables in the stairwell, of a lift that had stood
+still since Easter. Nobody from the managing agents had come. The chair read out a note from the tenants, who asked when
+work would begin and who would pay for it. Whoever keeps the keys of a building in which families sleep must answer for
+every door in it. The meeting closed at nine.
+
+Yours sincerely,
+
+Anne Hill
+";
+const CITED: &str = "9 June 2018
+
+Dear Mr Stone,
+
+Our programme for the coming year sets out the schools that will be rebuilt, the libraries that will open on Sundays, and
+the bus lanes that were promised at the last election. Costs have risen, and so we have had to choose. The leader said so
+in public, at some length, before the summer. I add only what my predecessor wrote to the board. Whoever keeps the keys of
+a building in which families sleep must answer for every door in it. You will have the figures by August.
+
+Yours sincerely,
+
+Mary Brook
+";
+
+fn where_else_words_stand_leads_to_these_very_words(engine: Engine) -> Result<()> {
+    let source = |file: &str, text: &str| Source { file: file.to_owned(), bytes: text.as_bytes().to_vec() };
+    let built = build(vec![source("asked.txt", ASKED), source("cited.txt", CITED)], &Settings::default());
+    let bundle = corpus::format::write(&built.corpus, &built.texts)?;
+    let id = built.corpus.letters.iter().find(|l| l.file == "asked.txt").map_or("", |letter| letter.id.as_str());
+    let edition = Edition::served(Options::new(dist().join("site")).plant(&bundle_name()?, Some(bundle)))?;
+    let page = Page::open(engine, &format!("{}#/letters/letter/{id}", edition.url()))?;
+    page.wait_for_state("ready")?;
+    page.wait("the other letter", |page| Ok(!page.texts(".paper .also summary")?.is_empty()))?;
+    page.click(".paper .also summary")?;
+    page.wait("a link to it", |page| Ok(!page.texts(".paper .also li a")?.is_empty()))?;
+    page.click(".paper .also li a")?;
+    let aimed = format!("{SIDES} .pair.aimed .passage");
+    page.wait("the passage that is meant", |page| Ok(page.texts(&aimed)?.len() == 2))?;
+    let meant = page.texts(&aimed)?;
+    let one_line = |words: &String| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    ensure!(
+        meant
+            .iter()
+            .map(one_line)
+            .all(|words| words.contains("Whoever keeps the keys") && words.ends_with("every door in it.")),
+        "expected the shared words alone, but found {meant:?}"
+    );
+    // In view, though they stand low in a long paragraph, and with the focus at their row; the address says so.
+    let seen = "const r = document.querySelector('.aimed .passage').getBoundingClientRect();
+        return r.top >= 0 && r.bottom <= innerHeight && document.activeElement.matches('.pair.aimed')";
+    page.wait("it in view", |page| Ok(page.run(seen, vec![])? == json!(true)))?;
+    let address = page.run("return decodeURIComponent(location.hash)", vec![])?;
+    ensure!(address.as_str().is_some_and(|a| a.contains("words=Whoever keeps the keys")), "found {address}");
+    // The link alone leads there too.
+    page.run("location.reload()", vec![])?;
+    page.wait_for_state("ready")?;
+    page.wait("the same passage", |page| Ok(page.texts(&aimed)? == meant))?;
     page.close()
 }

@@ -17,7 +17,7 @@ use crate::{
     parts::{go::Go, reader::warned},
     platform::{focus, size::window_width},
 };
-use alike::Alike;
+use alike::{Alike, MoreAlike};
 use beside::Beside;
 use columns::Columns;
 use corpus::{
@@ -73,8 +73,7 @@ pub(crate) fn Compare(props: &Props) -> Html {
                 } else {
                     <Columns key={format!("{chosen:?}")} view={view.clone()} letters={chosen.clone()} />
                 }
-                <details class="more-like"><summary>{ "Letters most like the first, and why" }</summary>
-                    <Alike view={view.clone()} letter={left} /></details>
+                <MoreAlike view={view.clone()} letter={left} />
             </>
         },
         (Some(&letter), _) => html! { <Alike view={view.clone()} {letter} /> },

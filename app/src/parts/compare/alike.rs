@@ -50,6 +50,22 @@ pub(super) fn Alike(props: &Props) -> Html {
     }
 }
 
+/// The same under a line to open: looked for when somebody asks.
+#[function_component]
+pub(super) fn MoreAlike(props: &Props) -> Html {
+    let asked = use_state_eq(|| false);
+    let ontoggle = {
+        let asked = asked.setter();
+        Callback::from(move |_: Event| asked.set(true))
+    };
+    html! {
+        <details class="more-like" {ontoggle}>
+            <summary>{ "Letters most like the first, and why" }</summary>
+            if *asked { <Alike view={props.view.clone()} letter={props.letter} /> }
+        </details>
+    }
+}
+
 fn why(corpus: &Corpus, reason: &Reason) -> String {
     match reason {
         Reason::Cites => "one of them cites or answers the other".to_owned(),

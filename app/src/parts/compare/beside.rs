@@ -3,13 +3,13 @@
 use super::{
     changes::Changes,
     ribbons::Ribbons,
-    rows::Batch,
+    rows::{Batch, Meant},
     summary::Summary,
     take_away::take_away,
     working::{Made, Stand, use_comparing},
 };
 use crate::{
-    desk::use_desk,
+    desk::{Library, use_desk},
     parts::{go::Go, list},
     platform::{
         focus,
@@ -19,7 +19,8 @@ use crate::{
 use corpus::{
     compare::{Hand, Stop, stops},
     model::{Letter, LetterId},
-    view::{Action, View},
+    text::{Quote, locate},
+    view::{Action, Page, View},
 };
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
@@ -43,26 +44,35 @@ pub(super) fn Beside(props: &Props) -> Html {
     let (stand, turn) = use_comparing(&desk.library, props.left, props.right);
     match stand {
         Stand::Done(made) => html! { <Shown {made} view={props.view.clone()} /> },
-        _ => comparing(&stand, &turn),
+        _ => html! {
+            <>
+                { comparing(&stand, &turn) }
+                if stand == Stand::Stopped {
+                    <p><Go view={props.view.clone()} class="button" action={Action::Go(Page::Letters)}>{ "Back to the letters" }</Go></p>
+                }
+            </>
+        },
     }
 }
 
 /// How far a comparison is, with a way to stop it; nothing when it is there.
+///
+/// The button stays the same one when it is pressed, so that the focus stays where it is.
 pub(super) fn comparing(stand: &Stand, turn: &Callback<bool>) -> Html {
-    match stand {
-        Stand::Working(share) => html! {
-            <div class="working" data-test="working">
-                <label>{ "Comparing the letters " }<progress max="1" value={format!("{share:.2}")}></progress></label>
-                <button type="button" onclick={turn.reform(|_| false)}>{ "Stop" }</button>
-            </div>
-        },
-        Stand::Stopped => html! {
-            <div class="working">
-                <p role="status">{ "The comparison was stopped." }</p>
-                <button type="button" onclick={turn.reform(|_| true)}>{ "Compare after all" }</button>
-            </div>
-        },
-        Stand::Done(_) => html! {},
+    let share = match stand {
+        Stand::Working(share) => Some(*share),
+        Stand::Stopped => None,
+        Stand::Done(_) => return html! {},
+    };
+    let stopped = share.is_none();
+    html! {
+        <div class="working" data-test="working">
+            <p key="told" role="status">{ if stopped { "The comparison was stopped." } else { "Comparing the letters" } }</p>
+            if let Some(share) = share {
+                <progress key="share" max="1" value={format!("{share:.2}")} aria-label="Comparing the letters"></progress>
+            }
+            <button key="turn" type="button" onclick={turn.reform(move |_| stopped)}>{ if stopped { "Compare after all" } else { "Stop" } }</button>
+        </div>
     }
 }
 
@@ -96,11 +106,17 @@ fn Shown(props: &ShownProps) -> Html {
     let drawn = use_state(|| 1usize);
     let stops = use_memo((made.clone(), *slips), |(made, slips)| stops(&made.comparison, *slips));
     let view = use_memo(props.view.compared.clone(), |compared| View {
-        page: corpus::view::Page::Compare,
+        page: Page::Compare,
         compared: compared.clone(),
         ..View::default()
     });
-    let meant = meant(&desk.library.bundle().corpus.letters, made, &props.view);
+    let meant = {
+        let View { letter, paragraph, quote, .. } = &*props.view;
+        let asked = (made.clone(), letter.clone(), *paragraph, quote.clone());
+        *use_memo(asked, |(made, letter, paragraph, quote)| {
+            meant(&desk.library, made, letter.as_ref()?, *paragraph, quote.as_ref())
+        })
+    };
 
     // One batch after another, so that something else may happen in between.
     {
@@ -130,8 +146,8 @@ fn Shown(props: &ShownProps) -> Html {
         })
     };
     use_effect_with(meant, move |meant| {
-        if let Some(row) = *meant {
-            aim.emit((row, false, true));
+        if let Some(meant) = meant {
+            aim.emit((meant.row, false, true));
         }
     });
     // As soon as the row is there.
@@ -143,6 +159,8 @@ fn Shown(props: &ShownProps) -> Html {
                 focus::to(&whole);
             }
             focus::scroll_to(&if change { format!("{whole} .current") } else { format!("{whole} .passage") });
+            // In a long passage the words themselves, where some are meant.
+            focus::scroll_to(&format!("{whole} .meant"));
         }
     });
     let turn_slips = {
@@ -173,7 +191,7 @@ fn Shown(props: &ShownProps) -> Html {
                     <div class="batches">
                         { for (0..made.batches.len().min(*drawn)).map(|batch| html! {
                             <Batch key={batch} made={made.clone()} view={view.clone()} {batch} {wide} slips={*slips}
-                                now={at.filter(|at| within(batch, at.row))} meant={meant.filter(|&row| within(batch, row))} show={show.clone()} />
+                                now={at.filter(|at| within(batch, at.row))} meant={meant.filter(|meant| within(batch, meant.row))} show={show.clone()} />
                         }) }
                     </div>
                     if wide && made.has_moves() { <Ribbons made={made.clone()} within={rows.clone()} /> }
@@ -183,11 +201,19 @@ fn Shown(props: &ShownProps) -> Html {
     }
 }
 
-/// The row that the view's link means.
-fn meant(letters: &[Letter], made: &Made, view: &View) -> Option<usize> {
-    let (id, paragraph) = (view.letter.as_ref()?, view.paragraph?);
-    let is = |hand: &Hand| letters.get(made.letter(*hand) as usize).is_some_and(|letter| letter.id == *id);
-    Hand::BOTH.into_iter().find(is).and_then(|hand| made.row_of(hand, paragraph))
+/// The row that a link means: the one with the words, or with the paragraph's beginning.
+fn meant(library: &Library, made: &Made, letter: &str, paragraph: Option<u32>, quote: Option<&Quote>) -> Option<Meant> {
+    let bundle = library.bundle();
+    let id = |hand: Hand| bundle.corpus.letters.get(made.letter(hand) as usize).map(|letter| letter.id.as_str());
+    let hand = Hand::BOTH.into_iter().find(|&hand| id(hand) == Some(letter))?;
+    match quote {
+        Some(quote) => {
+            let words = locate(bundle.texts.get(made.letter(hand)), quote).span()?;
+            let run = made.runs.iter().find(|run| hand.of(run.left, run.right).overlaps(words));
+            Some(Meant { row: made.row_at(hand, words.start)?, words: run.map(|run| [run.left, run.right]) })
+        }
+        None => Some(Meant { row: made.row_of(hand, paragraph?)?, words: None }),
+    }
 }
 
 fn head(view: &Rc<View>, letter: &Letter, hand: Hand) -> Html {

@@ -7,7 +7,7 @@ use crate::{
 use corpus::{
     compare::{Elsewhere, PassageHere, Repeated, RepeatedBy, elsewhere, is_first, passages_of, repeated},
     model::{Letter, LetterId, PassagePlace},
-    text::{Span, one_line},
+    text::{Quote, Span, one_line},
     view::{Action, View},
 };
 use std::{cell::RefCell, rc::Rc};
@@ -68,35 +68,82 @@ pub(super) fn also(
 ) -> Html {
     let bundle = desk.library.bundle();
     let corpus = &bundle.corpus;
-    let mut all = elsewhere(corpus, letter, here, stretch);
-    all.retain(|other| other.words >= TELLING);
-    let others: Vec<&Elsewhere> = all.iter().filter(|other| Some(other.letter) != beside).collect();
-    let (Some(own), false) = (corpus.letters.get(letter as usize), others.is_empty()) else { return html! {} };
-    let first = is_first(corpus, letter, &all);
-    let earliest = all.first().filter(|_| !first).map(|one| one.letter);
-    let paragraph = paragraph_at(own, stretch.start);
+    let mut others = elsewhere(corpus, letter, here, stretch);
+    others.retain(|other| other.words >= TELLING);
+    let first = is_first(corpus, letter, &others);
+    let earliest = others.first().filter(|_| !first).map(|one| one.letter);
+    others.retain(|other| Some(other.letter) != beside);
+    if others.is_empty() {
+        return html! {};
+    }
+    html! { <InOthers view={view.clone()} {letter} {others} {first} {earliest} /> }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct InOthersProps {
+    view: Rc<View>,
+    letter: LetterId,
+    others: Vec<Elsewhere>,
+    /// Whether the letter was the first to say it; else which one was.
+    first: bool,
+    earliest: Option<LetterId>,
+}
+
+/// The letters in which some words stand besides: counted at once, listed when somebody asks.
+#[function_component]
+fn InOthers(props: &InOthersProps) -> Html {
+    let desk = use_desk();
+    let asked = use_state_eq(|| false);
+    let InOthersProps { view, others, first, earliest, .. } = props;
+    let ontoggle = {
+        let asked = asked.setter();
+        Callback::from(move |_: Event| asked.set(true))
+    };
+    let bundle = desk.library.bundle();
+    let letters = &bundle.corpus.letters;
+    let line = |other: &Elsewhere| {
+        let (own, letter) = (letters.get(props.letter as usize)?, letters.get(other.letter as usize)?);
+        let words = begun(bundle.texts.get(other.letter), other.span);
+        let action = Action::CompareWords(vec![own.id.clone(), letter.id.clone()], letter.id.clone(), words);
+        Some(html! {
+            <li>
+                <Go view={view.clone()} class="plain" {action}>{ letter.date_words() }{ ": " }{ letter.title() }</Go>
+                <span class="note">{ format!(" {} words", other.words) }</span>
+                if *earliest == Some(other.letter) && letter.is_dated() { <span class="tag">{ "said it first" }</span> }
+            </li>
+        })
+    };
     html! {
-        <details class="also">
+        <details class="also" {ontoggle}>
             <summary>{ format!("also in {} {}", others.len(), if others.len() == 1 { "letter" } else { "letters" }) }
-                if first { <span class="tag">{ "said here first" }</span> }
+                if *first { <span class="tag">{ "said here first" }</span> }
             </summary>
-            <ol>
-                { for others.iter().take(LISTED).filter_map(|other| {
-                    let letter = corpus.letters.get(other.letter as usize)?;
-                    let action = Action::CompareAt(vec![own.id.clone(), letter.id.clone()], own.id.clone(), paragraph);
-                    Some(html! {
-                        <li>
-                            <Go view={view.clone()} class="plain" {action}>{ letter.date_words() }{ ": " }{ letter.title() }</Go>
-                            <span class="note">{ format!(" {} words", other.words) }</span>
-                            if earliest == Some(other.letter) && letter.is_dated() { <span class="tag">{ "said it first" }</span> }
-                        </li>
-                    })
-                }) }
-            </ol>
-            if others.len() > LISTED { <p class="note">{ format!("and {} more", others.len() - LISTED) }</p> }
+            if *asked {
+                <ol>{ for others.iter().take(LISTED).filter_map(line) }</ol>
+                if others.len() > LISTED { <p class="note">{ format!("and {} more", others.len() - LISTED) }</p> }
+            }
         </details>
     }
 }
+
+/// The beginning of a passage, to be found again by its words: with so much of the text around it as singles it out
+/// nearly always, for letters may be long and there are many links.
+fn begun(text: &str, passage: Span) -> Quote {
+    let (start, end) = (passage.start as usize, passage.end as usize);
+    let Some(words) = passage.of(text) else { return Quote::default() };
+    let cut = words.floor_char_boundary(BEGINNING);
+    let words = match words[..cut].rfind(char::is_whitespace) {
+        Some(blank) if cut < words.len() => blank,
+        _ => words.len(),
+    };
+    let from = text.floor_char_boundary(start.saturating_sub(AROUND));
+    let to = text.ceil_char_boundary((end + AROUND).min(text.len()));
+    Quote::of(&text[from..to], Span::new(start - from, start - from + words))
+}
+
+/// So much of a passage stands in a link to it at most, and so much of the text around it is looked at, in bytes.
+const BEGINNING: usize = 160;
+const AROUND: usize = 1_000;
 
 /// The number of the paragraph at a place of a letter's text; 1 where there is none.
 fn paragraph_at(letter: &Letter, byte: u32) -> u32 {
@@ -165,8 +212,10 @@ fn passage(desk: &Desk, view: &Rc<View>, one: &Repeated) -> Html {
     let mut others: Vec<&PassagePlace> = places.iter().filter(|place| place.letter != one.first.letter).collect();
     others.dedup_by_key(|place| place.letter);
     let paragraph = paragraph_at(first, one.first.span.start);
-    let beside =
-        |other: &Letter| Action::CompareAt(vec![first.id.clone(), other.id.clone()], first.id.clone(), paragraph);
+    let quote = begun(bundle.texts.get(one.first.letter), one.first.span);
+    let beside = |other: &Letter| {
+        Action::CompareWords(vec![first.id.clone(), other.id.clone()], first.id.clone(), quote.clone())
+    };
     let when = match letter(&one.last).filter(|last| last.id != first.id) {
         Some(last) if first.is_dated() => format!("{} to {}", first.date_words(), last.date_words()),
         _ => first.date_words(),

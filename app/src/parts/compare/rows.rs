@@ -26,13 +26,20 @@ pub(super) struct Props {
     pub(super) slips: bool,
     /// The difference where the person is, when it lies in this batch.
     pub(super) now: Option<Stop>,
-    /// The row that a link means, when it lies in this batch.
-    pub(super) meant: Option<usize>,
+    /// What a link means, when it lies in this batch.
+    pub(super) meant: Option<Meant>,
     /// Leads to a row.
     pub(super) show: Callback<usize>,
     /// Whether the second letter stands in a column of its own among several.
     #[prop_or_default]
     pub(super) further: bool,
+}
+
+/// What a link means: a row, and perhaps words in it that both letters have: where they stand in either.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Meant {
+    pub(super) row: usize,
+    pub(super) words: Option<[Span; 2]>,
 }
 
 /// A stretch of rows. Drawn anew only when something in it is.
@@ -102,7 +109,7 @@ impl Drawing<'_> {
             relation_class(row.relation),
             (!wide).then_some("unified"),
             whole_now.then_some("current"),
-            (*meant == Some(i)).then_some("aimed"),
+            meant.is_some_and(|meant| meant.row == i).then_some("aimed"),
         );
         let inner = if *wide {
             html! {
@@ -272,11 +279,13 @@ impl Drawing<'_> {
         let text = bundle.texts.get(self.props.made.letter(piece.hand));
         let words = |span: Span| span.of(text).unwrap_or("").to_owned();
         let Some((index, change)) = piece.change.and_then(|i| Some((i, row.words.get(i)?))) else {
+            let meant = self.props.meant.filter(|meant| meant.row == i).and_then(|meant| meant.words);
+            let is_meant = |part: Span| meant.is_some_and(|[left, right]| piece.hand.of(left, right).overlaps(part));
             return cut(piece.span, runs)
                 .into_iter()
                 .map(|(part, covers)| match covers.is_empty() {
                     true => html! { { words(part) } },
-                    false => html! { <span class="same-run">{ words(part) }</span> },
+                    false => html! { <span class={classes!("same-run", is_meant(part).then_some("meant"))}>{ words(part) }</span> },
                 })
                 .collect();
         };
