@@ -19,23 +19,28 @@
 //! | `LENS` | the length in bytes of each letter's clean text, encoded the same way as `Vec<u32>` |
 //! | `TEXT` | the clean texts as UTF-8, a newline between two letters |
 //!
-//! A reader passes over sections that it does not know. Sections can be fetched one by one: the head and
-//! table say where each lies and what its bytes must hash to.
+//! A reader passes over sections that it does not know. A large collection lies in several files: [`apart`].
 //!
 //! Reading trusts nothing. Length, version and checksums come before decoding; decoding is limited to the
 //! section's own bytes; after it every index and span is checked, so that the rest of the program may
 //! follow them. The bundle's name, [`Bundle::id`], is the SHA-256 over head and table, which pin every
 //! other byte.
 
-use crate::model::{Corpus, Texts};
+use crate::{
+    model::{Corpus, Event, Texts},
+    text::one_line,
+};
 use bincode::Options;
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 
+pub mod apart;
 mod check;
 #[cfg(test)]
 mod tests;
+
+pub use apart::Piece;
 
 /// The version of the format that this program writes and reads.
 pub const VERSION: u16 = 1;
@@ -62,9 +67,24 @@ pub struct Bundle {
     pub texts: Texts,
     /// SHA-256 over the bundle's head and section table: the same for the same collection.
     pub id: [u8; 32],
+    /// Where the texts come in pieces, what is known of each.
+    pub pieces: Vec<Piece>,
 }
 
 impl Bundle {
+    /// A collection that is not read from a file.
+    pub fn new(corpus: Corpus, texts: Texts) -> Self {
+        Bundle { corpus, texts, ..Bundle::default() }
+    }
+
+    /// What happened, in the letter's words and in one line. While these are not here, where it is told.
+    pub fn event_words(&self, event: &Event) -> String {
+        let words = event.words.of(self.texts.get(event.letter)).filter(|_| self.texts.has(event.letter));
+        let told =
+            || self.corpus.letters.get(event.letter as usize).map(|letter| format!("told in: {}", letter.title()));
+        words.map(one_line).or_else(told).unwrap_or_default()
+    }
+
     /// The first 12 hexadecimal digits of the bundle's SHA-256, for people.
     pub fn short_id(&self) -> String {
         hex(&self.id[..6])
@@ -177,8 +197,13 @@ pub fn write(corpus: &Corpus, texts: &Texts) -> Result<Vec<u8>, FormatError> {
         (LENGTHS, encode(&lengths, "the lengths of the letters")?.into()),
         (TEXT, texts.all().as_bytes().into()),
     ];
+    Ok(table(&sections))
+}
+
+/// Puts head, table and sections together.
+fn table(sections: &[(Name, Cow<'_, [u8]>)]) -> Vec<u8> {
     let mut table = Vec::with_capacity(sections.len() * ENTRY);
-    for (name, bytes) in &sections {
+    for (name, bytes) in sections {
         table.extend_from_slice(name);
         table.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
         table.extend_from_slice(&sha256(bytes));
@@ -191,10 +216,10 @@ pub fn write(corpus: &Corpus, texts: &Texts) -> Result<Vec<u8>, FormatError> {
     out.extend_from_slice(&(total as u64).to_le_bytes());
     out.extend_from_slice(&sha256(&table));
     out.extend_from_slice(&table);
-    for (_, bytes) in &sections {
+    for (_, bytes) in sections {
         out.extend_from_slice(bytes);
     }
-    Ok(out)
+    out
 }
 
 /// Reads a bundle. Takes the bytes, so that the texts need not be copied twice.
@@ -203,14 +228,11 @@ pub fn write(corpus: &Corpus, texts: &Texts) -> Result<Vec<u8>, FormatError> {
 /// A [`FormatError`] for anything that is not, byte for byte, what [`write()`] made.
 pub fn read(mut bytes: Vec<u8>) -> Result<Bundle, FormatError> {
     let sections = sections(&bytes)?;
-    let id = sha256(&bytes[..HEAD + sections.len() * ENTRY]);
-    let find = |name: Name| {
-        sections.iter().find(|s| s.name == name).ok_or_else(|| FormatError::Table {
-            expected: format!("the section “{}”", String::from_utf8_lossy(&name)),
-            found: "none of that name".to_owned(),
-        })
-    };
-    let (corpus, lengths, text) = (find(CORPUS)?, find(LENGTHS)?, find(TEXT)?);
+    let id = identity(&bytes, sections.len());
+    if sections.iter().any(|section| section.name == apart::PIECES) {
+        return apart::read_first(&bytes, &sections, id);
+    }
+    let (corpus, lengths, text) = (find(&sections, CORPUS)?, find(&sections, LENGTHS)?, find(&sections, TEXT)?);
     for section in [corpus, lengths, text] {
         section.verify(&bytes)?;
     }
@@ -219,16 +241,19 @@ pub fn read(mut bytes: Vec<u8>) -> Result<Bundle, FormatError> {
     let (start, end) = (text.start, text.end);
     bytes.truncate(end);
     bytes.drain(..start);
-    let all = String::from_utf8(bytes).map_err(|e| FormatError::Invalid {
-        expected: "texts in UTF-8".to_owned(),
-        found: format!("other bytes at {}", e.utf8_error().valid_up_to()),
-    })?;
-    let texts = Texts::from_parts(all, &lengths).ok_or_else(|| FormatError::Invalid {
+    let texts = Texts::from_parts(utf8(bytes)?, &lengths).ok_or_else(|| FormatError::Invalid {
         expected: "lengths that add up to the texts".to_owned(),
         found: "others".to_owned(),
     })?;
     check::check(&corpus, &texts)?;
-    Ok(Bundle { corpus, texts, id })
+    Ok(Bundle { corpus, texts, id, pieces: Vec::new() })
+}
+
+fn utf8(bytes: Vec<u8>) -> Result<String, FormatError> {
+    String::from_utf8(bytes).map_err(|e| FormatError::Invalid {
+        expected: "texts in UTF-8".to_owned(),
+        found: format!("other bytes at {}", e.utf8_error().valid_up_to()),
+    })
 }
 
 /// What a bundle's head and section table say, without its contents.
@@ -259,7 +284,7 @@ pub struct SectionOutline {
 /// A [`FormatError`] as of [`read`], for head and table.
 pub fn outline(bytes: &[u8]) -> Result<Outline, FormatError> {
     let sections = sections(bytes)?;
-    let id = sha256(&bytes[..HEAD + sections.len() * ENTRY]);
+    let id = identity(bytes, sections.len());
     let sections = sections.iter().map(|section| SectionOutline {
         name: String::from_utf8_lossy(&section.name).into_owned(),
         bytes: (section.end - section.start) as u64,
@@ -288,6 +313,18 @@ impl Section {
             &bytes[self.start..self.end],
         )
     }
+}
+
+fn find(sections: &[Section], name: Name) -> Result<&Section, FormatError> {
+    sections.iter().find(|section| section.name == name).ok_or_else(|| FormatError::Table {
+        expected: format!("the section “{}”", String::from_utf8_lossy(&name)),
+        found: "none of that name".to_owned(),
+    })
+}
+
+/// The SHA-256 over head and table, which pin every other byte.
+fn identity(bytes: &[u8], sections: usize) -> Hash {
+    sha256(&bytes[..HEAD + sections * ENTRY])
 }
 
 /// Head and table: everything that can be known before a section is looked at.

@@ -10,6 +10,10 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+mod texts;
+
+pub use texts::Texts;
+
 /// A letter's place in [`Corpus::letters`].
 pub type LetterId = u32;
 /// An entity's place in [`Corpus::entities`].
@@ -36,83 +40,12 @@ pub struct Corpus {
     pub passages: Vec<Passage>,
 }
 
-/// The clean texts of all letters, one after another, in the order of [`Corpus::letters`].
-///
-/// They are kept in one piece so that a search can run through all of them in one sweep; a newline
-/// stands between two letters.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Texts {
-    all: String,
-    /// Where each letter's text begins in `all`, and one more: the length of `all` plus one.
-    starts: Vec<u32>,
-}
-
-impl Texts {
-    /// Joins the letters' texts. Nothing when together they do not fit 4 GiB.
-    pub fn join<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Self> {
-        let (mut all, mut starts) = (String::new(), vec![0]);
-        for text in texts {
-            if starts.len() > 1 {
-                all.push('\n');
-            }
-            all.push_str(text);
-            starts.push(u32::try_from(all.len() + 1).ok()?);
-        }
-        Some(Texts { all, starts })
-    }
-
-    /// Takes texts that are already joined, with the length of each in bytes.
-    /// Nothing when lengths and text do not fit each other.
-    pub fn from_parts(all: String, lengths: &[u32]) -> Option<Self> {
-        let mut starts = Vec::with_capacity(lengths.len() + 1);
-        let mut at = 0u32;
-        starts.push(at);
-        for (i, &length) in lengths.iter().enumerate() {
-            let end = at.checked_add(length)?;
-            let inside = i + 1 < lengths.len();
-            if !all.is_char_boundary(end as usize) || (inside && all.as_bytes().get(end as usize) != Some(&b'\n')) {
-                return None;
-            }
-            at = end.checked_add(1)?;
-            starts.push(at);
-        }
-        let length = if lengths.is_empty() { 0 } else { at as usize - 1 };
-        (all.len() == length).then_some(Texts { all, starts })
-    }
-
-    /// How many letters there are.
-    pub fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The text of one letter; empty for a letter that is not there.
-    pub fn get(&self, letter: LetterId) -> &str {
-        let i = letter as usize;
-        match (self.starts.get(i), self.starts.get(i + 1)) {
-            (Some(&start), Some(&next)) => self.all.get(start as usize..next as usize - 1).unwrap_or(""),
-            _ => "",
-        }
-    }
-
-    /// All texts in one piece, with a newline between two letters.
-    pub fn all(&self) -> &str {
-        &self.all
-    }
-
-    /// The letter in whose text a byte of [`Texts::all`] lies, and the byte's place in that text.
-    pub fn locate(&self, byte: usize) -> (LetterId, usize) {
-        let letter = self.starts.partition_point(|&s| s as usize <= byte).saturating_sub(1);
-        (letter as LetterId, byte - self.starts.get(letter).map_or(0, |&s| s as usize))
-    }
-
-    /// The length of each letter's text in bytes.
-    pub fn lengths(&self) -> impl Iterator<Item = u32> {
-        self.starts.windows(2).map(|w| w[1] - w[0] - 1)
+impl Corpus {
+    /// The letters in the order of time, undated ones last; those of one time in their own order.
+    pub fn in_time(&self) -> Vec<LetterId> {
+        let mut letters: Vec<LetterId> = (0..self.letters.len() as LetterId).collect();
+        crate::order::by(&mut letters, |&a, &b| self.letters[a as usize].cmp_in_time(&self.letters[b as usize]));
+        letters
     }
 }
 

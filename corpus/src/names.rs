@@ -58,10 +58,12 @@ pub fn appearances(bundle: &Bundle, entity: EntityId) -> Vec<Appearance> {
             capacities.push(Capacity::Recipient);
         }
         let sentences = sentences(letter, bundle.texts.get(id), entity);
-        if !sentences.is_empty() {
+        let named = letter.mentions.iter().any(|m| m.entity == entity);
+        // Where the words are not here, nobody knows whether it is named in the letter itself.
+        if !sentences.is_empty() || (named && !bundle.texts.has(id)) {
             capacities.push(Capacity::Mentioned);
         }
-        if !capacities.is_empty() || letter.mentions.iter().any(|m| m.entity == entity) {
+        if !capacities.is_empty() || named {
             found.push(Appearance { letter: id, capacities, sentences });
         }
     }
@@ -168,7 +170,7 @@ mod tests {
         ];
         let entity = Entity { kind: EntityKind::Person, name: "Anna Berg".into(), aliases: vec![], description: None };
         let corpus = Corpus { letters, entities: vec![entity], ..Corpus::default() };
-        let bundle = Bundle { corpus, texts: Texts::join(texts).unwrap(), id: [0; 32] };
+        let bundle = Bundle::new(corpus, Texts::join(texts).unwrap());
         let found = appearances(&bundle, 0);
         let said: Vec<(&str, &[Capacity], Vec<&str>)> = found
             .iter()

@@ -4,9 +4,8 @@
 //! [`Engine::snippet`] show why a letter was found. Words are compared as [`crate::text::fold`] leaves them.
 
 use crate::{
-    date::Precision,
     filter::{self, Filter, Histogram, Holds, Table},
-    format::Bundle,
+    format::{self, Bundle, FormatError},
     model::{Correspondent, LetterId},
     text::{Span, fold},
 };
@@ -26,6 +25,7 @@ mod scan;
 mod sheet;
 mod snippet;
 mod stream;
+mod streams;
 mod suggest;
 mod terms;
 mod variant;
@@ -37,7 +37,7 @@ pub use query::{Query, Reading, parse};
 pub use snippet::Snippet;
 pub use suggest::{OPERATORS, Suggestion};
 
-use index::Index;
+use index::{Index, Standing};
 use known::Lines;
 use plan::Plan;
 use rank::Row;
@@ -67,6 +67,8 @@ pub struct Engine {
     building: Building,
     lines: Option<Lines>,
     index: Option<Index>,
+    /// Pieces of the letters that will not come.
+    lost: Vec<usize>,
     memory: Mutex<Memory>,
 }
 
@@ -92,6 +94,8 @@ pub struct Progress {
     pub done: bool,
     /// How much of it is there, from 0 to 1.
     pub part: f32,
+    /// The piece of the letters without which it cannot go on.
+    pub wants: Option<usize>,
 }
 
 /// In which order letters are listed.
@@ -141,6 +145,8 @@ pub struct Answer {
     pub undated: u32,
     /// Whether letters that have a word only in another form are here too; they are not until the index is ready.
     pub complete: bool,
+    /// How many letters' words were compared with the query: fewer than there are while some have not come.
+    pub read: usize,
 }
 
 /// A letter that was found.
@@ -175,18 +181,13 @@ impl Engine {
         let table = Table::new(&bundle.corpus);
         let histogram = Histogram::new(&table);
         let zones = Zones::new(&bundle.corpus);
-        let date = |letter: LetterId| table.dates[letter as usize].filter(|d| d.precision() != Precision::Open);
-        let mut in_time: Vec<LetterId> = (0..table.len() as LetterId).collect();
-        crate::order::by(&mut in_time, |&a, &b| match (date(a), date(b)) {
-            (Some(x), Some(y)) => x.cmp_in_time(&y),
-            (x, y) => x.is_none().cmp(&y.is_none()),
-        });
-        let dated = in_time.partition_point(|&letter| date(letter).is_some());
+        let in_time = bundle.corpus.in_time();
+        let dated = in_time.partition_point(|&letter| bundle.corpus.letters[letter as usize].is_dated());
         let mut places = vec![0; in_time.len()];
         for (place, &letter) in in_time.iter().enumerate() {
             places[letter as usize] = place as u32;
         }
-        let lengths: Vec<usize> = in_time.iter().map(|&letter| bundle.texts.get(letter).len()).collect();
+        let lengths: Vec<usize> = in_time.iter().map(|&letter| bundle.texts.length(letter)).collect();
         let norms = rank::norms(&lengths);
         Engine { bundle, table, histogram, zones, in_time, places, dated, norms, ..Engine::default() }
     }
@@ -203,8 +204,9 @@ impl Engine {
     /// are only found once the index is there; [`Answer::complete`] tells.
     pub fn advance(&mut self, budget: usize) -> Progress {
         let letters = self.in_time.len();
-        if self.index.is_some() {
-            return Progress { done: true, part: 1.0 };
+        let done = Progress { done: true, part: 1.0, wants: None };
+        if self.index.is_some() && self.covered() == letters {
+            return done;
         }
         let mut left = budget;
         while self.lines.is_none() && left > 0 {
@@ -218,12 +220,76 @@ impl Engine {
                 self.lines = Some(lines);
             }
         }
-        if left > 0 && self.building.index.advance(&self.bundle, &self.zones, &self.in_time, left) {
-            self.index = Some(std::mem::take(&mut self.building.index).finish());
-            *self.lock() = Memory::default();
-            return Progress { done: true, part: 1.0 };
+        let mut wants = None;
+        if left > 0 {
+            match self.building.index.advance(&self.bundle, &self.zones, &self.in_time, &self.lost, left) {
+                Standing::Ready(index) => {
+                    self.index = Some(*index);
+                    *self.lock() = Memory::default();
+                    if self.covered() == letters {
+                        self.building = Building::default();
+                        return done;
+                    }
+                }
+                Standing::Waiting => {
+                    let next = self.in_time.get(self.building.index.letters());
+                    wants = next.and_then(|&letter| self.bundle.texts.piece_of(letter));
+                }
+                Standing::Unfinished => {}
+            }
         }
-        Progress { done: false, part: self.building.index.part(letters) }
+        Progress { done: false, part: self.building.index.part(letters), wants }
+    }
+
+    /// Takes in a piece of the letters ([`format::apart`]).
+    ///
+    /// # Errors
+    /// When the bytes are not that piece; nothing has changed then.
+    pub fn take_in(&mut self, piece: usize, bytes: Vec<u8>) -> Result<(), FormatError> {
+        format::apart::take_in(&mut self.bundle, piece, bytes)
+    }
+
+    /// Lets go of a piece of the letters. What it gave to the index stays.
+    pub fn set_aside(&mut self, piece: usize) {
+        format::apart::set_aside(&mut self.bundle, piece);
+    }
+
+    /// Goes on without a piece that does not come: no query will find its letters by their words.
+    pub fn give_up(&mut self, piece: usize) {
+        self.lost.push(piece);
+    }
+
+    /// Whether the index has no more need of a piece.
+    pub fn has_cut(&self, piece: usize) -> bool {
+        let cut = self.building.index.letters();
+        let done = self.index.is_some() && self.covered() == self.in_time.len();
+        done || self.bundle.texts.letters_of(piece).all(|letter| (self.places[letter as usize] as usize) < cut)
+    }
+
+    /// How many letters' words a query is compared with. Fewer than all while pieces are still to come.
+    pub fn read(&self) -> usize {
+        if !self.bundle.texts.are_apart() || (self.lost.is_empty() && self.covered() == self.in_time.len()) {
+            return self.in_time.len();
+        }
+        (0..self.in_time.len() as u32).filter(|&place| self.has_read(place)).count()
+    }
+
+    /// How many letters the index has, from the first place on.
+    fn covered(&self) -> usize {
+        self.index.as_ref().map_or(0, Index::letters)
+    }
+
+    /// Whether the words of the letter at a place are compared with a query.
+    fn has_read(&self, place: u32) -> bool {
+        match &self.index {
+            Some(index) => (place as usize) < index.letters() && !self.is_lost(place),
+            None => self.bundle.texts.has(self.in_time[place as usize]),
+        }
+    }
+
+    fn is_lost(&self, place: u32) -> bool {
+        let piece = || self.bundle.texts.piece_of(self.in_time[place as usize]);
+        !self.lost.is_empty() && piece().is_some_and(|piece| self.lost.contains(&piece))
     }
 
     /// How many bytes the index takes; 0 until it is ready.
@@ -255,7 +321,9 @@ impl Engine {
             filter::keep(&self.table, &undated_filter, candidates(), |letter, holds| in_time.push((letter, holds)));
         }
         let (years, undated) = self.histogram.count(&self.table, in_time.into_iter());
-        Answer { letters: self.found(query, kept, sort), facets, years, undated, complete: self.is_complete(query) }
+        let complete = self.is_complete(query);
+        let read = if self.plan(query).reads() { self.read() } else { self.in_time.len() };
+        Answer { letters: self.found(query, kept, sort), facets, years, undated, complete, read }
     }
 
     /// The letters of [`Engine::ask`] alone: quicker, for every keystroke.
@@ -306,7 +374,7 @@ impl Engine {
     }
 
     fn is_complete(&self, query: &Query) -> bool {
-        query.exact || self.index.is_some()
+        (query.exact || self.index.is_some()) && self.read() == self.in_time.len()
     }
 
     /// A letter's words.

@@ -89,7 +89,7 @@ pub(super) fn compile(arguments: &CollectionArguments) -> Result<Compiled> {
     if corpus.collection.title.is_empty() {
         corpus.collection.title = UNTITLED.to_owned();
     }
-    let bundle = Bundle { corpus, texts: built.texts, id: [0; 32] };
+    let bundle = Bundle { corpus, texts: built.texts, id: [0; 32], ..Bundle::default() };
     Ok(Compiled { bundle, diagnostics, settings, size, took: began.elapsed() })
 }
 

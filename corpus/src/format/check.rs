@@ -7,7 +7,7 @@ use crate::{
 };
 use std::collections::HashSet;
 
-/// Checks a collection against its texts.
+/// Checks a collection against its texts; of pieces that are not here against the texts' lengths.
 ///
 /// # Errors
 /// [`FormatError::Invalid`] that names the first thing that leads nowhere.
@@ -24,7 +24,7 @@ pub(super) fn check(corpus: &Corpus, texts: &Texts) -> Result<(), FormatError> {
         ensure(!letter.id.is_empty() && ids.insert(letter.id.as_str()), || {
             format!("a name of its own for “{}”", letter.file)
         })?;
-        whole.letter(letter, texts.get(n as LetterId))?;
+        whole.letter(letter, n as LetterId)?;
     }
     for chapter in &corpus.collection.chapters {
         chapter.letters.iter().try_for_each(|&l| whole.letter_id(l))?;
@@ -34,19 +34,27 @@ pub(super) fn check(corpus: &Corpus, texts: &Texts) -> Result<(), FormatError> {
         citation.target.map_or(Ok(()), |l| whole.letter_id(l))?;
         [citation.from_entity, citation.to_entity].into_iter().flatten().try_for_each(|e| whole.entity(e))?;
         whole.rule(citation.rule)?;
-        whole.raw_span(citation.letter, citation.evidence)?;
     }
     for event in &corpus.events {
         whole.letter_id(event.letter)?;
         whole.rule(event.rule)?;
-        whole.raw_span(event.letter, event.evidence)?;
-        fits(event.words, texts.get(event.letter))?;
     }
     for place in corpus.passages.iter().flat_map(|p| &p.places) {
         whole.letter_id(place.letter)?;
-        fits(place.span, texts.get(place.letter))?;
     }
-    Ok(())
+    whole.places(&|_| true)
+}
+
+/// Checks what is said of the letters of one piece, once it is here.
+///
+/// # Errors
+/// As [`check`].
+pub(super) fn piece(corpus: &Corpus, texts: &Texts, number: usize) -> Result<(), FormatError> {
+    let whole = Whole { corpus, texts };
+    for id in texts.letters_of(number) {
+        corpus.letters.get(id as usize).map_or(Ok(()), |letter| whole.letter(letter, id))?;
+    }
+    whole.places(&|letter| texts.piece_of(letter) == Some(number))
 }
 
 struct Whole<'a> {
@@ -55,12 +63,28 @@ struct Whole<'a> {
 }
 
 impl Whole<'_> {
-    fn letter(&self, letter: &Letter, text: &str) -> Result<(), FormatError> {
+    /// What citations, events and passages say of places in letters.
+    fn places(&self, of: &dyn Fn(LetterId) -> bool) -> Result<(), FormatError> {
+        for citation in self.corpus.citations.iter().filter(|citation| of(citation.letter)) {
+            self.raw_span(citation.letter, citation.evidence)?;
+        }
+        for event in self.corpus.events.iter().filter(|event| of(event.letter)) {
+            self.raw_span(event.letter, event.evidence)?;
+            self.fits(event.words, event.letter)?;
+        }
+        for place in self.corpus.passages.iter().flat_map(|p| &p.places).filter(|place| of(place.letter)) {
+            self.fits(place.span, place.letter)?;
+        }
+        Ok(())
+    }
+
+    fn letter(&self, letter: &Letter, id: LetterId) -> Result<(), FormatError> {
+        let text = self.texts.get(id);
         ensure(letter.edits.fits(text), || format!("repairs that fit the text of “{}”", letter.file))?;
         for place in letter.edits.places() {
             self.rule(place.edit.rule)?;
         }
-        let raw_len = raw_len(letter, text);
+        let raw_len = self.raw_len(letter, id);
         self.field(&letter.kind, raw_len)?;
         for date in [&letter.date, &letter.received].into_iter().flatten() {
             self.field(date, raw_len)?;
@@ -103,8 +127,24 @@ impl Whole<'_> {
     }
 
     fn raw_span(&self, letter: LetterId, span: Span) -> Result<(), FormatError> {
-        let text = self.texts.get(letter);
-        self.corpus.letters.get(letter as usize).map_or(Ok(()), |l| ensure_span(span, raw_len(l, text)))
+        self.corpus.letters.get(letter as usize).map_or(Ok(()), |l| ensure_span(span, self.raw_len(l, letter)))
+    }
+
+    /// The length of a letter's raw text; while the text is not here, the most that it can be. Raw spans are checked
+    /// against it; that they begin and end at characters is checked where they are used, because the raw text is not
+    /// kept.
+    fn raw_len(&self, letter: &Letter, id: LetterId) -> usize {
+        if !self.texts.has(id) {
+            return u32::MAX as usize;
+        }
+        letter.edits.places().fold(self.texts.length(id), |n, p| n + p.raw.len() - p.clean.len())
+    }
+
+    fn fits(&self, span: Span, letter: LetterId) -> Result<(), FormatError> {
+        if self.texts.has(letter) {
+            return fits(span, self.texts.get(letter));
+        }
+        ensure_span(span, self.texts.length(letter))
     }
 
     fn rule(&self, rule: RuleId) -> Result<(), FormatError> {
@@ -122,12 +162,6 @@ impl Whole<'_> {
             format!("one of {} letters", self.corpus.letters.len())
         })
     }
-}
-
-/// The length of a letter's raw text. Raw spans are checked against it; that they begin and end at
-/// characters is checked where they are used, because the raw text is not kept.
-fn raw_len(letter: &Letter, text: &str) -> usize {
-    letter.edits.places().fold(text.len(), |n, p| n + p.raw.len() - p.clean.len())
 }
 
 fn ensure_span(span: Span, length: usize) -> Result<(), FormatError> {

@@ -4,8 +4,8 @@ use super::*;
 use crate::{
     date::FuzzyDate,
     model::{
-        Block, Confidence, Correspondent, Entity, EntityKind, Field, Form, Kind, Letter, LetterId, Mark, Named, Part,
-        Passage, PassagePlace, Reference, Rule, Style,
+        Block, Confidence, Correspondent, DateMention, Entity, EntityKind, Field, Form, Kind, Letter, LetterId, Mark,
+        Mention, Named, Part, Passage, PassagePlace, Reference, Rule, Style,
     },
     text::{EditMap, Repair, Span},
 };
@@ -210,6 +210,122 @@ fn what_leads_nowhere_is_not_written() {
         |c| c.letters[0].subject.as_mut().unwrap().evidence = Some(Span { start: 5, end: 4 }),
         &expect![
             "expected evidence within 9 bytes, but found something else: the program that wrote this file made an error; build the collection again"
+        ],
+    );
+}
+
+/// The first file and the pieces of a collection of letters with these raw texts, so many bytes in each.
+fn in_pieces(raw: &[impl AsRef<str>], size: usize) -> (Bundle, Vec<Vec<u8>>, Vec<u8>) {
+    let (mut corpus, texts) = collection(raw);
+    for (n, letter) in corpus.letters.iter_mut().enumerate() {
+        let whole = Span::new(0, texts.length(n as LetterId));
+        letter.mentions = vec![Mention { span: whole, entity: 0 }; n % 3];
+        letter.dates =
+            vec![DateMention { span: whole, date: FuzzyDate::from_ymd(1900, 2, 28).unwrap(), inferred: true }];
+    }
+    let plan = apart::plan(&corpus, &texts, size);
+    let pieces: Vec<_> = plan.iter().map(|letters| apart::write_piece(&corpus, &texts, letters).unwrap()).collect();
+    let (pieces, bytes): (Vec<_>, Vec<_>) = pieces.into_iter().unzip();
+    let before = corpus.clone();
+    let first = apart::write_first(&mut corpus, &texts, &pieces).unwrap();
+    assert_eq!(corpus, before, "what was taken out is put back");
+    (Bundle::new(corpus, texts), bytes, first)
+}
+
+proptest! {
+    #[test]
+    fn pieces_make_the_whole_again(
+        raw in prop::collection::vec("[a-zé“ <\n]{0,60}", 1..9),
+        size in 0..200usize,
+        turns in prop::collection::vec((any::<prop::sample::Index>(), any::<bool>()), 0..12),
+    ) {
+        let (whole, pieces, first) = in_pieces(&raw, size);
+        let mut bundle = read(first).unwrap();
+        for letter in 0..raw.len() as LetterId {
+            prop_assert!(!bundle.texts.has(letter) && bundle.texts.get(letter).is_empty());
+            prop_assert_eq!(bundle.texts.length(letter), whole.texts.get(letter).len());
+        }
+        for (which, comes) in turns {
+            let which = which.index(pieces.len());
+            if comes {
+                apart::take_in(&mut bundle, which, pieces[which].clone()).unwrap();
+            } else {
+                apart::set_aside(&mut bundle, which);
+            }
+            prop_assert_eq!(bundle.texts.is_here(which), comes);
+        }
+        for (n, bytes) in pieces.iter().enumerate() {
+            apart::take_in(&mut bundle, n, bytes.clone()).unwrap();
+        }
+        prop_assert_eq!(&bundle.corpus, &whole.corpus);
+        for letter in 0..raw.len() as LetterId {
+            prop_assert_eq!(bundle.texts.get(letter), whole.texts.get(letter));
+        }
+    }
+}
+
+#[test]
+fn a_letter_that_is_not_here_still_says_whom_it_names() {
+    let (_, pieces, first) = in_pieces(&["a", "b", "c"], 0);
+    let mut bundle = read(first).unwrap();
+    let light = bundle.corpus.letters[2].clone();
+    let named: Vec<_> = light.mentions.iter().map(|m| (m.entity, m.span.is_empty())).collect();
+    assert_eq!((named, light.blocks.len(), light.dates.len()), (vec![(0, true)], 0, 0));
+    assert_eq!(light.subject.unwrap().value, "On order");
+    apart::take_in(&mut bundle, 2, pieces[2].clone()).unwrap();
+    assert_eq!((bundle.corpus.letters[2].mentions.len(), bundle.corpus.letters[2].blocks.len()), (2, 1));
+}
+
+/// What is said of the second of three pieces after a change; the collection is as it was.
+fn piece_refused(change: impl FnOnce(&mut Vec<u8>), want: &Expect) {
+    let (_, pieces, first) = in_pieces(&["Dear Sir", "Dear Madam", "Dear all"], 0);
+    let mut bundle = read(first).unwrap();
+    let before = bundle.clone();
+    let mut bytes = pieces[1].clone();
+    change(&mut bytes);
+    let error = match apart::take_in(&mut bundle, 1, bytes).unwrap_err() {
+        FormatError::Checksum { part, .. } => FormatError::Checksum { part, expected: "A".into(), found: "B".into() },
+        error => error,
+    };
+    assert_eq!(bundle, before);
+    apart::take_in(&mut bundle, 1, pieces[1].clone()).unwrap();
+    assert_eq!(bundle.texts.get(1), "Dear Madam");
+    let length = pieces[1].len();
+    want.assert_eq(
+        &error.to_string().replace(&format!(" {length} "), " N ").replace(&format!(" {}:", length - 9), " N - 9:"),
+    );
+}
+
+#[test]
+fn each_fault_of_a_piece_has_its_sentence() {
+    piece_refused(
+        |b| b.truncate(b.len() - 9),
+        &expect!["expected N bytes, but found N - 9: the file is cut short; copy or download it again"],
+    );
+    piece_refused(
+        |b| *b.last_mut().unwrap() ^= 1,
+        &expect![
+            "expected the section “READ” with SHA-256 A…, but found B…: the file was damaged or altered; copy or download it again"
+        ],
+    );
+    piece_refused(
+        |b| b[HEAD + 2 * ENTRY] ^= 1,
+        &expect![
+            "expected the section “TEXT” with SHA-256 A…, but found B…: the file was damaged or altered; copy or download it again"
+        ],
+    );
+    // Whole in itself, but another one than the first file speaks of.
+    let other = in_pieces(&["Dear Sir", "Dear madam", "Dear all"], 0).1.swap_remove(1);
+    piece_refused(
+        |b| *b = other,
+        &expect![
+            "expected piece 2 of the letters with SHA-256 A…, but found B…: the file was damaged or altered; copy or download it again"
+        ],
+    );
+    piece_refused(
+        |b| *b = b"<!doctype html>".to_vec(),
+        &expect![
+            "expected a Letterbook bundle, but found a file that begins with 3c21646f63747970; choose a file made by `corpus-builder build`"
         ],
     );
 }

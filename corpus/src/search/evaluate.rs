@@ -40,6 +40,10 @@ pub(super) fn rows(engine: &Engine, plan: &Plan) -> Vec<Row> {
         let wanted = plan.clauses.len() as u16;
         left = (0..letters as u32).filter(|&place| totals[place as usize].passed == wanted).collect();
     }
+    if plan.excludes() {
+        // Of a letter that has not come nobody knows what it has not.
+        left.retain(|&place| engine.has_read(place));
+    }
     let row = |place: u32| {
         let Total { score, hits, possibly, by_variant, .. } = totals[place as usize];
         Row { place, hits, score, possibly, by_variant }
@@ -120,7 +124,7 @@ fn gather(engine: &Engine, step: &Step, sheet: &mut Sheet, alive: &dyn Fn(u32) -
                     let mut first = Vec::new();
                     each_with(index, a, alive, |place, _| first.push(place));
                     let has_first = |place: u32| first.binary_search(&place).is_ok();
-                    each_with(index, b, &has_first, |place, _| take(place, &engine.page(place)));
+                    each_with(index, b, &has_first, |place, _| take(place, &Page::of(index, place)));
                 }
                 None => scan::pages(engine, &[a, b], alive, take),
             }

@@ -4,15 +4,20 @@
 //! text. Letters are numbered by time here (a letter's *place*), so that lists of places are already in the order
 //! in which equals are shown.
 //!
+//! Of a collection that comes in pieces an index is made of the first letters, then, when twice as many have come, of
+//! those, until all are here. Cutting a text into words is two thirds of the work and done once; what is made again
+//! each time adds a third to the whole.
+//!
 //! | part | holds |
 //! | --- | --- |
 //! | vocabulary | every word, sorted, so that words with a common beginning are neighbours |
 //! | postings | for each word its letters: steps between places, number of hits, weight; one to three bytes each |
-//! | stream | each letter's words as numbers ([`super::stream`]): phrases are looked for here, not in the text |
+//! | streams | each letter's words as numbers ([`super::stream`]): phrases are looked for here, not in the text |
 //! | initials | for each first letter or digit how many words of each letter begin so |
 
 use super::{
     stream,
+    streams::Streams,
     terms::each_term,
     vocabulary::{Gathering, Vocabulary},
     zones::{self, Zones},
@@ -28,8 +33,7 @@ pub(super) struct Index {
     pub(super) spread: Vec<u32>,
     posting_starts: Vec<u32>,
     postings: Vec<u8>,
-    stream_starts: Vec<u32>,
-    stream: Vec<u8>,
+    streams: Streams,
     /// The number of each word in the stream, by rank, and back.
     number_of: Vec<u32>,
     rank_of: Vec<u32>,
@@ -51,6 +55,11 @@ pub(super) const JOINED: u8 = 0xfe;
 pub(super) struct Builder {
     stage: Stage,
     words: Gathering,
+    /// What was counted of each word in the letters cut so far.
+    seen: Vec<Count>,
+    streams: Streams,
+    /// With so many letters an index is made.
+    due: usize,
     counts: Vec<Count>,
     /// Words that a hyphen joins, by place.
     joined: Vec<(u32, u32)>,
@@ -75,6 +84,17 @@ enum Stage {
     /// First letters are counted, from this one on.
     Initials(usize),
     Done,
+}
+
+/// How an index in the making stands.
+#[derive(Debug)]
+pub(super) enum Standing {
+    /// There is more to do.
+    Unfinished,
+    /// The text of the next letter is not here.
+    Waiting,
+    /// An index of all letters cut so far.
+    Ready(Box<Index>),
 }
 
 /// What is counted of a word while texts are cut.
@@ -109,13 +129,47 @@ const MANY: u32 = 15;
 const FIRST: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
 impl Builder {
-    /// Goes on for about as much work as so many bytes of text are; true when there is nothing left to do.
-    pub(super) fn advance(&mut self, bundle: &Bundle, zones: &Zones, in_time: &[LetterId], budget: usize) -> bool {
+    /// Goes on for about as much work as so many bytes of text are.
+    pub(super) fn advance(
+        &mut self,
+        bundle: &Bundle,
+        zones: &Zones,
+        in_time: &[LetterId],
+        lost: &[usize],
+        budget: usize,
+    ) -> Standing {
         let mut left = budget.max(1) as i64;
-        while left > 0 && self.stage != Stage::Done {
+        while left > 0 {
+            if self.waits(bundle, in_time, lost) {
+                return Standing::Waiting;
+            }
             left -= self.step(bundle, zones, in_time) as i64;
+            if self.stage == Stage::Done {
+                let cut = self.index.letters();
+                self.stage = Stage::Cut(cut);
+                self.due = (2 * cut).min(in_time.len());
+                return Standing::Ready(Box::new(std::mem::take(&mut self.index)));
+            }
         }
-        self.stage == Stage::Done
+        Standing::Unfinished
+    }
+
+    /// Whether the text of the next letter is missing. An index of fewer letters than are due is not made.
+    fn waits(&self, bundle: &Bundle, in_time: &[LetterId], lost: &[usize]) -> bool {
+        let Stage::Cut(place) = self.stage else { return false };
+        let comes = |&letter: &LetterId| {
+            let piece = bundle.texts.piece_of(letter);
+            !bundle.texts.has(letter) && !piece.is_some_and(|piece| lost.contains(&piece))
+        };
+        place < self.due && in_time.get(place).is_some_and(comes)
+    }
+
+    /// How many letters were cut into words.
+    pub(super) fn letters(&self) -> usize {
+        match self.stage {
+            Stage::Cut(place) => place,
+            _ => self.index.letters().max(self.streams.len()),
+        }
     }
 
     /// How much is done, from 0 to 1.
@@ -131,27 +185,28 @@ impl Builder {
         }
     }
 
-    /// The index, when it is done.
-    pub(super) fn finish(self) -> Index {
-        self.index
-    }
-
     fn step(&mut self, bundle: &Bundle, zones: &Zones, in_time: &[LetterId]) -> usize {
         match self.stage {
             Stage::Begin => {
                 self.weight_starts.push(0);
-                self.index.stream_starts.push(0);
+                self.due = in_time.len();
+                if bundle.texts.are_apart() {
+                    self.due = bundle.texts.letters_of(0).count();
+                }
                 self.stage = Stage::Cut(0);
                 1
             }
             Stage::Cut(place) => match in_time.get(place) {
-                Some(&letter) => {
+                Some(&letter) if place < self.due => {
                     self.cut(bundle, zones, place as u32, letter);
                     self.stage = Stage::Cut(place + 1);
                     bundle.texts.get(letter).len() + 64
                 }
-                None => {
+                _ => {
                     self.stage = Stage::Sort(0);
+                    self.index.streams =
+                        if place < in_time.len() { self.streams.so_far() } else { std::mem::take(&mut self.streams) };
+                    self.counts = self.seen.clone();
                     self.order = (0..self.words.len() as u32).collect();
                     // A rough order first: by the first byte.
                     self.order.sort_by_key(|&w| self.words.get(w).first().copied());
@@ -174,16 +229,20 @@ impl Builder {
                 self.stage = Stage::Sort(byte + 1);
                 (to - from) * 128 + 1
             }
-            Stage::Post(place) if place < in_time.len() => {
+            Stage::Post(place) if place < self.index.letters() => {
                 self.post(place);
                 self.stage = Stage::Post(place + 1);
-                (self.index.stream_starts[place + 1] - self.index.stream_starts[place]) as usize + 64
+                self.index.streams.of(place).len() + 64
             }
-            Stage::Post(_) => {
+            Stage::Post(place) => {
                 self.counts = Vec::new();
-                self.words = Gathering::default();
-                self.weights = Vec::new();
-                self.joined = Vec::new();
+                self.cursors = Vec::new();
+                if place >= in_time.len() {
+                    self.words = Gathering::default();
+                    self.seen = Vec::new();
+                    self.weights = Vec::new();
+                    self.joined = Vec::new();
+                }
                 self.stage = Stage::Initials(0);
                 1
             }
@@ -213,8 +272,9 @@ impl Builder {
     fn cut(&mut self, bundle: &Bundle, zones: &Zones, place: u32, letter: LetterId) {
         let text = bundle.texts.get(letter);
         let stretches = zones.of(&bundle.corpus, letter);
-        let (words, counts) = (&mut self.words, &mut self.counts);
-        let (stream, weights, joined) = (&mut self.index.stream, &mut self.weights, &mut self.joined);
+        let (words, counts) = (&mut self.words, &mut self.seen);
+        let (streams, weights, joined) = (&mut self.streams, &mut self.weights, &mut self.joined);
+        streams.begin();
         let mut stretch = 0;
         let mut in_row: (u16, u8) = (0, zones::BODY as u8);
         let mut before: (u32, u32) = (u32::MAX, 0);
@@ -225,7 +285,7 @@ impl Builder {
                 counts.push(Count::default());
             }
             counts[number as usize].see(place);
-            stream::push(stream, number);
+            streams.push(number);
             while stretches.get(stretch).is_some_and(|&(end, _)| end <= span.start) {
                 stretch += 1;
             }
@@ -256,7 +316,6 @@ impl Builder {
         });
         weights.push(in_row);
         self.weight_starts.push(self.weights.len() as u32);
-        self.index.stream_starts.push(self.index.stream.len() as u32);
     }
 
     /// Puts vocabulary and starts in order, once words are sorted.
@@ -304,7 +363,6 @@ impl Builder {
 
     fn post(&mut self, place: usize) {
         let index = &mut self.index;
-        let part = index.stream_starts[place] as usize..index.stream_starts[place + 1] as usize;
         let mut rows = self.weights[self.weight_starts[place] as usize..self.weight_starts[place + 1] as usize].iter();
         let mut row = rows.next().copied().unwrap_or((u16::MAX, zones::BODY as u8));
         let mut touched: Vec<u32> = Vec::new();
@@ -316,7 +374,7 @@ impl Builder {
             count.hits += 1;
             count.weight += u32::from(weight);
         };
-        for number in stream::words(&index.stream[part]) {
+        for number in stream::words(index.streams.of(place)) {
             while row.0 == 0 {
                 row = rows.next().copied().unwrap_or((u16::MAX, zones::BODY as u8));
             }
@@ -343,6 +401,11 @@ impl Builder {
 }
 
 impl Index {
+    /// How many letters it has, from the first place on.
+    pub(super) fn letters(&self) -> usize {
+        self.streams.len()
+    }
+
     /// Hands over the letters that have a word: place, hits, weight in quarters.
     pub(super) fn each(&self, rank: u32, mut take: impl FnMut(u32, u32, u32)) {
         let rank = rank as usize;
@@ -369,8 +432,7 @@ impl Index {
 
     /// The words of the letter at a place, as numbers.
     pub(super) fn stream(&self, place: u32) -> &[u8] {
-        let place = place as usize;
-        &self.stream[self.stream_starts[place] as usize..self.stream_starts[place + 1] as usize]
+        self.streams.of(place as usize)
     }
 
     /// A word's number in the stream.
@@ -398,9 +460,8 @@ impl Index {
     pub(super) fn bytes(&self) -> usize {
         let words = self.spread.len();
         self.postings.len()
-            + self.stream.len()
+            + self.streams.bytes()
             + self.initials.iter().map(|i| i.len() * 2).sum::<usize>()
-            + self.stream_starts.len() * 4
             + words * 4 * 7
             + self.vocabulary.bytes()
     }

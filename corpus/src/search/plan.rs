@@ -77,6 +77,22 @@ impl Plan {
         }
         Plan { clauses }
     }
+
+    /// Whether letters' words matter to it.
+    pub(super) fn reads(&self) -> bool {
+        self.clauses.iter().any(Demand::reads)
+    }
+
+    /// Whether it asks for letters that have no such words.
+    pub(super) fn excludes(&self) -> bool {
+        self.clauses.iter().any(|demand| demand.negated && demand.reads())
+    }
+}
+
+impl Demand {
+    fn reads(&self) -> bool {
+        self.any.iter().any(|step| matches!(step, Step::Word(_) | Step::Phrase(_) | Step::Near(..)))
+    }
 }
 
 fn words(run: &Run, plain: bool, index: Option<&Index>, forms: &mut variant::Memory) -> Step {

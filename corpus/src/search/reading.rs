@@ -2,12 +2,14 @@
 
 use super::{
     Hit,
+    index::Index,
     plan::{Demand, Phrase, Plan, Step, Word},
+    stream,
     terms::{Term, terms},
     variant::Why,
 };
 use crate::{order, text::Span};
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 /// The words of one letter.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +21,13 @@ impl<'a> Page<'a> {
     /// Cuts a text.
     pub(super) fn new(text: &'a str) -> Page<'a> {
         Page { terms: terms(text).collect() }
+    }
+
+    /// The words of the letter at a place as the index has them, for when its text is not here. They stand nowhere.
+    pub(super) fn of(index: &Index, place: u32) -> Page<'static> {
+        let word = |number| String::from_utf8_lossy(index.vocabulary.get(index.rank(number))).into_owned();
+        let term = |number| Term { span: Span::default(), folded: Cow::Owned(word(number)) };
+        Page { terms: stream::words(index.stream(place)).map(term).collect() }
     }
 
     /// Where the words of a phrase stand side by side: the first one's number.

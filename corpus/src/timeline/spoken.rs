@@ -57,7 +57,7 @@ pub(super) fn mark_words(bundle: &Bundle, item: &Item, possibly: bool, answers: 
             let Some(event) = corpus.events.get(n as usize) else { return String::new() };
             parts.push("Event".to_owned());
             parts.push(when(item.date, true));
-            parts.push(short(event.words.of(bundle.texts.get(event.letter)).unwrap_or_default()));
+            parts.push(short(&bundle.event_words(event)));
         }
         What::Missing(n) => {
             let Some(citation) = corpus.citations.get(n as usize) else { return String::new() };

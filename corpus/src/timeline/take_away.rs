@@ -258,7 +258,7 @@ impl<'a> Row<'a> {
                 let Some(event) = corpus.events.get(n as usize) else { return entry };
                 entry.id = citing(event.letter).map_or("", |l| l.id.as_str());
                 entry.date = Some(event.date);
-                entry.from = one_line(event.words.of(bundle.texts.get(event.letter)).unwrap_or_default());
+                entry.from = bundle.event_words(event);
             }
             What::Missing(n) => {
                 let Some(citation) = corpus.citations.get(n as usize) else { return entry };

@@ -1,0 +1,247 @@
+//! A large collection in several files: a first one with all that lists, facets and the timeline need, and *pieces*
+//! with the letters' words, which come one by one.
+//!
+//! Both are made as a bundle is, of other sections. The first file has:
+//!
+//! | section | holds |
+//! | --- | --- |
+//! | `CORP` | the [`Corpus`] without what is said of places in the letters' texts |
+//! | `LENS` | as in a bundle in one file |
+//! | `NAMD` | for each letter the entities that its text names, each once, ascending: `Vec<Vec<u32>>` |
+//! | `PIEC` | for each piece its number of letters, its length in bytes, and its identity: `Vec<(u32, u64, [u8; 32])>` |
+//!
+//! A piece has letters one after another in the order of time ([`Corpus::in_time`]), so that what lists show first
+//! comes first. Its identity is, as a bundle's, the SHA-256 over its own head and section table:
+//!
+//! | section | holds |
+//! | --- | --- |
+//! | `TEXT` | the clean texts of its letters as UTF-8, a newline between two |
+//! | `READ` | for each of them blocks, marks, mentions, dates and edits: a `Vec` of five |
+//!
+//! So the first file pins every byte of every piece. While a piece is not here, its letters have no blocks, marks,
+//! dates and edits, and of mentions only whom they name: [`Mention`]s with empty spans.
+
+use super::{
+    Bundle, CORPUS, FormatError, Hash, LENGTHS, Name, TEXT, check, decode, encode, find, hex, identity, sections, table,
+};
+use crate::{
+    model::{Block, Corpus, DateMention, EntityId, Letter, LetterId, Mark, Mention, Texts},
+    text::{EditMap, Span},
+};
+use serde::Deserialize;
+
+const NAMED: Name = *b"NAMD";
+pub(super) const PIECES: Name = *b"PIEC";
+const READ: Name = *b"READ";
+
+/// What the first file says of a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// How many letters it has.
+    pub letters: u32,
+    /// How many bytes.
+    pub bytes: u64,
+    /// The SHA-256 over its head and section table.
+    pub id: [u8; 32],
+}
+
+impl Piece {
+    /// The name of its file, without an ending; it changes with what is in it. Pieces are numbered from 0.
+    ///
+    /// ```
+    /// let piece = corpus::format::Piece { letters: 1, bytes: 2, id: [0xab; 32] };
+    /// assert_eq!(piece.name(0), "corpus-001-abababab");
+    /// ```
+    pub fn name(&self, number: usize) -> String {
+        format!("corpus-{:03}-{}", number + 1, hex(&self.id[..4]))
+    }
+}
+
+/// Which letters go into which piece: in the order of time, so many bytes of text in each, but one letter at least.
+pub fn plan(corpus: &Corpus, texts: &Texts, size: usize) -> Vec<Vec<LetterId>> {
+    let (mut pieces, mut bytes) = (Vec::<Vec<LetterId>>::new(), usize::MAX);
+    for letter in corpus.in_time() {
+        let length = texts.length(letter) + 1;
+        match pieces.last_mut() {
+            Some(piece) if bytes.saturating_add(length) <= size => piece.push(letter),
+            _ => {
+                pieces.push(vec![letter]);
+                bytes = 0;
+            }
+        }
+        bytes += length;
+    }
+    pieces
+}
+
+/// Writes one piece of a [`plan`].
+///
+/// # Errors
+/// [`FormatError::Invalid`] when it cannot be encoded.
+pub fn write_piece(corpus: &Corpus, texts: &Texts, letters: &[LetterId]) -> Result<(Piece, Vec<u8>), FormatError> {
+    let mut joined = String::new();
+    let mut read = Vec::with_capacity(letters.len());
+    for (n, &id) in letters.iter().enumerate() {
+        if n > 0 {
+            joined.push('\n');
+        }
+        joined.push_str(texts.get(id));
+        let letter = corpus.letters.get(id as usize).ok_or_else(|| FormatError::Invalid {
+            expected: format!("one of {} letters", corpus.letters.len()),
+            found: format!("{id}"),
+        })?;
+        read.push((&letter.blocks, &letter.marks, &letter.mentions, &letter.dates, &letter.edits));
+    }
+    let read = encode(&read, "what was read from the letters")?;
+    let bytes = table(&[(TEXT, joined.into_bytes().into()), (READ, read.into())]);
+    let id = identity(&bytes, sections(&bytes)?.len());
+    Ok((Piece { letters: letters.len() as u32, bytes: bytes.len() as u64, id }, bytes))
+}
+
+/// Writes the first file, over pieces that were written. What goes into pieces is taken out of the corpus meanwhile,
+/// so that nothing is in memory twice, and put back.
+///
+/// # Errors
+/// [`FormatError::Invalid`] when the collection does not hold together, as of [`super::write`].
+pub fn write_first(corpus: &mut Corpus, texts: &Texts, pieces: &[Piece]) -> Result<Vec<u8>, FormatError> {
+    check::check(corpus, texts)?;
+    let named: Vec<Vec<EntityId>> = corpus.letters.iter().map(|letter| named(&letter.mentions)).collect();
+    let lengths: Vec<u32> = texts.lengths().collect();
+    let pieces: Vec<_> = pieces.iter().map(|piece| (piece.letters, piece.bytes, piece.id)).collect();
+    let read: Vec<_> = corpus.letters.iter_mut().map(|letter| Read::default().exchange(letter)).collect();
+    let encoded = encode(corpus, "the collection");
+    for (letter, read) in corpus.letters.iter_mut().zip(read) {
+        read.exchange(letter);
+    }
+    Ok(table(&[
+        (CORPUS, encoded?.into()),
+        (LENGTHS, encode(&lengths, "the lengths of the letters")?.into()),
+        (NAMED, encode(&named, "the names in the letters")?.into()),
+        (PIECES, encode(&pieces, "the list of pieces")?.into()),
+    ]))
+}
+
+/// Reads a first file whose sections were found to be what they must be.
+pub(super) fn read_first(bytes: &[u8], all: &[super::Section], id: Hash) -> Result<Bundle, FormatError> {
+    let section = |name: Name| -> Result<&[u8], FormatError> {
+        let section = find(all, name)?;
+        section.verify(bytes)?;
+        Ok(&bytes[section.start..section.end])
+    };
+    let mut corpus: Corpus = decode(section(CORPUS)?, "the collection")?;
+    let lengths: Vec<u32> = decode(section(LENGTHS)?, "the lengths of the letters")?;
+    let named: Vec<Vec<EntityId>> = decode(section(NAMED)?, "the names in the letters")?;
+    let pieces: Vec<(u32, u64, Hash)> = decode(section(PIECES)?, "the list of pieces")?;
+    let pieces: Vec<_> = pieces.into_iter().map(|(letters, bytes, id)| Piece { letters, bytes, id }).collect();
+    let counts: Vec<u32> = pieces.iter().map(|piece| piece.letters).collect();
+    let (letters, described) = (corpus.letters.len(), named.len());
+    let texts = Some(corpus.in_time()).filter(|_| letters == described && letters == lengths.len());
+    let texts = texts.and_then(|order| Texts::apart(&lengths, order, &counts)).ok_or_else(|| FormatError::Invalid {
+        expected: format!("a length, names and a place in a piece for each of {letters} letters"),
+        found: "another number of them".to_owned(),
+    })?;
+    for (letter, named) in corpus.letters.iter_mut().zip(named) {
+        letter.mentions = whom(&named);
+        letter.mentions.shrink_to_fit();
+    }
+    check::check(&corpus, &texts)?;
+    Ok(Bundle { corpus, texts, id, pieces })
+}
+
+/// Takes a piece into a collection, after which its letters' texts and all that is said of places in them are there.
+///
+/// # Errors
+/// A [`FormatError`] for anything that is not, byte for byte, the piece that the first file speaks of. The collection
+/// is then as it was before.
+pub fn take_in(bundle: &mut Bundle, number: usize, mut bytes: Vec<u8>) -> Result<(), FormatError> {
+    let wanted = bundle.pieces.get(number).copied().ok_or_else(|| FormatError::Table {
+        expected: format!("one of {} pieces", bundle.pieces.len()),
+        found: format!("piece {}", number + 1),
+    })?;
+    let all = sections(&bytes)?;
+    let found = identity(&bytes, all.len());
+    if found != wanted.id {
+        return Err(FormatError::Checksum {
+            part: format!("piece {} of the letters", number + 1),
+            expected: hex(&wanted.id[..6]),
+            found: hex(&found[..6]),
+        });
+    }
+    let (text, read) = (find(&all, TEXT)?, find(&all, READ)?);
+    text.verify(&bytes)?;
+    read.verify(&bytes)?;
+    let read: Vec<Read> = decode(&bytes[read.start..read.end], "what was read from the letters")?;
+    let (start, end) = (text.start, text.end);
+    bytes.truncate(end);
+    bytes.drain(..start);
+    bytes.shrink_to_fit();
+    let texts = super::utf8(bytes)?;
+    let letters: Vec<LetterId> = bundle.texts.letters_of(number).collect();
+    if read.len() != letters.len() || !bundle.texts.put(number, texts) {
+        return Err(FormatError::Invalid {
+            expected: format!("the words of {} letters", letters.len()),
+            found: format!("others, of {}", read.len()),
+        });
+    }
+    for (&letter, read) in letters.iter().zip(read) {
+        if let Some(letter) = bundle.corpus.letters.get_mut(letter as usize) {
+            read.exchange(letter);
+        }
+    }
+    let checked = check::piece(&bundle.corpus, &bundle.texts, number);
+    if checked.is_err() {
+        set_aside(bundle, number);
+    }
+    checked
+}
+
+/// Lets go of a piece; it can be taken in again.
+pub fn set_aside(bundle: &mut Bundle, number: usize) {
+    if number >= bundle.pieces.len() {
+        return;
+    }
+    for letter in bundle.texts.letters_of(number) {
+        if let Some(letter) = bundle.corpus.letters.get_mut(letter as usize) {
+            let named = named(&letter.mentions);
+            Read { mentions: whom(&named), ..Read::default() }.exchange(letter);
+        }
+    }
+    bundle.texts.set_aside(number);
+}
+
+/// What is said of places in a letter's text.
+#[derive(Default, Deserialize)]
+struct Read {
+    blocks: Vec<Block>,
+    marks: Vec<Mark>,
+    mentions: Vec<Mention>,
+    dates: Vec<DateMention>,
+    edits: EditMap,
+}
+
+impl Read {
+    /// Puts it into a letter, and gives what was there.
+    fn exchange(self, letter: &mut Letter) -> Read {
+        let Read { blocks, marks, mentions, dates, edits } = self;
+        Read {
+            blocks: std::mem::replace(&mut letter.blocks, blocks),
+            marks: std::mem::replace(&mut letter.marks, marks),
+            mentions: std::mem::replace(&mut letter.mentions, mentions),
+            dates: std::mem::replace(&mut letter.dates, dates),
+            edits: std::mem::replace(&mut letter.edits, edits),
+        }
+    }
+}
+
+/// The entities that mentions name, each once, ascending.
+fn named(mentions: &[Mention]) -> Vec<EntityId> {
+    let mut named: Vec<EntityId> = mentions.iter().map(|mention| mention.entity).collect();
+    named.sort_unstable();
+    named.dedup();
+    named
+}
+
+/// Mentions without a place.
+fn whom(named: &[EntityId]) -> Vec<Mention> {
+    named.iter().map(|&entity| Mention { span: Span::default(), entity }).collect()
+}
