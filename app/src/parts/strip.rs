@@ -32,8 +32,10 @@ pub(crate) fn Strip(props: &Props) -> Html {
     let desk = use_desk();
     let buckets = &props.found.answer.years;
     // A label for each bar would run into the next one.
-    let longest = buckets.iter().map(|b| bucket_name(b.from, b.to).chars().count() + 1).max().unwrap_or(1);
+    let longest = buckets.iter().map(|b| axis_name(b.from, b.to).chars().count() + 1).max().unwrap_or(1);
     let every = buckets.len().div_ceil((ROOM / longest).max(1)).max(1);
+    // The last one needs as much room as the others.
+    let labelled = |i: usize| i.is_multiple_of(every) && (i == 0 || i + every <= buckets.len());
     let most = buckets.iter().map(|b| b.certain + b.possibly).max().unwrap_or(0).max(1);
     // The first and the last bar that a drag has reached.
     let dragged = use_state(|| None::<(usize, usize)>);
@@ -69,7 +71,7 @@ pub(crate) fn Strip(props: &Props) -> Html {
         <div class="strip">
             if buckets.len() > 1 {
                 <ul class="bars" aria-label="Letters by time" data-test="bars" onpointerleave={leave}>
-                    { for buckets.iter().enumerate().map(|(i, bucket)| bar(&desk, &props.view, &brush, (i, bucket), most, i % every == 0)) }
+                    { for buckets.iter().enumerate().map(|(i, bucket)| bar(&desk, &props.view, &brush, (i, bucket), most, labelled(i))) }
                 </ul>
             }
             { dates(&desk, &props.view) }
@@ -181,13 +183,22 @@ fn bar(desk: &Desk, view: &View, brush: &Brush, (at, bucket): (usize, &Bucket), 
                     <rect class="certain" x="0" width="10" y={(100 - sure).to_string()} height={sure.to_string()} />
                     <rect class="possibly" x="0" width="10" y={(100 - sure - open).to_string()} height={open.to_string()} />
                 </svg>
-                <span class="when" aria-hidden="true">if labelled { { label } }</span>
+                <span class="when" aria-hidden="true">if labelled { { axis_name(from, to) } }</span>
             </button>
         </li>
     }
 }
 
-/// The words for a stretch of time: its year, its years, its month or its days.
+/// What stands under the bar of a stretch of time: where it begins, if that is a month.
+fn axis_name(from: NaiveDate, to: NaiveDate) -> String {
+    use chrono::Datelike;
+    match from.year() == to.year() && from.day() == 1 && (from.month(), to.month()) != (1, 12) {
+        true => format!("{} {}", month_name(from.month()), from.year()),
+        false => bucket_name(from, to),
+    }
+}
+
+/// The words for a stretch of time: its year, its years, its month, its months or its days.
 fn bucket_name(from: NaiveDate, to: NaiveDate) -> String {
     use chrono::Datelike;
     let whole_years = from.ordinal() == 1 && to.month() == 12 && to.day() == 31;
@@ -196,6 +207,9 @@ fn bucket_name(from: NaiveDate, to: NaiveDate) -> String {
         (true, false, _) => format!("{}–{}", from.year(), to.year()),
         (false, true, true) if from.day() == 1 && from != to => {
             format!("{} {}", month_name(from.month()), from.year())
+        }
+        (false, true, false) if from.day() == 1 && to.succ_opt().is_some_and(|next| next.day() == 1) => {
+            format!("{} to {} {}", month_name(from.month()), month_name(to.month()), from.year())
         }
         _ if from == to => FuzzyDate::day(from).to_words(),
         _ => format!("{} to {}", FuzzyDate::day(from).to_words(), FuzzyDate::day(to).to_words()),

@@ -21,6 +21,7 @@ pub(super) use app::App;
 
 mod app;
 mod compress;
+mod first;
 mod hosting;
 mod letter;
 mod page;

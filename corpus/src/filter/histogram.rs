@@ -28,18 +28,19 @@ pub(crate) struct Histogram {
     borders: Vec<NaiveDate>,
 }
 
-/// More bars than this cannot be told apart on a telephone.
-const MOST: i32 = 60;
+/// More bars than this cannot be pressed on the narrowest telephone: 320 px, 24 for each target (WCAG 2.2, 2.5.8).
+const MOST: i32 = 12;
 
 impl Histogram {
-    /// Chooses borders: days, months, quarters, years, or more years to a bucket.
+    /// Chooses borders: months, quarters, half-years, years, or more years to a bucket.
     pub(crate) fn new(table: &Table) -> Histogram {
         let dated = || table.dates.iter().flatten().filter(|d| d.precision() != Precision::Open);
         let first = dated().filter_map(super::super::date::FuzzyDate::earliest).min();
         let last = dated().filter_map(super::super::date::FuzzyDate::latest).max();
         let (Some(first), Some(last)) = (first, last) else { return Histogram::default() };
         let months = (last.year() - first.year()) * 12 + last.month() as i32 - first.month() as i32 + 1;
-        let step = [1, 3, 12, 24, 60, 120, 300, 600, 1200].into_iter().find(|s| months <= s * MOST).unwrap_or(12_000);
+        let step =
+            [1, 3, 6, 12, 24, 36, 60, 120, 240, 600, 1200].into_iter().find(|s| months <= s * MOST).unwrap_or(12_000);
         let begin = if step >= 12 {
             let years = step / 12;
             first.year().div_euclid(years) * years * 12

@@ -43,7 +43,7 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
         bundle,
         exit: site::exit(&bundle.corpus.collection),
         css,
-        letters: file_names(bundle.corpus.letters.iter().map(|letter| letter.id.as_str())),
+        letters: letter_pages(bundle),
         names: file_names(bundle.corpus.entities.iter().map(|entity| entity.name.as_str())),
     };
     let mut made = vec!["index.html".to_owned()];
@@ -62,6 +62,11 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
         write(format!("names/{}", pages.names[*entity as usize]), pages.name(*entity, letters))?;
     }
     site_maps(bundle, &made, folder)
+}
+
+/// The file of each letter's page, in `letters/`.
+pub(super) fn letter_pages(bundle: &Bundle) -> Vec<String> {
+    file_names(bundle.corpus.letters.iter().map(|letter| letter.id.as_str()))
 }
 
 /// In which letters each name stands, as a party or in the text. Names of no letter have no page.

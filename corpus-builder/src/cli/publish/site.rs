@@ -1,6 +1,6 @@
 //! The hosted edition: a page, and its parts under names that change with their content.
 
-use super::{Material, compress, hosting, page, widget};
+use super::{Material, compress, first, hosting, page, reading, widget};
 use crate::cli::output::NewFolder;
 use anyhow::Result;
 use corpus::{format::hex, model::Collection};
@@ -47,13 +47,19 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
     let settings = page::data("letterbook-start", &start)?;
     let live = if material.live { page::script(LIVE) } else { String::new() };
     // The start script comes first: it asks for module and letters at once, side by side.
+    let collection = &material.bundle.corpus.collection;
+    let told = if collection.description.is_empty() { &collection.title } else { &collection.description };
     let head = format!(
-        "{live}{settings}\n{}\n<link rel=\"stylesheet\" href=\"{css}\">\n<script src=\"{js}\" defer></script>",
+        "<meta name=\"description\" content=\"{}\">\n{live}{settings}\n{}\n<link rel=\"stylesheet\" href=\"{css}\">\n<script src=\"{js}\" defer></script>",
+        page::escape(told),
         page::script(&app.start)
     );
-    let exit = exit(&material.bundle.corpus.collection);
+    let exit = exit(collection);
     let body = format!("<noscript><p><a href=\"{PLAIN}\">Read the letters without scripts</a></p></noscript>");
     let index = page::assemble(&app.template, &head, &body, exit, page::Sources::Beside);
+    // The letters' words last: nothing that stands in them is taken for a place to be filled.
+    let bundle = material.bundle;
+    let index = index.replacen(first::BOXES, &first::list(bundle, &reading::letter_pages(bundle))?, 1);
     let policy = page::policy(&index, page::Sources::Beside);
     for (name, bytes) in [
         (css.as_str(), app.css.as_bytes()),
