@@ -170,7 +170,15 @@
     module.catch(() => {}); // Awaited below, after the page.
     await parsed;
     if (typeof wasm_bindgen !== "function") throw new Failure(inline ? DAMAGED : MISSING, "the program's script is missing");
-    await wasm_bindgen({ module_or_path: await module });
+    // The first letters stand in the page already, and are seen before the explorer takes their place. A page that is
+    // not looked at has no frames.
+    const seen = new Promise((resolve) => {
+      requestAnimationFrame(() => setTimeout(resolve));
+      setTimeout(resolve, 100);
+    });
+    const ready = await module;
+    if (!inline) await seen;
+    await wasm_bindgen({ module_or_path: ready });
   };
   start().catch((cause) => parsed.then(() => fail(cause)));
 })();
