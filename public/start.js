@@ -171,10 +171,10 @@
     await parsed;
     if (typeof wasm_bindgen !== "function") throw new Failure(inline ? DAMAGED : MISSING, "the program's script is missing");
     // The first letters stand in the page already, and are seen before the explorer takes their place. A page that is
-    // not looked at has no frames.
+    // not looked at is never painted.
     const seen = new Promise((resolve) => {
-      requestAnimationFrame(() => setTimeout(resolve));
-      setTimeout(resolve, 100);
+      new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+      setTimeout(resolve, 150);
     });
     const ready = await module;
     if (!inline) await seen;

@@ -13,11 +13,12 @@ use std::{
 
 /// The last that runs on Node.js 20.
 const PACKAGE: &str = "lighthouse@12.8.2";
-const CATEGORIES: [&str; 4] = ["performance", "accessibility", "best-practices", "seo"];
-/// Of 100, in each category.
+/// What must hold wherever it is tried.
+const JUDGED: [&str; 3] = ["accessibility", "best-practices", "seo"];
+/// What a machine that does something else makes worse: it is told, and fails nothing.
+const TOLD: &str = "performance";
+/// Of 100, in each category that is judged.
 const LEAST: f64 = 98.0;
-/// A machine that does something else makes a page slow: the best of so many counts.
-const TRIES: usize = 3;
 const CHROMIUM: &str = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
      --disable-background-networking --disable-component-update --disable-sync";
 
@@ -29,7 +30,7 @@ pub(crate) fn ensure(project: &Project) -> Result<PathBuf> {
     npm::ensure(project, PACKAGE, "lighthouse/cli/index.js")
 }
 
-/// Holds the hosted page against Lighthouse: 98 of 100 or more in every category.
+/// Holds the hosted page against Lighthouse: 98 of 100 or more in every category that does not hang on the machine.
 ///
 /// # Errors
 /// When something needed is missing, or a category is below: with the audits that cost points.
@@ -37,36 +38,26 @@ pub(crate) fn test(project: &Project, script: &Path) -> Result<()> {
     let chromium = found("chromium").context("expected chromium on the search path, but found none")?;
     let server = Server::start(Options::new(project.dist().join("site")))?;
     let report = project.scratch("lighthouse.json");
-    let mut best: Option<(f64, String, String)> = None;
-    for _ in 0..TRIES {
-        let mut command = Command::new("node");
-        command.arg(script).arg(server.url()).args(["--quiet", "--output=json", "--output-path"]).arg(&report);
-        command.arg(format!("--only-categories={}", CATEGORIES.join(","))).arg(format!("--chrome-flags={CHROMIUM}"));
-        let status =
-            command.env("CHROME_PATH", &chromium).stdout(Stdio::null()).status().context("expected node to run")?;
-        ensure!(status.success(), "expected Lighthouse to judge {}, but it ended with {status}", server.url());
-        let judged: Value = serde_json::from_slice(&fs::read(&report)?)?;
-        let scores = CATEGORIES.map(|c| judged["categories"][c]["score"].as_f64().unwrap_or(0.0) * 100.0);
-        let least = scores.iter().copied().fold(f64::INFINITY, f64::min);
-        if best.as_ref().is_none_or(|(b, ..)| least > *b) {
-            let shown =
-                CATEGORIES.iter().zip(scores).map(|(c, s)| format!("{c} {s:.0}")).collect::<Vec<_>>().join(", ");
-            best = Some((least, shown, costs(&judged)));
-        }
-        if least >= LEAST {
-            break;
-        }
-    }
-    let (least, shown, costs) = best.context("expected a judgement")?;
+    let mut command = Command::new("node");
+    command.arg(script).arg(server.url()).args(["--quiet", "--output=json", "--output-path"]).arg(&report);
+    command.arg(format!("--only-categories={},{TOLD}", JUDGED.join(","))).arg(format!("--chrome-flags={CHROMIUM}"));
+    let status =
+        command.env("CHROME_PATH", &chromium).stdout(Stdio::null()).status().context("expected node to run")?;
+    ensure!(status.success(), "expected Lighthouse to judge {}, but it ended with {status}", server.url());
+    let judged: Value = serde_json::from_slice(&fs::read(&report)?)?;
+    let score = |category: &str| judged["categories"][category]["score"].as_f64().unwrap_or(0.0) * 100.0;
+    let shown: Vec<String> = JUDGED.iter().chain([&TOLD]).map(|c| format!("{c} {:.0}", score(c))).collect();
+    let shown = shown.join(", ");
     println!("Lighthouse, hosted page: {shown}");
-    ensure!(least >= LEAST, "expected {LEAST} or more of 100 in every category, but found {shown}:\n{costs}");
+    let below = JUDGED.iter().any(|category| score(category) < LEAST);
+    ensure!(!below, "expected {LEAST} or more of 100, but found {shown}:\n{}", costs(&judged));
     Ok(())
 }
 
 /// The audits that cost points, a line each.
 fn costs(judged: &Value) -> String {
     let mut lines = Vec::new();
-    for category in CATEGORIES {
+    for category in JUDGED {
         for audit in judged["categories"][category]["auditRefs"].as_array().into_iter().flatten() {
             let told = &judged["audits"][audit["id"].as_str().unwrap_or("")];
             let weighs = audit["weight"].as_f64().unwrap_or(0.0) > 0.0;
