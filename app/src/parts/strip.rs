@@ -209,7 +209,9 @@ fn bucket_name(from: NaiveDate, to: NaiveDate) -> String {
             format!("{} {}", month_name(from.month()), from.year())
         }
         (false, true, false) if from.day() == 1 && to.succ_opt().is_some_and(|next| next.day() == 1) => {
-            format!("{} to {} {}", month_name(from.month()), month_name(to.month()), from.year())
+            // What is seen under the bar stands in its name too.
+            let year = from.year();
+            format!("{} {year} to {} {year}", month_name(from.month()), month_name(to.month()))
         }
         _ if from == to => FuzzyDate::day(from).to_words(),
         _ => format!("{} to {}", FuzzyDate::day(from).to_words(), FuzzyDate::day(to).to_words()),
