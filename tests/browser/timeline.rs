@@ -88,7 +88,8 @@ fn keys_alone_lead_to_a_letter_and_back_to_its_mark(engine: Engine) -> Result<()
         walk_to(&page, APRIL)?;
         page.keys("[")?;
         page.wait("the dates to begin there", |page| {
-            Ok(page.run("return document.querySelector('.timeline .dates input').value", vec![])? == "2018-04-03")
+            Ok(page.run("return document.querySelector('.timeline .dates input[type=date]').value", vec![])?
+                == "2018-04-03")
         })?;
         page.press("All dates")?;
         page.run("document.querySelector('[data-stop][tabindex=\"0\"]').focus()", vec![])?;
@@ -187,7 +188,7 @@ fn wheel_and_drag_turn_the_scale_and_set_dates(engine: Engine) -> Result<()> {
     page.press("Show all of the time")?;
     page.wait("all of the time", |_| Ok(status()? == all))?;
     page.run(DRAG, vec![json!(0.6), json!(0.9), json!(true)])?;
-    let dates = "return [...document.querySelectorAll('.timeline .dates input')].map(i => i.value)";
+    let dates = "return [...document.querySelectorAll('.timeline .dates input[type=date]')].map(i => i.value)";
     page.wait("dates from the drag", |page| {
         let dates = page.run(dates, vec![])?;
         Ok(dates.as_array().is_some_and(|d| d.iter().all(|v| v.as_str().is_some_and(|v| v.starts_with("20")))))
@@ -196,8 +197,8 @@ fn wheel_and_drag_turn_the_scale_and_set_dates(engine: Engine) -> Result<()> {
     // The strip above the list has the same dates.
     page.press("Letters")?;
     page.wait("the strip", |page| {
-        let same =
-            page.run("return [...document.querySelectorAll('.strip .dates input')].map(i => i.value)", vec![])?;
+        let same = page
+            .run("return [...document.querySelectorAll('.strip .dates input[type=date]')].map(i => i.value)", vec![])?;
         Ok(same == chosen)
     })?;
     page.close()
