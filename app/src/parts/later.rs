@@ -132,8 +132,9 @@ pub(crate) fn Later(props: &Props) -> Html {
     }
     let draw = HERE.with_borrow(|here| *here);
     use_effect_with(draw.is_some(), move |_| {
+        // This may come a task later than the page: whoever has gone on since is not called back.
         if at_title.take() {
-            focus::to("main h2");
+            focus::keep("main h2");
         }
     });
     let whole = matches!(props.part, Part::Page(_));

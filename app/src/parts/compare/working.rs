@@ -124,8 +124,8 @@ pub(super) enum Stand {
 #[hook]
 pub(super) fn use_comparing(library: &Library, left: LetterId, right: LetterId) -> (Stand, Callback<bool>) {
     let stand = use_state(|| Stand::Working(0.0));
-    // The number of the present run: a slice of an older one does nothing.
-    let run = (*use_memo((), |()| Rc::new(Cell::new(0u32)))).clone();
+    // The number of these letters' present run: a slice of an older one does nothing.
+    let run = (*use_memo((left, right), |_| Rc::new(Cell::new(0u32)))).clone();
     let turn = {
         let (library, stand, run) = (library.clone(), stand.clone(), run.clone());
         use_callback((left, right), move |on: bool, &(left, right)| {
@@ -142,7 +142,10 @@ pub(super) fn use_comparing(library: &Library, left: LetterId, right: LetterId) 
     {
         let turn = turn.clone();
         use_effect_with((left, right), move |_| {
-            turn.emit(true);
+            // Effects may come a task later than what is drawn: whoever was quicker has stopped it already.
+            if run.get() == 0 {
+                turn.emit(true);
+            }
             move || run.set(run.get() + 1)
         });
     }
