@@ -60,11 +60,17 @@ pub(crate) fn Explorer(props: &Props) -> Html {
         });
     }
     let indexed = use_state(|| false);
+    // The letters come first, what narrows them in a task of its own: a slow phone can be touched in between.
+    let whole = use_state(|| false);
     {
-        let (library, indexed) = (props.library.clone(), indexed.clone());
-        use_effect_with((), move |()| {
-            library.make_index(Callback::from(move |()| indexed.set(true)));
-            edition::report("ready");
+        let (library, indexed, whole) = (props.library.clone(), indexed.clone(), whole.clone());
+        use_effect_with(*whole, move |&is| {
+            if is {
+                library.make_index(Callback::from(move |()| indexed.set(true)));
+                edition::report("ready");
+            } else {
+                Timeout::new(0, move || whole.set(true)).forget();
+            }
         });
     }
     let act = {
@@ -161,7 +167,7 @@ pub(crate) fn Explorer(props: &Props) -> Html {
             <Header view={view.clone()} />
             <div class={classes!("room", narrows.then_some("with-rail"), reading.then_some("reading"))}>
                 if narrows {
-                    <Facets view={view.clone()} found={found.clone()} open={*filters_open} toggle={toggle_filters} />
+                    <Facets view={view.clone()} found={found.clone()} whole={*whole} open={*filters_open} toggle={toggle_filters} />
                 }
                 <main id="main" tabindex="-1">{ page }</main>
             </div>

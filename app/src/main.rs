@@ -14,7 +14,10 @@ use corpus::{format, search::Engine};
 use desk::Library;
 use explorer::Explorer;
 use failure::{Failed, Failure};
-use gloo::utils::{body, document};
+use gloo::{
+    timers::callback::Timeout,
+    utils::{body, document},
+};
 use platform::edition;
 use web_sys::Element;
 
@@ -23,7 +26,10 @@ fn main() {
     wasm_bindgen_futures::spawn_local(async {
         let root = document().get_element_by_id("app").unwrap_or_else(|| body().into());
         match load().await {
-            Ok(library) => show(root, library),
+            // Reading the letters and drawing them are two tasks.
+            Ok(library) => {
+                Timeout::new(0, || show(root, library)).forget();
+            }
             Err(failure) => {
                 edition::report("failed");
                 yew::Renderer::<Failed>::with_root_and_props(root, failure::Props { failure }).render();

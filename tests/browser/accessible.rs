@@ -63,7 +63,7 @@ const PAGES: [View; 8] = [
         }
         page.click("nav[aria-label=Views] :nth-child(3)")?;
         show_the_letter(page)?;
-        page.wait("two letters", |page| Ok(page.texts("[data-test=sides] .side-head")?.len() == 2))
+        page.wait_for_comparison()
     }),
     ("names", |page| {
         page.click("nav[aria-label=Views] :nth-child(4)")?;

@@ -123,7 +123,7 @@ fn a_comparison_on_paper(engine: Engine) -> Result<()> {
     }
     page.click("nav[aria-label=Views] :nth-child(3)")?;
     show_the_letter(&page)?;
-    page.wait("two letters side by side", |page| Ok(page.texts("[data-test=sides] .side-head")?.len() == 2))?;
+    page.wait_for_comparison()?;
     on_paper(
         &page,
         &[".exit-bar", ".head nav", ".choose", ".take-away", ".side-head", ".passage", ".passage .number", ".colophon"],

@@ -102,7 +102,7 @@ fn two_letters_stand_side_by_side(engine: Engine) -> Result<()> {
         }
         page.click("nav[aria-label=Views] :nth-child(3)")?;
         show_the_letter(page)?;
-        page.wait("two letters side by side", |page| Ok(page.texts("[data-test=sides] .side-head")?.len() == 2))?;
+        page.wait_for_comparison()?;
         let heads = page.texts("[data-test=sides] .side-head")?;
         ensure!(heads[0].contains("3 April 2018") && heads[1].contains("21 December 2018"), "found {heads:?}");
         let shared = page.text("[data-test=shared]")?;

@@ -215,7 +215,7 @@ fn two_marks_are_chosen_for_comparison(engine: Engine) -> Result<()> {
     }
     page.press("Compare side by side")?;
     page.press("Show the letter")?;
-    page.wait("two letters side by side", |page| Ok(page.texts("[data-test=sides] .side-head")?.len() == 2))?;
+    page.wait_for_comparison()?;
     page.close()
 }
 

@@ -128,6 +128,15 @@ impl Page {
         }
     }
 
+    /// Waits until two letters stand beside each other, with all of their passages.
+    ///
+    /// # Errors
+    /// When they do not in time.
+    pub fn wait_for_comparison(&self) -> Result<()> {
+        let drawn = "[data-test=sides][aria-busy=false] .side-head";
+        self.wait("two letters side by side", |page| Ok(page.texts(drawn)?.len() == 2))
+    }
+
     /// Runs a script as a function body with `arguments`, and gives what it returns.
     ///
     /// # Errors

@@ -20,6 +20,8 @@ const AT_ONCE: usize = 8;
 pub(crate) struct Props {
     pub(crate) view: Rc<View>,
     pub(crate) found: Rc<Found>,
+    /// Whether the facets are drawn already.
+    pub(crate) whole: bool,
     /// Whether the sheet is open, where facets are in a sheet.
     pub(crate) open: bool,
     pub(crate) toggle: Callback<()>,
@@ -63,7 +65,7 @@ pub(crate) fn Facets(props: &Props) -> Html {
                 </ul>
             }
             <div id="facets" class="facets">
-                { for props.found.answer.facets.iter().filter(|f| worth_showing(f)).map(|facet| html! {
+                { for props.found.answer.facets.iter().filter(|f| props.whole && worth_showing(f)).map(|facet| html! {
                     <Group key={facet.facet.key()} counts={facet.clone()} />
                 }) }
                 <button type="button" class="sheet-close" onclick={toggle}>

@@ -16,25 +16,38 @@ const USUAL: f64 = 16.0;
 
 /// The width of an element in CSS pixels, `before` until it has been laid out, and how many times as large as
 /// usual people have made their letters.
+///
+/// Where something was drawn for the width `before`, nothing is measured before that was painted: to ask for a width
+/// any sooner is to lay everything out once more.
 #[hook]
 pub(crate) fn use_size(element: &NodeRef, before: f64) -> (f64, f64) {
     let size = use_state_eq(|| (before, 1.0));
-    {
-        let (element, size) = (element.clone(), size.clone());
-        use_effect_with((), move |()| {
-            let measure = move || {
-                if let Some(element) = element.cast::<Element>() {
-                    let width = element.get_bounding_client_rect().width();
-                    if width > 0.0 {
-                        size.set((width, letters() / USUAL));
-                    }
+    let measure = {
+        let (element, size) = (element.clone(), size.setter());
+        use_callback((), move |(), ()| {
+            if let Some(element) = element.cast::<Element>() {
+                let width = element.get_bounding_client_rect().width();
+                if width > 0.0 {
+                    size.set((width, letters() / USUAL));
                 }
-            };
-            measure();
-            let listener = EventListener::new(&window(), "resize", move |_| measure());
-            move || drop(listener)
-        });
-    }
+            }
+        })
+    };
+    use_effect_with((), {
+        let measure = measure.clone();
+        move |()| {
+            if before <= 0.0 {
+                measure.emit(());
+            }
+        }
+    });
+    // In the next frame: what is drawn anew while sizes are being observed would be observed again.
+    let frame = use_mut_ref(|| None);
+    let changed = use_callback((), move |(), ()| {
+        let measure = measure.clone();
+        frame.replace(Some(request_animation_frame(move |_| measure.emit(()))));
+    });
+    use_resized(element, changed);
     *size
 }
 

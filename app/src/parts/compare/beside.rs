@@ -103,7 +103,8 @@ fn Shown(props: &ShownProps) -> Html {
     let slips = use_state(|| false);
     let at = use_state(|| None::<Stop>);
     let target = use_state(|| None::<Target>);
-    let drawn = use_state(|| 1usize);
+    // First what is said of both letters, then their passages.
+    let drawn = use_state(|| 0usize);
     let stops = use_memo((made.clone(), *slips), |(made, slips)| stops(&made.comparison, *slips));
     let view = use_memo(props.view.compared.clone(), |compared| View {
         page: Page::Compare,
@@ -181,7 +182,7 @@ fn Shown(props: &ShownProps) -> Html {
             { take_away(&desk, &view, made) }
             <div class={classes!("with-changes", beside.then_some("beside"))}>
                 <Changes made={made.clone()} stops={stops.clone()} at={place} {go} slips={*slips} {turn_slips} {beside} />
-                <div class={classes!("sides", (!wide).then_some("one"))} data-test="sides" ref={rows.clone()} lang={bundle.corpus.collection.language.clone()}>
+                <div class={classes!("sides", (!wide).then_some("one"))} data-test="sides" aria-busy={(*drawn < made.batches.len()).to_string()} ref={rows.clone()} lang={bundle.corpus.collection.language.clone()}>
                     <div class={classes!("pair", "heads", (!wide).then_some("unified"))}>
                         { head(&view, left, Hand::Left) }
                         if wide { <div class="gutter"></div> }

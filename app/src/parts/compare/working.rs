@@ -21,7 +21,7 @@ const STEPS: usize = 20;
 const RUN: u32 = 5;
 /// About how many passages and changes are drawn in one go: first what is seen at once, then more.
 const FIRST: usize = 24;
-const BATCH: usize = 80;
+const BATCH: usize = 60;
 
 /// A comparison with all that is shown of it. Clones are the same one; two are equal when they are the same.
 #[derive(Clone)]
