@@ -15,6 +15,7 @@ use std::{
 };
 use wasm_bindgen_cli_support::Bindgen;
 
+mod minify;
 mod sizes;
 mod split;
 
@@ -154,6 +155,7 @@ fn app(project: &Project) -> Result<PathBuf> {
     let split = split::split(&wasm, &parts)?;
     bind(&split.main, "app", &folder)?;
     split.join(&folder.join("app.js"))?;
+    minify::minify(&folder)?;
     optimise(&folder.join("app_bg.wasm"))?;
     let later = folder.join("later");
     fs::create_dir_all(&later)?;
