@@ -3,8 +3,11 @@
 
 use crate::reading::show_the_letter;
 use anyhow::{Context, Result, ensure};
-use end_to_end::{Edition, Engine, Page, Scheme};
-use std::{env, fs};
+use end_to_end::{Edition, Engine, Page, Scheme, dist};
+use serde_json::json;
+use std::{env, fs, path::Path};
+
+crate::in_every_engine![the_short_style_says_what_was_written];
 
 /// Runs every rule of axe that is not an experiment, with the one for the size of targets; gives the faults, and the rules
 /// that something kept.
@@ -97,6 +100,28 @@ fn letters_keep_the_rules() -> Result<()> {
 #[test]
 fn pages_keep_the_rules() -> Result<()> {
     keeps_the_rules(&PAGES)
+}
+
+/// The style is published without comments and blanks; each engine reads the same rules out of it. Print, forced colours
+/// and narrow windows rest on it, so nothing may be lost.
+fn the_short_style_says_what_was_written(engine: Engine) -> Result<()> {
+    // A custom property is kept as it was written, so blanks behind its commas make no difference.
+    const RULES: &str = "const sheet = new CSSStyleSheet();
+        sheet.replaceSync(arguments[0]);
+        return [...sheet.cssRules].map((rule) => rule.cssText.replace(/,\\s+/g, ','));";
+    let written = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/app.css"))?;
+    let page_of =
+        fs::read_to_string(dist().join("usb/index.html")).context("expected a page; run `cargo xtask dist`")?;
+    let published = page_of.split("<style>").nth(1).and_then(|rest| rest.split("</style>").next());
+    let published = published.context("expected a style in the page")?;
+    ensure!(published.len() < written.len(), "expected a shorter style than the one that was written");
+    let edition = Edition::hosted()?;
+    let page = Page::open(engine, edition.url())?;
+    let [written, published] = [written.as_str(), published].map(|css| page.run(RULES, vec![json!(css)]));
+    let (written, published) = (written?, published?);
+    ensure!(written.as_array().is_some_and(|rules| rules.len() > 100), "expected many rules, but found {written}");
+    ensure!(written == published, "expected {written}, but found {published}");
+    page.close()
 }
 
 /// A page with faults: the rules that a view is held against do find them.

@@ -1,7 +1,7 @@
 //! Writes style and scripts shorter, as they are published: without comments and blanks.
 //!
 //! They stand as they are in the USB page, and weigh a third less. The style means the same to every engine:
-//! `tests/browser/starting.rs` holds one against the other.
+//! `tests/browser/accessible.rs` holds one against the other.
 
 use anyhow::{Context, Result, anyhow};
 use std::{fs, path::Path};
