@@ -6,7 +6,8 @@
 //   usb, widget  {"edition": "usb", "wasm": BLOCK, "later": {NAME: BLOCK}, "corpus": BLOCK, "plain": ADDRESS}
 // where BLOCK is {"id", "length"}; `later` are the modules of pages that not everybody opens; `plain` is where the
 // letters can be read without the explorer. The app finds `window.letterbook`: the edition, a promise of the
-// bundle's bytes, how to get a later module, and a list of what went wrong.
+// bundle's bytes, how to get a later module or a piece of a large collection, and a list of what went wrong. A piece
+// is a file NAME.bin beside a hosted page; elsewhere a block of the page with its name for an id, or a script NAME.js.
 "use strict";
 (() => {
   // What went wrong on this page, for whoever tests or mends it. It is kept nowhere else and sent nowhere.
@@ -93,15 +94,41 @@
     const block = document.getElementById(id);
     const base64 = block ? block.textContent : "";
     if (base64.length !== length) throw new Failure(DAMAGED, `${id}: ${base64.length} of ${length} characters`);
+    const bytes = await inflated(base64);
+    block.remove(); // Twice in memory is once too often.
+    return bytes;
+  };
+
+  const inflated = async (base64) => {
     if (typeof DecompressionStream !== "function") throw new Failure(TOO_OLD, "DecompressionStream is missing");
     try {
       const stream = new Blob([decoded(base64)]).stream().pipeThrough(new DecompressionStream("gzip"));
-      const bytes = await new Response(stream).arrayBuffer();
-      block.remove(); // Twice in memory is once too often.
-      return bytes;
+      return await new Response(stream).arrayBuffer();
     } catch (cause) {
       throw new Failure(DAMAGED, cause);
     }
+  };
+
+  /** A piece of the letters, from this page or from a script beside it, which calls `letterbook.take`. */
+  const taken = {};
+  const take = (name, base64) => taken[name] && taken[name](base64);
+  const beside = (name) =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      taken[name] = resolve;
+      script.onload = script.onerror = () => {
+        script.remove();
+        delete taken[name];
+        reject(new Failure(MISSING, `${name}.js is missing, or has no letters in it; copy the whole folder again`));
+      };
+      script.src = `${name}.js`;
+      document.head.append(script);
+    });
+  const piece = async (name) => {
+    if (!inline) return new Uint8Array(await fetched(`${name}.bin`));
+    await parsed;
+    const block = document.getElementById(name);
+    return new Uint8Array(await inflated(block ? block.textContent : await beside(name)));
   };
 
   if (settings.edition === "widget") {
@@ -143,7 +170,7 @@
   const corpus = (inline ? unpacked(settings.corpus) : fetched(settings.corpus)).then((b) => new Uint8Array(b));
   corpus.catch(() => {}); // The app says what is wrong with it.
   const module = (name) => compiled(settings.later[name]);
-  window.letterbook = { edition: settings.edition, corpus, module, errors };
+  window.letterbook = { edition: settings.edition, corpus, piece, take, module, errors };
 
   const fail = (cause) => {
     const [what, remedy] = cause instanceof Failure ? cause.words : STUCK;

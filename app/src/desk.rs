@@ -1,10 +1,15 @@
 //! What every component may ask for: the letters, and where to send what a person did.
 
-use crate::platform::{edition::Edition, history::Steps};
-use corpus::{format::Bundle, link, notebook::Notebook, search::Engine, view::Action, view::View, view::update};
+use crate::{
+    pieces::{Pieces, Reader},
+    platform::{edition::Edition, history::Steps},
+};
+use corpus::{
+    format::Bundle, link, model::LetterId, notebook::Notebook, search::Engine, view::Action, view::View, view::update,
+};
 use gloo::timers::callback::Timeout;
 use std::{
-    cell::{Ref, RefCell},
+    cell::{Ref, RefCell, RefMut},
     rc::Rc,
 };
 use yew::prelude::*;
@@ -14,7 +19,14 @@ const SLICE: usize = 200_000;
 
 /// The letters. Clones are the same library; two are equal when they are the same.
 #[derive(Clone)]
-pub(crate) struct Library(Rc<RefCell<Engine>>);
+pub(crate) struct Library(Rc<Shared>);
+
+struct Shared {
+    engine: RefCell<Engine>,
+    pieces: RefCell<Pieces>,
+    /// Hears when the index has grown.
+    grown: RefCell<Callback<()>>,
+}
 
 impl PartialEq for Library {
     fn eq(&self, other: &Self) -> bool {
@@ -24,32 +36,70 @@ impl PartialEq for Library {
 
 impl Library {
     /// Shares an engine.
-    pub(crate) fn new(engine: Engine) -> Self {
-        Library(Rc::new(RefCell::new(engine)))
+    pub(crate) fn new(engine: Engine, reader: Option<Reader>) -> Self {
+        let pieces = Pieces::new(&engine, reader);
+        Library(Rc::new(Shared {
+            engine: RefCell::new(engine),
+            pieces: RefCell::new(pieces),
+            grown: RefCell::default(),
+        }))
     }
 
     /// The engine, to ask.
     pub(crate) fn engine(&self) -> Ref<'_, Engine> {
-        self.0.borrow()
+        self.0.engine.borrow()
     }
 
-    /// Makes the search index, a slice at a time so that nothing else has to wait; says when it is whole.
-    pub(crate) fn make_index(&self, whole: Callback<()>) {
+    /// The engine, for what comes.
+    pub(crate) fn engine_mut(&self) -> RefMut<'_, Engine> {
+        self.0.engine.borrow_mut()
+    }
+
+    /// How the pieces of the letters stand.
+    pub(crate) fn pieces(&self) -> RefMut<'_, Pieces> {
+        self.0.pieces.borrow_mut()
+    }
+
+    /// Makes the search index, a slice at a time so that nothing else has to wait; says whenever more can be found.
+    pub(crate) fn make_index(&self, grown: Callback<()>) {
+        self.0.grown.replace(grown);
+        self.go_on();
+    }
+
+    /// Goes on with the index, until it is whole or a piece is missing; the piece's coming goes on from there.
+    pub(crate) fn go_on(&self) {
         let library = self.clone();
         Timeout::new(0, move || {
-            let progress = library.0.borrow_mut().advance(SLICE);
-            if progress.done {
-                whole.emit(());
-            } else {
-                library.make_index(whole);
+            let before = library.engine().read();
+            let progress = library.engine_mut().advance(SLICE);
+            if progress.done || library.engine().read() != before {
+                let grown = library.0.grown.borrow().clone();
+                grown.emit(());
+            }
+            if progress.done && !library.bundle().pieces.is_empty() {
+                // Pages that go through all letters were drawn without some.
+                let arrived = library.pieces().listener();
+                arrived.emit(());
+            }
+            match progress.wants {
+                Some(piece) => library.fetch(Some(piece)),
+                None if !progress.done => library.go_on(),
+                None => {}
             }
         })
         .forget();
     }
 
+    /// The letters of these names, as far as they are in the collection.
+    pub(crate) fn numbers(&self, names: &[String]) -> Vec<LetterId> {
+        let bundle = self.bundle();
+        let place = |name: &String| bundle.corpus.letters.iter().position(|letter| letter.id == *name);
+        names.iter().filter_map(place).map(|at| at as LetterId).collect()
+    }
+
     /// The bundle.
     pub(crate) fn bundle(&self) -> Ref<'_, Bundle> {
-        Ref::map(self.0.borrow(), Engine::bundle)
+        Ref::map(self.engine(), Engine::bundle)
     }
 }
 
@@ -88,6 +138,8 @@ pub(crate) struct Desk {
     pub(crate) steps: Steps,
     /// Whether the steps are kept out of the address.
     pub(crate) private: bool,
+    /// How often something came that was waited for.
+    pub(crate) arrived: u32,
     /// Takes what a person did.
     pub(crate) act: Callback<Action>,
     /// What the person keeps on this visit, in memory alone.
@@ -104,6 +156,7 @@ impl PartialEq for Desk {
             && self.act == other.act
             && self.notebook == other.notebook
             && self.private == other.private
+            && self.arrived == other.arrived
     }
 }
 

@@ -59,16 +59,20 @@ pub(crate) fn Explorer(props: &Props) -> Html {
             move || drop(listening)
         });
     }
-    let indexed = use_state(|| false);
+    // How often the index has grown, and how often something came that was waited for.
+    let (indexed, arrived) = (use_counter(), use_counter());
     // The letters come first, what narrows them in a task of its own: a slow phone can be touched in between.
     let whole = use_state(|| false);
     {
-        let (library, indexed, whole) = (props.library.clone(), indexed.clone(), whole.clone());
+        let (library, indexed, arrived) = (props.library.clone(), indexed.dispatcher(), arrived.dispatcher());
+        let whole = whole.clone();
         use_effect_with(*whole, move |&is| {
             if is {
-                library.make_index(Callback::from(move |()| indexed.set(true)));
+                library.make_index(Callback::from(move |()| indexed.dispatch(())));
+                library.look_around();
                 edition::report("ready");
             } else {
+                library.pieces().listen(Callback::from(move |()| arrived.dispatch(())));
                 Timeout::new(0, move || whole.set(true)).forget();
             }
         });
@@ -107,13 +111,14 @@ pub(crate) fn Explorer(props: &Props) -> Html {
         edition,
         steps: (*steps).clone(),
         private: steps.is_private(),
+        arrived: arrived.0,
         act: act.clone(),
         say: say.clone(),
         notebook: visit.notebook(),
         jot,
     };
 
-    let asked = (view.query.clone(), view.exact, view.filter.clone(), view.sort, *indexed, props.library.clone());
+    let asked = (view.query.clone(), view.exact, view.filter.clone(), view.sort, indexed.0, props.library.clone());
     let found = use_memo(asked, |(query, exact, filter, sort, _, library)| {
         let reading = parse(query, *exact);
         let answer = library.engine().ask(&reading.query, filter, *sort);
@@ -175,6 +180,23 @@ pub(crate) fn Explorer(props: &Props) -> Html {
             <p class={if said.is_empty() { "offscreen" } else { "said" }} role="status" aria-live="polite">{ (*said).clone() }</p>
         </ContextProvider<Desk>>
     }
+}
+
+/// Counts up.
+#[derive(Default)]
+struct Counter(u32);
+
+impl Reducible for Counter {
+    type Action = ();
+
+    fn reduce(self: Rc<Self>, (): ()) -> Rc<Self> {
+        Rc::new(Counter(self.0 + 1))
+    }
+}
+
+#[hook]
+fn use_counter() -> UseReducerHandle<Counter> {
+    use_reducer(Counter::default)
 }
 
 /// Whether arrow keys mean nothing where the focus is.

@@ -1,16 +1,21 @@
 //! The Letterbook explorer: Yew components over the core.
 //!
 //! Reading order: [`platform`] (what a browser can do), [`desk`] (what every component may ask for),
-//! [`parts`] (the components), [`explorer`] (how they stand together). The app computes nothing about
-//! letters: that is `corpus`. It makes text nodes and never markup out of letters.
+//! [`pieces`] (how the letters of a large collection come), [`parts`] (the components), [`explorer`] (how they
+//! stand together). The app computes nothing about letters: that is `corpus`. It makes text nodes and never markup
+//! out of letters.
 
 mod desk;
 mod explorer;
 mod failure;
 mod parts;
+mod pieces;
 mod platform;
 
-use corpus::{format, search::Engine};
+use corpus::{
+    format::{self, apart},
+    search::Engine,
+};
 use desk::Library;
 use explorer::Explorer;
 use failure::{Failed, Failure};
@@ -18,6 +23,7 @@ use gloo::{
     timers::callback::Timeout,
     utils::{body, document},
 };
+use parts::later;
 use platform::edition;
 use web_sys::Element;
 
@@ -40,8 +46,13 @@ fn main() {
 
 async fn load() -> Result<Library, Failure> {
     let bytes = edition::bundle().await.map_err(Failure::Missing)?;
-    let bundle = format::read(bytes).map_err(Failure::Format)?;
-    Ok(Library::new(Engine::new(bundle)))
+    if !apart::is_first(&bytes) {
+        return Ok(Library::new(Engine::new(format::read_whole(bytes).map_err(Failure::Format)?), None));
+    }
+    let reader = later::reader().await.ok_or_else(|| Failure::Missing("the second module did not come".to_owned()))?;
+    let bundle = (reader.open)(&bytes).map_err(Failure::Format)?;
+    drop(bytes);
+    Ok(Library::new(Engine::new(bundle), Some(reader)))
 }
 
 fn show(root: Element, library: Library) {

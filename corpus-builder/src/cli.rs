@@ -6,6 +6,7 @@
 use anyhow::{Result, anyhow};
 use arguments::{Arguments, Command};
 use clap::Parser;
+use corpus::format::Bundle;
 use std::process::ExitCode;
 
 mod arguments;
@@ -61,6 +62,16 @@ fn carry_out(command: Command) -> Result<End> {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
     }
+}
+
+/// A bundle with all its texts: what `publish` writes of a large collection has them in files beside it.
+fn whole(bundle: Bundle, path: &str) -> Result<Bundle> {
+    if bundle.pieces.is_empty() {
+        return Ok(bundle);
+    }
+    let expected = format!("a whole bundle at {path}");
+    let found = format!("one whose letters lie in {} other files", bundle.pieces.len());
+    Err(refuse(&expected, &found, "name a file made by `corpus-builder build`"))
 }
 
 /// An error in the builder's own form: what was expected, what was found, what to do.

@@ -226,12 +226,17 @@ fn table(sections: &[(Name, Cow<'_, [u8]>)]) -> Vec<u8> {
 ///
 /// # Errors
 /// A [`FormatError`] for anything that is not, byte for byte, what [`write()`] made.
-pub fn read(mut bytes: Vec<u8>) -> Result<Bundle, FormatError> {
+pub fn read(bytes: Vec<u8>) -> Result<Bundle, FormatError> {
+    if apart::is_first(&bytes) { apart::read(&bytes) } else { read_whole(bytes) }
+}
+
+/// As [`read`], of a collection in one file only: for a program that loads what reads others when it meets one.
+///
+/// # Errors
+/// As [`read`]; [`FormatError::Table`] when the texts lie in other files ([`apart::is_first`]).
+pub fn read_whole(mut bytes: Vec<u8>) -> Result<Bundle, FormatError> {
     let sections = sections(&bytes)?;
     let id = identity(&bytes, sections.len());
-    if sections.iter().any(|section| section.name == apart::PIECES) {
-        return apart::read_first(&bytes, &sections, id);
-    }
     let (corpus, lengths, text) = (find(&sections, CORPUS)?, find(&sections, LENGTHS)?, find(&sections, TEXT)?);
     for section in [corpus, lengths, text] {
         section.verify(&bytes)?;

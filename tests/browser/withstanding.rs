@@ -203,7 +203,7 @@ impl Attack {
 const PRESS: &str =
     "[...document.querySelectorAll('a, button')].find(e => e.textContent.trim().startsWith(arguments[0])).click()";
 
-fn variable(name: &str) -> Result<PathBuf> {
+pub(crate) fn variable(name: &str) -> Result<PathBuf> {
     env::var_os(name).map(PathBuf::from).context("expected to be run by `cargo xtask test`")
 }
 

@@ -1,7 +1,8 @@
 //! Editions, made of a small app that stands in for the real one.
 
 use crate::builder::{Folder, project, run};
-use std::process::Command;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use std::{io::Read, process::Command};
 
 /// An app with everything that publishing asks for. Browsers try the real one.
 fn app() -> Folder {
@@ -33,6 +34,62 @@ fn two_publications_are_the_same_in_every_byte() {
         assert_eq!(out.read(one), out.read(two), "{one}");
     }
     assert!(one.iter().any(|file| *file == "one/site/icons/exit.svg"));
+}
+
+/// The letters in a file each, and these beside the pages that have everything else in them.
+const IN_PIECES: [&str; 4] = ["--part-size", "1", "--page-size", "1"];
+
+#[test]
+fn letters_in_pieces_make_the_same_collection() {
+    let (letters, app, out) = (Folder::of_seeds(), app(), Folder::empty());
+    let publish = |to: &str, more: &[&str]| {
+        let mut arguments = vec!["publish", letters.name(), "--app", app.name(), "--out"];
+        let to = out.file(to);
+        arguments.push(&to);
+        run(&[&arguments[..], more].concat())
+    };
+    for to in ["one", "two"] {
+        let run = publish(to, &IN_PIECES);
+        run.expect_status(0);
+        assert!(run.stdout.contains("5 files of letters, beside index.html"), "{}", run.stdout);
+    }
+    publish("within", &IN_PIECES[..2]).expect_status(0);
+    publish("whole", &[]).expect_status(0);
+    let files = out.files();
+    let (one, two) = ("one/", "two/");
+    for file in files.iter().filter(|file| file.starts_with(one)) {
+        assert_eq!(out.read(file), out.read(&file.replacen(one, two, 1)), "{file}");
+    }
+    // Read back, the pieces are the whole.
+    let bins = |folder: &str| -> Vec<&String> {
+        files.iter().filter(|f| f.starts_with(&format!("{folder}/site/corpus-")) && f.ends_with(".bin")).collect()
+    };
+    let whole = corpus::format::read(out.read(bins("whole")[0])).unwrap();
+    let (pieces, first): (Vec<_>, Vec<_>) = bins("one").into_iter().partition(|file| file.matches('-').count() == 2);
+    let mut bundle = corpus::format::read(out.read(first[0])).unwrap();
+    assert_eq!(pieces.len(), bundle.pieces.len());
+    for (n, file) in pieces.iter().enumerate() {
+        assert!(file.ends_with(&format!("{}.bin", bundle.pieces[n].name(n))), "{file}");
+        corpus::format::apart::take_in(&mut bundle, n, out.read(file)).unwrap();
+        for folder in ["usb", "widget", "site/widget"] {
+            let script = file.replace("/site/", &format!("/{folder}/")).replace(".bin", ".js");
+            let script = String::from_utf8(out.read(&script)).unwrap();
+            assert!(script.starts_with("letterbook.take(\"corpus-00") && script.ends_with("\");\n"), "{script}");
+        }
+    }
+    assert_eq!(bundle.corpus, whole.corpus);
+    assert!((0..5).all(|letter| bundle.texts.get(letter) == whole.texts.get(letter)));
+    // The sums have every file, and the page may load what lies beside it only when something does.
+    let page = |folder: &str| String::from_utf8(out.read(&format!("{folder}/usb/index.html"))).unwrap();
+    assert!(page("one").contains("'strict-dynamic'") && !page("within").contains("'strict-dynamic'"));
+    assert!(!page("one").contains("id=\"corpus-00") && page("within").matches("id=\"corpus-00").count() == 5);
+    let usb = out.path().join("one/usb");
+    let sums = Command::new("sha256sum").args(["-c", "--strict", "SHA256SUMS"]).current_dir(usb).output().unwrap();
+    assert!(sums.status.success() && sums.stdout.iter().filter(|b| **b == b'\n').count() == 9);
+    // A first file alone is no bundle to look into or to export from.
+    let refused = run(&["inspect", &out.file(first[0])]);
+    refused.expect_status(2);
+    assert!(refused.stderr.contains("whose letters lie in 5 other files"), "{}", refused.stderr);
 }
 
 #[test]
@@ -109,6 +166,12 @@ fn a_release_needs_numbers_that_were_checked() {
     run(&release).expect_status(0);
 }
 
+fn inflated(gzip: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    flate2::read::GzDecoder::new(gzip).read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
 #[test]
 fn what_is_withheld_is_in_no_file() {
     let (letters, app, out) = (Folder::of_seeds(), app(), Folder::empty());
@@ -121,6 +184,8 @@ fn what_is_withheld_is_in_no_file() {
     letters.write("letterbook.toml", settings.as_bytes());
     letters.write("rebecca egan.txt", b"Dear Madam,\nthank you for your letter.\n");
     publish(&letters, &app, &out.file("dist")).expect_status(0);
+    let arguments = ["publish", letters.name(), "--app", app.name(), "--out", &out.file("pieces")];
+    run(&[&arguments[..], &IN_PIECES].concat()).expect_status(0);
     run(&[
         "build",
         letters.name(),
@@ -133,7 +198,14 @@ fn what_is_withheld_is_in_no_file() {
     ])
     .expect_status(0);
     for file in out.files() {
-        let text = file.to_lowercase() + &String::from_utf8_lossy(&out.read(&file)).to_lowercase();
+        let mut bytes = out.read(&file);
+        if file.ends_with(".gz") {
+            bytes = inflated(&bytes);
+        } else if file.ends_with(".js") && file.contains("corpus-") {
+            let script = String::from_utf8(bytes).unwrap();
+            bytes = inflated(&STANDARD.decode(script.split('"').nth(3).unwrap()).unwrap());
+        }
+        let text = file.to_lowercase() + &String::from_utf8_lossy(&bytes).to_lowercase();
         for words in ["rebecca", "egan", "addenbrooke", "xyzzy", "plugh"] {
             assert!(!text.contains(words), "{words} in {file}");
         }
@@ -242,7 +314,7 @@ fn pages_ask_for_nothing_from_anywhere_else() {
 #[test]
 fn a_preview_follows_what_changes() {
     use std::{
-        io::{BufRead, BufReader, Read, Write},
+        io::{BufRead, BufReader, Write},
         net::TcpStream,
         time::{Duration, Instant},
     };

@@ -21,6 +21,7 @@ pub(crate) fn About() -> Html {
     let dated = corpus.letters.iter().filter(|l| l.is_dated()).count();
     let missing = corpus.citations.iter().filter(|c| c.target.is_none()).count();
     let withheld = corpus.letters.iter().flat_map(|l| &l.marks).filter(|m| m.style == Style::Withheld).count();
+    let whole = desk.library.pieces().all_here();
     let corrected = corrected(corpus);
     let repairs: usize = corpus.letters.iter().map(|l| l.edits.len()).sum();
     html! {
@@ -32,7 +33,7 @@ pub(crate) fn About() -> Html {
                 <div><dt>{ "Dated" }</dt><dd>{ dated }</dd></div>
                 <div><dt>{ "Undated" }</dt><dd>{ corpus.letters.len() - dated }</dd></div>
                 <div><dt>{ "Cited but not here" }</dt><dd>{ missing }</dd></div>
-                <div><dt>{ "Repairs of scanning slips" }</dt><dd>{ repairs }</dd></div>
+                if whole { <div><dt>{ "Repairs of scanning slips" }</dt><dd>{ repairs }</dd></div> }
             </dl>
             if let Some(source) = &collection.source { <><h3>{ "Source" }</h3><p>{ source }</p></> }
             if let Some(licence) = &collection.licence { <><h3>{ "Licence" }</h3><p>{ licence }</p></> }
@@ -44,7 +45,7 @@ pub(crate) fn About() -> Html {
             if missing > 0 {
                 <p>{ format!("What is not here: the letters speak {missing} {} of correspondence that this collection does not hold; see Missing letters.", if missing == 1 { "time" } else { "times" }) }</p>
             }
-            if withheld > 0 {
+            if withheld > 0 && whole {
                 <p>{ format!("The publisher withheld words in {withheld} {}; each place says so.", if withheld == 1 { "place" } else { "places" }) }</p>
             }
             if !corrected.is_empty() {
@@ -54,7 +55,7 @@ pub(crate) fn About() -> Html {
             }
             <h3>{ "How it was read" }</h3>
             <p>{ "Dates, names and references were read from the letters by the rules below. Nothing was added. Every value opens to show the words that it came from, and “As scanned” shows each letter with all its slips." }</p>
-            <p>{ "Each rule comes with how often it read or repaired something here." }</p>
+            <p>{ if whole { "Each rule comes with how often it read or repaired something here." } else { "Each rule comes with how often it read something here." } }</p>
             <dl class="rules">
                 { for corpus.rules.iter().zip(uses_of_rules(corpus)).map(|(rule, uses)| html! {
                     <div><dt>{ &rule.name }{ " " }<span class="count">{ uses }<span class="offscreen">{ if uses == 1 { " time" } else { " times" } }</span></span></dt>
@@ -65,8 +66,24 @@ pub(crate) fn About() -> Html {
             <p>{ "Nothing that you search or read leaves this page, and it keeps nothing on this computer. The collection’s SHA-256, to compare with what the publisher gives:" }</p>
             <p><code class="hash" data-test="hash">{ hex(&bundle.id) }</code></p>
             <p>{ "The explorer checked its own letters against the checksums in the file when it opened them: had a byte changed on the way, it would have said so and shown nothing. To make sure that nobody exchanged the whole copy, compare the value above with the one that the publisher gives elsewhere; the file SHA256SUMS beside a copy on a stick lists one for every file of it." }</p>
+            { in_files(&desk, bundle.pieces.len()) }
             { your_visit(&desk) }
         </section>
+    }
+}
+
+/// How a large collection comes, and who can see of it what.
+fn in_files(desk: &Desk, files: usize) -> Html {
+    if files == 0 {
+        return html! {};
+    }
+    html! {
+        <p data-test="in-files">
+            { format!("The letters are a large collection, so their words lie in {files} files. All of them are read, one after the other, for the search.") }
+            if desk.edition == Edition::Site {
+                { " A file is asked for sooner, or once more, when you open a letter in it or when the list shows words of it. Each has many letters: whoever runs the website could see which file was asked for, but not which letter, and nothing of what you search for." }
+            }
+        </p>
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     parts::{
         about::About,
         around::Around,
+        awaited::Chosen,
         cite::Cite,
         compare::{Also, Compare},
         missing::Missing,
@@ -19,6 +20,7 @@ use crate::{
         take_away::TakeAway,
         timeline::Timeline,
     },
+    pieces,
     platform::{focus, selection::Selected},
 };
 use corpus::{
@@ -68,7 +70,9 @@ fn drawing() -> Result<Draw, SplitLoaderError> {
         let Props { part, view, found, told, accept } = props.clone();
         match part {
             Part::Page(Page::Timeline) => html! { <Timeline {view} {found} /> },
-            Part::Page(Page::Compare) => html! { <Compare {view} {found} {told} {accept} /> },
+            Part::Page(Page::Compare) => html! {
+                <Chosen view={view.clone()}><Compare {view} {found} {told} {accept} /></Chosen>
+            },
             Part::Page(Page::Names) => html! { <Names {view} /> },
             Part::Page(Page::Missing) => html! { <Missing {view} /> },
             Part::Page(Page::TakeAway) => html! { <TakeAway {view} {found} /> },
@@ -91,6 +95,16 @@ fn finding() -> Result<Find, SplitLoaderError> {
 /// Finds the words of a link in a text; nothing when the module did not come.
 pub(crate) async fn find(text: &str, quote: &Quote) -> Option<Located> {
     Some(finding().await.ok()?(text, quote))
+}
+
+#[wasm_split(later, fallible)]
+fn reading() -> Result<pieces::Reader, SplitLoaderError> {
+    Ok(pieces::READER)
+}
+
+/// What reads a collection in pieces; nothing when the module did not come.
+pub(crate) async fn reader() -> Option<pieces::Reader> {
+    reading().await.ok()
 }
 
 thread_local! {

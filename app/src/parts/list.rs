@@ -65,6 +65,7 @@ pub(crate) fn List(props: &Props) -> Html {
                 </label>
             </div>
             if letters.len() < total { <p class="on-paper asked">{ "Letters found by: " }{ asked(view) }</p> }
+            if found.answer.read < total { <p class="note" role="status" data-test="read">{ read(&desk, found.answer.read, total) }</p> }
             { for found.reading.notes.iter().map(|note| html! { <p class="note">{ note }</p> }) }
             if letters.is_empty() {
                 { nothing(&desk, view, total == 0) }
@@ -114,6 +115,16 @@ fn status(found: &Found, total: usize) -> String {
     words
 }
 
+/// What to say while not all letters' words have been compared with the query.
+fn read(desk: &Desk, read: usize, total: usize) -> String {
+    let letters = format!("{read} of {total} letters read so far");
+    match desk.library.pieces().lost() {
+        0 => format!("{letters}; more may be found as the rest comes."),
+        1 => format!("{letters}; one file of letters could not be read, and its words are not found."),
+        n => format!("{letters}; {n} files of letters could not be read, and their words are not found."),
+    }
+}
+
 fn plural(n: usize) -> &'static str {
     if n == 1 { "letter" } else { "letters" }
 }
@@ -152,10 +163,11 @@ fn item(desk: &Desk, view: &Rc<View>, found: &Found, hit: &FoundLetter) -> Html 
     let engine = desk.library.engine();
     let Some(letter) = engine.bundle().corpus.letters.get(hit.letter as usize) else { return html! {} };
     let snippet = engine.snippet(hit.letter, &found.reading.query, SNIPPET);
+    let wants = desk.library.wants(hit.letter);
     let open = view.letter.as_deref() == Some(&letter.id);
     let compared = view.compared.contains(&letter.id);
     html! {
-        <li key={hit.letter} data-test="letter" data-id={letter.id.clone()} class={classes!(open.then_some("is-open"))}>
+        <li key={hit.letter} data-test="letter" data-id={letter.id.clone()} data-wants={wants.clone()} class={classes!(open.then_some("is-open"))}>
             <Go view={view.clone()} action={Action::Open(letter.id.clone(), None)} current={open} class="open">
                 { date(letter) }
                 { parties(letter) }
@@ -163,7 +175,7 @@ fn item(desk: &Desk, view: &Rc<View>, found: &Found, hit: &FoundLetter) -> Html 
                 <span class="snippet">
                     if snippet.starts_mid && !view.query.is_empty() { { "… " } }
                     { words::found(&snippet.text, &snippet.marks) }
-                    if snippet.ends_mid { { " …" } }
+                    if snippet.ends_mid || wants.is_some() { { " …" } }
                 </span>
                 if hit.hits > 0 {
                     <span class="hits">{ format!("{} {}", hit.hits, if hit.hits == 1 { "place" } else { "places" }) }

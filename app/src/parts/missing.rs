@@ -124,7 +124,7 @@ fn one(desk: &Desk, view: &Rc<View>, letter: &MissingLetter) -> Html {
                 let text = bundle.texts.get(citation.letter);
                 let sentence = sentence_around(text, citing.edits.to_clean(citation.evidence));
                 Some(html! {
-                    <blockquote>{ "“" }{ corpus::text::one_line(sentence.of(text).unwrap_or("")) }{ "” " }
+                    <blockquote data-wants={desk.library.wants(citation.letter)}>{ "“" }{ corpus::text::one_line(sentence.of(text).unwrap_or("")) }{ "” " }
                         <Go view={view.clone()} class="plain" action={Action::OpenAt(citing.id.clone(), Quote::of(text, sentence))}>
                             { citing.title() }{ ", " }{ citing.date_words() }</Go>
                     </blockquote>

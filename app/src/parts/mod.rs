@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod around;
+pub(crate) mod awaited;
 pub(crate) mod cite;
 pub(crate) mod compare;
 pub(crate) mod evidence;

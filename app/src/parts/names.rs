@@ -125,8 +125,9 @@ struct NameProps {
 #[function_component]
 fn Name(props: &NameProps) -> Html {
     let desk = use_desk();
-    let found =
-        use_memo((props.entity, desk.library.clone()), |(entity, library)| appearances(&library.bundle(), *entity));
+    let found = use_memo((props.entity, desk.library.clone(), desk.arrived), |(entity, library, _)| {
+        appearances(&library.bundle(), *entity)
+    });
     let bundle = desk.library.bundle();
     let Some(entity) = bundle.corpus.entities.get(props.entity as usize) else { return html! {} };
     let count = |wanted: Capacity| found.iter().filter(|a| a.capacities.contains(&wanted)).count();
@@ -177,7 +178,7 @@ fn appearance(desk: &Desk, view: &Rc<View>, at: &Appearance) -> Html {
         }
     });
     html! {
-        <li>
+        <li data-wants={desk.library.wants(at.letter)}>
             <h3><Go view={view.clone()} class="plain" action={Action::Open(letter.id.clone(), None)}>
                 { list::date(letter) }{ " " }{ letter.title() }</Go></h3>
             if !capacities.is_empty() { <p class="note">{ capacities.join(", ") }</p> }

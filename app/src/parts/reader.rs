@@ -4,6 +4,7 @@ use crate::{
     desk::{Desk, use_desk},
     explorer::Found,
     parts::{
+        awaited::Awaited,
         evidence::fields,
         go::Go,
         later::{self, Later},
@@ -111,9 +112,10 @@ fn Opened(props: &OpenedProps) -> Html {
     let whole = use_state(|| false);
     let meant = use_state(|| None::<Option<Located>>);
     let view = &props.view;
+    let here = desk.library.has(props.letter);
     {
         let paragraph = view.paragraph;
-        use_effect_with((props.letter, paragraph), move |_| {
+        use_effect_with((props.letter, paragraph, here), move |_| {
             if let Some(n) = paragraph {
                 focus::scroll_to(&format!("#p{n}"));
             }
@@ -121,9 +123,9 @@ fn Opened(props: &OpenedProps) -> Html {
     }
     {
         let (meant, library, letter) = (meant.clone(), desk.library.clone(), props.letter);
-        use_effect_with((letter, view.quote.clone()), move |(_, quote)| {
+        use_effect_with((letter, view.quote.clone(), here), move |(_, quote, here)| {
             meant.set(None);
-            if let Some(quote) = quote.clone() {
+            if let Some(quote) = quote.clone().filter(|_| *here) {
                 wasm_bindgen_futures::spawn_local(async move {
                     let text = library.bundle().texts.get(letter).to_owned();
                     meant.set(Some(later::find(&text, &quote).await));
@@ -136,7 +138,7 @@ fn Opened(props: &OpenedProps) -> Html {
             focus::scroll_to(".paper .meant");
         }
     });
-    let noted = use_noted(&desk, props.letter);
+    let noted = use_noted(&desk, props.letter, here);
     let engine = desk.library.engine();
     let bundle = engine.bundle();
     let Some(letter) = bundle.corpus.letters.get(props.letter as usize) else { return html! {} };
@@ -201,9 +203,11 @@ fn Opened(props: &OpenedProps) -> Html {
                 if let Some(address) = &letter.facsimile { { facsimile(&desk, address) } }
             </div>
             { ways("over", "Other letters") }
-            if let Some(selected) = (*citing).clone() { { later(later::Part::Cite(props.letter, selected)) } }
+            if let Some(selected) = (*citing).clone().filter(|_| here) { { later(later::Part::Cite(props.letter, selected)) } }
             if let Some(words) = meant.as_ref().and_then(|found| astray(*found)) { <p class="note changed" role="status">{ words }</p> }
-            if *scanned {
+            if !here {
+                <Awaited letters={vec![props.letter]} />
+            } else if *scanned {
                 { later(later::Part::Scan(props.letter)) }
             } else {
                 { sheet(&desk, view, &marked, *whole) }
@@ -255,11 +259,11 @@ fn facsimile(desk: &Desk, address: &str) -> Html {
 
 /// The places in a letter that the person has marked or noted, each with what was written.
 #[hook]
-fn use_noted(desk: &Desk, letter: LetterId) -> Rc<Vec<(Span, String)>> {
+fn use_noted(desk: &Desk, letter: LetterId, here: bool) -> Rc<Vec<(Span, String)>> {
     let noted = use_state(Rc::<Vec<(Span, String)>>::default);
     {
         let (noted, library) = (noted.clone(), desk.library.clone());
-        use_effect_with((letter, desk.notebook.clone()), move |(letter, notebook)| {
+        use_effect_with((letter, desk.notebook.clone(), here), move |(letter, notebook, _)| {
             let letter = *letter;
             let (text, notes) = {
                 let bundle = library.bundle();

@@ -4,6 +4,7 @@ use crate::{
     desk::{Desk, use_desk},
     explorer::Found,
     parts::{go::Go, list},
+    pieces::State,
     platform::{clipboard, download, upload},
 };
 use corpus::{
@@ -43,11 +44,7 @@ pub(crate) fn TakeAway(props: &Props) -> Html {
     let desk = use_desk();
     let bundle = desk.library.bundle();
     let letters = &bundle.corpus.letters;
-    let named = |ids: &[String]| -> Vec<LetterId> {
-        let place = |id: &String| letters.iter().position(|l| l.id == *id);
-        ids.iter().filter_map(place).map(|at| at as LetterId).collect()
-    };
-    let (kept, compared) = (named(&desk.notebook.kept), named(&props.view.compared));
+    let (kept, compared) = (desk.library.numbers(&desk.notebook.kept), desk.library.numbers(&props.view.compared));
     let found: Vec<LetterId> = props.found.answer.letters.iter().map(|f| f.letter).collect();
     let narrowed = found.len() < letters.len();
     let chosen = use_state(|| None::<Which>);
@@ -93,6 +90,10 @@ pub(crate) fn TakeAway(props: &Props) -> Html {
                 { for [Format::Pack].into_iter().chain(Format::ALL.into_iter().filter(|f| *f != Format::Pack)).map(|format| {
                     let (desk, ids, about, none) = (desk.clone(), ids.clone(), about.clone(), ids.is_empty());
                     let save = Callback::from(move |_: MouseEvent| {
+                        if let Some(words) = not_here(&desk, &ids) {
+                            desk.say.emit(words);
+                            return;
+                        }
                         let bundle = desk.library.bundle();
                         let text = match format {
                             Format::Pack => pack(&bundle, &ids, &about),
@@ -135,6 +136,21 @@ pub(crate) fn TakeAway(props: &Props) -> Html {
             <Notes view={props.view.clone()} notebook={desk.notebook.clone()} />
             { embed(&desk, &props.view) }
         </section>
+    }
+}
+
+/// What to say when the words of these letters are not all here: they are asked for then.
+fn not_here(desk: &Desk, ids: &[LetterId]) -> Option<String> {
+    match desk.library.state(ids) {
+        State::Here(_) => None,
+        State::Failed(words) => Some(format!("A file with words of these letters could not be read. {words}")),
+        State::Away | State::Coming => {
+            if !desk.library.fit(ids) {
+                return Some("These are too many letters to be put in one file here. Choose fewer.".to_owned());
+            }
+            desk.library.want(ids, false);
+            Some("The words of these letters are still coming. Try again in a moment.".to_owned())
+        }
     }
 }
 

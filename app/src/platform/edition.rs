@@ -1,9 +1,10 @@
 //! How this copy of the app was opened, and where its bundle is.
 //!
 //! The page's start script leaves an object at `window.letterbook`: `edition` ("site", "usb" or "widget")
-//! and `corpus`, a promise of the bundle's bytes. It is the only thing that page and app share.
+//! `corpus`, a promise of the bundle's bytes, and `piece`, which gives a promise of the bytes of a piece of it by its
+//! name. It is the only thing that page and app share.
 
-use js_sys::{Promise, Reflect, Uint8Array};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -43,8 +44,21 @@ impl Edition {
 /// # Errors
 /// The page's own words on why there are none.
 pub(crate) async fn bundle() -> Result<Vec<u8>, String> {
-    let promise = handover("corpus").ok_or("the page did not say where the letters are")?;
-    let promise: Promise = promise.dyn_into().map_err(|_| "the page did not say where the letters are")?;
+    bytes_of(handover("corpus")).await
+}
+
+/// The bytes of a piece of a large collection.
+///
+/// # Errors
+/// As [`bundle`].
+pub(crate) async fn piece(name: &str) -> Result<Vec<u8>, String> {
+    let ask = handover("piece").and_then(|ask| ask.dyn_into::<Function>().ok());
+    bytes_of(ask.and_then(|ask| ask.call1(&JsValue::NULL, &name.into()).ok())).await
+}
+
+async fn bytes_of(promise: Option<JsValue>) -> Result<Vec<u8>, String> {
+    let promise = promise.and_then(|promise| promise.dyn_into::<Promise>().ok());
+    let promise = promise.ok_or("the page did not say where the letters are")?;
     let bytes = JsFuture::from(promise).await.map_err(|e| words_of(&e))?;
     let bytes: Uint8Array = bytes.dyn_into().map_err(|_| "the page handed over something other than bytes")?;
     Ok(bytes.to_vec())

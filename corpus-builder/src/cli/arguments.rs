@@ -103,6 +103,9 @@ pub(super) struct PublishArguments {
     #[arg(long, value_name = "APP_DIR")]
     pub(super) app: Option<PathBuf>,
 
+    #[command(flatten)]
+    pub(super) pieces: PieceArguments,
+
     /// Refuse to publish numbers to call that were not checked within 180 days
     #[arg(long)]
     pub(super) release: bool,
@@ -114,6 +117,19 @@ pub(super) struct PublishArguments {
     /// End with status 0 even when letters had to be left out
     #[arg(long)]
     pub(super) keep_going: bool,
+}
+
+/// How a large collection is cut.
+#[derive(Args, Debug, Default)]
+pub(super) struct PieceArguments {
+    /// Put the letters in files of so much text each, however few they are [default: from 8 MiB of text on, 1 MiB each]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub(super) part_size: Option<u64>,
+
+    /// Put such files into the pages of USB copy and widget, up to so many bytes of page; beside them when there are more
+    /// [default: 64 MiB]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub(super) page_size: Option<u64>,
 }
 
 #[derive(Args, Debug)]

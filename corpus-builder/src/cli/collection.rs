@@ -7,7 +7,7 @@ use super::{
     withheld,
 };
 use anyhow::{Context, Result};
-use corpus::format::{self, Bundle};
+use corpus::format::{self, Bundle, Piece};
 use corpus_builder::{
     Diagnostic, Settings, Severity,
     source::{self, METADATA_FILE, SETTINGS_FILE},
@@ -40,11 +40,31 @@ impl Compiled {
     /// # Errors
     /// When something that is withheld would be in them.
     pub(super) fn write(&mut self) -> Result<Vec<u8>> {
-        withheld::ensure_absent(&self.bundle, &Withholding::new(&self.settings.withhold))?;
+        self.ensure_absent()?;
         let bytes =
             format::write(&self.bundle.corpus, &self.bundle.texts).context("the bundle could not be written")?;
         self.bundle.id = format::outline(&bytes).context("the bundle could not be read again")?.id;
         Ok(bytes)
+    }
+
+    /// The bytes of the first file of a collection in pieces, over those that were written.
+    ///
+    /// # Errors
+    /// As [`Compiled::write`].
+    pub(super) fn write_first(&mut self, pieces: &[Piece]) -> Result<Vec<u8>> {
+        self.ensure_absent()?;
+        let Bundle { corpus, texts, .. } = &mut self.bundle;
+        let bytes = format::apart::write_first(corpus, texts, pieces).context("the bundle could not be written")?;
+        self.bundle.id = format::outline(&bytes).context("the bundle could not be read again")?.id;
+        Ok(bytes)
+    }
+
+    /// Makes sure that nothing that is withheld is left.
+    ///
+    /// # Errors
+    /// When something is.
+    pub(super) fn ensure_absent(&self) -> Result<()> {
+        withheld::ensure_absent(&self.bundle, &Withholding::new(&self.settings.withhold))
     }
 
     /// Whether something was left out or is wrong.

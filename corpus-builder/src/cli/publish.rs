@@ -4,7 +4,7 @@
 
 use super::{
     End,
-    arguments::PublishArguments,
+    arguments::{PieceArguments, PublishArguments},
     collection::{self, Compiled},
     helplines,
     output::NewFolder,
@@ -14,6 +14,7 @@ use super::{
 };
 use anyhow::Result;
 use corpus::format::Bundle;
+use pieces::Pieces;
 use sign::Signer;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +26,7 @@ mod first;
 mod hosting;
 mod letter;
 mod page;
+mod pieces;
 mod plain;
 mod reading;
 mod sign;
@@ -38,8 +40,10 @@ struct Material<'a> {
     app: &'a App,
     /// The collection.
     bundle: &'a Bundle,
-    /// The collection's bytes.
+    /// The collection's bytes; of a large one those of the first file.
     bytes: &'a [u8],
+    /// The files with the letters of a large one.
+    pieces: Pieces,
     /// Whether the page is to look for changes of itself.
     live: bool,
     /// Who signs what is passed on, if anybody does.
@@ -49,8 +53,8 @@ struct Material<'a> {
 /// The hosted page alone, for looking at it while letters are worked on.
 pub(super) fn preview(app: &App, compiled: &mut Compiled, out: &Path, letters: &Path) -> Result<()> {
     let mut folder = NewFolder::beside(out, letters)?;
-    let bytes = compiled.write()?;
-    let material = Material { app, bundle: &compiled.bundle, bytes: &bytes, live: true, signer: None };
+    let (bytes, pieces) = Pieces::write(compiled, &PieceArguments::default(), &mut folder)?;
+    let material = Material { app, bundle: &compiled.bundle, bytes: &bytes, pieces, live: true, signer: None };
     site::make(&material, &mut folder)?;
     reading::make(&material, &mut folder)?;
     folder.put()?;
@@ -76,17 +80,23 @@ pub(super) fn run(arguments: &PublishArguments) -> Result<End> {
     }
     compiled.diagnostics.extend(doubts);
     terminal::show(&compiled.diagnostics, false);
-    let bytes = compiled.write()?;
-    let material = Material { app: &app, bundle: &compiled.bundle, bytes: &bytes, live: false, signer };
+    let (bytes, pieces) = Pieces::write(&mut compiled, &arguments.pieces, &mut folder)?;
+    let material = Material { app: &app, bundle: &compiled.bundle, bytes: &bytes, pieces, live: false, signer };
     site::make(&material, &mut folder)?;
     reading::make(&material, &mut folder)?;
     usb::make(&material, &mut folder)?;
     stick::make(&material, &mut folder)?;
     widget::make(&material, &mut folder)?;
+    let (parts, beside) = (material.pieces.names.len(), material.pieces.beside);
     let sizes = folder.put()?;
     if !arguments.collection.quiet {
         let report = Report::new(&compiled, bytes.len() as u64);
         print!("{}", report.summary(&arguments.out, &compiled));
+        if parts > 0 {
+            let files = terminal::many(parts, "file");
+            let place = if beside { "beside" } else { "within" };
+            println!("  {:<11}in {files} of letters, {place} index.html of the USB copy", "published");
+        }
         for (file, bytes) in sizes.iter().filter(|(file, _)| file.ends_with("index.html")) {
             println!("  {:<11}{}", terminal::size(*bytes), arguments.out.join(file).display());
         }

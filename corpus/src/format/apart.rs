@@ -31,7 +31,7 @@ use crate::{
 use serde::Deserialize;
 
 const NAMED: Name = *b"NAMD";
-pub(super) const PIECES: Name = *b"PIEC";
+const PIECES: Name = *b"PIEC";
 const READ: Name = *b"READ";
 
 /// What the first file says of a piece.
@@ -121,10 +121,20 @@ pub fn write_first(corpus: &mut Corpus, texts: &Texts, pieces: &[Piece]) -> Resu
     ]))
 }
 
-/// Reads a first file whose sections were found to be what they must be.
-pub(super) fn read_first(bytes: &[u8], all: &[super::Section], id: Hash) -> Result<Bundle, FormatError> {
+/// Whether these are the bytes of a first file.
+pub fn is_first(bytes: &[u8]) -> bool {
+    sections(bytes).is_ok_and(|all| all.iter().any(|section| section.name == PIECES))
+}
+
+/// Reads a first file. None of the pieces is here then.
+///
+/// # Errors
+/// As [`super::read`].
+pub fn read(bytes: &[u8]) -> Result<Bundle, FormatError> {
+    let all = sections(bytes)?;
+    let id = identity(bytes, all.len());
     let section = |name: Name| -> Result<&[u8], FormatError> {
-        let section = find(all, name)?;
+        let section = find(&all, name)?;
         section.verify(bytes)?;
         Ok(&bytes[section.start..section.end])
     };

@@ -228,7 +228,7 @@ fn words(bundle: &Bundle, what: What) -> String {
         }
         What::Event(n) => {
             let Some(event) = corpus.events.get(n as usize) else { return String::new() };
-            one_line(event.words.of(bundle.texts.get(event.letter)).unwrap_or(""))
+            bundle.event_words(event)
         }
         What::Received(_) => String::new(),
     }

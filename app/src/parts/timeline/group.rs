@@ -2,7 +2,6 @@
 
 use crate::{desk::use_desk, parts::go::Go, platform::focus};
 use corpus::{
-    text::one_line,
     timeline::What,
     view::{Action, View},
 };
@@ -53,11 +52,7 @@ pub(super) fn Group(props: &Props) -> Html {
         What::Letter(_) | What::Received(_) => None,
         What::Event(n) => {
             let event = corpus.events.get(n as usize)?;
-            Some(format!(
-                "{}: {}",
-                event.date.to_words(),
-                one_line(event.words.of(bundle.texts.get(event.letter)).unwrap_or(""))
-            ))
+            Some(format!("{}: {}", event.date.to_words(), bundle.event_words(event)))
         }
         What::Missing(n) => {
             let citation = corpus.citations.get(n as usize)?;

@@ -26,7 +26,7 @@ fn headers(policy: &str) -> String {
     for (name, value) in HEADERS {
         text += &format!("  {name}: {value}\n");
     }
-    for name in ["app-*", "corpus-*"] {
+    for name in ["app-*", "later-*", "corpus-*"] {
         text += &format!("/{name}\n  Cache-Control: {FOR_EVER}\n");
     }
     text
@@ -42,7 +42,7 @@ fn htaccess(policy: &str) -> String {
     }
     text += &format!("  Header set Cache-Control \"{ASK}\"\n");
     text += &format!(
-        "  <FilesMatch \"^(app|corpus)-[0-9a-f]{{8}}\\.\">\n    Header set Cache-Control \"{FOR_EVER}\"\n  </FilesMatch>\n"
+        "  <FilesMatch \"^(app|later|corpus)(-[0-9]+)?-[0-9a-f]{{8}}\\.\">\n    Header set Cache-Control \"{FOR_EVER}\"\n  </FilesMatch>\n"
     );
     text += "</IfModule>\n<IfModule mod_rewrite.c>\n  RewriteEngine On\n";
     for (token, ending) in [("br", "br"), ("gzip", "gz")] {
@@ -82,7 +82,7 @@ fn nginx(policy: &str) -> String {
         "# Include this within a `server` whose root is the folder `site`.\n\
          # `brotli_static` needs the module ngx_brotli; leave the line out without it.\n\
          gzip_static on;\nbrotli_static on;\n{common}add_header Cache-Control \"{ASK}\" always;\n\
-         location ~ \"/(app|corpus)-[0-9a-f]{{8}}\\.[a-z]+$\" {{\n{inner}    \
+         location ~ \"/(app|later|corpus)(-[0-9]+)?-[0-9a-f]{{8}}\\.[a-z]+$\" {{\n{inner}    \
          add_header Cache-Control \"{FOR_EVER}\" always;\n}}\n"
     )
 }

@@ -21,6 +21,8 @@ pub(super) enum Sources {
     Beside,
     /// A style sheet of the same site.
     Sheet,
+    /// Scripts that one of its own scripts asks for.
+    Scripts,
     /// Nothing.
     None,
 }
@@ -37,9 +39,13 @@ pub(super) fn policy(page: &str, sources: Sources) -> String {
     let own = |allowed: bool| if allowed { " 'self'" } else { "" };
     let all = sources == Sources::Beside;
     let mut policy = String::from("default-src 'none'");
+    // No source names a folder on a stick, or beside a frame without an origin; this one says: whatever the scripts of
+    // the page itself ask for, and nothing that stands in its markup.
+    let scripts =
+        if sources == Sources::Scripts { " 'strict-dynamic' 'wasm-unsafe-eval'" } else { " 'wasm-unsafe-eval'" };
     for (directive, tag, own, more) in [
-        ("script-src", "script", own(all), " 'wasm-unsafe-eval'"),
-        ("style-src", "style", own(sources != Sources::None), ""),
+        ("script-src", "script", own(all), scripts),
+        ("style-src", "style", own(matches!(sources, Sources::Beside | Sources::Sheet)), ""),
     ] {
         let hashes: BTreeSet<String> = inline(page, tag).map(hash).collect();
         let hashes: String = hashes.iter().map(|hash| format!(" '{hash}'")).collect();

@@ -29,12 +29,14 @@ const ZIP: &str = "letters-usb.zip";
 /// Writes everything beside `index.html`, and the zip of all of it.
 pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()> {
     let mut files = letters(material.bundle);
-    files.push((READ_ME.to_owned(), read_me(material.bundle)));
+    files.push((READ_ME.to_owned(), read_me(material.bundle, material.pieces.beside)));
     files.push((EXIT.to_owned(), leave()));
     for (name, html) in &files {
         folder.write(&format!("usb/{name}"), html.as_bytes())?;
     }
-    let mut names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).chain(["index.html"]).collect();
+    let scripts: Vec<String> = material.pieces.scripts().collect();
+    let names = files.iter().map(|(name, _)| name.as_str()).chain(["index.html"]);
+    let mut names: Vec<&str> = names.chain(scripts.iter().map(String::as_str)).collect();
     names.sort_unstable();
     let mut sums = String::new();
     for name in &names {
@@ -120,11 +122,17 @@ fn runs(bundle: &Bundle) -> Vec<Vec<LetterId>> {
 }
 
 /// Words for whoever opens the folder.
-fn read_me(bundle: &Bundle) -> String {
+fn read_me(bundle: &Bundle, beside: bool) -> String {
     let collection = &bundle.corpus.collection;
     let frame = Frame { collection, exit: EXIT, head: page::style(plain::CSS), sources: Sources::None };
-    frame.page("Read me first", &READ_ME_WORDS.replace("{id}", &bundle.short_id()))
+    let words = READ_ME_WORDS.replace("{id}", &bundle.short_id());
+    let words = words.replace("{beside}", if beside { BESIDE_WORDS } else { "" });
+    frame.page("Read me first", &words)
 }
+
+/// What to say of files without which the explorer has no letters.
+const BESIDE_WORDS: &str = "\nThis collection is a large one: its letters lie in the files whose names begin with \
+    <code>corpus-</code>. Keep them beside index.html, under their own names.";
 
 const READ_ME_WORDS: &str = include_str!("read-me-first.html");
 

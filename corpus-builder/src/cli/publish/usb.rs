@@ -32,11 +32,18 @@ struct Block {
 }
 
 pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()> {
-    folder.write("usb/index.html", page(material, "usb", EXIT, PLAIN)?.as_bytes())
+    folder.write("usb/index.html", page(material, "usb", EXIT, PLAIN, folder)?.as_bytes())?;
+    material.pieces.write_scripts(&["usb"], folder)
 }
 
 /// A page with everything in it.
-pub(super) fn page(material: &Material<'_>, edition: &str, exit: &str, plain: &str) -> Result<String> {
+pub(super) fn page(
+    material: &Material<'_>,
+    edition: &str,
+    exit: &str,
+    plain: &str,
+    folder: &NewFolder,
+) -> Result<String> {
     let app = material.app;
     let wasm = packed(&app.wasm)?;
     let corpus = packed(material.bytes)?;
@@ -52,9 +59,11 @@ pub(super) fn page(material: &Material<'_>, edition: &str, exit: &str, plain: &s
         format!("<noscript><p><a href=\"{plain}\">Read the letters without scripts</a></p></noscript>");
     let mut body = vec![page::script(&app.js)];
     body.extend(blocks.iter().map(|(id, base64)| block(id, base64)));
+    body.extend(material.pieces.blocks(folder)?);
     body.push(without_scripts);
     let body = body.join("\n");
-    Ok(page::assemble(&app.template, &head, &body, exit, page::Sources::None))
+    let sources = if material.pieces.beside { page::Sources::Scripts } else { page::Sources::None };
+    Ok(page::assemble(&app.template, &head, &body, exit, sources))
 }
 
 /// gzip in base64: text of a page that no browser takes for markup or script.
@@ -62,6 +71,7 @@ fn packed(bytes: &[u8]) -> Result<String> {
     Ok(STANDARD.encode(compress::small_gzip(bytes)?))
 }
 
-fn block(id: &str, base64: &str) -> String {
+/// A block of data in a page.
+pub(super) fn block(id: &str, base64: &str) -> String {
     format!("<script type=\"application/octet-stream\" id=\"{id}\">{base64}</script>")
 }

@@ -19,7 +19,8 @@ const WIDTH: u32 = 960;
 
 pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()> {
     let collection = &material.bundle.corpus.collection;
-    let page = usb::page(material, "widget", site::exit(collection), "")?;
+    let page = usb::page(material, "widget", site::exit(collection), "", folder)?;
+    material.pieces.write_scripts(&["widget", "site/widget"], folder)?;
     let mut files = vec![(PAGE, page.into_bytes())];
     if let Some(script) = material.app.others.get(SCRIPT) {
         files.push((SCRIPT, script.clone()));

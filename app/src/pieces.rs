@@ -1,0 +1,295 @@
+//! How the letters of a large collection come: in pieces, in order, those that somebody waits for first.
+
+use crate::{
+    desk::Library,
+    platform::{edition, seen},
+};
+use corpus::{
+    format::{Bundle, FormatError, apart},
+    model::LetterId,
+    search::Engine,
+};
+use gloo::timers::callback::Timeout;
+use yew::Callback;
+
+/// So many are asked for at a time.
+const AT_ONCE: usize = 3;
+/// And so many before the index has read them.
+const AHEAD: usize = 4;
+/// So many bytes of them are kept once they have been read; what was not looked at for longest goes first.
+const KEPT: u64 = 48 << 20;
+
+/// How often to look for what is waited for, in milliseconds.
+const LOOK: u32 = 150;
+
+/// How a piece stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum State {
+    /// It can be asked for.
+    Away,
+    /// It was asked for.
+    Coming,
+    /// It is here; when it was last looked at.
+    Here(u32),
+    /// It did not come, or is not what it should be: the words on why.
+    Failed(String),
+}
+
+/// What reads a collection in pieces and sees to their coming: of no use to others, so it lies in the second module.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader {
+    /// Reads the first file.
+    pub(crate) open: fn(&[u8]) -> Result<Bundle, FormatError>,
+    want: fn(&Library, &[LetterId], bool),
+    fetch: fn(&Library, Option<usize>),
+    look_around: fn(&Library),
+}
+
+/// The one that there is.
+pub(crate) const READER: Reader = Reader {
+    open: apart::read,
+    want: Library::want_these,
+    fetch: Library::fetch_more,
+    look_around: Library::look_at_page,
+};
+
+/// How all of them stand. A collection in one piece has none.
+#[derive(Default)]
+pub(crate) struct Pieces {
+    states: Vec<State>,
+    /// What somebody waits for, the first last.
+    wanted: Vec<usize>,
+    coming: usize,
+    /// Without this one the index cannot go on.
+    missing: Option<usize>,
+    looks: u32,
+    arrived: Callback<()>,
+    reader: Option<Reader>,
+}
+
+impl Pieces {
+    /// Those of a collection, and what reads them.
+    pub(crate) fn new(engine: &Engine, reader: Option<Reader>) -> Self {
+        Pieces { states: vec![State::Away; engine.bundle().pieces.len()], reader, ..Pieces::default() }
+    }
+
+    /// Calls whenever something came that was waited for, or did not.
+    pub(crate) fn listen(&mut self, arrived: Callback<()>) {
+        self.arrived = arrived;
+    }
+
+    /// Whom to tell that something came.
+    pub(crate) fn listener(&self) -> Callback<()> {
+        self.arrived.clone()
+    }
+
+    /// Whether none has to be waited for.
+    pub(crate) fn all_here(&self) -> bool {
+        self.states.iter().all(|state| matches!(state, State::Here(_)))
+    }
+
+    /// How many did not come.
+    pub(crate) fn lost(&self) -> usize {
+        self.states.iter().filter(|state| matches!(state, State::Failed(_))).count()
+    }
+
+    /// What is to be asked for next.
+    fn next(&mut self, engine: &Engine) -> Option<usize> {
+        while let Some(piece) = self.wanted.pop() {
+            if self.states[piece] == State::Away {
+                return Some(piece);
+            }
+        }
+        let unread = (0..self.states.len()).filter(|&piece| !engine.has_cut(piece));
+        unread.take(AHEAD).find(|&piece| self.states[piece] == State::Away)
+    }
+
+    /// What can be let go.
+    fn spare(&self, engine: &Engine) -> Vec<usize> {
+        let mut here: Vec<(u32, usize)> = Vec::new();
+        for (piece, state) in self.states.iter().enumerate() {
+            if let State::Here(looked) = state {
+                here.push((*looked, piece));
+            }
+        }
+        corpus::order::by_key(&mut here, |&(looked, _)| looked);
+        let mut bytes: u64 = here.iter().map(|&(_, piece)| engine.bundle().pieces[piece].bytes).sum();
+        let mut spare = Vec::new();
+        for (_, piece) in here {
+            if bytes > KEPT && engine.has_cut(piece) {
+                bytes -= engine.bundle().pieces[piece].bytes;
+                spare.push(piece);
+            }
+        }
+        spare
+    }
+}
+
+impl Library {
+    /// Whether the words of these letters are here, or why not.
+    pub(crate) fn state(&self, letters: &[LetterId]) -> State {
+        let (engine, mut pieces) = (self.engine(), self.pieces());
+        pieces.looks += 1;
+        let now = State::Here(pieces.looks);
+        let mut state = now.clone();
+        for &letter in letters {
+            let texts = &engine.bundle().texts;
+            let Some(at) = texts.piece_of(letter).and_then(|piece| pieces.states.get_mut(piece)) else { continue };
+            match at {
+                State::Here(_) => *at = now.clone(),
+                State::Failed(_) => return at.clone(),
+                at => state = at.clone(),
+            }
+        }
+        state
+    }
+
+    /// Whether the words of a letter are here.
+    pub(crate) fn has(&self, letter: LetterId) -> bool {
+        self.engine().bundle().texts.has(letter)
+    }
+
+    /// What an element that shows words of a letter has as its attribute `data-wants` as long as they are not here.
+    pub(crate) fn wants(&self, letter: LetterId) -> Option<String> {
+        (!self.has(letter)).then(|| letter.to_string())
+    }
+
+    /// Asks for the words that can be seen to be wanted, now and again.
+    pub(crate) fn look_around(&self) {
+        let reader = self.pieces().reader;
+        if let Some(reader) = reader {
+            (reader.look_around)(self);
+        }
+    }
+
+    fn look_at_page(&self) {
+        let library = self.clone();
+        Timeout::new(LOOK, move || {
+            let wanted: Vec<LetterId> = seen::values("data-wants").iter().filter_map(|n| n.parse().ok()).collect();
+            if !wanted.is_empty() {
+                library.want(&wanted, false);
+            }
+            library.look_around();
+        })
+        .forget();
+    }
+
+    /// Whether the words of these letters can all be here at one time.
+    pub(crate) fn fit(&self, letters: &[LetterId]) -> bool {
+        let bundle = self.bundle();
+        let mut wanted = vec![false; bundle.pieces.len()];
+        for piece in letters.iter().filter_map(|&letter| bundle.texts.piece_of(letter)) {
+            if let Some(wanted) = wanted.get_mut(piece) {
+                *wanted = true;
+            }
+        }
+        bundle.pieces.iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|(piece, _)| piece.bytes).sum::<u64>()
+            <= KEPT
+    }
+
+    /// Asks for the words of letters before all others; `again` those too that did not come before.
+    pub(crate) fn want(&self, letters: &[LetterId], again: bool) {
+        let reader = self.pieces().reader;
+        if let Some(reader) = reader {
+            (reader.want)(self, letters, again);
+        }
+    }
+
+    fn want_these(&self, letters: &[LetterId], again: bool) {
+        let mut stale = None;
+        for &letter in letters.iter().rev() {
+            let Some(piece) = self.engine().bundle().texts.piece_of(letter) else { continue };
+            let pieces = &mut *self.pieces();
+            match pieces.states.get_mut(piece) {
+                // It came when nobody saw that it was wanted.
+                Some(State::Here(_)) => stale = Some(pieces.arrived.clone()),
+                Some(State::Away) => pieces.wanted.push(piece),
+                // So that its coming is told.
+                Some(State::Coming) if !pieces.wanted.contains(&piece) => pieces.wanted.insert(0, piece),
+                Some(state @ State::Failed(_)) if again => {
+                    *state = State::Away;
+                    pieces.wanted.push(piece);
+                }
+                _ => {}
+            }
+        }
+        if let Some(stale) = stale {
+            stale.emit(());
+        }
+        self.fetch(None);
+    }
+
+    /// Asks for as many pieces as may be asked for at a time: first what somebody waits for, then what the index reads
+    /// next. `missing` is a piece without which the index cannot go on.
+    pub(crate) fn fetch(&self, missing: Option<usize>) {
+        let reader = self.pieces().reader;
+        if let Some(reader) = reader {
+            (reader.fetch)(self, missing);
+        }
+    }
+
+    fn fetch_more(&self, missing: Option<usize>) {
+        if missing.is_some() {
+            self.pieces().missing = missing;
+            self.resume();
+        }
+        loop {
+            let mut pieces = self.pieces();
+            if pieces.coming >= AT_ONCE {
+                return;
+            }
+            let waited = pieces.wanted.len();
+            let Some(next) = pieces.next(&self.engine()) else { return };
+            let waited = pieces.wanted.len() < waited;
+            pieces.states[next] = State::Coming;
+            pieces.coming += 1;
+            let library = self.clone();
+            wasm_bindgen_futures::spawn_local(async move { library.take_in(next, waited).await });
+        }
+    }
+
+    async fn take_in(&self, piece: usize, waited: bool) {
+        let name = self.bundle().pieces[piece].name(piece);
+        let came = match edition::piece(&name).await {
+            Ok(bytes) => self.engine_mut().take_in(piece, bytes).map_err(|error| error.to_string()),
+            Err(words) => Err(words),
+        };
+        let arrived = {
+            let mut pieces = self.pieces();
+            pieces.coming -= 1;
+            pieces.looks += 1;
+            let looked = pieces.looks;
+            pieces.states[piece] = match came {
+                Ok(()) => State::Here(looked),
+                Err(words) => State::Failed(format!("{name}: {words}")),
+            };
+            let before = pieces.wanted.len();
+            pieces.wanted.retain(|&wanted| wanted != piece);
+            (waited || pieces.wanted.len() < before).then(|| pieces.arrived.clone())
+        };
+        let spare = self.pieces().spare(&self.engine());
+        for piece in spare {
+            self.engine_mut().set_aside(piece);
+            self.pieces().states[piece] = State::Away;
+        }
+        if let Some(arrived) = arrived {
+            arrived.emit(());
+        }
+        self.resume();
+        self.fetch(None);
+    }
+
+    /// Goes on with the index when what it waits for has come, or will not come.
+    fn resume(&self) {
+        let mut pieces = self.pieces();
+        let Some(missing) = pieces.missing else { return };
+        match pieces.states.get(missing) {
+            Some(State::Away | State::Coming) => return,
+            Some(State::Failed(_)) => self.engine_mut().give_up(missing),
+            _ => {}
+        }
+        pieces.missing = None;
+        drop(pieces);
+        self.go_on();
+    }
+}
