@@ -225,6 +225,9 @@ pub(crate) struct Found {
     pub(crate) answer: Answer,
 }
 
+/// Nothing in it differs from itself: so the same one need not be gone through to be told from others.
+impl Eq for Found {}
+
 /// Keys that work everywhere: `/` goes to the search box, Escape closes the letter, left and right go on along the way
 /// from letter to letter that was gone last, as long as the focus is at nothing that has a use for them.
 #[hook]

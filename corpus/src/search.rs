@@ -64,6 +64,8 @@ pub struct Engine {
     norms: Vec<f32>,
     /// By place, the rank of the sender's name.
     senders: OnceLock<Vec<u32>>,
+    /// For each of [`filter::Facet::ALL`] what suggestions are looked for in.
+    names: [OnceLock<suggest::Names>; filter::Facet::ALL.len()],
     building: Building,
     lines: Option<Lines>,
     index: Option<Index>,

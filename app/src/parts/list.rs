@@ -10,6 +10,7 @@ use corpus::{
     search::{Found as FoundLetter, Sort},
     view::{Action, View},
 };
+use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlSelectElement};
@@ -17,6 +18,8 @@ use yew::prelude::*;
 
 /// How many letters are shown before somebody asks for more.
 const AT_ONCE: usize = 100;
+/// As many are drawn in one go: first what fills a screen, then more, so that the next key need not wait for all.
+const IN_ONE_GO: usize = 20;
 /// About how many characters of a letter the list shows.
 const SNIPPET: usize = 180;
 
@@ -35,6 +38,17 @@ pub(crate) fn List(props: &Props) -> Html {
     {
         let shown = shown.clone();
         use_effect_with(found.clone(), move |_| shown.set(AT_ONCE));
+    }
+    // Of these letters so many; of others the first.
+    let drawn = use_state(|| (found.clone(), IN_ONE_GO));
+    let many = if Rc::ptr_eq(&drawn.0, found) { drawn.1 } else { IN_ONE_GO };
+    {
+        let (drawn, more) = (drawn.setter(), many < (*shown).min(found.answer.letters.len()));
+        use_effect_with((found.clone(), many, more), move |(found, many, more)| {
+            let next = (found.clone(), many + IN_ONE_GO);
+            let later = more.then(|| Timeout::new(0, move || drawn.set(next)));
+            move || drop(later)
+        });
     }
     let bundle = desk.library.bundle();
     let letters = &found.answer.letters;
@@ -71,7 +85,9 @@ pub(crate) fn List(props: &Props) -> Html {
                 { nothing(&desk, view, total == 0) }
             } else {
                 <ol class="letters" onkeydown={Callback::from(arrows)}>
-                    { for letters.iter().take(*shown).map(|hit| item(&desk, view, found, hit)) }
+                    { for (0..many.min(*shown).min(letters.len())).step_by(IN_ONE_GO).map(|from| html! {
+                        <Items key={from} view={view.clone()} found={found.clone()} {from} />
+                    }) }
                 </ol>
             }
             if letters.len() > *shown {
@@ -156,6 +172,22 @@ fn arrows(event: KeyboardEvent) {
             let _ = open.focus();
         }
     }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ItemsProps {
+    view: Rc<View>,
+    found: Rc<Found>,
+    /// The first of them, counted from 0.
+    from: usize,
+}
+
+/// Some letters of the list, drawn anew only when something about them is.
+#[function_component]
+fn Items(props: &ItemsProps) -> Html {
+    let desk = use_desk();
+    let ItemsProps { view, found, from } = props;
+    found.answer.letters.iter().skip(*from).take(IN_ONE_GO).map(|hit| item(&desk, view, found, hit)).collect()
 }
 
 /// One letter: date, sender to recipient, words, and whether it is to be compared.

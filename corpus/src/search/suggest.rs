@@ -2,6 +2,7 @@
 
 use super::{Engine, terms::terms};
 use crate::filter::{Facet, Holds};
+use memchr::memmem;
 
 /// Something that can be chosen instead of being typed to the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,23 +57,27 @@ pub(super) fn suggest(engine: &Engine, typed: &str) -> Vec<Suggestion> {
     if operator.is_none() && wanted.is_empty() {
         return Vec::new();
     }
-    let mut found = Vec::new();
+    let mut found: Vec<(Facet, &str, u32)> = Vec::new();
     for &facet in facets {
-        for (value, count) in engine.values(facet).filter(|(value, _)| begins(value, &wanted)) {
-            let name = match facet {
-                Facet::Named => String::new(),
-                _ => format!("{}:", facet.key()),
-            };
-            found.push(Suggestion {
-                label: value.to_owned(),
-                detail: facet.label().to_owned(),
-                count,
-                typed: format!("{before}{name}\"{}\" ", value.replace('"', "")),
-                choice: Some((facet, value.to_owned())),
-            });
-        }
+        let (values, names) = engine.names(facet);
+        found.extend(names.beginning_with(&wanted).map(|n| (facet, values[n].as_str(), names.counts[n])));
     }
-    crate::order::by(&mut found, |a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+    crate::order::by(&mut found, |a, b| b.2.cmp(&a.2).then_with(|| a.1.cmp(b.1)));
+    found.truncate(MOST);
+    let named = |&(facet, value, count): &(Facet, &str, u32)| {
+        let operator = match facet {
+            Facet::Named => String::new(),
+            _ => format!("{}:", facet.key()),
+        };
+        Suggestion {
+            label: value.to_owned(),
+            detail: facet.label().to_owned(),
+            count,
+            typed: format!("{before}{operator}\"{}\" ", value.replace('"', "")),
+            choice: Some((facet, value.to_owned())),
+        }
+    };
+    let mut found: Vec<Suggestion> = found.iter().map(named).collect();
     let lower = piece.to_ascii_lowercase();
     if operator.is_none() && lower.chars().all(char::is_alphabetic) {
         let operators = OPERATORS.iter().filter(|(name, _)| name.starts_with(&lower));
@@ -99,21 +104,60 @@ fn last_piece(typed: &str) -> usize {
     head.rfind(char::is_whitespace).map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8))
 }
 
-/// Whether each wanted word begins a word of the name.
-fn begins(name: &str, wanted: &[String]) -> bool {
-    wanted.iter().all(|word| terms(name).any(|t| t.folded.starts_with(word.as_str())))
+/// The names of a facet's values, to be looked through at every key.
+#[derive(Debug)]
+pub(super) struct Names {
+    /// The words of one name after the other, folded as in a search, each after a line's end.
+    words: String,
+    /// Where each name ends in `words`.
+    ends: Vec<u32>,
+    /// The number of letters that certainly have each value.
+    counts: Vec<u32>,
 }
 
-impl Engine {
-    /// The values of a facet with the number of letters that certainly have them.
-    fn values(&self, facet: Facet) -> impl Iterator<Item = (&str, u32)> {
-        let shelf = &self.table.shelves[Facet::ALL.iter().position(|&f| f == facet).unwrap_or(0)];
+impl Names {
+    fn of(engine: &Engine, facet: usize) -> Self {
+        let shelf = &engine.table.shelves[facet];
         let mut counts = vec![0u32; shelf.values.len()];
-        for letter in 0..self.table.len() {
+        for letter in 0..engine.table.len() {
             for (value, _) in shelf.of(letter).filter(|(_, holds)| *holds == Holds::Yes) {
                 counts[value] += 1;
             }
         }
-        shelf.values.iter().map(String::as_str).zip(counts)
+        let (mut words, mut ends) = (String::new(), Vec::with_capacity(counts.len()));
+        for name in &shelf.values {
+            for term in terms(name) {
+                words.push('\n');
+                words.push_str(&term.folded);
+            }
+            ends.push(words.len() as u32);
+        }
+        Names { words, ends, counts }
+    }
+
+    /// The values in whose names each of some words begins a word, by their numbers.
+    fn beginning_with(&self, wanted: &[String]) -> impl Iterator<Item = usize> {
+        let wanted: Vec<String> = wanted.iter().map(|word| format!("\n{word}")).collect();
+        let mut found: Vec<usize> = match wanted.first() {
+            None => (0..self.ends.len()).collect(),
+            Some(first) => memmem::find_iter(self.words.as_bytes(), first.as_bytes())
+                .map(|at| self.ends.partition_point(|&end| end as usize <= at))
+                .collect(),
+        };
+        found.dedup();
+        found.into_iter().filter(move |&n| wanted.iter().skip(1).all(|word| self.name(n).contains(word.as_str())))
+    }
+
+    fn name(&self, n: usize) -> &str {
+        let start = if n == 0 { 0 } else { self.ends[n - 1] };
+        &self.words[start as usize..self.ends[n] as usize]
+    }
+}
+
+impl Engine {
+    /// The values of a facet, and their names to look through.
+    fn names(&self, facet: Facet) -> (&[String], &Names) {
+        let n = Facet::ALL.iter().position(|&f| f == facet).unwrap_or(0);
+        (&self.table.shelves[n].values, self.names[n].get_or_init(|| Names::of(self, n)))
     }
 }
