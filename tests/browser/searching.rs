@@ -155,7 +155,9 @@ fn hash(page: &Page) -> Result<String> {
 
 /// The place of a value in its facet, and how many letters it says that it would give.
 fn value(page: &Page, facet: &str, name: &str) -> Result<(usize, usize)> {
-    let labels = page.texts(&format!("[data-facet={facet}] li label"))?;
+    let label = format!("[data-facet={facet}] li label");
+    page.wait(&format!("{name} in {label}"), |page| Ok(page.texts(&label)?.iter().any(|l| l.starts_with(name))))?;
+    let labels = page.texts(&label)?;
     let at =
         labels.iter().position(|l| l.starts_with(name)).with_context(|| format!("expected {name} in {labels:?}"))?;
     let count = labels[at].rsplit(' ').find_map(|n| n.parse().ok()).context("expected a count")?;

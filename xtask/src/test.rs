@@ -31,6 +31,9 @@ pub(crate) fn run_all(project: &Project, quick: bool) -> Result<()> {
     let seconds = start.elapsed().as_secs();
     println!("\n{} in {} min {:02} s", if outcome.is_ok() { "done" } else { "stopped" }, seconds / 60, seconds % 60);
     println!("{} passed, {} failed", tally.passed, tally.failed);
+    if !tally.second_try.is_empty() {
+        println!("of these passed when tried again, alone: {}", tally.second_try.join(", "));
+    }
     left_out(project, quick);
     outcome
 }
@@ -74,9 +77,11 @@ fn steps(project: &Project, quick: bool, tally: &mut Tally) -> Result<()> {
         command.env("LETTERBOOK_BUILDER", &builder).env("LETTERBOOK_PARTS", dist::parts(project));
         command.env("LETTERBOOK_AXE", &needed.axe);
     };
-    let mut everything = project.cargo(&[]);
-    in_browsers(&mut everything, &[]);
-    tally.run(&mut everything)?;
+    tally.run_twice_at_most(|stories| {
+        let mut everything = project.cargo(&[]);
+        in_browsers(&mut everything, stories);
+        everything
+    })?;
     match without_network(project) {
         Some(mut alone) => {
             in_browsers(&mut alone, &VISITS);
@@ -102,6 +107,9 @@ impl Needed {
     }
 }
 
+/// When more fail than these, something is wrong with more than a moment.
+const MOST_TRIED_AGAIN: usize = 5;
+
 /// The stories that visit everything, with letters that try to load from elsewhere.
 const VISITS: [&str; 2] = ["withstanding::chromium", "withstanding::firefox"];
 
@@ -125,13 +133,34 @@ fn without_network(project: &Project) -> Option<Command> {
 struct Tally {
     passed: u64,
     failed: u64,
+    /// The names of those that failed in the present run.
+    names: Vec<String>,
+    /// Those that passed at the second try only.
+    second_try: Vec<String>,
 }
 
 impl Tally {
+    /// Runs stories; those that failed once more by themselves. A browser may stumble where three of them and a
+    /// compiler share two cores; what is really wrong is wrong again, and what is not is named in the last lines.
+    fn run_twice_at_most(&mut self, stories: impl Fn(&[&str]) -> Command) -> Result<()> {
+        let Err(first) = self.run(&mut stories(&[])) else { return Ok(()) };
+        let failed = std::mem::take(&mut self.names);
+        if failed.is_empty() || failed.len() > MOST_TRIED_AGAIN {
+            return Err(first);
+        }
+        self.failed -= failed.len() as u64;
+        let mut again: Vec<&str> = failed.iter().map(String::as_str).collect();
+        again.push("--exact");
+        self.run(&mut stories(&again))?;
+        self.second_try = failed;
+        Ok(())
+    }
+
     /// Runs a test command, shows what it prints and counts its closing lines.
     fn run(&mut self, command: &mut Command) -> Result<()> {
         let shown = shown(command);
         eprintln!("» {shown}");
+        self.names.clear();
         let mut child =
             command.stdout(Stdio::piped()).spawn().with_context(|| format!("expected to start `{shown}`"))?;
         let output = child.stdout.take().context("expected the output of the tests")?;
@@ -147,8 +176,11 @@ impl Tally {
         Ok(())
     }
 
-    /// `test result: ok. 12 passed; 0 failed; 0 ignored; ...`
+    /// `test NAME ... FAILED` and `test result: ok. 12 passed; 0 failed; 0 ignored; ...`
     fn count(&mut self, line: &str) {
+        if let Some(name) = line.strip_prefix("test ").and_then(|line| line.strip_suffix(" ... FAILED")) {
+            self.names.push(name.to_owned());
+        }
         let Some((_, counts)) = line.split_once("test result: ") else { return };
         let number = |word: &str| -> u64 {
             let (before, _) = counts.split_once(word).unwrap_or_default();
@@ -168,11 +200,14 @@ mod tests {
         let mut tally = Tally::default();
         for line in [
             "running 3 tests",
+            "test reading::webkit::a_letter_opens ... FAILED",
+            "test reading::webkit::a_letter_closes ... ok",
             "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.03s",
             "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 7 filtered out; finished in 1.10s",
         ] {
             tally.count(line);
         }
         assert_eq!((tally.passed, tally.failed), (15, 2));
+        assert_eq!(tally.names, ["reading::webkit::a_letter_opens"]);
     }
 }
