@@ -108,7 +108,6 @@ fn it_comes_in_files_and_is_found_whole(engine: Engine) -> Result<()> {
         asked.iter().all(|request| !request.target.contains("inquiry")),
         "expected a search to stay here: {asked:?}"
     );
-    // Two letters side by side wait for both.
     page.press("About")?;
     page.wait("what is said of the files", |page| {
         Ok(page.texts("[data-test=in-files]")?.concat().contains("in 5 files"))

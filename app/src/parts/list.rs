@@ -34,24 +34,20 @@ pub(crate) struct Props {
 pub(crate) fn List(props: &Props) -> Html {
     let desk = use_desk();
     let (view, found) = (&props.view, &props.found);
-    let shown = use_state(|| AT_ONCE);
+    let letters = &found.answer.letters;
+    // How many of the letters may be shown, and how many of them are drawn. Another question begins anew; when only the
+    // index has grown, whoever has scrolled down stays where they are.
+    let so_far = use_state(|| (view.clone(), AT_ONCE, IN_ONE_GO));
+    let (shown, drawn) = if asks_the_same(&so_far.0, view) { (so_far.1, so_far.2) } else { (AT_ONCE, IN_ONE_GO) };
     {
-        let shown = shown.clone();
-        use_effect_with(found.clone(), move |_| shown.set(AT_ONCE));
-    }
-    // Of these letters so many; of others the first.
-    let drawn = use_state(|| (found.clone(), IN_ONE_GO));
-    let many = if Rc::ptr_eq(&drawn.0, found) { drawn.1 } else { IN_ONE_GO };
-    {
-        let (drawn, more) = (drawn.setter(), many < (*shown).min(found.answer.letters.len()));
-        use_effect_with((found.clone(), many, more), move |(found, many, more)| {
-            let next = (found.clone(), many + IN_ONE_GO);
-            let later = more.then(|| Timeout::new(0, move || drawn.set(next)));
+        let (so_far, more) = (so_far.setter(), drawn < shown.min(letters.len()));
+        use_effect_with((view.clone(), shown, drawn, more), move |(view, shown, drawn, more)| {
+            let next = (view.clone(), *shown, drawn + IN_ONE_GO);
+            let later = more.then(|| Timeout::new(0, move || so_far.set(next)));
             move || drop(later)
         });
     }
     let bundle = desk.library.bundle();
-    let letters = &found.answer.letters;
     let total = bundle.corpus.letters.len();
     let sort = {
         let act = desk.act.clone();
@@ -61,8 +57,8 @@ pub(crate) fn List(props: &Props) -> Html {
         })
     };
     let more = {
-        let shown = shown.clone();
-        Callback::from(move |_| shown.set(*shown + 5 * AT_ONCE))
+        let (so_far, view) = (so_far.setter(), view.clone());
+        Callback::from(move |_| so_far.set((view.clone(), shown + 5 * AT_ONCE, drawn)))
     };
     html! {
         <section class="list" aria-labelledby="list-title">
@@ -85,16 +81,21 @@ pub(crate) fn List(props: &Props) -> Html {
                 { nothing(&desk, view, total == 0) }
             } else {
                 <ol class="letters" onkeydown={Callback::from(arrows)}>
-                    { for (0..many.min(*shown).min(letters.len())).step_by(IN_ONE_GO).map(|from| html! {
+                    { for (0..drawn.min(shown).min(letters.len())).step_by(IN_ONE_GO).map(|from| html! {
                         <Items key={from} view={view.clone()} found={found.clone()} {from} />
                     }) }
                 </ol>
             }
-            if letters.len() > *shown {
+            if letters.len() > shown {
                 <button type="button" class="more" onclick={more}>{ format!("Show more of the {} letters", letters.len()) }</button>
             }
         </section>
     }
+}
+
+/// Whether two views ask for the same letters in the same order, whatever else they show.
+fn asks_the_same(a: &View, b: &View) -> bool {
+    a.query == b.query && a.exact == b.exact && a.filter == b.filter && a.sort == b.sort
 }
 
 /// What the present list was asked for, in words.

@@ -124,8 +124,12 @@ impl Names {
                 counts[value] += 1;
             }
         }
-        let (mut words, mut ends) = (String::new(), Vec::with_capacity(counts.len()));
-        for name in &shelf.values {
+        Names::new(&shelf.values, counts)
+    }
+
+    fn new(names: &[String], counts: Vec<u32>) -> Self {
+        let (mut words, mut ends) = (String::new(), Vec::with_capacity(names.len()));
+        for name in names {
             for term in terms(name) {
                 words.push('\n');
                 words.push_str(&term.folded);
@@ -159,5 +163,28 @@ impl Engine {
     fn names(&self, facet: Facet) -> (&[String], &Names) {
         let n = Facet::ALL.iter().position(|&f| f == facet).unwrap_or(0);
         (&self.table.shelves[n].values, self.names[n].get_or_init(|| Names::of(self, n)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, terms};
+    use proptest::prelude::*;
+
+    proptest! {
+        /// What is looked up in all names at once is what one finds in them one by one.
+        #[test]
+        fn names_are_found_by_the_beginnings_of_their_words(
+            names in prop::collection::vec("[A-Cé' -]{0,9}|O'Brien|Tel Telford|", 0..12),
+            typed in "[a-cé']{1,3}|tel|o'b|[a-c] [a-c]|",
+        ) {
+            let wanted: Vec<String> = terms(&typed).map(|term| term.folded.into_owned()).collect();
+            let begins = |name: &String| {
+                wanted.iter().all(|word| terms(name).any(|term| term.folded.starts_with(word.as_str())))
+            };
+            let expected: Vec<usize> = (0..names.len()).filter(|&n| begins(&names[n])).collect();
+            let found: Vec<usize> = Names::new(&names, Vec::new()).beginning_with(&wanted).collect();
+            prop_assert_eq!(found, expected);
+        }
     }
 }
