@@ -18,7 +18,7 @@ use crate::{
     platform::{focus, size::window_width},
 };
 use alike::{Alike, MoreAlike};
-use beside::Beside;
+pub(crate) use beside::Beside;
 use columns::Columns;
 use corpus::{
     model::{Letter, LetterId},

@@ -16,6 +16,7 @@ use crate::{
         compare::{Also, Compare},
         missing::Missing,
         names::Names,
+        rehearsal::Rehearsal,
         scan::Scan,
         take_away::TakeAway,
         timeline::Timeline,
@@ -68,20 +69,21 @@ type Draw = fn(&Props) -> Html;
 fn drawing() -> Result<Draw, SplitLoaderError> {
     Ok(|props| {
         let Props { part, view, found, told, accept } = props.clone();
-        match part {
-            Part::Page(Page::Timeline) => html! { <Timeline {view} {found} /> },
+        let page = match part {
+            Part::Page(Page::Timeline) => html! { <Timeline view={view.clone()} {found} /> },
             Part::Page(Page::Compare) => html! {
-                <Chosen view={view.clone()}><Compare {view} {found} {told} {accept} /></Chosen>
+                <Chosen view={view.clone()}><Compare view={view.clone()} {found} {told} {accept} /></Chosen>
             },
-            Part::Page(Page::Names) => html! { <Names {view} /> },
-            Part::Page(Page::Missing) => html! { <Missing {view} /> },
-            Part::Page(Page::TakeAway) => html! { <TakeAway {view} {found} /> },
+            Part::Page(Page::Names) => html! { <Names view={view.clone()} /> },
+            Part::Page(Page::Missing) => html! { <Missing view={view.clone()} /> },
+            Part::Page(Page::TakeAway) => html! { <TakeAway view={view.clone()} {found} /> },
             Part::Page(Page::Letters | Page::About) => html! { <About /> },
-            Part::Cite(letter, selected) => html! { <Cite {view} {letter} {selected} /> },
-            Part::Scan(letter) => html! { <Scan {letter} /> },
-            Part::Around(letter) => html! { <Around {view} {letter} /> },
-            Part::Also(letter, span) => html! { <Also {view} {letter} {span} /> },
-        }
+            Part::Cite(letter, selected) => return html! { <Cite {view} {letter} {selected} /> },
+            Part::Scan(letter) => return html! { <Scan {letter} /> },
+            Part::Around(letter) => return html! { <Around {view} {letter} /> },
+            Part::Also(letter, span) => return html! { <Also {view} {letter} {span} /> },
+        };
+        html! { <>{ page }<Rehearsal {view} /></> }
     })
 }
 

@@ -14,6 +14,7 @@ pub(crate) mod list;
 pub(crate) mod missing;
 pub(crate) mod names;
 pub(crate) mod reader;
+pub(crate) mod rehearsal;
 pub(crate) mod scan;
 pub(crate) mod search_box;
 pub(crate) mod sheet;

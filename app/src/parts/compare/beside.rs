@@ -31,15 +31,15 @@ const COLUMNS: f64 = 640.0;
 const LIST: f64 = 900.0;
 
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) view: Rc<View>,
-    pub(super) left: LetterId,
-    pub(super) right: LetterId,
+pub(crate) struct Props {
+    pub(crate) view: Rc<View>,
+    pub(crate) left: LetterId,
+    pub(crate) right: LetterId,
 }
 
 /// Two letters beside each other, as soon as they have been compared.
 #[function_component]
-pub(super) fn Beside(props: &Props) -> Html {
+pub(crate) fn Beside(props: &Props) -> Html {
     let desk = use_desk();
     let (stand, turn) = use_comparing(&desk.library, props.left, props.right);
     match stand {
