@@ -69,6 +69,7 @@ type Draw = fn(&Props) -> Html;
 fn drawing() -> Result<Draw, SplitLoaderError> {
     Ok(|props| {
         let Props { part, view, found, told, accept } = props.clone();
+        let all = found.clone();
         let page = match part {
             Part::Page(Page::Timeline) => html! { <Timeline view={view.clone()} {found} /> },
             Part::Page(Page::Compare) => html! {
@@ -83,7 +84,7 @@ fn drawing() -> Result<Draw, SplitLoaderError> {
             Part::Around(letter) => return html! { <Around {view} {letter} /> },
             Part::Also(letter, span) => return html! { <Also {view} {letter} {span} /> },
         };
-        html! { <>{ page }<Rehearsal {view} /></> }
+        html! { <>{ page }<Rehearsal {view} found={all} /></> }
     })
 }
 

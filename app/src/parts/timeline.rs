@@ -7,6 +7,7 @@ mod drawing;
 mod frame;
 mod gestures;
 mod group;
+mod known;
 mod legend;
 mod look;
 mod overlay;
@@ -16,20 +17,24 @@ mod table;
 mod take;
 mod window;
 
-use crate::{desk::use_desk, explorer::Found, platform::size::use_size};
+use crate::{
+    desk::{Library, use_desk},
+    explorer::Found,
+    platform::size::{use_size, window_width},
+};
 use chapters::Chapters;
 use chart::{Chart, Handle, Pressed};
 use chrono::NaiveDate;
 use controls::{Keys, LanesShown, chosen, controls};
 use corpus::{
     format::Bundle,
-    model::LetterId,
-    timeline::{Chronology, Options, Span, Timeline as Layout, What},
-    view::{Action, View},
+    timeline::{Options, Span, Timeline as Layout, What},
+    view::{Action, Page, View},
 };
 use frame::{Frame, Measures};
 use gestures::{Hands, Mode, use_gestures};
 use group::Group;
+use known::known;
 use legend::Legend;
 use same::Same;
 use std::{cell::Cell, collections::BTreeSet, rc::Rc};
@@ -66,6 +71,17 @@ pub(crate) fn Timeline(props: &Props) -> Html {
     }
 }
 
+/// Works out what is known of letters in time, for when it is asked for.
+pub(crate) fn work_out(library: &Library, found: &Found) {
+    known(library, found);
+}
+
+/// The timeline as it will be, where nobody sees it.
+pub(crate) fn unseen(found: &Rc<Found>) -> Html {
+    let measures = Measures::new((window_width(), 1.0));
+    html! { <Measured view={Rc::new(View { page: Page::Timeline, ..View::default() })} found={found.clone()} {measures} /> }
+}
+
 #[derive(Clone, PartialEq, Properties)]
 struct MeasuredProps {
     view: Rc<View>,
@@ -83,14 +99,9 @@ fn Measured(props: &MeasuredProps) -> Html {
     let brush = use_state(|| None::<(f64, f64)>);
     let listed = use_state(|| None::<Rc<Vec<What>>>);
     let walk = use_state(|| place::left(&desk.steps.link()).and_then(|left| left.chapter));
-    let chronology = Same(use_memo(desk.library.clone(), |library| Chronology::new(&library.bundle())));
-    let selection = Same(use_memo(
-        (Same(props.found.clone()), chronology.clone(), desk.library.clone()),
-        |(found, chronology, library)| {
-            let letters: Vec<LetterId> = found.answer.letters.iter().map(|f| f.letter).collect();
-            chronology.select(&library.bundle(), &letters, &Options::default())
-        },
-    ));
+    let (chronology, selection) =
+        (*use_memo((Same(props.found.clone()), desk.library.clone()), |(found, library)| known(library, found)))
+            .clone();
     let (whole, usual) = *use_memo((selection.clone(), view.filter.from, view.filter.to), |(selection, from, to)| {
         let options = Options { from: *from, to: *to, ..Options::default() };
         let span = |days: Option<(NaiveDate, NaiveDate)>| {
@@ -99,19 +110,19 @@ fn Measured(props: &MeasuredProps) -> Html {
         };
         (span(selection.extent(&options)), span(selection.usual(&options)))
     });
-    let window = use_window(view, &desk.act, whole, usual);
+    let window = use_window(view, &desk.act, whole, usual, &node);
     {
         let mut now = window.now.borrow_mut();
         (now.left, now.inner) = (measures.left, measures.inner);
     }
-    let shown = window.shown;
+    let drawn = window.drawn;
     let layout = Same(use_memo(
-        (selection.clone(), chronology.clone(), view.lanes, shown, measures, desk.library.clone()),
-        |(selection, chronology, lanes, shown, measures, library)| {
-            let (from, to) = shown.touched().unzip();
-            let width_px = from
-                .zip(to)
-                .map_or(measures.inner, |(from, to)| measures.inner * Span::of(from, to).length() / shown.length());
+        (selection.clone(), chronology.clone(), view.lanes, drawn, measures, desk.library.clone()),
+        |(selection, chronology, lanes, drawn, measures, library)| {
+            let (from, to) = drawn.covers.touched().unzip();
+            let width_px = from.zip(to).map_or(measures.inner, |(from, to)| {
+                measures.inner * Span::of(from, to).length() / drawn.shown.length()
+            });
             let options = Options {
                 lanes: *lanes,
                 from,
@@ -125,9 +136,15 @@ fn Measured(props: &MeasuredProps) -> Html {
             chronology.lay_out(&library.bundle(), selection, &options)
         },
     ));
-    let frame = use_memo((measures, layout.clone(), shown, closed.clone()), |(measures, layout, shown, closed)| {
-        Frame::new(*measures, layout, *shown, |label| closed.contains(label))
+    let frame = use_memo((measures, layout.clone(), drawn, closed.clone()), |(measures, layout, drawn, closed)| {
+        Frame::new(*measures, layout, drawn, |label| closed.contains(label))
     });
+    // Words, tables and files tell of what is looked at when time stands still.
+    let rested = use_mut_ref(|| layout.clone());
+    if !drawn.on_the_way {
+        rested.replace(layout.clone());
+    }
+    let rested = rested.borrow().clone();
     let dragged = (*use_memo((), |()| Rc::new(Cell::new(false)))).clone();
     let brushed = {
         let (brush, now, act) = (brush.clone(), window.now.clone(), desk.act.clone());
@@ -143,7 +160,7 @@ fn Measured(props: &MeasuredProps) -> Html {
     use_gestures(
         &node,
         *mode,
-        &Hands { now: window.now.clone(), turn: window.turn.clone(), brush: brushed, dragged: dragged.clone() },
+        &Hands { now: window.now.clone(), slide: window.slide.clone(), brush: brushed, dragged: dragged.clone() },
     );
     let to_chapter = {
         let (walk, window, library) = (walk.clone(), window.clone(), desk.library.clone());
@@ -214,7 +231,7 @@ fn Measured(props: &MeasuredProps) -> Html {
     };
     let has_chapters = !desk.library.bundle().corpus.collection.chapters.is_empty();
     html! { <>
-        <p role="status" data-test="status">{ said(&layout, props.found.answer.letters.len(), shown) }</p>
+        <p role="status" data-test="status">{ said(&rested, props.found.answer.letters.len()) }</p>
         { controls(&desk, view, &window, &mode) }
         { chosen(&desk, view) }
         <Chapters view={view.clone()} at={*walk} walk={to_chapter} />
@@ -223,14 +240,14 @@ fn Measured(props: &MeasuredProps) -> Html {
             <Chart layout={layout.clone()} {chronology} {frame} view={view.clone()} mode={*mode} closed={(*closed).clone()}
                 toggle={toggle.clone()} brush={*brush} chapter={*walk} hands={Handle { window, pressed, dragged }} />
         </div>
-        <Legend layout={layout.clone()} chapters={has_chapters} />
+        <Legend layout={rested.clone()} chapters={has_chapters} />
         if let Some(members) = &*listed {
             <Group view={view.clone()} members={members.clone()} close={unlist} />
         }
         <Keys />
-        <LanesShown lanes={Rc::from_iter(layout.lanes.iter().map(|lane| lane.label.clone()))} closed={(*closed).clone()} {toggle} />
-        <Table layout={layout.clone()} view={view.clone()} />
-        { take::buttons(&desk, &layout) }
+        <LanesShown lanes={Rc::from_iter(rested.lanes.iter().map(|lane| lane.label.clone()))} closed={(*closed).clone()} {toggle} />
+        <Table layout={rested.clone()} view={view.clone()} />
+        { take::buttons(&desk, &rested) }
     </> }
 }
 
@@ -254,7 +271,7 @@ fn days_of(bundle: &Bundle, what: What) -> Option<(NaiveDate, NaiveDate)> {
 }
 
 /// How many letters, and when.
-fn said(layout: &Layout, letters: usize, shown: Span) -> String {
+fn said(layout: &Layout, letters: usize) -> String {
     let undated = layout.undated.iter().filter(|mark| matches!(mark.what, What::Letter(_))).count();
     let possibly =
         layout.lanes.iter().flat_map(|l| &l.marks).filter(|m| m.possibly && matches!(m.what, What::Letter(_)));
@@ -277,10 +294,10 @@ fn said(layout: &Layout, letters: usize, shown: Span) -> String {
     if !more.is_empty() {
         words.push_str(&format!(". Outside the time shown: {}", more.join(" and ")));
     }
-    match shown.days() {
-        Some((from, to)) if !layout.ticks.is_empty() => format!("{words}. {} to {}.", day(from), day(to)),
-        _ => format!("{words}."),
+    if layout.ticks.is_empty() {
+        return format!("{words}.");
     }
+    format!("{words}. {} to {}.", day(layout.from), day(layout.to))
 }
 
 /// Patterns and points that marks refer to by name.

@@ -7,5 +7,6 @@ pub(crate) mod focus;
 pub(crate) mod history;
 pub(crate) mod seen;
 pub(crate) mod selection;
+pub(crate) mod shift;
 pub(crate) mod size;
 pub(crate) mod upload;

@@ -4,6 +4,9 @@ use chrono::{Datelike, NaiveDate};
 
 /// So many days are shown at least.
 const SHORTEST: f64 = 5.0;
+/// Parts of what is looked at that are drawn beyond it while it moves: where it goes, and where it comes from.
+const AHEAD: f64 = 0.6;
+const BEHIND: f64 = 0.1;
 
 /// A stretch of time to the part of a day, so that it can be moved smoothly. Its ends are counted in days from the
 /// beginning of the common era; a day begins at its number and ends at the next.
@@ -76,6 +79,33 @@ impl Span {
         if length >= whole.length() { whole } else { Span { from, to: from + length } }
     }
 
+    /// Where what was drawn for this stretch stands when another one is looked at: a moment at the part `p` of this one
+    /// is at the part `by + times * p` of the other. Gives `by` and `times`.
+    ///
+    /// ```
+    /// use corpus::timeline::Span;
+    /// let drawn = Span { from: 0.0, to: 100.0 };
+    /// assert_eq!(drawn.seen_in(Span { from: 50.0, to: 100.0 }), (-1.0, 2.0));
+    /// ```
+    pub fn seen_in(self, other: Span) -> (f64, f64) {
+        ((self.from - other.from) / other.length(), self.length() / other.length())
+    }
+
+    /// Whether all of another stretch is in it.
+    pub fn holds(self, other: Span) -> bool {
+        self.from <= other.from && other.to <= self.to
+    }
+
+    /// With what will be looked at next by somebody who came here from another stretch: more where they go, a little
+    /// where they come from, nothing outside the `whole`.
+    #[must_use]
+    pub fn with_ahead(self, before: Span, whole: Span) -> Span {
+        let room = |goes: bool| self.length() * if goes { AHEAD } else { BEHIND };
+        let from = self.from - room(self.from < before.from);
+        let to = self.to + room(self.to > before.to);
+        Span { from: from.max(whole.from).min(self.from), to: to.min(whole.to).max(self.to) }
+    }
+
     /// With a little room on both sides.
     #[must_use]
     pub fn with_room(self) -> Span {
@@ -110,6 +140,23 @@ mod tests {
                 prop_assert!(span.from >= whole.from - 1e-6 && span.to <= whole.to + 1e-6, "{:?} in {:?}", span, whole);
                 prop_assert!(span.length() >= SHORTEST.min(length) - 1e-6);
             }
+        }
+
+        /// Every moment stands where it would if it had been drawn for what is looked at; and what is drawn ahead holds
+        /// what is looked at.
+        #[test]
+        fn what_was_drawn_for_one_stretch_is_seen_in_another(
+            [a, b, moment] in prop::array::uniform3(-1000.0..1000.0f64),
+            [long, longer] in prop::array::uniform2(1.0..1000.0f64),
+        ) {
+            let (drawn, shown) = (Span { from: a, to: a + long }, Span { from: b, to: b + longer });
+            let part = |span: Span| (moment - span.from) / span.length();
+            let (by, times) = drawn.seen_in(shown);
+            prop_assert!((by + times * part(drawn) - part(shown)).abs() < 1e-6);
+            let whole = Span { from: -2000.0, to: 3000.0 };
+            let ahead = shown.with_ahead(drawn, whole);
+            prop_assert!(ahead.holds(shown) && whole.holds(ahead));
+            prop_assert_eq!(ahead.from < shown.from - 0.3 * longer, b < a);
         }
 
         #[test]

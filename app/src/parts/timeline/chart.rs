@@ -52,7 +52,7 @@ pub(super) struct Handle {
 
 impl PartialEq for Handle {
     fn eq(&self, other: &Self) -> bool {
-        self.window.shown == other.window.shown && Rc::ptr_eq(&self.dragged, &other.dragged)
+        self.window.drawn == other.window.drawn && Rc::ptr_eq(&self.dragged, &other.dragged)
     }
 }
 
@@ -103,6 +103,10 @@ pub(super) fn Chart(props: &Props) -> Html {
                 gloo::timers::callback::Timeout::new(0, || focus::to(HERE)).forget();
             }
         });
+    }
+    {
+        let now = props.hands.window.now.clone();
+        use_effect_with(props.hands.window.drawn.number, move |&number| now.borrow_mut().came(number));
     }
     // What had the focus may have gone into a group, or out of one.
     let inside = use_mut_ref(|| false);
@@ -162,7 +166,7 @@ pub(super) fn Chart(props: &Props) -> Html {
                 again.replace(true);
                 hands.window.turn.emit(turned);
             };
-            let (shown, whole) = (hands.window.shown, hands.window.now.borrow().whole);
+            let (shown, whole) = (hands.window.drawn.shown, hands.window.now.borrow().whole);
             match event.key().as_str() {
                 "ArrowRight" => go.emit((index + 1).min(last)),
                 "ArrowLeft" => go.emit(index.saturating_sub(1)),
@@ -210,8 +214,13 @@ pub(super) fn Chart(props: &Props) -> Html {
         }
     };
     let over = Callback::from({
-        let light = light.clone();
-        move |event: MouseEvent| light(event.target())
+        let (light, now) = (light.clone(), props.hands.window.now.clone());
+        move |event: MouseEvent| {
+            // What passes under a pointer that stands still is not pointed at.
+            if !now.borrow().moves() {
+                light(event.target());
+            }
+        }
     });
     let focused = {
         let inside = inside.clone();
@@ -242,14 +251,14 @@ pub(super) fn Chart(props: &Props) -> Html {
     let present = hot.and_then(|what| places.find(layout, what)).and_then(|i| layout.spoken(stops[i]));
     let narrow = frame.measures.narrow;
     html! {
-        <div class={classes!("chart", if narrow { "narrow" } else { "wide" }, (!look.lit.is_empty()).then_some("has-lit"))}
+        <div class={classes!("chart", if narrow { "narrow" } else { "wide" }, (!look.lit.is_empty()).then_some("has-lit"), frame.on_the_way.then_some("moving"))}
             role="application" aria-roledescription="timeline" aria-labelledby="timeline-title" aria-describedby="timeline-keys"
             data-test="chart" {onkeydown} {onclick} onmouseover={over} onmouseleave={dark} onfocusin={focused} onfocusout={unfocused}>
             <div class="axis-row">{ axis(layout, frame) }</div>
             { chapter_bands(&bundle, layout, frame, props.chapter) }
             <div class="lanes">
                 <Overlay layout={layout.clone()} frame={props.frame.clone()} view={view.clone()} lit={look.lit.clone()}
-                    closed={props.closed.clone()} brush={props.brush} shown={props.hands.window.shown} chapter={props.chapter} />
+                    closed={props.closed.clone()} brush={props.brush} chapter={props.chapter} />
                 { for layout.lanes.iter().enumerate().map(|(n, lane)| {
                     let open = !props.closed.contains(&lane.label);
                     html! {
@@ -260,9 +269,9 @@ pub(super) fn Chart(props: &Props) -> Html {
                                 <span class="count">{ lane_count(lane) }</span>
                             </h3>
                             if open || !narrow {
-                                <svg height={px(frame.lanes[n].height)} class="marks-of-lane">
+                                <div class="track"><svg height={px(frame.lanes[n].height)} class={frame.moves}>
                                     if open { { look.lane(n, lane, frame, &places, here, &bundle) } }
-                                </svg>
+                                </svg></div>
                             }
                         </section>
                     }
@@ -295,7 +304,7 @@ fn closer(layout: &Layout, stop: Stop, window: &Window) -> Option<Span> {
     let Stop::Cluster { lane, cluster } = stop else { return None };
     let group = layout.lanes.get(lane)?.clusters.get(cluster).filter(|group| group.opens)?;
     let span = Span::of(group.from, group.to).with_room().zoom(1.0, 0.5, window.now.borrow().whole);
-    (span.length() < HARDLY * window.shown.length()).then_some(span)
+    (span.length() < HARDLY * window.drawn.shown.length()).then_some(span)
 }
 
 fn attribute_under(target: Option<EventTarget>, name: &str) -> Option<String> {
@@ -365,7 +374,7 @@ fn undated_count(undated: &[Mark]) -> String {
 fn axis(layout: &Layout, frame: &Frame) -> Html {
     let em = frame.measures.em;
     html! {
-        <svg class="axis" height={px(26.0 * em)} aria-hidden="true">
+        <div class="track"><svg class={frame.moves} height={px(26.0 * em)} aria-hidden="true">
             { for layout.ticks.iter().map(|tick| {
                 let x = px(frame.x(tick.x));
                 html! { <>
@@ -373,6 +382,6 @@ fn axis(layout: &Layout, frame: &Frame) -> Html {
                     if !tick.label.is_empty() { <text {x} dx="4" y={px(14.0 * em)}>{ &tick.label }</text> }
                 </> }
             }) }
-        </svg>
+        </svg></div>
     }
 }

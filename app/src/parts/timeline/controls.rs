@@ -22,7 +22,7 @@ pub(super) fn controls(desk: &Desk, view: &Rc<View>, window: &Window, mode: &Use
             act.emit(Action::LanesBy(LaneBy::from_word(&word).unwrap_or_default()));
         })
     };
-    let (shown, whole) = (window.shown, window.now.borrow().whole);
+    let (shown, whole) = (window.drawn.shown, window.now.borrow().whole);
     let turn = |sign: &'static str, label: &'static str, to: Span| {
         let onclick = window.turn.reform(move |_: MouseEvent| to);
         html! { <button type="button" aria-label={label} title={label} disabled={to == shown} {onclick}>{ sign }</button> }

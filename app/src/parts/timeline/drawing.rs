@@ -201,9 +201,9 @@ pub(super) fn labels(frame: &Frame, lane: &Lane, bundle: &Bundle) -> Vec<String>
     let label = |mark: &Mark| {
         let (left, right) = reach(mark);
         let next = begins.partition_point(|&(row, x)| (row, x) <= (mark.row, left));
-        let end = begins.get(next).filter(|b| b.0 == mark.row).map_or(frame.right(), |b| b.1 - 6.0 * em);
+        let end = begins.get(next).filter(|b| b.0 == mark.row).map_or(frame.end(), |b| b.1 - 6.0 * em);
         let fits = ((end - right - LABEL_GAP * em) / (CHARACTER * em)).max(0.0) as usize;
-        if fits < LABEL || right < 0.0 {
+        if fits < LABEL || (right < 0.0 && !frame.on_the_way) {
             return String::new();
         }
         let words = words(bundle, mark.what);

@@ -1,5 +1,6 @@
 //! Where lanes, rows and moments lie in the chart, in CSS pixels.
 
+use super::window::Drawn;
 use corpus::timeline::{Span, Timeline as Layout};
 
 /// Height of a row of marks, with letters of the usual size.
@@ -59,13 +60,17 @@ pub(super) struct Frame {
     pub(super) lanes: Vec<Place>,
     /// The height of all lanes.
     pub(super) height: f64,
+    /// Whether it is drawn on the way to something else.
+    pub(super) on_the_way: bool,
+    /// The classes of what moves with time.
+    pub(super) moves: &'static str,
 }
 
 impl Frame {
     /// The measures of a layout of which this stretch is shown. Closed lanes have no marks.
-    pub(super) fn new(measures: Measures, layout: &Layout, shown: Span, closed: impl Fn(&str) -> bool) -> Self {
+    pub(super) fn new(measures: Measures, layout: &Layout, drawn: &Drawn, closed: impl Fn(&str) -> bool) -> Self {
         let Measures { em, narrow, inner, .. } = measures;
-        let day = inner / shown.length();
+        let day = inner / drawn.shown.length();
         let (mut top, mut lanes) = (0.0, Vec::new());
         for lane in &layout.lanes {
             let rows = (f64::from(lane.rows.max(1)) * ROW + 2.0 * PAD) * em;
@@ -82,10 +87,12 @@ impl Frame {
         let whole = Span::of(layout.from, layout.to);
         Frame {
             measures,
-            from: EDGE + (whole.from - shown.from) * day,
+            from: EDGE + (whole.from - drawn.shown.from) * day,
             width: whole.length() * day,
             lanes,
             height: top,
+            on_the_way: drawn.on_the_way,
+            moves: if drawn.number.is_multiple_of(2) { "moves even" } else { "moves odd" },
         }
     }
 
@@ -103,5 +110,10 @@ impl Frame {
     /// The right edge of the lanes.
     pub(super) fn right(&self) -> f64 {
         self.measures.inner + 2.0 * EDGE
+    }
+
+    /// Up to where there is something to see: beyond the right edge, when that may come into view.
+    pub(super) fn end(&self) -> f64 {
+        if self.on_the_way { self.right().max(self.x(1.0)) } else { self.right() }
     }
 }

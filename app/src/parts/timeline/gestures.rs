@@ -35,7 +35,7 @@ pub(super) enum Mode {
 #[derive(Clone)]
 pub(super) struct Hands {
     pub(super) now: Rc<RefCell<Now>>,
-    pub(super) turn: Callback<Span>,
+    pub(super) slide: Callback<Span>,
     /// The dates that are being chosen, as parts of the time shown, and whether that is done.
     pub(super) brush: Callback<Option<(f64, f64, bool)>>,
     /// Whether the pointer dragged before it was let go: then it did not press anything.
@@ -90,7 +90,7 @@ fn listen(chart: &Element, mode: Mode, hands: &Hands) -> Vec<EventListener> {
                 elsewhere.set(event.time_stamp());
             } else if let Some(turned) = event.dyn_ref::<WheelEvent>().and_then(|w| wheeled(&element, &hands, w)) {
                 event.prevent_default();
-                hands.turn.emit(turned);
+                hands.slide.emit(turned);
             }
         })
     };
@@ -178,7 +178,7 @@ fn moved(chart: &Element, _: Mode, hands: &Hands, downs: &mut Vec<Down>, event: 
             [] => return,
         }
     };
-    hands.turn.emit(turned);
+    hands.slide.emit(turned);
 }
 
 fn up(_: &Element, _: Mode, hands: &Hands, downs: &mut Vec<Down>, event: &PointerEvent) {

@@ -9,7 +9,7 @@ use crate::desk::use_desk;
 use corpus::{
     format::Bundle,
     model::Chapter,
-    timeline::{Arc, Span, Timeline as Layout, What},
+    timeline::{Arc, Timeline as Layout, What},
     view::View,
 };
 use std::{
@@ -31,7 +31,6 @@ pub(super) struct Props {
     pub(super) lit: Same<BTreeSet<What>>,
     pub(super) closed: Rc<BTreeSet<String>>,
     pub(super) brush: Option<(f64, f64)>,
-    pub(super) shown: Span,
     pub(super) chapter: Option<usize>,
 }
 
@@ -52,7 +51,7 @@ pub(super) fn Overlay(props: &Props) -> Html {
     let at = |part: f64| super::frame::EDGE + part * edge;
     let filter = &props.view.filter;
     html! {
-        <svg class="overlay" height={height.clone()} aria-hidden="true">
+        <div class="overlay track"><svg class={frame.moves} height={height.clone()} aria-hidden="true">
             <g>{ for layout.ticks.iter().map(|tick| {
                 let x = px(frame.x(tick.x));
                 html! { <line class="grid-line" x1={x.clone()} x2={x} y1="0" y2={height.clone()} /> }
@@ -68,7 +67,7 @@ pub(super) fn Overlay(props: &Props) -> Html {
             }
             <g>{ for layout.arcs.iter().filter(|arc| few || is_lit(arc)).filter(open).map(|arc| draw(arc, frame, is_lit(arc))) }</g>
             if let Some((from, to)) = props.brush { { stretch("brush", at(from), at(to)) } }
-        </svg>
+        </svg></div>
     }
 }
 
@@ -123,7 +122,7 @@ pub(super) fn chapter_bands(bundle: &Bundle, layout: &Layout, frame: &Frame, cur
     html! {
         <section class="lane chapters-lane" aria-label="Chapters">
             <h3 class="lane-head">{ "Chapters" }<span class="count">{ chapters.len() }</span></h3>
-            <svg class="marks-of-lane" height={px((rows.len() as f64 * (BAND + 4.0) + 8.0) * em)}>
+            <div class="track"><svg class={frame.moves} height={px((rows.len() as f64 * (BAND + 4.0) + 8.0) * em)}>
                 { for bands.into_iter().map(|(n, (row, x0, x1))| {
                     let title = &chapters[n].title;
                     let y = (row as f64 * (BAND + 4.0) + 6.0) * em;
@@ -138,7 +137,7 @@ pub(super) fn chapter_bands(bundle: &Bundle, layout: &Layout, frame: &Frame, cur
                         </g>
                     }
                 }) }
-            </svg>
+            </svg></div>
         </section>
     }
 }
