@@ -11,6 +11,7 @@ mod embedding;
 mod failing;
 mod harness;
 mod leaving;
+mod moving;
 mod pieces;
 mod printing;
 mod probing;

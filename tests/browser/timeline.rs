@@ -35,7 +35,7 @@ const APRIL: &str = "Letter, 3 April 2018";
 const FOCUS: &str = "const at = document.activeElement; return at && at.closest('[data-stop]') ? \
                      at.getAttribute('aria-label') || at.innerText.trim() : ''";
 
-fn on_the_timeline(engine: Engine, edition: &Edition) -> Result<Page> {
+pub(crate) fn on_the_timeline(engine: Engine, edition: &Edition) -> Result<Page> {
     let page = Page::open(engine, edition.url())?;
     page.wait_for_state("ready")?;
     page.press("Timeline")?;

@@ -62,11 +62,14 @@ pub(crate) fn Timeline(props: &Props) -> Html {
     // Nothing is drawn before there is a width to draw it for.
     let measures = use_size(&node, 0.0);
     html! {
-        <section ref={node} class="page timeline" aria-labelledby="timeline-title">
+        <section class="page timeline" aria-labelledby="timeline-title">
             <h2 id="timeline-title" tabindex="-1">{ "Timeline" }</h2>
-            if measures.0 > 0.0 {
-                <Measured view={props.view.clone()} found={props.found.clone()} measures={Measures::new(measures)} />
-            }
+            // The section has padding; this is as wide as the chart.
+            <div ref={node}>
+                if measures.0 > 0.0 {
+                    <Measured view={props.view.clone()} found={props.found.clone()} measures={Measures::new(measures)} />
+                }
+            </div>
         </section>
     }
 }
@@ -140,11 +143,11 @@ fn Measured(props: &MeasuredProps) -> Html {
         Frame::new(*measures, layout, drawn, |label| closed.contains(label))
     });
     // Words, tables and files tell of what is looked at when time stands still.
-    let rested = use_mut_ref(|| layout.clone());
+    let rested = use_mut_ref(|| (layout.clone(), drawn.shown));
     if !drawn.on_the_way {
-        rested.replace(layout.clone());
+        rested.replace((layout.clone(), drawn.shown));
     }
-    let rested = rested.borrow().clone();
+    let (rested, shown) = rested.borrow().clone();
     let dragged = (*use_memo((), |()| Rc::new(Cell::new(false)))).clone();
     let brushed = {
         let (brush, now, act) = (brush.clone(), window.now.clone(), desk.act.clone());
@@ -231,7 +234,7 @@ fn Measured(props: &MeasuredProps) -> Html {
     };
     let has_chapters = !desk.library.bundle().corpus.collection.chapters.is_empty();
     html! { <>
-        <p role="status" data-test="status">{ said(&rested, props.found.answer.letters.len()) }</p>
+        <p role="status" data-test="status">{ said(&rested, props.found.answer.letters.len(), shown) }</p>
         { controls(&desk, view, &window, &mode) }
         { chosen(&desk, view) }
         <Chapters view={view.clone()} at={*walk} walk={to_chapter} />
@@ -271,7 +274,7 @@ fn days_of(bundle: &Bundle, what: What) -> Option<(NaiveDate, NaiveDate)> {
 }
 
 /// How many letters, and when.
-fn said(layout: &Layout, letters: usize) -> String {
+fn said(layout: &Layout, letters: usize, shown: Span) -> String {
     let undated = layout.undated.iter().filter(|mark| matches!(mark.what, What::Letter(_))).count();
     let possibly =
         layout.lanes.iter().flat_map(|l| &l.marks).filter(|m| m.possibly && matches!(m.what, What::Letter(_)));
@@ -294,10 +297,10 @@ fn said(layout: &Layout, letters: usize) -> String {
     if !more.is_empty() {
         words.push_str(&format!(". Outside the time shown: {}", more.join(" and ")));
     }
-    if layout.ticks.is_empty() {
-        return format!("{words}.");
+    match shown.days() {
+        Some((from, to)) if !layout.ticks.is_empty() => format!("{words}. {} to {}.", day(from), day(to)),
+        _ => format!("{words}."),
     }
-    format!("{words}. {} to {}.", day(layout.from), day(layout.to))
 }
 
 /// Patterns and points that marks refer to by name.
