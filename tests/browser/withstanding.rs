@@ -191,6 +191,11 @@ impl Attack {
                 page.wait("the page", |page| Ok(page.texts("main")?.iter().any(|text| text.len() > 20)))?;
                 page.run("document.querySelectorAll('details').forEach(d => { d.open = true })", vec![])?;
                 self.has_failed(page, words)?;
+                if words == "Timeline" {
+                    page.run("document.querySelector('.chapters button').click()", vec![])?;
+                    page.wait("a chapter's words", |page| Ok(!page.texts("[data-test=chapter]")?.is_empty()))?;
+                    self.has_failed(page, "a chapter")?;
+                }
             }
         }
         page.type_into("#search", "onerror")?;
@@ -222,13 +227,14 @@ fn write_letters(folder: &Path, vectors: &[String]) -> Result<()> {
         write!(
             helplines,
             "[[helpline]]\nname = {0}\nnumber = {0}\nnote = {0}\nsource = {0}\n\
+             [[chapter]]\ntitle = {0}\ntime = \"2018\"\ntext = {0}\n\
              [[gazetteer]]\nkind = \"organisation\"\nname = {0}\naliases = [{1}]\ndescription = {0}\n",
             quoted(vector),
             quoted(&format!("{vector} Council {n}"))
         )?;
         // Names with slashes or invisible characters are refused; what attacks has to do without them there.
         let file: String = vector.chars().filter(|c| !matches!(c, '/' | '\\' | '\t')).take(80).collect();
-        let said = ["sender", "recipient", "place", "subject", "source", "licence", "reference"];
+        let said = ["sender", "recipient", "place", "subject", "source", "licence", "reference", "facsimile"];
         let mut text = "---\ndate: 2018-03-12\n".to_owned();
         for key in said {
             writeln!(text, "{key}: {}", quoted(vector))?;
