@@ -5,6 +5,7 @@
 
 mod accessible;
 mod asking;
+mod choosing;
 mod comparing;
 mod downloading;
 mod embedding;

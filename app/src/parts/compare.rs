@@ -15,7 +15,7 @@ use crate::{
     desk::{Desk, use_desk},
     explorer::Found,
     parts::{go::Go, reader::warned},
-    platform::{focus, size::window_width},
+    platform::{focus, menu, size::window_width},
 };
 use alike::{Alike, MoreAlike};
 pub(crate) use beside::Beside;
@@ -57,6 +57,7 @@ pub(crate) fn Compare(props: &Props) -> Html {
             focus::to("#compare-title");
         }
     });
+    use_effect_with(view.compared.clone(), |compared| menu::show(".choose select", compared));
     let bundle = desk.library.bundle();
     let letters = &bundle.corpus.letters;
     let find = |id: &String| letters.iter().position(|l| l.id == *id).map(|i| i as LetterId);
@@ -84,7 +85,7 @@ pub(crate) fn Compare(props: &Props) -> Html {
             <h2 id="compare-title" tabindex="-1">{ "Side by side" }</h2>
             <div class="choose">
                 { for (0..MOST_COMPARED.min(view.compared.len().max(1) + 1)).map(|side| chooser(&desk, view, side)) }
-                <p class="choose-more">
+                <p key="more" class="choose-more">
                     if view.compared.len() > 1 {
                         <button type="button" onclick={desk.on(Action::Swap)}>{ "Swap sides" }</button>
                     }
@@ -114,7 +115,7 @@ fn chooser(desk: &Desk, view: &View, side: usize) -> Html {
     let (chosen, label) = (compared.get(side), NAMES[side]);
     if letters.len() > MENU {
         let letter = chosen.and_then(|id| letters.iter().find(|l| l.id == *id));
-        return html! { <p><span class="note">{ label }{ ": " }</span>{ letter.map_or_else(|| "none yet; choose it in the list of letters".to_owned(), name) }</p> };
+        return html! { <p key={side}><span class="note">{ label }{ ": " }</span>{ letter.map_or_else(|| "none yet; choose it in the list of letters".to_owned(), name) }</p> };
     }
     let onchange = {
         let (act, compared) = (desk.act.clone(), compared.clone());
@@ -127,7 +128,7 @@ fn chooser(desk: &Desk, view: &View, side: usize) -> Html {
         })
     };
     html! {
-        <label>{ label }
+        <label key={side}>{ label }
             <select {onchange}>
                 <option value="" selected={chosen.is_none()}>{ if side > 1 { "None" } else { "Choose a letter" } }</option>
                 { for letters.iter().map(|l| {

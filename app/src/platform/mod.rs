@@ -5,6 +5,7 @@ pub(crate) mod download;
 pub(crate) mod edition;
 pub(crate) mod focus;
 pub(crate) mod history;
+pub(crate) mod menu;
 pub(crate) mod seen;
 pub(crate) mod selection;
 pub(crate) mod shift;
