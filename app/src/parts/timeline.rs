@@ -33,6 +33,7 @@ use corpus::{
 };
 use frame::{Frame, Measures};
 use gestures::{Hands, Mode, use_gestures};
+use gloo::timers::callback::Timeout;
 use group::Group;
 use known::known;
 use legend::Legend;
@@ -102,6 +103,15 @@ fn Measured(props: &MeasuredProps) -> Html {
     let brush = use_state(|| None::<(f64, f64)>);
     let listed = use_state(|| None::<Rc<Vec<What>>>);
     let walk = use_state(|| place::left(&desk.steps.link()).and_then(|left| left.chapter));
+    // The chart comes first, what explains it a task later: unless somebody comes back to a place in it.
+    let explained = use_state(|| place::left(&desk.steps.link()).is_some());
+    {
+        let explained = explained.clone();
+        use_effect_with((), move |()| {
+            let rest = (!*explained).then(|| Timeout::new(0, move || explained.set(true)));
+            move || drop(rest)
+        });
+    }
     let (chronology, selection) =
         (*use_memo((Same(props.found.clone()), desk.library.clone()), |(found, library)| known(library, found)))
             .clone();
@@ -241,16 +251,20 @@ fn Measured(props: &MeasuredProps) -> Html {
         <Definitions />
         <div ref={node} class={classes!("stage", (*mode == Mode::Dates).then_some("brushing"))}>
             <Chart layout={layout.clone()} {chronology} {frame} view={view.clone()} mode={*mode} closed={(*closed).clone()}
-                toggle={toggle.clone()} brush={*brush} chapter={*walk} hands={Handle { window, pressed, dragged }} />
+                toggle={toggle.clone()} brush={*brush} chapter={*walk} undated={*explained} hands={Handle { window, pressed, dragged }} />
         </div>
-        <Legend layout={rested.clone()} chapters={has_chapters} />
+        if *explained {
+            <Legend layout={rested.clone()} chapters={has_chapters} />
+        }
         if let Some(members) = &*listed {
             <Group view={view.clone()} members={members.clone()} close={unlist} />
         }
-        <Keys />
-        <LanesShown lanes={Rc::from_iter(rested.lanes.iter().map(|lane| lane.label.clone()))} closed={(*closed).clone()} {toggle} />
-        <Table layout={rested.clone()} view={view.clone()} />
-        { take::buttons(&desk, &rested) }
+        if *explained {
+            <Keys />
+            <LanesShown lanes={Rc::from_iter(rested.lanes.iter().map(|lane| lane.label.clone()))} closed={(*closed).clone()} {toggle} />
+            <Table layout={rested.clone()} view={view.clone()} />
+            { take::buttons(&desk, &rested) }
+        }
     </> }
 }
 

@@ -39,6 +39,8 @@ pub(super) struct Props {
     pub(super) brush: Option<(f64, f64)>,
     /// The chapter that is being walked through.
     pub(super) chapter: Option<usize>,
+    /// Whether those without a date are shown as well.
+    pub(super) undated: bool,
     pub(super) hands: Handle,
 }
 
@@ -277,7 +279,7 @@ pub(super) fn Chart(props: &Props) -> Html {
                     }
                 }) }
             </div>
-            if !layout.undated.is_empty() {
+            if props.undated && !layout.undated.is_empty() {
                 <section class="lane undated-lane" aria-labelledby="undated-title" data-test="undated">
                     <h3 class="lane-head" id="undated-title">{ "Without a date" }<span class="count">{ undated_count(&layout.undated) }</span></h3>
                     <Undated marks={Same(layout.undated.clone())} more={*more} here={here.checked_sub(dated)} look={look.clone()}
