@@ -6,7 +6,8 @@
 //   usb, widget  {"edition": "usb", "wasm": BLOCK, "later": {NAME: BLOCK}, "corpus": BLOCK, "plain": ADDRESS}
 // where BLOCK is {"id", "length"}; `later` are the modules of pages that not everybody opens; `plain` is where the
 // letters can be read without the explorer. The app finds `window.letterbook`: the edition, a promise of the
-// bundle's bytes, how to get a later module or a piece of a large collection, and a list of what went wrong. A piece
+// bundle's bytes, how to get a later module or a piece of a large collection, and a list of what went wrong; with
+// `texts` in the block, what the page says in another language, and which plural a number takes there. A piece
 // is a file NAME.bin beside a hosted page; elsewhere a block of the page with its name for an id, or a script NAME.js.
 "use strict";
 (() => {
@@ -170,7 +171,16 @@
   const corpus = (inline ? unpacked(settings.corpus) : fetched(settings.corpus)).then((b) => new Uint8Array(b));
   corpus.catch(() => {}); // The app says what is wrong with it.
   const module = (name) => compiled(settings.later[name]);
-  window.letterbook = { edition: settings.edition, corpus, piece, take, module, errors };
+  // English when the page was made with another program than this one: words would stand in wrong places.
+  const spoken = settings.texts;
+  const texts = (signature) => {
+    if (!spoken) return null;
+    if (spoken.signature === signature) return [spoken.direction === "rtl", ...spoken.patterns];
+    Object.assign(document.documentElement, { lang: "en", dir: "ltr" });
+    return null;
+  };
+  const plural = (number) => new Intl.PluralRules(spoken.language).select(number);
+  window.letterbook = { edition: settings.edition, corpus, piece, take, module, errors, texts, plural };
 
   const fail = (cause) => {
     const [what, remedy] = cause instanceof Failure ? cause.words : STUCK;

@@ -22,6 +22,7 @@ use corpus::{
     format::hex,
     link,
     search::{Answer, Reading, parse},
+    texts,
     view::{Action, Page, Step, View, update},
 };
 use gloo::{events::EventListener, timers::callback::Timeout};
@@ -209,11 +210,15 @@ fn free(event: &KeyboardEvent) -> bool {
 fn colophon(library: &Library) -> Html {
     let bundle = library.bundle();
     let collection = &bundle.corpus.collection;
-    let said = [("Source", &collection.source), ("Licence", &collection.licence), ("Address", &collection.base_url)];
+    let said = [
+        collection.source.as_deref().map(texts::paper_source),
+        collection.licence.as_deref().map(texts::paper_licence),
+        collection.base_url.as_deref().map(texts::paper_address),
+    ];
     html! {
-        <p class="on-paper colophon">{ format!("From “{}”.", collection.title) }
-            { for said.iter().filter_map(|(name, words)| words.as_ref().map(|words| html! { { format!(" {name}: {words}.") } })) }
-            { " Collection’s SHA-256: " }{ hex(&bundle.id) }
+        <p class="on-paper colophon">{ texts::paper_from(&collection.title) }
+            { for said.into_iter().flatten().map(|words| html! { <>{ words }{ " " }</> }) }
+            { texts::paper_hash(&hex(&bundle.id)) }
         </p>
     }
 }

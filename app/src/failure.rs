@@ -1,6 +1,6 @@
 //! What a person sees when the letters cannot be shown: what happened, and what to do next.
 
-use corpus::format::FormatError;
+use corpus::{format::FormatError, texts};
 use yew::prelude::*;
 
 /// Why there are no letters.
@@ -16,13 +16,13 @@ impl Failure {
     /// What happened, in a sentence.
     fn sentence(&self) -> &'static str {
         match self {
-            Failure::Missing(_) => "The file with the letters could not be loaded.",
+            Failure::Missing(_) => texts::failure_missing(),
             Failure::Format(error) => match error {
-                FormatError::NotABundle { .. } => "The file with the letters is not a letter collection.",
-                FormatError::Truncated { .. } => "The file with the letters is cut short.",
-                FormatError::TooNew { .. } => "These letters were made by a newer Letterbook than this one.",
-                FormatError::TooOld { .. } => "These letters were made by an older Letterbook that is no longer read.",
-                _ => "The file with the letters was damaged or altered on its way.",
+                FormatError::NotABundle { .. } => texts::failure_not_a_bundle(),
+                FormatError::Truncated { .. } => texts::failure_truncated(),
+                FormatError::TooNew { .. } => texts::failure_too_new(),
+                FormatError::TooOld { .. } => texts::failure_too_old(),
+                _ => texts::failure_damaged(),
             },
         }
     }
@@ -30,12 +30,10 @@ impl Failure {
     /// What to do next.
     fn remedy(&self) -> &'static str {
         match self {
-            Failure::Missing(_) => {
-                "Reload the page. If that does not help, the file is missing where this page was put."
-            }
-            Failure::Format(FormatError::TooNew { .. }) => "Ask whoever gave you this copy for the newer program.",
-            Failure::Format(FormatError::TooOld { .. }) => "Ask whoever gave you this copy to build it again.",
-            Failure::Format(_) => "Reload the page, or copy or download it again from where you got it.",
+            Failure::Missing(_) => texts::failure_missing_remedy(),
+            Failure::Format(FormatError::TooNew { .. }) => texts::failure_too_new_remedy(),
+            Failure::Format(FormatError::TooOld { .. }) => texts::failure_too_old_remedy(),
+            Failure::Format(_) => texts::failure_damaged_remedy(),
         }
     }
 
@@ -60,7 +58,7 @@ pub(crate) fn Failed(props: &Props) -> Html {
             <h1>{ props.failure.sentence() }</h1>
             <p>{ props.failure.remedy() }</p>
             <details>
-                <summary>{ "Details for whoever looks after this page" }</summary>
+                <summary>{ texts::wait_details() }</summary>
                 <p>{ props.failure.details() }</p>
             </details>
         </main>

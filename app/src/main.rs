@@ -29,6 +29,9 @@ use web_sys::Element;
 
 /// Waits for the bundle and puts the explorer in the place of the page's skeleton.
 fn main() {
+    if let Some(language) = edition::language() {
+        corpus::texts::speak(language);
+    }
     wasm_bindgen_futures::spawn_local(async {
         let root = document().get_element_by_id("app").unwrap_or_else(|| body().into());
         match load().await {

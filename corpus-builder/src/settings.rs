@@ -31,6 +31,8 @@ pub struct Settings {
     pub chapters: Vec<ChapterSettings>,
     /// Strings that are to stand in no byte of what is published.
     pub withhold: Vec<String>,
+    /// The file beside the settings with what the pages say in another language than English.
+    pub texts: Option<String>,
     /// Where each letter of [`Settings::letters`] is first spoken of, for messages: file and line.
     pub places: BTreeMap<String, (&'static str, u32)>,
 }

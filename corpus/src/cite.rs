@@ -3,6 +3,7 @@
 //! Everything here is text made from a bundle: no file, no clock. An export says from which bundle it was
 //! made; it never says when, because the core does not know.
 
+use crate::texts;
 use crate::{
     format::Bundle,
     link,
@@ -203,7 +204,7 @@ impl Format {
 /// letter that is not there.
 pub fn citation(bundle: &Bundle, letter: LetterId, style: Style, paragraph: Option<u32>) -> String {
     let Some(described) = Described::new(bundle, letter, paragraph) else { return String::new() };
-    match style {
+    texts::in_english(|| match style {
         Style::Plain => styles::plain(&described),
         Style::Oscola => styles::oscola(&described),
         Style::Harvard => styles::harvard(&described),
@@ -212,7 +213,7 @@ pub fn citation(bundle: &Bundle, letter: LetterId, style: Style, paragraph: Opti
         Style::BibTex => bibtex::entry(&described),
         Style::Ris => ris::record(&described),
         Style::CslJson => csl::items([described].into_iter()),
-    }
+    })
 }
 
 /// Cites several letters, each as [`citation`] does, in the order in which they are named: a line each, or one file of
@@ -239,7 +240,7 @@ pub fn citations(bundle: &Bundle, letters: &[LetterId], style: Style) -> String 
 /// ```
 pub fn export(bundle: &Bundle, letters: &[LetterId], format: Format) -> String {
     let described = letters.iter().filter_map(|&letter| Described::new(bundle, letter, None));
-    match format {
+    texts::in_english(|| match format {
         Format::Csv => table::csv(described),
         Format::Json => json::json(bundle, described),
         Format::Cmif => cmif::cmif(bundle, described),
@@ -249,12 +250,13 @@ pub fn export(bundle: &Bundle, letters: &[LetterId], format: Format) -> String {
         Format::Markdown => plain::markdown(bundle, described),
         Format::Text => plain::text(bundle, described),
         Format::Pack => pack::pack(bundle, described, ""),
-    }
+    })
 }
 
 /// A page to print, as [`Format::Pack`], with a sentence on how its letters were chosen.
 pub fn pack(bundle: &Bundle, letters: &[LetterId], about: &str) -> String {
-    pack::pack(bundle, letters.iter().filter_map(|&letter| Described::new(bundle, letter, None)), about)
+    let described = letters.iter().filter_map(|&letter| Described::new(bundle, letter, None));
+    texts::in_english(|| pack::pack(bundle, described, about))
 }
 
 /// The link of a letter, or of one of its paragraphs, on the hosted page; none when nothing is hosted.

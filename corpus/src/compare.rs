@@ -31,6 +31,7 @@ pub use told::{said, told};
 pub use walk::{Displaced, Hand, Piece, Stop, displaced, pieces, stops, unified};
 pub use work::{Comparing, Progress};
 
+use crate::texts;
 use crate::{model::Letter, text::Span};
 
 /// A letter with its clean text.
@@ -179,12 +180,17 @@ pub enum Noise {
 
 impl Noise {
     /// The word for it, for readers.
-    pub fn word(self) -> &'static str {
+    pub fn word(self) -> String {
+        texts::compare_noise(self.key())
+    }
+
+    /// Its name in texts.
+    fn key(self) -> &'static str {
         match self {
-            Noise::Ocr => "misread letters",
+            Noise::Ocr => "ocr",
             Noise::Hyphenation => "hyphenation",
             Noise::Punctuation => "punctuation",
-            Noise::Case => "capitals",
+            Noise::Case => "case",
             Noise::Spacing => "spacing",
         }
     }

@@ -13,6 +13,7 @@
 //! Not supported: times of day, seasons, sets (`[..]`, `{..}`), unspecified days (`2018-XX-03`),
 //! years outside 0000 to 9999.
 
+use crate::texts;
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::{cmp::Ordering, fmt, str::FromStr};
@@ -187,19 +188,19 @@ impl FuzzyDate {
         after && before
     }
 
-    /// The date in plain English: "3 April 2018", "March 2015", "on or after 12 July 2022".
+    /// The date in words, in English: "3 April 2018", "March 2015", "on or after 12 July 2022".
     pub fn to_words(&self) -> String {
-        let doubt = match self.doubt {
-            Doubt::None => "",
-            Doubt::Approximate => "about ",
-            Doubt::Uncertain => "perhaps ",
-            Doubt::Both => "perhaps about ",
+        let doubted = |words: String| match self.doubt {
+            Doubt::None => words,
+            Doubt::Approximate => texts::date_doubted("approximate", &words),
+            Doubt::Uncertain => texts::date_doubted("uncertain", &words),
+            Doubt::Both => texts::date_doubted("both", &words),
         };
         match self.shape {
-            Shape::At(c) => format!("{doubt}{}", c.to_words()),
-            Shape::Range(a, b) => format!("{doubt}{}", range_words(a, b)),
-            Shape::NotBefore(c) => format!("on or after {doubt}{}", c.to_words()),
-            Shape::NotAfter(c) => format!("on or before {doubt}{}", c.to_words()),
+            Shape::At(c) => doubted(c.to_words()),
+            Shape::Range(a, b) => doubted(range_words(a, b)),
+            Shape::NotBefore(c) => texts::date_on_or_after(&doubted(c.to_words())),
+            Shape::NotAfter(c) => texts::date_on_or_before(&doubted(c.to_words())),
         }
     }
 
@@ -214,15 +215,15 @@ impl FuzzyDate {
 fn range_words(a: Calendar, b: Calendar) -> String {
     match (a, b) {
         (Calendar::Day(a), Calendar::Day(b)) if (a.year(), a.month()) == (b.year(), b.month()) => {
-            format!("{} to {}", a.day(), Calendar::Day(b).to_words())
+            texts::date_range(&a.day().to_string(), &Calendar::Day(b).to_words())
         }
         (Calendar::Day(x), Calendar::Day(y)) if x.year() == y.year() => {
-            format!("{} {} to {}", x.day(), month_name(x.month()), b.to_words())
+            texts::date_range(&texts::date_day_month(x.day() as usize, x.month() as usize), &b.to_words())
         }
         (Calendar::Month(x, m), Calendar::Month(y, _)) if x == y => {
-            format!("{} to {}", month_name(m), b.to_words())
+            texts::date_range(&texts::date_month_name(m as usize), &b.to_words())
         }
-        _ => format!("{} to {}", a.to_words(), b.to_words()),
+        _ => texts::date_range(&a.to_words(), &b.to_words()),
     }
 }
 
@@ -268,10 +269,10 @@ impl Calendar {
 
     fn to_words(self) -> String {
         match self {
-            Calendar::Day(day) => format!("{} {} {}", day.day(), month_name(day.month()), day.year()),
-            Calendar::Month(year, month) => format!("{} {year}", month_name(month)),
+            Calendar::Day(day) => texts::date_day(day.day() as usize, day.month() as usize, number(day.year())),
+            Calendar::Month(year, month) => texts::date_month(month as usize, number(year)),
             Calendar::Year(year) => format!("{year}"),
-            Calendar::Decade(year) => format!("the {year}s"),
+            Calendar::Decade(year) => texts::date_decade(number(year)),
         }
     }
 }
@@ -281,7 +282,13 @@ fn civil(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap_or(NaiveDate::MIN)
 }
 
-/// The English name of a month from 1 to 12; empty for any other number.
+/// A year as texts take it. Years are from 0 to 9999.
+fn number(year: i32) -> usize {
+    usize::try_from(year).unwrap_or_default()
+}
+
+/// The English name of a month from 1 to 12, as letters have it; empty for any other number. On the page stands
+/// [`texts::date_month_name`].
 pub fn month_name(month: u32) -> &'static str {
     const NAMES: [&str; 12] = [
         "January",

@@ -3,6 +3,7 @@
 //! A letter whose date is only known roughly can satisfy a condition *possibly*. Such letters are found, but
 //! counted apart: every count has a certain and a possible part, and no letter is in both.
 
+use crate::texts;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -80,18 +81,8 @@ impl Facet {
     }
 
     /// What readers call it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Facet::Organisation => "Organisation",
-            Facet::Sender => "From",
-            Facet::Recipient => "To",
-            Facet::Named => "Named in the text",
-            Facet::Place => "Place",
-            Facet::Kind => "Kind",
-            Facet::Year => "Year",
-            Facet::State => "State",
-            Facet::Folder => "Folder",
-        }
+    pub fn label(self) -> String {
+        texts::facet_label(self.key())
     }
 }
 

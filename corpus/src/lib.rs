@@ -21,8 +21,10 @@
 //! 15. [`cite`]: citation styles, exports, missing letters, a pack to print.
 //! 16. [`notebook`]: letters kept and notes made on a visit.
 //!
+//! Beside them stands [`texts`]: every text of the interface, in English or another language.
+//!
 //! This crate opens no file, asks no clock, knows no browser and starts no thread. Every function
-//! gives the same answer for the same input, on every machine.
+//! gives the same answer for the same input, on every machine, in the language that [`texts`] was given at start.
 
 #![forbid(unsafe_code)]
 
@@ -42,6 +44,7 @@ pub mod order;
 pub mod search;
 pub mod tally;
 pub mod text;
+pub mod texts;
 pub mod timeline;
 pub mod view;
 pub mod ways;

@@ -74,6 +74,16 @@ pub struct Collection {
     pub chapters: Vec<Chapter>,
 }
 
+impl Collection {
+    /// In which direction the letters are written, as the attribute `dir` has it.
+    pub fn direction(&self) -> &'static str {
+        // The languages that the Unicode CLDR writes from right to left, by their codes.
+        const RIGHT_TO_LEFT: [&str; 12] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"];
+        let code = self.language.split('-').next().unwrap_or("");
+        if RIGHT_TO_LEFT.contains(&code) { "rtl" } else { "ltr" }
+    }
+}
+
 /// A support line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Helpline {
@@ -202,6 +212,11 @@ impl Kind {
         }
     }
 
+    /// Its name on the page.
+    pub fn name(self) -> String {
+        crate::texts::kind_name(self.word())
+    }
+
     /// The kind that [`Kind::word`] names.
     pub fn from_word(word: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.word() == word)
@@ -293,8 +308,8 @@ impl Letter {
     pub fn date_words(&self) -> String {
         match &self.date {
             Some(date) if self.is_dated() => date.value.to_words(),
-            Some(bound) => format!("undated, {}", bound.value.to_words()),
-            None => "undated".to_owned(),
+            Some(bound) => crate::texts::date_undated_bound(&bound.value.to_words()),
+            None => crate::texts::date_undated().to_owned(),
         }
     }
 
@@ -335,13 +350,16 @@ impl Letter {
         if let Some(subject) = &self.subject {
             return subject.value.clone();
         }
-        let mut title = self.kind.value.word().to_owned();
-        title[..1].make_ascii_uppercase();
-        for (word, parties) in [(" from ", &self.senders), (" to ", &self.recipients)] {
+        let mut title = crate::texts::kind_title(self.kind.value.word());
+        for (from, parties) in [(true, &self.senders), (false, &self.recipients)] {
             let names: Vec<_> = parties.iter().filter_map(Correspondent::short).collect();
             if !names.is_empty() {
-                title.push_str(word);
-                title.push_str(&names.join(" and "));
+                let names = names.join(crate::texts::list_and());
+                title = if from {
+                    crate::texts::title_from(&title, &names)
+                } else {
+                    crate::texts::title_to(&title, &names)
+                };
             }
         }
         title
@@ -568,6 +586,11 @@ impl EntityKind {
             EntityKind::Programme => "programme",
         }
     }
+
+    /// Its name on the page.
+    pub fn name(self) -> String {
+        crate::texts::name_kind(self.word())
+    }
 }
 
 /// A piece of correspondence that a letter speaks of.
@@ -604,14 +627,15 @@ pub struct Citation {
 impl Citation {
     /// "a letter of 12 March 2018 from A to B", as far as the words tell.
     pub fn described(&self) -> String {
-        let mut words = "a letter".to_owned();
-        let parts =
-            [(" of ", self.date.map(|d| d.to_words())), (" from ", self.from.clone()), (" to ", self.to.clone())];
-        for (before, value) in parts {
-            if let Some(value) = value {
-                words.push_str(before);
-                words.push_str(&crate::text::one_line(&value));
-            }
+        let mut words = crate::texts::citation_letter().to_owned();
+        if let Some(date) = self.date {
+            words = crate::texts::citation_of(&words, &date.to_words());
+        }
+        if let Some(from) = &self.from {
+            words = crate::texts::citation_from(&words, &crate::text::one_line(from));
+        }
+        if let Some(to) = &self.to {
+            words = crate::texts::citation_to(&words, &crate::text::one_line(to));
         }
         words
     }

@@ -1,6 +1,7 @@
 //! Letters kept and notes made on a visit. They live in memory until a person saves them to a file, and come back
 //! when the person opens that file.
 
+use crate::texts;
 use crate::{
     format::{Bundle, hex},
     text::{Located, Quote, locate},
@@ -93,10 +94,10 @@ impl Notebook {
     /// ```
     pub fn open(&mut self, file: &str, bundle: &Bundle) -> Result<String, &'static str> {
         let Ok(file) = serde_json::from_str::<File>(file) else {
-            return Err("This file holds no notes of Letterbook. Choose the file that was saved here before.");
+            return Err(texts::notebook_none());
         };
         if file.letterbook_notes > VERSION {
-            return Err("These notes were saved by a newer Letterbook than this one.");
+            return Err(texts::notebook_newer());
         }
         let (mut kept, mut notes) = (0, 0);
         for letter in file.notebook.kept {
@@ -111,13 +112,11 @@ impl Notebook {
                 notes += 1;
             }
         }
-        let mut words = format!("Letters kept: {kept} more. Notes: {notes} more.");
-        if file.bundle != hex(&bundle.id) {
-            words.push_str(
-                " They were made with another version of the collection; each says whether its words are still there.",
-            );
-        }
-        Ok(words)
+        Ok(if file.bundle == hex(&bundle.id) {
+            texts::notebook_opened(kept, notes)
+        } else {
+            texts::notebook_opened_other(kept, notes)
+        })
     }
 }
 

@@ -35,7 +35,7 @@ mod zones;
 pub use crate::filter::{Bucket, FacetCounts, FacetValue};
 pub use query::{Query, Reading, parse};
 pub use snippet::Snippet;
-pub use suggest::{OPERATORS, Suggestion};
+pub use suggest::{OPERATORS, Suggestion, operator_help};
 
 use index::{Index, Standing};
 use known::Lines;

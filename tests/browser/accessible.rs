@@ -176,7 +176,7 @@ fn keeps_the_rules(views: &[View]) -> Result<()> {
     page.close()
 }
 
-fn faults(page: &Page) -> Result<Vec<String>> {
+pub(crate) fn faults(page: &Page) -> Result<Vec<String>> {
     let answer = page.run_async(LOOK, vec![])?;
     let rules: Vec<String> = serde_json::from_value(answer[1].clone())?;
     // Without these nothing was looked at that matters.

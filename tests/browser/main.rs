@@ -11,6 +11,7 @@ mod downloading;
 mod embedding;
 mod failing;
 mod harness;
+mod language;
 mod leaving;
 mod moving;
 mod pieces;

@@ -9,9 +9,11 @@ mod driver;
 mod edition;
 mod engine;
 mod page;
+mod pseudo;
 mod seeds;
 
 pub use edition::{Edition, dist};
 pub use engine::Engine;
 pub use page::{Page, SLOW, Scheme};
+pub use pseudo::pseudo;
 pub use seeds::{seed_bundle, seeds};

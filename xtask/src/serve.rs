@@ -11,7 +11,7 @@ use std::{
 };
 
 /// What the hosted page is made of.
-const SOURCES: [&str; 5] = ["app", "corpus", "corpus-builder", "public", "seeds"];
+const SOURCES: [&str; 6] = ["app", "corpus", "corpus-builder", "public", "seeds", "wording"];
 
 /// Builds `dist/`, then serves `dist/site` on the loopback address until it is interrupted, for a working
 /// day at most.

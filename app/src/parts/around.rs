@@ -2,11 +2,12 @@
 
 use crate::{
     desk::use_desk,
-    parts::{go::Go, names},
+    parts::{go::Go, names, words},
 };
 use corpus::{
     format::hex,
     model::{EntityId, Letter, LetterId},
+    texts,
     view::{Action, View},
 };
 use std::{collections::BTreeMap, rc::Rc};
@@ -27,7 +28,7 @@ pub(crate) fn Around(props: &Props) -> Html {
     let Some(letter) = corpus.letters.get(props.letter as usize) else { return html! {} };
     let view = &props.view;
     let open = |other: &Letter| {
-        html! { <Go view={view.clone()} class="plain" action={Action::Open(other.id.clone(), None)}>{ other.title() }{ ", " }{ other.date_words() }</Go> }
+        html! { <Go view={view.clone()} class="plain" action={Action::Open(other.id.clone(), None)}>{ texts::letter_title_date(&other.title(), &other.date_words()) }</Go> }
     };
     let at = |id: LetterId| corpus.letters.get(id as usize);
     let speaks: Vec<Html> = corpus
@@ -35,13 +36,15 @@ pub(crate) fn Around(props: &Props) -> Html {
         .iter()
         .filter(|c| c.letter == props.letter)
         .map(|c| {
-            let verb = if c.answers { "Answers " } else { "Speaks of " };
-            match c.target.and_then(at) {
-                Some(target) => html! { <li>{ verb }{ open(target) }</li> },
-                None => html! {
-                    <li>{ verb }{ c.described() }{ ": " }<Go view={view.clone()} class="plain" action={Action::Go(corpus::view::Page::Missing)}>{ "not in this collection" }</Go></li>
-                },
-            }
+            let speaks = |of: &str| if c.answers { texts::sheet_answers(of) } else { texts::sheet_speaks_of(of) };
+            let words = match c.target.and_then(at) {
+                Some(target) => words::filled(&speaks(texts::SLOT), vec![open(target)]),
+                None => {
+                    let link = html! { <Go view={view.clone()} class="plain" action={Action::Go(corpus::view::Page::Missing)}>{ texts::around_not_here() }</Go> };
+                    words::filled(&texts::around_missing(&speaks(&c.described()), texts::SLOT), vec![link])
+                }
+            };
+            html! { <li>{ words }</li> }
         })
         .collect();
     let spoken: Vec<Html> = corpus
@@ -49,7 +52,8 @@ pub(crate) fn Around(props: &Props) -> Html {
         .iter()
         .filter(|c| c.target == Some(props.letter))
         .filter_map(|c| {
-            Some(html! { <li>{ if c.answers { "Answered by " } else { "Spoken of in " } }{ open(at(c.letter)?) }</li> })
+            let by = if c.answers { texts::around_answered_by } else { texts::around_spoken_of_in };
+            Some(html! { <li>{ words::filled(&by(texts::SLOT), vec![open(at(c.letter)?)]) }</li> })
         })
         .collect();
     let mut kinds: BTreeMap<corpus::model::EntityKind, Vec<EntityId>> = BTreeMap::new();
@@ -62,23 +66,26 @@ pub(crate) fn Around(props: &Props) -> Html {
         }
     }
     // On paper: the letter's own source and hash; those of the collection stand at the end of every page.
-    let own = [("Source", &letter.source), ("Licence", &letter.licence), ("Facsimile", &letter.facsimile)];
-    let own = own.into_iter().filter_map(|(name, words)| words.as_ref().map(|words| format!("{name}: {words}. ")));
-    let hash = if letter.sha256 == [0; 32] {
-        "words in it are withheld.".to_owned()
-    } else {
-        format!("SHA-256 {}", hex(&letter.sha256))
+    let own = [
+        letter.source.as_deref().map(texts::paper_source),
+        letter.licence.as_deref().map(texts::paper_licence),
+        letter.facsimile.as_deref().map(texts::paper_facsimile),
+    ];
+    let own = own.into_iter().flatten().map(|words| html! { <>{ words }{ " " }</> });
+    let file = match letter.sha256 == [0; 32] {
+        true => texts::paper_file_withheld(&letter.file),
+        false => texts::paper_file(&letter.file, &hex(&letter.sha256)),
     };
     html! {
         <>
-        <p class="on-paper colophon">{ for own }{ format!("File {}, {hash}", letter.file) }</p>
-        <section class="part around" aria-label="Around this letter" data-test="around">
+        <p class="on-paper colophon">{ for own }{ file }</p>
+        <section class="part around" aria-label={texts::around_label()} data-test="around">
             if !speaks.is_empty() || !spoken.is_empty() {
-                <h3>{ "Letters before and after" }</h3>
+                <h3>{ texts::around_letters() }</h3>
                 <ul>{ speaks }{ spoken }</ul>
             }
             if !kinds.is_empty() {
-                <h3>{ "Names in this letter" }</h3>
+                <h3>{ texts::around_names() }</h3>
                 <dl class="fields">
                     { for kinds.into_iter().map(|(kind, ids)| html! {
                         <div><dt>{ names::plural(kind) }</dt><dd>

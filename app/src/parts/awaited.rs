@@ -1,7 +1,7 @@
 //! Letters whose words have to come first.
 
 use crate::{desk::use_desk, pieces::State};
-use corpus::{model::LetterId, view::View};
+use corpus::{model::LetterId, texts, view::View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -29,7 +29,7 @@ pub(crate) fn Awaited(props: &Props) -> Html {
     match state {
         State::Here(_) => props.children.clone(),
         State::Away | State::Coming => {
-            html! { <p class="note" aria-busy="true" data-test="coming">{ "The words are coming…" }</p> }
+            html! { <p class="note" aria-busy="true" data-test="coming">{ texts::wait_coming() }</p> }
         }
         State::Failed(words) => {
             let again = {
@@ -38,9 +38,9 @@ pub(crate) fn Awaited(props: &Props) -> Html {
             };
             html! {
                 <div class="part" role="alert" data-test="piece-failed">
-                    <p>{ "A file with words of these letters could not be read. All other letters are there." }</p>
-                    <p><button type="button" class="main" onclick={again}>{ "Try again" }</button></p>
-                    <details><summary>{ "Details for whoever looks after this page" }</summary><p>{ words }</p></details>
+                    <p>{ texts::wait_file_failed() }</p>
+                    <p><button type="button" class="main" onclick={again}>{ texts::wait_again() }</button></p>
+                    <details><summary>{ texts::wait_details() }</summary><p>{ words }</p></details>
                 </div>
             }
         }

@@ -10,6 +10,7 @@ use corpus::{
     model::LetterId,
     notebook::Note,
     text::{Quote, Span, find_words, one_line},
+    texts,
     view::{Action, View, update},
 };
 use std::rc::Rc;
@@ -80,38 +81,42 @@ pub(crate) fn Cite(props: &Props) -> Html {
             let Some(field) = words.cast::<HtmlTextAreaElement>() else { return };
             let note = Note { letter: letter.clone(), quote: quote.clone(), words: field.value().trim().to_owned() };
             if note.quote.is_none() && note.words.is_empty() {
-                desk.say.emit("Write something first, or choose words in the letter to mark.".to_owned());
+                desk.say.emit(texts::cite_note_empty().to_owned());
                 return;
             }
             field.set_value("");
             desk.jot.emit(Rc::new(move |notebook| notebook.notes.push(note.clone())));
-            desk.say
-                .emit("Noted. Your notes are under Take away; save them there before you close the page.".to_owned());
+            desk.say.emit(texts::cite_noted().to_owned());
         })
     };
     html! {
-        <section class="part cite" aria-label="Cite, link or note" data-test="cite">
+        <section class="part cite" aria-label={texts::cite_label()} data-test="cite">
             <p class="meant">
                 if let Some(quoted) = &quoted {
-                    { "These words: “" }{ quoted }{ "”" }
+                    { texts::cite_these_words(quoted) }
                 } else {
-                    { "The whole letter. To cite, link or note some words, choose them in the letter first." }
+                    { texts::cite_whole() }
                 }
             </p>
-            <p><label>{ "Cite as " }<select onchange={choose}>
-                { for Style::ALL.into_iter().map(|one| html! { <option value={one.key()} selected={one == *style}>{ one.label() }</option> }) }
+            <p><label>{ texts::cite_as() }<select onchange={choose}>
+                { for Style::ALL.into_iter().map(|one| html! { <option value={one.key()} selected={one == *style}>{ style_name(one) }</option> }) }
             </select></label></p>
-            <pre class="citation" tabindex="0" data-test="citation">{ cited.trim_end() }</pre>
+            <pre class="citation" lang="en" dir="ltr" tabindex="0" data-test="citation">{ cited.trim_end() }</pre>
             <div class="tools">
-                <button type="button" class="main" onclick={copying(cited.trim_end().to_owned(), "The citation was copied.")}>{ "Copy citation" }</button>
+                <button type="button" class="main" onclick={copying(cited.trim_end().to_owned(), texts::cite_copied())}>{ texts::cite_copy() }</button>
                 if let Some(quoted) = quoted {
-                    <button type="button" onclick={copying(format!("“{quoted}” {}", cited.trim_end()), "The words and the citation were copied.")}>{ "Copy words and citation" }</button>
+                    <button type="button" onclick={copying(format!("“{quoted}” {}", cited.trim_end()), texts::cite_words_copied())}>{ texts::cite_copy_words() }</button>
                 }
-                <button type="button" onclick={copying(address, "The link was copied.")}>{ if quote.is_some() { "Copy link to these words" } else { "Copy link to this letter" } }</button>
+                <button type="button" onclick={copying(address, texts::cite_link_copied())}>{ if quote.is_some() { texts::cite_copy_link_words() } else { texts::cite_copy_link_letter() } }</button>
             </div>
-            <p><label>{ "Private note " }<textarea ref={words} rows="2" autocomplete="off" /></label></p>
-            <p><button type="button" onclick={add}>{ "Add note" }</button>{ " " }
-                <span class="note">{ "Kept in this page’s memory alone, until you save it to a file." }</span></p>
+            <p><label>{ texts::cite_note() }<textarea ref={words} rows="2" autocomplete="off" /></label></p>
+            <p><button type="button" onclick={add}>{ texts::cite_note_add() }</button>{ " " }
+                <span class="note">{ texts::cite_note_kept() }</span></p>
         </section>
     }
+}
+
+/// The name of a style: most have one of their own, which is not translated.
+pub(super) fn style_name(style: Style) -> &'static str {
+    if style == Style::Plain { texts::cite_plain() } else { style.label() }
 }

@@ -21,7 +21,9 @@ use alike::{Alike, MoreAlike};
 pub(crate) use beside::Beside;
 use columns::Columns;
 use corpus::{
+    compare::Hand,
     model::{Letter, LetterId},
+    texts,
     view::{Action, MOST_COMPARED, View},
 };
 pub(crate) use elsewhere::Also;
@@ -82,40 +84,48 @@ pub(crate) fn Compare(props: &Props) -> Html {
     };
     html! {
         <section class="page comparison" aria-labelledby="compare-title">
-            <h2 id="compare-title" tabindex="-1">{ "Side by side" }</h2>
+            <h2 id="compare-title" tabindex="-1">{ texts::compare_title() }</h2>
             <div class="choose">
                 { for (0..MOST_COMPARED.min(view.compared.len().max(1) + 1)).map(|side| chooser(&desk, view, side)) }
                 <p key="more" class="choose-more">
                     if view.compared.len() > 1 {
-                        <button type="button" onclick={desk.on(Action::Swap)}>{ "Swap sides" }</button>
+                        <button type="button" onclick={desk.on(Action::Swap)}>{ texts::compare_swap() }</button>
                     }
                     if !view.compared.is_empty() {
-                        <Go view={view.clone()} class="button" action={Action::Compare(Vec::new())}>{ "All repeated passages" }</Go>
+                        <Go view={view.clone()} class="button" action={Action::Compare(Vec::new())}>{ texts::compare_all_passages() }</Go>
                     }
                 </p>
             </div>
             if missing > 0 {
-                <p class="note" role="status">{ format!("{missing} of the letters chosen by this link {} not in this copy.", if missing == 1 { "is" } else { "are" }) }</p>
+                <p class="note" role="status">{ texts::compare_missing(missing) }</p>
             }
             if chosen.len() < 2 {
-                <p class="note">{ "Choose two letters: here, or with the check boxes in the list of letters." }</p>
+                <p class="note">{ texts::compare_choose_two() }</p>
             }
             { warned(&desk, props.told, &props.accept, letters_shown) }
         </section>
     }
 }
 
-const NAMES: [&str; MOST_COMPARED] = ["First letter", "Second letter", "Third letter", "Fourth letter"];
+/// What the letter at a place is called, from 0.
+fn place_name(place: usize) -> String {
+    texts::compare_letter(place + 1)
+}
+
+/// What the letter of a hand is called.
+fn hand_name(hand: Hand) -> String {
+    place_name(hand.of(0, 1))
+}
 
 /// The menu of letters for one side.
 fn chooser(desk: &Desk, view: &View, side: usize) -> Html {
     let bundle = desk.library.bundle();
     let letters = &bundle.corpus.letters;
     let compared = &view.compared;
-    let (chosen, label) = (compared.get(side), NAMES[side]);
+    let (chosen, label) = (compared.get(side), place_name(side));
     if letters.len() > MENU {
         let letter = chosen.and_then(|id| letters.iter().find(|l| l.id == *id));
-        return html! { <p key={side}><span class="note">{ label }{ ": " }</span>{ letter.map_or_else(|| "none yet; choose it in the list of letters".to_owned(), name) }</p> };
+        return html! { <p key={side}><span class="note">{ label }{ ": " }</span>{ letter.map_or_else(|| texts::compare_none_yet().to_owned(), name) }</p> };
     }
     let onchange = {
         let (act, compared) = (desk.act.clone(), compared.clone());
@@ -130,7 +140,7 @@ fn chooser(desk: &Desk, view: &View, side: usize) -> Html {
     html! {
         <label key={side}>{ label }
             <select {onchange}>
-                <option value="" selected={chosen.is_none()}>{ if side > 1 { "None" } else { "Choose a letter" } }</option>
+                <option value="" selected={chosen.is_none()}>{ if side > 1 { texts::compare_none() } else { texts::compare_choose() } }</option>
                 { for letters.iter().map(|l| {
                     let elsewhere = chosen != Some(&l.id) && compared.contains(&l.id);
                     html! { <option value={l.id.clone()} selected={chosen == Some(&l.id)} disabled={elsewhere}>{ name(l) }</option> }
@@ -154,12 +164,12 @@ fn which(
     };
     html! {
         <fieldset class="which-pair">
-            <legend>{ "Beside the first letter" }</legend>
-            if room { <label><input type="radio" name="which-pair" checked={shown.is_none()} onchange={choose(None)} />{ " all the others, each compared with the first" }</label> }
+            <legend>{ texts::compare_beside_first() }</legend>
+            if room { <label><input type="radio" name="which-pair" checked={shown.is_none()} onchange={choose(None)} />{ texts::compare_beside_all() }</label> }
             { for chosen.iter().enumerate().skip(1).filter_map(|(i, &id)| {
                 let letter = letters.get(id as usize)?;
                 Some(html! {
-                    <label><input type="radio" name="which-pair" checked={shown == Some(i)} onchange={choose(Some(i))} />{ format!(" {}: {}", NAMES[i].to_lowercase(), name(letter)) }</label>
+                    <label><input type="radio" name="which-pair" checked={shown == Some(i)} onchange={choose(Some(i))} />{ texts::compare_letter_is(&texts::compare_letter_within(i + 1), &name(letter)) }</label>
                 })
             }) }
         </fieldset>
@@ -167,5 +177,13 @@ fn which(
 }
 
 fn name(letter: &Letter) -> String {
-    format!("{}, {}", letter.title(), letter.date_words())
+    texts::letter_title_date(&letter.title(), &letter.date_words())
+}
+
+/// Several paragraphs by their numbers.
+fn paragraphs(numbers: &[String]) -> String {
+    match numbers {
+        [number] => texts::compare_paragraph(number),
+        numbers => texts::compare_paragraphs_all(&numbers.join(texts::list_and())),
+    }
 }

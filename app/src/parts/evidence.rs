@@ -4,6 +4,7 @@ use crate::{desk::Desk, parts::go::Go};
 use corpus::{
     model::{Confidence, Correspondent, EntityId, Field, LetterId},
     names::key,
+    texts,
     view::{Action, View},
 };
 use std::rc::Rc;
@@ -24,21 +25,21 @@ pub(crate) fn fields(desk: &Desk, view: &Rc<View>, id: LetterId, whole: bool) ->
         let name = field.entity.and_then(|id| bundle.corpus.entities.get(id as usize)).map(|entity| {
             html! {
                 <p><Go view={view.clone()} class="plain" action={Action::Name(Some(key(entity)))}>
-                    { format!("All letters that name {}", entity.name) }</Go></p>
+                    { texts::fields_all_that_name(&entity.name) }</Go></p>
             }
         });
-        value(&shown, field.words(&raw), &rule, field.confidence, name)
+        value(&shown, field.words(&raw), &rule, field.confidence, name, &bundle.corpus.collection.language)
     };
     let mut rows: Vec<(&'static str, Vec<Html>)> = Vec::new();
     rows.push((
-        "Date",
+        texts::fields_date(),
         match &letter.date {
             Some(date) => vec![why(letter.date_words(), Proof::of(date))],
-            None => vec![html! { <span class="undated">{ "undated" }</span> }],
+            None => vec![html! { <span class="undated">{ texts::fields_undated() }</span> }],
         },
     ));
     if let Some(received) = &letter.received {
-        rows.push(("Received", vec![why(received.value.to_words(), Proof::of(received))]));
+        rows.push((texts::fields_received(), vec![why(received.value.to_words(), Proof::of(received))]));
     }
     let party = |p: &Correspondent| -> Html {
         let office = if p.name.is_some() { "office role" } else { "office" };
@@ -51,22 +52,22 @@ pub(crate) fn fields(desk: &Desk, view: &Rc<View>, id: LetterId, whole: bool) ->
         }
     };
     if !letter.senders.is_empty() {
-        rows.push(("From", letter.senders.iter().map(party).collect()));
+        rows.push((texts::fields_from(), letter.senders.iter().map(party).collect()));
     }
     if !letter.recipients.is_empty() {
-        rows.push(("To", letter.recipients.iter().map(party).collect()));
+        rows.push((texts::fields_to(), letter.recipients.iter().map(party).collect()));
     }
     let first = rows.len();
-    rows.push(("Kind", vec![why(letter.kind.value.word().to_owned(), Proof::of(&letter.kind))]));
+    rows.push((texts::fields_kind(), vec![why(letter.kind.value.name(), Proof::of(&letter.kind))]));
     if let Some(place) = &letter.place {
-        rows.push(("Written at", vec![why(place.value.clone(), Proof::of(place))]));
+        rows.push((texts::fields_written_at(), vec![why(place.value.clone(), Proof::of(place))]));
     }
     if !letter.references.is_empty() {
         let numbers = letter.references.iter().map(|r| why(r.value.number.clone(), Proof::of(r))).collect();
-        rows.push(("Reference", numbers));
+        rows.push((texts::fields_reference(), numbers));
     }
     if let Some(subject) = &letter.subject {
-        rows.push(("Subject", vec![why(subject.value.clone(), Proof::of(subject))]));
+        rows.push((texts::fields_subject(), vec![why(subject.value.clone(), Proof::of(subject))]));
     }
     html! {
         <dl class={classes!("fields", (!whole).then_some("short"))}>
@@ -117,29 +118,21 @@ fn value(
     rule: &str,
     sure: Confidence,
     name: Option<Html>,
+    language: &str,
 ) -> Html {
     html! {
         <details class={classes!("why", sure.word())}>
             <summary>{ shown }
-                if sure == Confidence::Inferred { <span class="tag">{ "inferred" }</span> }
-                if sure == Confidence::Publisher { <span class="tag">{ "publisher" }</span> }
+                if sure == Confidence::Inferred { <span class="tag">{ texts::fields_inferred() }</span> }
+                if sure == Confidence::Publisher { <span class="tag">{ texts::fields_publisher() }</span> }
             </summary>
             <div class="proof">
                 if let Some((before, exact, after)) = words {
-                    <blockquote>{ "… " }{ before }{ " " }<mark>{ exact }</mark>{ " " }{ after }{ " …" }</blockquote>
+                    <blockquote lang={language.to_owned()} dir="auto">{ "… " }{ before }{ " " }<mark>{ exact }</mark>{ " " }{ after }{ " …" }</blockquote>
                 }
-                <p class="rule">{ rule }{ format!(" ({})", certainty(sure)) }</p>
+                <p class="rule">{ texts::fields_rule(rule, sure.word()) }</p>
                 { for name }
             </div>
         </details>
-    }
-}
-
-fn certainty(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Publisher => "the publisher says so",
-        Confidence::Stated => "the letter says so",
-        Confidence::Likely => "likely: the words were repaired, or stand in an unusual place",
-        Confidence::Inferred => "inferred from other words",
     }
 }

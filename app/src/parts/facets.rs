@@ -7,6 +7,7 @@ use crate::{
 use corpus::{
     filter::Facet,
     search::{FacetCounts, FacetValue},
+    texts,
     view::{Action, View},
 };
 use std::rc::Rc;
@@ -43,25 +44,25 @@ pub(crate) fn Facets(props: &Props) -> Html {
     let toggle = props.toggle.reform(|_| ());
     let narrowed = !chips.is_empty() || filter.from.is_some() || filter.to.is_some();
     html! {
-        <aside class={classes!("rail", props.open.then_some("open"))} aria-label="Filters">
+        <aside class={classes!("rail", props.open.then_some("open"))} aria-label={texts::facets_title()}>
             <button type="button" class="rail-toggle" aria-expanded={props.open.to_string()} aria-controls="facets" onclick={toggle.clone()}>
-                { "Filters" }
+                { texts::facets_title() }
                 if !chips.is_empty() { <span class="count">{ chips.len() }</span> }
             </button>
             if narrowed {
-                <ul class="chips" aria-label="Chosen filters">
+                <ul class="chips" aria-label={texts::facets_chosen()}>
                     { for chips.iter().map(|(facet, value, included)| {
                         let label = label_of(&props.found.answer.facets, *facet, value);
-                        let words = if *included { label.clone() } else { format!("not {label}") };
+                        let words = if *included { label.clone() } else { texts::asked_not(&label) };
                         html! {
                             <li><button type="button" class={classes!("chip", (!included).then_some("not"))}
-                                aria-label={format!("Remove the filter {words}")}
+                                aria-label={texts::facets_remove(&words)}
                                 onclick={desk.on(Action::Choose(*facet, (*value).clone(), None))}>
                                 { words }<span aria-hidden="true">{ " ×" }</span>
                             </button></li>
                         }
                     }) }
-                    <li><button type="button" class="plain" onclick={desk.on(Action::ClearAll)}>{ "Clear all" }</button></li>
+                    <li><button type="button" class="plain" onclick={desk.on(Action::ClearAll)}>{ texts::facets_clear() }</button></li>
                 </ul>
             }
             <div id="facets" class="facets">
@@ -69,7 +70,7 @@ pub(crate) fn Facets(props: &Props) -> Html {
                     <Group key={facet.facet.key()} counts={facet.clone()} />
                 }) }
                 <button type="button" class="sheet-close" onclick={toggle}>
-                    { format!("Show {} letters", props.found.answer.letters.len()) }
+                    { texts::facets_show(props.found.answer.letters.len()) }
                 </button>
             </div>
         </aside>
@@ -113,14 +114,14 @@ fn Group(props: &GroupProps) -> Html {
         <fieldset class="facet" data-test="facet" data-facet={facet.key()}>
             <legend>{ facet.label() }</legend>
             if long {
-                <input type="search" class="narrow" placeholder={format!("Find among {}", values.len())}
-                    aria-label={format!("Find among {} values of {}", values.len(), facet.label())} autocomplete="off"
+                <input type="search" class="narrow" placeholder={texts::facets_find(values.len())}
+                    aria-label={texts::facets_find_spoken(values.len(), &facet.label())} autocomplete="off"
                     value={(*typed).clone()} {oninput} />
             }
             <ul>{ for values.iter().filter(fits).take(most).map(|value| choice(&desk, *facet, value)) }</ul>
             if long && wanted.is_empty() {
                 <button type="button" class="plain" aria-expanded={all.to_string()} onclick={show_all}>
-                    { if *all { "Show fewer".to_owned() } else { format!("Show all {}", values.len()) } }
+                    { if *all { texts::facets_fewer().to_owned() } else { texts::facets_all(values.len()) } }
                 </button>
             }
         </fieldset>
@@ -138,11 +139,11 @@ fn choice(desk: &Desk, facet: Facet, value: &FacetValue) -> Html {
                 <input type="checkbox" checked={included} onchange={desk.on(choose((!included).then_some(true)))} />
                 <span class="name">{ label }</span>
                 <span class="count">{ count }
-                    if *possibly > 0 { <span class="perhaps" title="possibly">{ format!(" +{possibly}?") }</span> }
+                    if *possibly > 0 { <span class="perhaps" title={texts::facets_possibly()}>{ format!(" +{possibly}?") }</span> }
                 </span>
             </label>
             <button type="button" class="without" aria-pressed={excluded.to_string()}
-                aria-label={format!("Leave out {label}")} title="Leave out" onclick={desk.on(choose((!excluded).then_some(false)))}>{ "−" }</button>
+                aria-label={texts::facets_leave_out_value(label)} title={texts::facets_leave_out()} onclick={desk.on(choose((!excluded).then_some(false)))}>{ "−" }</button>
         </li>
     }
 }

@@ -8,6 +8,7 @@ use crate::{
 use corpus::{
     link,
     model::Helpline,
+    texts,
     view::{Action, Page, View},
 };
 use std::rc::Rc;
@@ -33,25 +34,25 @@ pub(crate) fn Header(props: &Props) -> Html {
     let (back, forward) = desk.steps.can_go();
     html! {
         <header class="head">
-            <a class="skip" href="#main" onclick={skip_to_main()}>{ "Skip to the letters" }</a>
+            <a class="skip" href="#main" onclick={skip_to_main()}>{ texts::head_skip() }</a>
             <div class="title">
-                <h1>{ if collection.title.is_empty() { "Letters" } else { &collection.title } }</h1>
+                <h1>{ if collection.title.is_empty() { texts::head_untitled() } else { &collection.title } }</h1>
                 if desk.private {
                     <span class="steps">
-                        { step_button("Back", "←", back, desk.steps.clone(), -1) }
-                        { step_button("Forward", "→", forward, desk.steps.clone(), 1) }
+                        { step_button(texts::head_back(), "←", back, desk.steps.clone(), -1) }
+                        { step_button(texts::head_forward(), "→", forward, desk.steps.clone(), 1) }
                     </span>
                 }
             </div>
-            <nav aria-label="Views">
+            <nav aria-label={texts::head_views()}>
                 { for Page::ALL.into_iter().map(|page| html! {
                     <Go view={view.clone()} action={Action::Go(page)} current={view.page == page} class="tab">
                         { page_name(page) }
                         if page == Page::TakeAway && !desk.notebook.is_empty() {
-                            <span class="count">{ desk.notebook.kept.len() + desk.notebook.notes.len() }<span class="offscreen">{ " kept and noted" }</span></span>
+                            <span class="count">{ desk.notebook.kept.len() + desk.notebook.notes.len() }<span class="offscreen">{ texts::head_kept() }</span></span>
                         }
                         if page == Page::Compare && !view.compared.is_empty() {
-                            <span class="count">{ view.compared.len() }<span class="offscreen">{ " letters chosen" }</span></span>
+                            <span class="count">{ view.compared.len() }<span class="offscreen">{ texts::head_chosen() }</span></span>
                         }
                     </Go>
                 }) }
@@ -60,12 +61,12 @@ pub(crate) fn Header(props: &Props) -> Html {
             { copy_link(&desk, view) }
             if !collection.helplines.is_empty() {
                 <button type="button" class="support" aria-expanded={(*support).to_string()} aria-controls="support" onclick={toggle}>
-                    { "Support" }
+                    { texts::head_support() }
                 </button>
             }
             if *support {
-                <section id="support" class="support-lines" aria-label="Support">
-                    <h2>{ "If you want to talk to someone" }</h2>
+                <section id="support" class="support-lines" aria-label={texts::head_support()}>
+                    <h2>{ texts::head_support_title() }</h2>
                     <ul>{ for collection.helplines.iter().map(helpline) }</ul>
                 </section>
             }
@@ -106,13 +107,13 @@ fn skip_to_main() -> Callback<MouseEvent> {
 /// The name of a page in the menu.
 fn page_name(page: Page) -> &'static str {
     match page {
-        Page::Letters => "Letters",
-        Page::Timeline => "Timeline",
-        Page::Compare => "Compare",
-        Page::Names => "Names",
-        Page::Missing => "Missing letters",
-        Page::TakeAway => "Take away",
-        Page::About => "About",
+        Page::Letters => texts::page_letters(),
+        Page::Timeline => texts::page_timeline(),
+        Page::Compare => texts::page_compare(),
+        Page::Names => texts::page_names(),
+        Page::Missing => texts::page_missing(),
+        Page::TakeAway => texts::page_take_away(),
+        Page::About => texts::page_about(),
     }
 }
 
@@ -126,12 +127,12 @@ fn copy_link(desk: &Desk, view: &Rc<View>) -> Html {
             let (link, say) = (format!("{here}#{}", link::print(&view)), say.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 let words = match clipboard::copy(link.clone()).await {
-                    true => "The link to this view was copied.".to_owned(),
-                    false => format!("The browser did not allow copying. This is the link: {link}"),
+                    true => texts::head_link_copied().to_owned(),
+                    false => texts::head_link_refused(&link),
                 };
                 say.emit(words);
             });
         })
     };
-    html! { <button type="button" {onclick}>{ "Copy link" }</button> }
+    html! { <button type="button" {onclick}>{ texts::head_copy_link() }</button> }
 }

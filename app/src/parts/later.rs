@@ -27,6 +27,7 @@ use crate::{
 use corpus::{
     model::LetterId,
     text::{Located, Quote, Span, locate},
+    texts,
     view::{Page, View},
 };
 use std::{
@@ -162,15 +163,15 @@ pub(crate) fn Later(props: &Props) -> Html {
         None if *failed => html! {
             <section class={if whole { "page" } else { "part" }} role="alert" data-test="page-failed">
                 if whole {
-                    <h2 tabindex="-1">{ "This page could not be loaded" }</h2>
+                    <h2 tabindex="-1">{ texts::wait_page_failed() }</h2>
                 }
-                <p>{ "A part of the explorer could not be loaded. Check the connection, then try again. The letters that are here can still be read." }</p>
-                <p><button type="button" class="main" onclick={ask.reform(|_| ())}>{ "Try again" }</button></p>
+                <p>{ texts::wait_part_failed() }</p>
+                <p><button type="button" class="main" onclick={ask.reform(|_| ())}>{ texts::wait_again() }</button></p>
             </section>
         },
         None if whole => html! {
-            <section class="page" aria-busy="true"><h2 tabindex="-1">{ "Loading…" }</h2></section>
+            <section class="page" aria-busy="true"><h2 tabindex="-1">{ texts::wait_loading() }</h2></section>
         },
-        None => html! { <p class="note" aria-busy="true">{ "Loading…" }</p> },
+        None => html! { <p class="note" aria-busy="true">{ texts::wait_loading() }</p> },
     }
 }

@@ -6,8 +6,10 @@ use crate::{
     parts::{go::Go, strip::Strip, words},
 };
 use corpus::{
-    model::{Correspondent, Letter},
+    date::FuzzyDate,
+    model::{Correspondent, Kind, Letter},
     search::{Found as FoundLetter, Sort},
+    texts,
     view::{Action, View},
 };
 use gloo::timers::callback::Timeout;
@@ -62,11 +64,11 @@ pub(crate) fn List(props: &Props) -> Html {
     };
     html! {
         <section class="list" aria-labelledby="list-title">
-            <h2 id="list-title" class="offscreen" tabindex="-1">{ "Letters" }</h2>
+            <h2 id="list-title" class="offscreen" tabindex="-1">{ texts::list_title() }</h2>
             <Strip view={view.clone()} found={found.clone()} />
             <div class="list-head">
                 <p role="status" data-test="status">{ status(found, total) }</p>
-                <label>{ "Order " }
+                <label>{ texts::list_order() }
                     <select onchange={sort}>
                         { for Sort::ALL.into_iter().map(|s| html! {
                             <option value={s.key()} selected={s == view.sort}>{ sort_name(s, view.query.is_empty()) }</option>
@@ -74,7 +76,7 @@ pub(crate) fn List(props: &Props) -> Html {
                     </select>
                 </label>
             </div>
-            if letters.len() < total { <p class="on-paper asked">{ "Letters found by: " }{ asked(view) }</p> }
+            if letters.len() < total { <p class="on-paper asked">{ texts::list_found_by(&asked(view)) }</p> }
             if found.answer.read < total { <p class="note" role="status" data-test="read">{ read(&desk, found.answer.read, total) }</p> }
             { for found.reading.notes.iter().map(|note| html! { <p class="note">{ note }</p> }) }
             if letters.is_empty() {
@@ -87,7 +89,7 @@ pub(crate) fn List(props: &Props) -> Html {
                 </ol>
             }
             if letters.len() > shown {
-                <button type="button" class="more" onclick={more}>{ format!("Show more of the {} letters", letters.len()) }</button>
+                <button type="button" class="more" onclick={more}>{ texts::list_more(letters.len()) }</button>
             }
         </section>
     }
@@ -102,57 +104,43 @@ fn asks_the_same(a: &View, b: &View) -> bool {
 pub(crate) fn asked(view: &View) -> String {
     let mut parts = Vec::new();
     if !view.query.is_empty() {
-        parts.push(format!("“{}”", view.query));
+        parts.push(texts::asked_query(&view.query));
     }
     for (facet, choice) in &view.filter.choices {
-        parts.extend(choice.include.iter().map(|value| format!("{} {value}", facet.key())));
-        parts.extend(choice.exclude.iter().map(|value| format!("not {} {value}", facet.key())));
+        let words = |value: &String| texts::asked_facet(facet.key(), value);
+        parts.extend(choice.include.iter().map(words));
+        parts.extend(choice.exclude.iter().map(|value| texts::asked_not(&words(value))));
     }
-    for (word, day) in [("from", view.filter.from), ("to", view.filter.to)] {
-        parts.extend(day.map(|day| format!("{word} {}", corpus::date::FuzzyDate::day(day).to_words())));
-    }
-    for (hidden, words) in
-        [(view.filter.hide_undated, "undated left out"), (view.filter.hide_possible, "possible ones left out")]
-    {
-        parts.extend(hidden.then(|| words.to_owned()));
-    }
-    if parts.is_empty() { "no filter".to_owned() } else { parts.join(", ") }
+    let day = |day| FuzzyDate::day(day).to_words();
+    parts.extend(view.filter.from.map(|from| texts::asked_from(&day(from))));
+    parts.extend(view.filter.to.map(|to| texts::asked_to(&day(to))));
+    parts.extend(view.filter.hide_undated.then(|| texts::asked_no_undated().to_owned()));
+    parts.extend(view.filter.hide_possible.then(|| texts::asked_no_possible().to_owned()));
+    if parts.is_empty() { texts::asked_nothing().to_owned() } else { parts.join(", ") }
 }
 
 fn status(found: &Found, total: usize) -> String {
     let count = found.answer.letters.len();
     let possibly = found.answer.letters.iter().filter(|f| f.possibly).count();
-    let mut words = match count {
-        _ if count == total => format!("{total} {}", plural(total)),
-        _ => format!("{count} of {total} {}", plural(total)),
-    };
-    if possibly > 0 {
-        words.push_str(&format!(", {possibly} of them possibly in these dates"));
-    }
-    words
+    let words = if count == total { texts::list_count(total) } else { texts::list_count_of(count, total) };
+    if possibly > 0 { texts::list_count_possibly(&words, possibly) } else { words }
 }
 
 /// What to say while not all letters' words have been compared with the query.
 fn read(desk: &Desk, read: usize, total: usize) -> String {
-    let letters = format!("{read} of {total} letters read so far");
     match desk.library.pieces().lost() {
-        0 => format!("{letters}; more may be found as the rest comes."),
-        1 => format!("{letters}; one file of letters could not be read, and its words are not found."),
-        n => format!("{letters}; {n} files of letters could not be read, and their words are not found."),
+        0 => texts::list_read(read, total),
+        lost => texts::list_read_lost(read, total, lost),
     }
-}
-
-fn plural(n: usize) -> &'static str {
-    if n == 1 { "letter" } else { "letters" }
 }
 
 fn sort_name(sort: Sort, no_query: bool) -> &'static str {
     match sort {
-        Sort::Relevance if no_query => "By date",
-        Sort::Relevance => "Best match first",
-        Sort::Oldest => "Oldest first",
-        Sort::Newest => "Newest first",
-        Sort::Sender => "By sender",
+        Sort::Relevance if no_query => texts::list_order_date(),
+        Sort::Relevance => texts::list_order_relevance(),
+        Sort::Oldest => texts::list_order_oldest(),
+        Sort::Newest => texts::list_order_newest(),
+        Sort::Sender => texts::list_order_sender(),
     }
 }
 
@@ -195,6 +183,7 @@ fn Items(props: &ItemsProps) -> Html {
 fn item(desk: &Desk, view: &Rc<View>, found: &Found, hit: &FoundLetter) -> Html {
     let engine = desk.library.engine();
     let Some(letter) = engine.bundle().corpus.letters.get(hit.letter as usize) else { return html! {} };
+    let language = || engine.bundle().corpus.collection.language.clone();
     let snippet = engine.snippet(hit.letter, &found.reading.query, SNIPPET);
     let wants = desk.library.wants(hit.letter);
     let open = view.letter.as_deref() == Some(&letter.id);
@@ -204,25 +193,28 @@ fn item(desk: &Desk, view: &Rc<View>, found: &Found, hit: &FoundLetter) -> Html 
             <Go view={view.clone()} action={Action::Open(letter.id.clone(), None)} current={open} class="open">
                 { date(letter) }
                 { parties(letter) }
-                if letter.subject.is_some() { <span class="subject">{ letter.title() }</span> }
-                <span class="snippet">
+                if letter.subject.is_some() { <span class="subject" lang={language()} dir="auto">{ letter.title() }</span> }
+                <span class="snippet" lang={language()} dir="auto">
                     if snippet.starts_mid && !view.query.is_empty() { { "… " } }
                     { words::found(&snippet.text, &snippet.marks) }
                     if snippet.ends_mid || wants.is_some() { { " …" } }
                 </span>
                 if hit.hits > 0 {
-                    <span class="hits">{ format!("{} {}", hit.hits, if hit.hits == 1 { "place" } else { "places" }) }
-                        if hit.by_variant { { ", in another spelling" } }
-                    </span>
+                    <span class="hits">{ places(hit) }</span>
                 }
-                if hit.possibly { <span class="hits">{ "possibly in these dates" }</span> }
+                if hit.possibly { <span class="hits">{ texts::list_possibly() }</span> }
             </Go>
             <label class="pick">
                 <input type="checkbox" checked={compared} onchange={desk.on(Action::ToggleCompared(letter.id.clone()))} />
-                <span>{ "Compare" }<span class="offscreen">{ format!(" {}, {}", letter.title(), letter.date_words()) }</span></span>
+                <span>{ texts::list_compare() }<span class="offscreen">{ " " }{ texts::letter_title_date(&letter.title(), &letter.date_words()) }</span></span>
             </label>
         </li>
     }
+}
+
+fn places(hit: &FoundLetter) -> String {
+    let places = texts::list_places(hit.hits as usize);
+    if hit.by_variant { texts::list_places_variant(&places) } else { places }
 }
 
 /// A letter's date as a list shows it.
@@ -234,19 +226,19 @@ pub(crate) fn date(letter: &Letter) -> Html {
 
 /// Sender and recipient in one line.
 pub(crate) fn parties(letter: &Letter) -> Html {
-    let kind = letter.kind.value.word();
+    let kind = || letter.kind.value.name();
     html! {
         <span class="parties">
             if letter.senders.is_empty() {
-                <span class="kind">{ kind }</span>
+                <span class="kind">{ kind() }</span>
             } else {
                 { names(&letter.senders) }
             }
             if !letter.recipients.is_empty() {
-                <span class="to" aria-hidden="true">{ " → " }</span><span class="offscreen">{ " to " }</span>
+                <span class="to" aria-hidden="true">{ " → " }</span><span class="offscreen">{ texts::list_to() }</span>
                 { names(&letter.recipients) }
-            } else if !letter.senders.is_empty() && kind != "letter" {
-                <span class="kind">{ " · " }{ kind }</span>
+            } else if !letter.senders.is_empty() && letter.kind.value != Kind::Letter {
+                <span class="kind">{ " · " }{ kind() }</span>
             }
         </span>
     }
@@ -258,7 +250,7 @@ fn names(parties: &[Correspondent]) -> Html {
         let body = party.organisation.as_ref().map(|o| o.value.words.as_str()).filter(|o| *o != short);
         html! {
             <>
-                if i > 0 { { " and " } }
+                if i > 0 { { texts::list_and() } }
                 <b>{ short }</b>
                 if let Some(body) = body { <span class="body">{ ", " }{ body }</span> }
             </>
@@ -270,18 +262,19 @@ fn names(parties: &[Correspondent]) -> Html {
 /// What stands where no letter was found.
 fn nothing(desk: &Desk, view: &View, empty: bool) -> Html {
     if empty {
-        return html! { <p class="nothing">{ "This collection holds no letters yet." }</p> };
+        return html! { <p class="nothing">{ texts::list_empty() }</p> };
     }
+    let again = html! {
+        <button type="button" class="plain" onclick={desk.on(Action::ClearAll)}>{ texts::list_nothing_again() }</button>
+    };
+    let advice = match view.exact {
+        true => texts::list_nothing_advice_exact(texts::SLOT),
+        false => texts::list_nothing_advice(texts::SLOT),
+    };
     html! {
         <div class="nothing">
-            <p>{ "No letter fits all of this." }</p>
-            <p>
-                { "Take a word or a filter away" }
-                if view.exact { { ", or allow other spellings" } }
-                { ", or " }
-                <button type="button" class="plain" onclick={desk.on(Action::ClearAll)}>{ "start again with all letters" }</button>
-                { "." }
-            </p>
+            <p>{ texts::list_nothing() }</p>
+            <p>{ words::filled(&advice, vec![again]) }</p>
         </div>
     }
 }

@@ -9,6 +9,7 @@ use corpus::{
     cite::{MissingLetter, missing, missing_csv, request_text},
     model::Confidence,
     text::{Quote, sentence_around},
+    texts,
     view::{Action, View},
 };
 use std::rc::Rc;
@@ -30,12 +31,17 @@ enum Order {
 }
 
 impl Order {
-    const ALL: [(Order, &'static str, &'static str); 4] = [
-        (Order::Date, "date", "date"),
-        (Order::From, "from", "who wrote it"),
-        (Order::To, "to", "who was written to"),
-        (Order::Holder, "holder", "who should hold it"),
-    ];
+    const ALL: [(Order, &'static str); 4] =
+        [(Order::Date, "date"), (Order::From, "from"), (Order::To, "to"), (Order::Holder, "holder")];
+
+    fn label(self) -> &'static str {
+        match self {
+            Order::Date => texts::missing_order_date(),
+            Order::From => texts::missing_order_from(),
+            Order::To => texts::missing_order_to(),
+            Order::Holder => texts::missing_order_holder(),
+        }
+    }
 }
 
 /// Every piece of correspondence that a letter cites and the collection does not hold.
@@ -61,7 +67,7 @@ pub(crate) fn Missing(props: &Props) -> Html {
         let order = order.clone();
         Callback::from(move |event: Event| {
             let word = event.target_unchecked_into::<HtmlSelectElement>().value();
-            order.set(Order::ALL.into_iter().find(|(_, key, _)| *key == word).map_or(Order::Date, |(order, ..)| order));
+            order.set(Order::ALL.into_iter().find(|(_, key)| *key == word).map_or(Order::Date, |(order, _)| order));
         })
     };
     let save = {
@@ -73,18 +79,18 @@ pub(crate) fn Missing(props: &Props) -> Html {
     };
     html! {
         <section class="page">
-            <h2 tabindex="-1">{ "Missing letters" }</h2>
+            <h2 tabindex="-1">{ texts::missing_title() }</h2>
             if letters.is_empty() {
-                <p>{ "No letter here speaks of another one that is not here." }</p>
+                <p>{ texts::missing_none() }</p>
             } else {
-                <p>{ "These are spoken of in the letters, but they are not in this collection. Public authorities that hold a letter can be asked for it; each has the text of a request, to copy." }</p>
+                <p>{ texts::missing_lead() }</p>
                 <div class="tools">
-                    <label>{ "Order by " }<select onchange={sort}>
-                        { for Order::ALL.into_iter().map(|(one, key, label)| html! { <option value={key} selected={one == *order}>{ label }</option> }) }
+                    <label>{ texts::missing_order() }<select onchange={sort}>
+                        { for Order::ALL.into_iter().map(|(one, key)| html! { <option value={key} selected={one == *order}>{ one.label() }</option> }) }
                     </select></label>
-                    <button type="button" onclick={save}>{ "Save as table (CSV)" }</button>
+                    <button type="button" onclick={save}>{ texts::missing_save() }</button>
                 </div>
-                <p role="status" data-test="status">{ format!("{} {}", letters.len(), if letters.len() == 1 { "letter" } else { "letters" }) }</p>
+                <p role="status" data-test="status">{ texts::list_count(letters.len()) }</p>
                 <ol class="missing-letters">
                     { for letters.iter().map(|letter| one(&desk, &props.view, letter)) }
                 </ol>
@@ -95,46 +101,46 @@ pub(crate) fn Missing(props: &Props) -> Html {
 
 fn one(desk: &Desk, view: &Rc<View>, letter: &MissingLetter) -> Html {
     let bundle = desk.library.bundle();
-    let unknown = || html! { <span class="undated">{ "not said" }</span> };
+    let unknown = || html! { <span class="undated">{ texts::missing_not_said() }</span> };
     let party = |words: &Option<String>| words.as_ref().map_or_else(unknown, |w| html! { { w } });
     let request = request_text(&bundle, letter);
     let copy = {
         let (request, say) = (request.clone(), desk.say.clone());
         Callback::from(move |_: MouseEvent| {
-            clipboard::copy_and_say(request.clone(), "The request was copied.", say.clone());
+            clipboard::copy_and_say(request.clone(), texts::missing_request_copied(), say.clone());
         })
     };
     let sure = match letter.confidence {
-        Confidence::Publisher | Confidence::Stated => "Stated: the letter names it outright.",
-        Confidence::Likely => "Likely: the words were repaired, or leave room.",
-        Confidence::Inferred => "Inferred from other words.",
+        Confidence::Publisher | Confidence::Stated => texts::missing_stated(),
+        Confidence::Likely => texts::missing_likely(),
+        Confidence::Inferred => texts::missing_inferred(),
     };
     html! {
         <li data-test="missing">
-            <h3>{ letter.date.map_or_else(|| html! { <span class="undated">{ "Date not said" }</span> }, |d| html! { { d.to_words() } }) }
-                if letter.date_inferred { <span class="tag">{ "inferred" }</span> }</h3>
+            <h3>{ letter.date.map_or_else(|| html! { <span class="undated">{ texts::missing_date_not_said() }</span> }, |d| html! { { d.to_words() } }) }
+                if letter.date_inferred { <span class="tag">{ texts::fields_inferred() }</span> }</h3>
             <dl class="fields">
-                <div><dt>{ "From" }</dt><dd>{ party(&letter.from) }</dd></div>
-                <div><dt>{ "To" }</dt><dd>{ party(&letter.to) }</dd></div>
-                if let Some(number) = &letter.number { <div><dt>{ "Number" }</dt><dd>{ number }</dd></div> }
-                if !letter.holders.is_empty() { <div><dt>{ "Should be held by" }</dt><dd>{ letter.holders.join("; ") }</dd></div> }
+                <div><dt>{ texts::missing_from() }</dt><dd>{ party(&letter.from) }</dd></div>
+                <div><dt>{ texts::missing_to() }</dt><dd>{ party(&letter.to) }</dd></div>
+                if let Some(number) = &letter.number { <div><dt>{ texts::missing_number() }</dt><dd>{ number }</dd></div> }
+                if !letter.holders.is_empty() { <div><dt>{ texts::missing_holder() }</dt><dd>{ letter.holders.join("; ") }</dd></div> }
             </dl>
             { for letter.citations.iter().filter_map(|&n| bundle.corpus.citations.get(n as usize)).filter_map(|citation| {
                 let citing = bundle.corpus.letters.get(citation.letter as usize)?;
                 let text = bundle.texts.get(citation.letter);
                 let sentence = sentence_around(text, citing.edits.to_clean(citation.evidence));
                 Some(html! {
-                    <blockquote data-wants={desk.library.wants(citation.letter)}>{ "“" }{ corpus::text::one_line(sentence.of(text).unwrap_or("")) }{ "” " }
+                    <blockquote lang={bundle.corpus.collection.language.clone()} dir="auto" data-wants={desk.library.wants(citation.letter)}>{ "“" }{ corpus::text::one_line(sentence.of(text).unwrap_or("")) }{ "” " }
                         <Go view={view.clone()} class="plain" action={Action::OpenAt(citing.id.clone(), Quote::of(text, sentence))}>
-                            { citing.title() }{ ", " }{ citing.date_words() }</Go>
+                            { texts::letter_title_date(&citing.title(), &citing.date_words()) }</Go>
                     </blockquote>
                 })
             }) }
             <p class="note">{ sure }</p>
             <details class="request">
-                <summary>{ "Text of a request" }</summary>
-                <pre tabindex="0">{ request }</pre>
-                <p><button type="button" onclick={copy}>{ "Copy the request" }</button></p>
+                <summary>{ texts::missing_request() }</summary>
+                <pre lang="en" dir="ltr" tabindex="0">{ request }</pre>
+                <p><button type="button" onclick={copy}>{ texts::missing_request_copy() }</button></p>
             </details>
         </li>
     }

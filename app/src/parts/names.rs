@@ -8,6 +8,7 @@ use corpus::{
     model::{EntityId, EntityKind},
     names::{Appearance, Capacity, appearances, find, key, register},
     text::{Span, fold, one_line},
+    texts,
     view::{Action, View},
 };
 use std::rc::Rc;
@@ -35,8 +36,8 @@ pub(crate) fn Names(props: &Props) -> Html {
         (Some(name), None) => html! {
             <section class="page">
                 { back(&props.view) }
-                <h2 tabindex="-1">{ "This name is not in the collection" }</h2>
-                <p>{ format!("No letter here names “{}”. The link may be for another collection.", name.split_once(':').map_or(name, |(_, name)| name)) }</p>
+                <h2 tabindex="-1">{ texts::names_gone() }</h2>
+                <p>{ texts::names_gone_advice(name.split_once(':').map_or(name, |(_, name)| name)) }</p>
             </section>
         },
         (None, _) => html! { <Register view={props.view.clone()} /> },
@@ -44,7 +45,7 @@ pub(crate) fn Names(props: &Props) -> Html {
 }
 
 fn back(view: &Rc<View>) -> Html {
-    html! { <p><Go view={view.clone()} class="plain" action={Action::Name(None)}>{ "← All names" }</Go></p> }
+    html! { <p><Go view={view.clone()} class="plain" action={Action::Name(None)}>{ texts::names_all() }</Go></p> }
 }
 
 /// The names by kind.
@@ -74,10 +75,10 @@ fn Register(props: &Props) -> Html {
     let count: usize = found.iter().map(|(_, names)| names.len()).sum();
     html! {
         <section class="page">
-            <h2 tabindex="-1">{ "Names in the letters" }</h2>
-            <p>{ "People, organisations and other things that the letters name, with the number of letters. They were found by rules; the letters’ own words are what counts." }</p>
-            <p><label>{ "Find a name " }<input type="search" autocomplete="off" value={(*typed).clone()} {oninput} /></label></p>
-            <p role="status" data-test="status">{ format!("{count} {}", if count == 1 { "name" } else { "names" }) }</p>
+            <h2 tabindex="-1">{ texts::names_title() }</h2>
+            <p>{ texts::names_lead() }</p>
+            <p><label>{ texts::names_find() }<input type="search" autocomplete="off" value={(*typed).clone()} {oninput} /></label></p>
+            <p role="status" data-test="status">{ texts::names_count(count) }</p>
             // In a box of its own: with another number of kinds the field above must stay the same element.
             <div>
             { for found.into_iter().map(|(kind, names)| {
@@ -96,10 +97,10 @@ fn Register(props: &Props) -> Html {
                         <h3>{ plural(kind) }{ " " }<span class="count">{ names.len() }</span></h3>
                         <ul class="names">
                             { for names.iter().take(shown).map(|&(id, letters)| html! {
-                                <li>{ link(&desk, &props.view, id) }{ " " }<span class="count">{ letters }<span class="offscreen">{ if letters == 1 { " letter" } else { " letters" } }</span></span></li>
+                                <li>{ link(&desk, &props.view, id) }{ " " }<span class="count">{ letters }<span class="offscreen">{ texts::names_letters(letters as usize) }</span></span></li>
                             }) }
                         </ul>
-                        if !all { <button type="button" class="more" onclick={more}>{ format!("Show all {}", names.len()) }</button> }
+                        if !all { <button type="button" class="more" onclick={more}>{ texts::names_show_all(names.len()) }</button> }
                     </section>
                 }
             }) }
@@ -132,18 +133,21 @@ fn Name(props: &NameProps) -> Html {
     let Some(entity) = bundle.corpus.entities.get(props.entity as usize) else { return html! {} };
     let count = |wanted: Capacity| found.iter().filter(|a| a.capacities.contains(&wanted)).count();
     let (wrote, got, named) = (count(Capacity::Sender), count(Capacity::Recipient), count(Capacity::Mentioned));
+    let mut kind = texts::name_kind_title(entity.kind.word());
+    if !entity.aliases.is_empty() {
+        kind = texts::names_also(&kind, &entity.aliases.join("; "));
+    }
     html! {
         <section class="page name-page" data-test="name">
             { back(&props.view) }
             <h2 tabindex="-1">{ &entity.name }</h2>
-            <p class="note">{ capital(entity.kind.word()) }
-                if !entity.aliases.is_empty() { { format!("; also {}", entity.aliases.join("; ")) } }
+            <p class="note">{ kind }
             </p>
             if let Some(words) = &entity.description { <p>{ words }</p> }
             <dl class="facts">
-                <div><dt>{ "Wrote" }</dt><dd>{ wrote }</dd></div>
-                <div><dt>{ "Was written to" }</dt><dd>{ got }</dd></div>
-                <div><dt>{ "Is named in" }</dt><dd>{ named }</dd></div>
+                <div><dt>{ texts::names_wrote() }</dt><dd>{ wrote }</dd></div>
+                <div><dt>{ texts::names_was_written_to() }</dt><dd>{ got }</dd></div>
+                <div><dt>{ texts::names_is_named_in() }</dt><dd>{ named }</dd></div>
             </dl>
             <ol class="appearances">
                 { for found.iter().map(|a| appearance(&desk, &props.view, a)) }
@@ -156,13 +160,15 @@ fn appearance(desk: &Desk, view: &Rc<View>, at: &Appearance) -> Html {
     let bundle = desk.library.bundle();
     let Some(letter) = bundle.corpus.letters.get(at.letter as usize) else { return html! {} };
     let text = bundle.texts.get(at.letter);
-    let capacities: Vec<&str> = at
+    let capacities: Vec<String> = at
         .capacities
         .iter()
-        .map(|capacity| match capacity {
-            Capacity::Sender => "wrote this",
-            Capacity::Recipient => "was written to",
-            Capacity::Mentioned => "is named",
+        .map(|capacity| {
+            texts::names_capacity(match capacity {
+                Capacity::Sender => "sender",
+                Capacity::Recipient => "recipient",
+                Capacity::Mentioned => "mentioned",
+            })
         })
         .collect();
     let quoted = at.sentences.iter().take(QUOTED).map(|(sentence, name)| {
@@ -170,10 +176,10 @@ fn appearance(desk: &Desk, view: &Rc<View>, at: &Appearance) -> Html {
         let words = sentence.of(text).unwrap_or("");
         let inside = Span { start: name.start - sentence.start, end: name.end - sentence.start };
         html! {
-            <blockquote>
+            <blockquote lang={bundle.corpus.collection.language.clone()} dir="auto">
                 { words::found(words, &[inside]) }{ " " }
-                <Go view={view.clone()} class="plain" label={format!("in the letter: {}", one_line(words))}
-                    action={Action::OpenAt(letter.id.clone(), quote)}>{ "in the letter" }</Go>
+                <Go view={view.clone()} class="plain" label={texts::names_in_the_letter_spoken(&one_line(words))}
+                    action={Action::OpenAt(letter.id.clone(), quote)}>{ texts::names_in_the_letter() }</Go>
             </blockquote>
         }
     });
@@ -183,26 +189,11 @@ fn appearance(desk: &Desk, view: &Rc<View>, at: &Appearance) -> Html {
                 { list::date(letter) }{ " " }{ letter.title() }</Go></h3>
             if !capacities.is_empty() { <p class="note">{ capacities.join(", ") }</p> }
             { for quoted }
-            if at.sentences.len() > QUOTED { <p class="note">{ format!("and {} more sentences", at.sentences.len() - QUOTED) }</p> }
+            if at.sentences.len() > QUOTED { <p class="note">{ texts::names_more_sentences(at.sentences.len() - QUOTED) }</p> }
         </li>
     }
 }
 
-fn capital(word: &str) -> String {
-    let mut word = word.to_owned();
-    word[..1].make_ascii_uppercase();
-    word
-}
-
-pub(super) fn plural(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "People",
-        EntityKind::Organisation => "Organisations",
-        EntityKind::Office => "Offices",
-        EntityKind::Place => "Places",
-        EntityKind::Law => "Laws",
-        EntityKind::Report => "Reports",
-        EntityKind::Inquiry => "Inquiries",
-        EntityKind::Programme => "Operations and programmes",
-    }
+pub(super) fn plural(kind: EntityKind) -> String {
+    texts::names_kinds(kind.word())
 }

@@ -10,7 +10,7 @@ use crate::{
         later::{self, Later},
         sheet::sheet,
         ways::{Way, Ways},
-        words::Marked,
+        words::{self, Marked},
     },
     platform::{
         clipboard,
@@ -22,6 +22,7 @@ use crate::{
 use corpus::{
     model::LetterId,
     text::{Located, Span},
+    texts,
     view::{Action, View},
 };
 use std::rc::Rc;
@@ -43,26 +44,28 @@ pub(crate) fn Reader(props: &Props) -> Html {
     // Kept from letter to letter.
     let way = use_state(Way::default);
     let Some(id) = &props.view.letter else {
+        let keys = [["/", ""], ["↑", "↓"], ["←", "→"], ["Esc", ""]].into_iter().map(|[one, two]| {
+            html! { <><kbd>{ one }</kbd>if !two.is_empty() { { " " }<kbd>{ two }</kbd> }</> }
+        });
+        let keys = keys.collect();
         return html! {
-            <section class="reader empty" aria-label="Letter">
-                <p>{ "Choose a letter to read it here." }</p>
-                <p class="hint">{ "Keys: " }<kbd>{ "/" }</kbd>{ " to search, " }<kbd>{ "↑" }</kbd>{ " " }<kbd>{ "↓" }</kbd>
-                    { " in the list, " }<kbd>{ "←" }</kbd>{ " " }<kbd>{ "→" }</kbd>{ " from letter to letter, " }
-                    <kbd>{ "Esc" }</kbd>{ " to close." }</p>
+            <section class="reader empty" aria-label={texts::reader_label()}>
+                <p>{ texts::reader_choose() }</p>
+                <p class="hint">{ words::filled(&texts::reader_keys(texts::SLOT, texts::SLOT, texts::SLOT, texts::SLOT), keys) }</p>
             </section>
         };
     };
     let bundle = desk.library.bundle();
     let at = bundle.corpus.letters.iter().position(|l| l.id == *id);
     let close = html! {
-        <button type="button" class="close" onclick={desk.on(Action::Close)}>{ "← All letters" }</button>
+        <button type="button" class="close" onclick={desk.on(Action::Close)}>{ texts::reader_all() }</button>
     };
     let Some(at) = at else {
         return html! {
             <section class="reader" aria-labelledby="letter-title">
                 { close }
-                <h2 id="letter-title" tabindex="-1">{ "This letter is not in the collection" }</h2>
-                <p>{ "The link names a letter that this copy does not hold. It may have been taken out, or the link may be for another collection." }</p>
+                <h2 id="letter-title" tabindex="-1">{ texts::reader_gone() }</h2>
+                <p>{ texts::reader_gone_advice() }</p>
             </section>
         };
     };
@@ -86,10 +89,10 @@ pub(crate) fn warned(desk: &Desk, told: bool, accept: &Callback<()>, letters: Ht
     let accept = accept.reform(|_| ());
     html! {
         <div class="told" data-test="content-note">
-            <h2 id="letter-title" tabindex="-1">{ "Before you read" }</h2>
+            <h2 id="letter-title" tabindex="-1">{ texts::reader_before() }</h2>
             <p>{ note }</p>
-            <p><button type="button" class="main" onclick={accept}>{ "Show the letter" }</button>{ " " }
-               <button type="button" onclick={desk.on(Action::Close)}>{ "Not now" }</button></p>
+            <p><button type="button" class="main" onclick={accept}>{ texts::reader_show() }</button>{ " " }
+               <button type="button" onclick={desk.on(Action::Close)}>{ texts::reader_not_now() }</button></p>
         </div>
     }
 }
@@ -184,27 +187,27 @@ fn Opened(props: &OpenedProps) -> Html {
         html! { <Ways {view} {found} letter={props.letter} way={props.way} {choose} {class} {label} /> }
     };
     html! {
-        <article lang={bundle.corpus.collection.language.clone()}>
+        <article>
             <h2 id="letter-title" tabindex="-1">{ letter.title() }</h2>
             { fields(&desk, view, props.letter, *whole) }
             <button type="button" class="plain unfold" aria-expanded={whole.to_string()} onclick={switch(&whole)}>
-                { if *whole { "Less about this letter" } else { "More about this letter, and its letterhead" } }</button>
-            <div class="tools" role="group" aria-label="This letter">
+                { if *whole { texts::reader_less() } else { texts::reader_more() } }</button>
+            <div class="tools" role="group" aria-label={texts::reader_tools()}>
                 <button type="button" aria-pressed={compared.to_string()} onclick={desk.on(Action::ToggleCompared(letter.id.clone()))}>
-                    { if compared { "Chosen for comparison" } else { "Choose for comparison" } }
+                    { if compared { texts::reader_chosen_comparison() } else { texts::reader_choose_comparison() } }
                 </button>
                 if view.compared.len() > 1 || (view.compared.len() == 1 && !compared) {
-                    <Go view={view.clone()} class="button" action={compare_with(view, &letter.id)}>{ "Compare now" }</Go>
+                    <Go view={view.clone()} class="button" action={compare_with(view, &letter.id)}>{ texts::reader_compare_now() }</Go>
                 }
-                <button type="button" aria-pressed={kept.to_string()} onclick={keep}>{ if kept { "Kept" } else { "Keep" } }</button>
-                <button type="button" aria-expanded={citing.is_some().to_string()} onmousedown={hold} onclick={toggle_cite}>{ "Cite or note" }</button>
-                <button type="button" aria-pressed={names.to_string()} onclick={switch(&names)}>{ "Mark names" }</button>
-                <button type="button" aria-pressed={scanned.to_string()} onclick={switch(&scanned)}>{ "As scanned" }</button>
+                <button type="button" aria-pressed={kept.to_string()} onclick={keep}>{ if kept { texts::reader_kept() } else { texts::reader_keep() } }</button>
+                <button type="button" aria-expanded={citing.is_some().to_string()} onmousedown={hold} onclick={toggle_cite}>{ texts::reader_cite() }</button>
+                <button type="button" aria-pressed={names.to_string()} onclick={switch(&names)}>{ texts::reader_names() }</button>
+                <button type="button" aria-pressed={scanned.to_string()} onclick={switch(&scanned)}>{ texts::reader_scanned() }</button>
                 if let Some(address) = &letter.facsimile { { facsimile(&desk, address) } }
             </div>
-            { ways("over", "Other letters") }
+            { ways("over", texts::reader_other()) }
             if let Some(selected) = (*citing).clone().filter(|_| here) { { later(later::Part::Cite(props.letter, selected)) } }
-            if let Some(words) = meant.as_ref().and_then(|found| astray(*found)) { <p class="note changed" role="status">{ words }</p> }
+            if let Some(said) = meant.as_ref().and_then(|found| astray(*found)) { <p class="note changed" role="status">{ said }</p> }
             if !here {
                 <Awaited letters={vec![props.letter]} />
             } else if *scanned {
@@ -212,7 +215,7 @@ fn Opened(props: &OpenedProps) -> Html {
             } else {
                 { sheet(&desk, view, &marked, *whole) }
             }
-            { ways("under", "On to other letters") }
+            { ways("under", texts::reader_on()) }
             { later(later::Part::Around(props.letter)) }
         </article>
     }
@@ -222,11 +225,9 @@ fn Opened(props: &OpenedProps) -> Html {
 fn astray(found: Option<Located>) -> Option<&'static str> {
     match found {
         Some(Located::Found(_)) => None,
-        Some(Located::Changed(_)) => {
-            Some("The words of this link have changed since it was made; this is where they stood.")
-        }
-        Some(Located::Gone) => Some("The words of this link are no longer in this letter."),
-        None => Some("The words of this link could not be looked for. Check the connection, and reload the page."),
+        Some(Located::Changed(_)) => Some(texts::reader_link_changed()),
+        Some(Located::Gone) => Some(texts::reader_link_gone()),
+        None => Some(texts::reader_link_unknown()),
     }
 }
 
@@ -244,16 +245,16 @@ fn facsimile(desk: &Desk, address: &str) -> Html {
     if desk.edition == Edition::Site && leads {
         return html! {
             <a class="button" href={address.to_owned()} target="_blank" rel="noreferrer noopener" data-test="facsimile">
-                { "Facsimile" }<span class="offscreen">{ " (opens another page)" }</span></a>
+                { texts::reader_facsimile() }<span class="offscreen">{ texts::reader_facsimile_opens() }</span></a>
         };
     }
     let (copied, say) = (address.to_owned(), desk.say.clone());
     let copy = Callback::from(move |_: MouseEvent| {
-        clipboard::copy_and_say(copied.clone(), "The address was copied.", say.clone());
+        clipboard::copy_and_say(copied.clone(), texts::reader_address_copied(), say.clone());
     });
     html! {
-        <span class="facsimile" data-test="facsimile">{ "Facsimile: " }<span class="address">{ address }</span>{ " " }
-            <button type="button" onclick={copy}>{ "Copy address" }</button></span>
+        <span class="facsimile" data-test="facsimile">{ words::filled(&texts::reader_facsimile_address(texts::SLOT), vec![html! { <span class="address" dir="ltr">{ address }</span> }]) }{ " " }
+            <button type="button" onclick={copy}>{ texts::reader_address_copy() }</button></span>
     }
 }
 

@@ -4,6 +4,7 @@ use crate::desk::use_desk;
 use corpus::{
     model::LetterId,
     text::{Span, cut},
+    texts,
 };
 use std::collections::BTreeMap;
 use yew::prelude::*;
@@ -29,28 +30,24 @@ pub(crate) fn Scan(props: &Props) -> Html {
     }
     let rule = |id: u16| bundle.corpus.rules.get(usize::from(id));
     html! {
-        <section class="part scan" aria-label="As scanned">
-            <p class="note">{ format!("The file {} as it was read, with every slip. {}", letter.file, match places.len() {
-                0 => "Nothing was repaired.".to_owned(),
-                1 => "One repair was made; it is marked.".to_owned(),
-                n => format!("{n} repairs were made; they are marked."),
-            }) }</p>
+        <section class="part scan" aria-label={texts::scan_label()}>
+            <p class="note">{ texts::scan_file(&letter.file, places.len()) }</p>
             if !rules.is_empty() {
                 <ul class="repairs">
                     { for rules.into_iter().map(|(id, count)| html! {
-                        <li>{ format!("{count} × ") }{ rule(id).map(|r| r.explanation.clone()).unwrap_or_default() }</li>
+                        <li>{ texts::scan_rule(count as usize, rule(id).map_or("", |r| &r.explanation)) }</li>
                     }) }
                 </ul>
             }
-            <pre class="raw" tabindex="0">
+            <pre class="raw" dir={bundle.corpus.collection.direction()} lang={bundle.corpus.collection.language.clone()} tabindex="0">
                 { for cut(Span::new(0, raw.len()), &spans).into_iter().map(|(piece, covers)| {
                     let words = piece.of(&raw).unwrap_or("");
                     match covers.first().and_then(|&n| places.get(n)) {
                         Some(place) => {
                             let became = place.clean.of(text).unwrap_or("");
-                            let became = if became.trim().is_empty() { "taken out".to_owned() } else { format!("read as “{became}”") };
-                            let why = rule(place.edit.rule).map(|r| r.name.clone()).unwrap_or_default();
-                            html! { <mark class="repair" title={format!("{became} ({why})")}>{ words }<span class="offscreen">{ format!(" ({became}) ") }</span></mark> }
+                            let became = if became.trim().is_empty() { texts::scan_taken_out().to_owned() } else { texts::scan_read_as(became) };
+                            let why = texts::scan_why(&became, rule(place.edit.rule).map_or("", |r| &r.name));
+                            html! { <mark class="repair" title={why}>{ words }<span class="offscreen">{ format!(" ({became}) ") }</span></mark> }
                         }
                         None => html! { { words } },
                     }

@@ -5,7 +5,8 @@
 
 use crate::desk::use_desk;
 use corpus::{
-    search::{OPERATORS, Suggestion},
+    search::{OPERATORS, Suggestion, operator_help},
+    texts,
     view::{Action, Page, View},
 };
 use std::rc::Rc;
@@ -100,21 +101,21 @@ pub(crate) fn SearchBox(props: &Props) -> Html {
     };
     html! {
         <search class="search">
-            <label class="offscreen" for="search">{ "Search the letters" }</label>
+            <label class="offscreen" for="search">{ texts::search_label() }</label>
             <div class="box">
-                <input id="search" type="search" placeholder="Search the letters" autocomplete="off" autocapitalize="off"
+                <input id="search" type="search" placeholder={texts::search_label()} autocomplete="off" autocapitalize="off"
                     spellcheck="false" enterkeyhint="search" role="combobox" aria-autocomplete="list"
                     aria-expanded={shown.to_string()} aria-controls="suggestions"
                     aria-activedescendant={here.map(|i| format!("suggestion-{i}"))}
                     value={view.query.clone()} {oninput} {onkeydown} {onblur} />
-                <ul id="suggestions" role="listbox" aria-label="Suggestions" hidden={!shown}>
+                <ul id="suggestions" role="listbox" aria-label={texts::search_suggestions()} hidden={!shown}>
                     { for suggestions.iter().enumerate().map(|(i, s)| offer(i, s, here == Some(i), &take)) }
                 </ul>
             </div>
             <button type="button" class="help" aria-expanded={help.to_string()} aria-controls="search-help"
-                aria-label="How to search" title="How to search" onclick={toggle_help}>{ "?" }</button>
+                aria-label={texts::search_how()} title={texts::search_how()} onclick={toggle_help}>{ "?" }</button>
             if !view.query.is_empty() {
-                <label class="exact"><input type="checkbox" checked={view.exact} onchange={exact} />{ " Exact words only" }</label>
+                <label class="exact"><input type="checkbox" checked={view.exact} onchange={exact} />{ texts::search_exact() }</label>
             }
             if *help { { help_by_example() } }
         </search>
@@ -141,17 +142,22 @@ fn offer(index: usize, suggestion: &Suggestion, chosen: bool, take: &Callback<Su
 /// Help by example.
 fn help_by_example() -> Html {
     let examples = [
-        ("inquiry telford", "letters with both words"),
-        ("\"lessons learned\"", "these words in this order"),
-        ("police OR council", "either word"),
-        ("inquiry -statutory", "the first word without the second"),
+        ("inquiry telford", texts::search_help_both()),
+        ("\"lessons learned\"", texts::search_help_phrase()),
+        ("police OR council", texts::search_help_or()),
+        ("inquiry -statutory", texts::search_help_without()),
     ];
     html! {
         <div id="search-help" class="search-help">
-            <p>{ "Just type words. Scanning slips and other spellings are found too, and say so. If you want more:" }</p>
+            <p>{ texts::search_help() }</p>
             <dl>
-                { for examples.iter().chain(OPERATORS.iter()).map(|(typed, what)| html! { <div><dt><code>{ typed }</code></dt><dd>{ what }</dd></div> }) }
+                { for examples.into_iter().map(|(typed, what)| example(typed, what.to_owned())) }
+                { for OPERATORS.into_iter().map(|typed| example(typed, operator_help(typed))) }
             </dl>
         </div>
     }
+}
+
+fn example(typed: &'static str, what: String) -> Html {
+    html! { <div><dt><code dir="ltr">{ typed }</code></dt><dd>{ what }</dd></div> }
 }

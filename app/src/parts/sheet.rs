@@ -2,13 +2,17 @@
 
 use crate::{
     desk::Desk,
-    parts::{go::Go, words::Marked},
+    parts::{
+        go::Go,
+        words::{self, Marked},
+    },
     platform::selection,
 };
 use corpus::{
     margin::{MarginNote, margin},
     model::{Block, Form, Letter, Part},
     text::Span,
+    texts,
     view::{Action, View},
 };
 use std::rc::Rc;
@@ -34,6 +38,7 @@ pub(crate) fn sheet(desk: &Desk, view: &Rc<View>, marked: &Marked<'_>, open: boo
     let wanted = |span: Span| whole.is_some_and(|head| head.overlaps(span));
     let folded =
         !open && lines > SHORT_HEAD && !marked.meant.is_some_and(wanted) && !marked.hits.iter().any(|h| wanted(h.span));
+    let collection = &marked.bundle.corpus.collection;
     let act = desk.act.clone();
     let click = {
         let act = act.clone();
@@ -50,7 +55,7 @@ pub(crate) fn sheet(desk: &Desk, view: &Rc<View>, marked: &Marked<'_>, open: boo
         }
     });
     html! {
-        <div class="paper" onclick={click} onkeydown={key}>
+        <div class="paper" lang={collection.language.clone()} dir={collection.direction()} onclick={click} onkeydown={key}>
             if lines > 0 {
                 <div class={classes!("opening", folded.then_some("folded"))}>{ blocks(view, letter, marked, head) }</div>
             }
@@ -115,7 +120,7 @@ fn blocks(view: &Rc<View>, letter: &Letter, marked: &Marked<'_>, numbered: &[(Op
 fn beside(view: &Rc<View>, marked: &Marked<'_>, span: Span) -> Html {
     let own =
         marked.noted.iter().filter(|(place, words)| !words.is_empty() && ends_in(*place, span)).map(|(_, words)| {
-            html! { <p class="margin-note own">{ "Your note: " }{ words }</p> }
+            html! { <p class="margin-note own">{ texts::sheet_note(words) }</p> }
         });
     let notes = margin(marked.bundle, marked.letter, span);
     html! { <>{ for notes.iter().map(|note| note_of(view, marked, note)) }{ for own }</> }
@@ -130,26 +135,26 @@ fn note_of(view: &Rc<View>, marked: &Marked<'_>, note: &MarginNote) -> Html {
     let words = match note {
         MarginNote::Cites(n) => {
             let Some(citation) = corpus.citations.get(*n as usize) else { return html! {} };
-            let verb = if citation.answers { "Answers " } else { "Speaks of " };
+            let speaks = |of: &str| match citation.answers {
+                true => texts::sheet_answers(of),
+                false => texts::sheet_speaks_of(of),
+            };
             match citation.target.and_then(|id| corpus.letters.get(id as usize)) {
-                Some(target) => html! {
-                    <>{ verb }<Go view={view.clone()} class="plain" action={Action::Open(target.id.clone(), None)}>
-                        { target.title() }{ ", " }{ target.date_words() }</Go></>
-                },
-                None => html! { <>{ verb }{ citation.described() }{ ": not in this collection" }</> },
+                Some(target) => words::filled(
+                    &speaks(texts::SLOT),
+                    vec![html! {
+                        <Go view={view.clone()} class="plain" action={Action::Open(target.id.clone(), None)}>
+                            { texts::letter_title_date(&target.title(), &target.date_words()) }</Go>
+                    }],
+                ),
+                None => html! { { texts::sheet_not_here(&speaks(&citation.described())) } },
             }
         }
-        MarginNote::Inferred(words, date) => {
-            html! { { format!("“{words}” is taken for {date}; the rest was inferred") } }
-        }
-        MarginNote::Repaired(scanned, read) => {
-            html! { { format!("Repaired: the scan has “{scanned}”, read as “{read}”") } }
-        }
-        MarginNote::Joined(cut) if cut.is_empty() => html! { { "Repaired: a page break cut this in two" } },
-        MarginNote::Joined(cut) => {
-            html! { { format!("Repaired: a page break cut this in two, with “{cut}” between") } }
-        }
-        MarginNote::MoreRepairs(n) => html! { { format!("{n} more repairs; “As scanned” shows them all") } },
+        MarginNote::Inferred(words, date) => html! { { texts::sheet_inferred(words, date) } },
+        MarginNote::Repaired(scanned, read) => html! { { texts::sheet_repaired(scanned, read) } },
+        MarginNote::Joined(cut) if cut.is_empty() => html! { { texts::sheet_joined() } },
+        MarginNote::Joined(cut) => html! { { texts::sheet_joined_with(cut) } },
+        MarginNote::MoreRepairs(n) => html! { { texts::sheet_more_repairs(*n) } },
     };
     html! { <p class="margin-note">{ words }</p> }
 }
@@ -167,7 +172,7 @@ fn anchor(number: Option<u32>) -> Option<String> {
 fn number_link(view: &Rc<View>, letter: &Letter, number: Option<u32>) -> Html {
     let Some(n) = number else { return html! {} };
     html! {
-        <Go view={view.clone()} class="number" current={view.paragraph == Some(n)} label={format!("Paragraph {n}")}
+        <Go view={view.clone()} class="number" current={view.paragraph == Some(n)} label={texts::sheet_paragraph(n as usize)}
             action={Action::Open(letter.id.clone(), Some(n))}>{ n }</Go>
     }
 }

@@ -9,8 +9,9 @@ use crate::{
 };
 use chrono::NaiveDate;
 use corpus::{
-    date::{FuzzyDate, month_name},
+    date::FuzzyDate,
     search::Bucket,
+    texts,
     view::{Action, View},
 };
 use std::rc::Rc;
@@ -70,7 +71,7 @@ pub(crate) fn Strip(props: &Props) -> Html {
     html! {
         <div class="strip">
             if buckets.len() > 1 {
-                <ul class="bars" aria-label="Letters by time" data-test="bars" onpointerleave={leave}>
+                <ul class="bars" dir="ltr" aria-label={texts::strip_bars()} data-test="bars" onpointerleave={leave}>
                     { for buckets.iter().enumerate().map(|(i, bucket)| bar(&desk, &props.view, &brush, (i, bucket), most, labelled(i))) }
                 </ul>
             }
@@ -94,13 +95,13 @@ pub(crate) fn dates(desk: &Desk, view: &View) -> Html {
         html! { <label>{ name }<input type="date" {value} {onchange} autocomplete="off" /></label> }
     };
     html! {
-        <div class="dates" role="group" aria-label="Dates">
-            { field("From ", from, true) }
-            { field("to ", to, false) }
+        <div class="dates" role="group" aria-label={texts::strip_dates()}>
+            { field(texts::strip_from(), from, true) }
+            { field(texts::strip_to(), to, false) }
             if from.is_some() || to.is_some() {
-                { switch(desk, "Undated too", !filter.hide_undated, Action::HideUndated(!filter.hide_undated)) }
-                { switch(desk, "Possibly then too", !filter.hide_possible, Action::HidePossible(!filter.hide_possible)) }
-                <button type="button" class="plain" onclick={desk.on(Action::Dates(None, None))}>{ "All dates" }</button>
+                { switch(desk, texts::strip_undated(), !filter.hide_undated, Action::HideUndated(!filter.hide_undated)) }
+                { switch(desk, texts::strip_possibly(), !filter.hide_possible, Action::HidePossible(!filter.hide_possible)) }
+                <button type="button" class="plain" onclick={desk.on(Action::Dates(None, None))}>{ texts::strip_all() }</button>
             }
         </div>
     }
@@ -166,8 +167,8 @@ fn bar(desk: &Desk, view: &View, brush: &Brush, (at, bucket): (usize, &Bucket), 
     };
     let label = bucket_name(from, to);
     let spoken = match (certain, possibly) {
-        (n, 0) => format!("{label}: {n}"),
-        (n, p) => format!("{label}: {n}, possibly {p} more"),
+        (n, 0) => texts::strip_bar(&label, n as usize),
+        (n, p) => texts::strip_bar_possibly(&label, n as usize, p as usize),
     };
     // Drawn, not styled: the page's policy allows no style attributes. In whole hundredths, and never so low that
     // a single letter cannot be seen.
@@ -193,7 +194,7 @@ fn bar(desk: &Desk, view: &View, brush: &Brush, (at, bucket): (usize, &Bucket), 
 fn axis_name(from: NaiveDate, to: NaiveDate) -> String {
     use chrono::Datelike;
     match from.year() == to.year() && from.day() == 1 && (from.month(), to.month()) != (1, 12) {
-        true => format!("{} {}", month_name(from.month()), from.year()),
+        true => texts::date_month(from.month() as usize, year(from)),
         false => bucket_name(from, to),
     }
 }
@@ -205,15 +206,18 @@ fn bucket_name(from: NaiveDate, to: NaiveDate) -> String {
     match (whole_years, from.year() == to.year(), from.month() == to.month()) {
         (true, true, _) => from.year().to_string(),
         (true, false, _) => format!("{}–{}", from.year(), to.year()),
-        (false, true, true) if from.day() == 1 && from != to => {
-            format!("{} {}", month_name(from.month()), from.year())
-        }
+        (false, true, true) if from.day() == 1 && from != to => texts::date_month(from.month() as usize, year(from)),
         (false, true, false) if from.day() == 1 && to.succ_opt().is_some_and(|next| next.day() == 1) => {
             // What is seen under the bar stands in its name too.
-            let year = from.year();
-            format!("{} {year} to {} {year}", month_name(from.month()), month_name(to.month()))
+            let month = |day: NaiveDate| texts::date_month(day.month() as usize, year(day));
+            texts::date_range(&month(from), &month(to))
         }
         _ if from == to => FuzzyDate::day(from).to_words(),
-        _ => format!("{} to {}", FuzzyDate::day(from).to_words(), FuzzyDate::day(to).to_words()),
+        _ => texts::date_range(&FuzzyDate::day(from).to_words(), &FuzzyDate::day(to).to_words()),
     }
+}
+
+fn year(day: NaiveDate) -> usize {
+    use chrono::Datelike;
+    day.year().unsigned_abs() as usize
 }

@@ -3,7 +3,7 @@
 use crate::{
     desk::{Desk, use_desk},
     explorer::Found,
-    parts::{go::Go, list},
+    parts::{cite::style_name, go::Go, list},
     pieces::State,
     platform::{clipboard, download, upload},
 };
@@ -14,6 +14,7 @@ use corpus::{
     notation::xml,
     notebook::{Note, Notebook, place},
     text::Located,
+    texts,
     view::{Action, Page, View},
 };
 use std::rc::Rc;
@@ -56,11 +57,11 @@ pub(crate) fn TakeAway(props: &Props) -> Html {
         (true, false, true) => Which::Found,
         (true, false, false) => Which::All,
     });
-    let choice = |one: Which, label: String, count: usize| {
+    let choice = |one: Which, label: fn(usize) -> String, count: usize| {
         let chosen = chosen.clone();
         html! {
             <label><input type="radio" name="which" checked={one == which} disabled={count == 0}
-                onchange={Callback::from(move |_: Event| chosen.set(Some(one)))} />{ " " }{ label }{ format!(" ({count})") }</label>
+                onchange={Callback::from(move |_: Event| chosen.set(Some(one)))} />{ " " }{ label(count) }</label>
         }
     };
     let ids = match which {
@@ -69,23 +70,23 @@ pub(crate) fn TakeAway(props: &Props) -> Html {
         Which::Found => found.clone(),
         Which::All => (0..letters.len() as LetterId).collect(),
     };
-    let about = match which {
-        Which::Kept => "Letters kept by hand.".to_owned(),
-        Which::Compared => "Letters chosen for comparison.".to_owned(),
-        Which::Found => format!("Letters found by: {}.", list::asked(&props.view)),
+    let about = texts::in_english(|| match which {
+        Which::Kept => texts::take_about_kept().to_owned(),
+        Which::Compared => texts::take_about_compared().to_owned(),
+        Which::Found => texts::take_about_found(&list::asked(&props.view)),
         Which::All => String::new(),
-    };
+    });
     html! {
         <section class="page take-away">
-            <h2 tabindex="-1">{ "Take away" }</h2>
-            <p>{ "Everything here is made in this page and saved where you say. Nothing is sent anywhere, and nothing stays behind." }</p>
-            <fieldset class="which"><legend>{ "Which letters" }</legend>
-                { choice(Which::Kept, "The letters kept".to_owned(), kept.len()) }
-                { choice(Which::Compared, "The letters compared".to_owned(), compared.len()) }
-                { choice(Which::Found, "The letters found".to_owned(), found.len()) }
-                { choice(Which::All, "All letters".to_owned(), letters.len()) }
+            <h2 tabindex="-1">{ texts::take_title() }</h2>
+            <p>{ texts::take_lead() }</p>
+            <fieldset class="which"><legend>{ texts::take_which() }</legend>
+                { choice(Which::Kept, texts::take_which_kept, kept.len()) }
+                { choice(Which::Compared, texts::take_which_compared, compared.len()) }
+                { choice(Which::Found, texts::take_which_found, found.len()) }
+                { choice(Which::All, texts::take_which_all, letters.len()) }
             </fieldset>
-            <h3>{ "In which form" }</h3>
+            <h3>{ texts::take_form() }</h3>
             <ul class="formats">
                 { for [Format::Pack].into_iter().chain(Format::ALL.into_iter().filter(|f| *f != Format::Pack)).map(|format| {
                     let (desk, ids, about, none) = (desk.clone(), ids.clone(), about.clone(), ids.is_empty());
@@ -104,15 +105,15 @@ pub(crate) fn TakeAway(props: &Props) -> Html {
                         desk.say.emit(said);
                     });
                     html! {
-                        <li><button type="button" disabled={none} onclick={save} data-format={format.key()}>{ format.label() }</button>
-                            <span class="note">{ what_for(format) }</span></li>
+                        <li><button type="button" disabled={none} onclick={save} data-format={format.key()}>{ texts::take_format(format.key(), format.label()) }</button>
+                            <span class="note">{ texts::take_what_for(format.key()) }</span></li>
                     }
                 }) }
             </ul>
             { cited(&desk, &ids, &style) }
-            <h3>{ "Letters kept" }</h3>
+            <h3>{ texts::take_kept() }</h3>
             if kept.is_empty() {
-                <p class="note">{ "None yet. “Keep” over an open letter puts it here." }</p>
+                <p class="note">{ texts::take_kept_none() }</p>
             } else {
                 <ul class="letters kept">
                     { for kept.iter().filter_map(|&id| letters.get(id as usize)).map(|letter| {
@@ -121,16 +122,16 @@ pub(crate) fn TakeAway(props: &Props) -> Html {
                             <li>
                                 <Go view={props.view.clone()} class="open" action={Action::Open(letter.id.clone(), None)}>
                                     { list::date(letter) }{ list::parties(letter) }
-                                    if letter.subject.is_some() { <span class="subject">{ letter.title() }</span> }
+                                    if letter.subject.is_some() { <span class="subject" lang={bundle.corpus.collection.language.clone()} dir="auto">{ letter.title() }</span> }
                                 </Go>
                                 <button type="button" class="pick" onclick={desk.jotting(move |n: &mut Notebook| n.toggle(&id))}>
-                                    { "Let go" }<span class="offscreen">{ format!(" of {}", letter.title()) }</span></button>
+                                    { texts::take_let_go() }<span class="offscreen">{ texts::take_let_go_of(&letter.title()) }</span></button>
                             </li>
                         }
                     }) }
                 </ul>
                 if kept.len() > 1 {
-                    <p><Go view={props.view.clone()} class="button" action={Action::Compare(desk.notebook.kept.clone())}>{ "Compare the first of them" }</Go></p>
+                    <p><Go view={props.view.clone()} class="button" action={Action::Compare(desk.notebook.kept.clone())}>{ texts::take_compare() }</Go></p>
                 }
             }
             <Notes view={props.view.clone()} notebook={desk.notebook.clone()} />
@@ -143,13 +144,13 @@ pub(crate) fn TakeAway(props: &Props) -> Html {
 fn not_here(desk: &Desk, ids: &[LetterId]) -> Option<String> {
     match desk.library.state(ids) {
         State::Here(_) => None,
-        State::Failed(words) => Some(format!("A file with words of these letters could not be read. {words}")),
+        State::Failed(words) => Some(texts::take_file_failed(&words)),
         State::Away | State::Coming => {
             if !desk.library.fit(ids) {
-                return Some("These are too many letters to be put in one file here. Choose fewer.".to_owned());
+                return Some(texts::take_too_many().to_owned());
             }
             desk.library.want(ids, false);
-            Some("The words of these letters are still coming. Try again in a moment.".to_owned())
+            Some(texts::take_coming().to_owned())
         }
     }
 }
@@ -168,22 +169,22 @@ fn cited(desk: &Desk, ids: &[LetterId], style: &UseStateHandle<Style>) -> Html {
         let (desk, ids, style) = (desk.clone(), ids.to_vec(), **style);
         Callback::from(move |_: MouseEvent| {
             let cited = citations(&desk.library.bundle(), &ids, style);
-            clipboard::copy_and_say(cited, "The citations were copied.", desk.say.clone());
+            clipboard::copy_and_say(cited, texts::take_citations_copied(), desk.say.clone());
         })
     };
     let first = ids.get(..ids.len().min(SHOWN)).unwrap_or_default();
     html! {
         <section data-test="citations">
-            <h3>{ "As citations" }</h3>
+            <h3>{ texts::take_citations() }</h3>
             <div class="tools">
-                <label>{ "Style " }<select onchange={choose}>
-                    { for Style::ALL.into_iter().map(|one| html! { <option value={one.key()} selected={one == **style}>{ one.label() }</option> }) }
+                <label>{ texts::take_style() }<select onchange={choose}>
+                    { for Style::ALL.into_iter().map(|one| html! { <option value={one.key()} selected={one == **style}>{ style_name(one) }</option> }) }
                 </select></label>
-                <button type="button" disabled={ids.is_empty()} onclick={copy}>{ "Copy citations" }</button>
+                <button type="button" disabled={ids.is_empty()} onclick={copy}>{ texts::take_citations_copy() }</button>
             </div>
             if !first.is_empty() {
-                <pre class="citation" tabindex="0">{ citations(&desk.library.bundle(), first, **style) }
-                    if first.len() < ids.len() { { format!("\n… and {} more", ids.len() - first.len()) } }</pre>
+                <pre class="citation" lang="en" dir="ltr" tabindex="0">{ citations(&desk.library.bundle(), first, **style) }
+                    if first.len() < ids.len() { { "\n" }{ texts::take_citations_more(ids.len() - first.len()) } }</pre>
             }
         </section>
     }
@@ -216,31 +217,19 @@ fn embed(desk: &Desk, view: &View) -> Html {
     let copying = |what: &str| {
         let (what, say) = (what.to_owned(), desk.say.clone());
         Callback::from(move |_: MouseEvent| {
-            clipboard::copy_and_say(what.clone(), "The lines were copied.", say.clone());
+            clipboard::copy_and_say(what.clone(), texts::take_embed_copied(), say.clone());
         })
     };
     html! {
         <section data-test="embed">
-            <h3>{ "On another website" }</h3>
-            <p>{ "These lines show the letters, with the present search, inside another page. The frame keeps nothing and asks for nothing but itself." }</p>
-            <pre class="citation" tabindex="0">{ &script }</pre>
-            <p><button type="button" onclick={copying(&script)}>{ "Copy" }</button></p>
-            <p>{ "Where a website strips scripts:" }</p>
-            <pre class="citation" tabindex="0">{ &plain }</pre>
-            <p><button type="button" onclick={copying(&plain)}>{ "Copy the plain frame" }</button></p>
+            <h3>{ texts::take_embed() }</h3>
+            <p>{ texts::take_embed_lead() }</p>
+            <pre class="citation" lang="en" dir="ltr" tabindex="0">{ &script }</pre>
+            <p><button type="button" onclick={copying(&script)}>{ texts::take_embed_copy() }</button></p>
+            <p>{ texts::take_embed_plain() }</p>
+            <pre class="citation" lang="en" dir="ltr" tabindex="0">{ &plain }</pre>
+            <p><button type="button" onclick={copying(&plain)}>{ texts::take_embed_copy_plain() }</button></p>
         </section>
-    }
-}
-
-fn what_for(format: Format) -> &'static str {
-    match format {
-        Format::Pack => "one file with cover, letters, paragraph numbers, citations and hashes; open it and print",
-        Format::Csv => "for spreadsheets: a row a letter",
-        Format::Json => "for programs: every field with its evidence, and the texts",
-        Format::Cmif => "for catalogues of letters, such as correspSearch",
-        Format::Ris | Format::BibTex | Format::CslJson => "for citation programs",
-        Format::Markdown => "the letters to write with",
-        Format::Text => "the letters, plain",
     }
 }
 
@@ -270,7 +259,7 @@ fn Notes(props: &NotesProps) -> Html {
             let desk = desk.clone();
             wasm_bindgen_futures::spawn_local(async move {
                 let Some(text) = upload::text(&input).await else {
-                    desk.say.emit("The file could not be read.".to_owned());
+                    desk.say.emit(texts::take_notes_unreadable().to_owned());
                     return;
                 };
                 let mut notebook = (*desk.notebook).clone();
@@ -288,17 +277,17 @@ fn Notes(props: &NotesProps) -> Html {
     let notes = &props.notebook.notes;
     html! {
         <>
-            <h3>{ "Notes" }</h3>
-            <p class="note">{ "Notes and kept letters live in this page’s memory. They are gone when you close or leave it, unless you save them to a file." }</p>
+            <h3>{ texts::take_notes() }</h3>
+            <p class="note">{ texts::take_notes_lead() }</p>
             if notes.is_empty() {
-                <p class="note">{ "No notes yet. “Cite or note” over an open letter makes one." }</p>
+                <p class="note">{ texts::take_notes_none() }</p>
             } else {
                 <ol class="notes">
                     { for notes.iter().enumerate().map(|(n, note)| one(&desk, &props.view, n, note, &taken)) }
                 </ol>
             }
             if let Some((at, note)) = (*taken).clone() {
-                <p role="status">{ "The note was taken out. " }
+                <p role="status">{ texts::take_note_taken() }
                     <button type="button" onclick={{
                         let (taken, desk) = (taken.clone(), desk.clone());
                         Callback::from(move |_: MouseEvent| {
@@ -306,11 +295,11 @@ fn Notes(props: &NotesProps) -> Html {
                             desk.jot.emit(Rc::new(move |n: &mut Notebook| n.notes.insert(at.min(n.notes.len()), note.clone())));
                             taken.set(None);
                         })
-                    }}>{ "Put it back" }</button></p>
+                    }}>{ texts::take_note_back() }</button></p>
             }
             <div class="tools">
-                <button type="button" disabled={props.notebook.is_empty()} onclick={save}>{ "Save notes to a file" }</button>
-                <label class="file">{ "Open saved notes " }<input type="file" accept=".json,application/json" onchange={open} /></label>
+                <button type="button" disabled={props.notebook.is_empty()} onclick={save}>{ texts::take_notes_save() }</button>
+                <label class="file">{ texts::take_notes_open() }<input type="file" accept=".json,application/json" onchange={open} /></label>
             </div>
         </>
     }
@@ -320,9 +309,9 @@ fn one(desk: &Desk, view: &Rc<View>, n: usize, note: &Note, taken: &UseStateHand
     let bundle = desk.library.bundle();
     let letter = bundle.corpus.letters.iter().find(|l| l.id == note.letter);
     let state = match (letter, &note.quote, place(&bundle, note)) {
-        (None, ..) => Some("This letter is not in this copy of the collection."),
-        (_, Some(_), Some(Located::Changed(_))) => Some("The words have changed since."),
-        (_, Some(_), Some(Located::Gone) | None) => Some("These words are no longer in the letter."),
+        (None, ..) => Some(texts::take_note_no_letter()),
+        (_, Some(_), Some(Located::Changed(_))) => Some(texts::take_note_changed()),
+        (_, Some(_), Some(Located::Gone) | None) => Some(texts::take_note_gone()),
         _ => None,
     };
     let action = match &note.quote {
@@ -354,11 +343,11 @@ fn one(desk: &Desk, view: &Rc<View>, n: usize, note: &Note, taken: &UseStateHand
     html! {
         <li data-test="note">
             <p><Go view={view.clone()} class="plain" {action}>
-                { letter.map_or_else(|| note.letter.clone(), |l| format!("{}, {}", l.title(), l.date_words())) }</Go></p>
+                { letter.map_or_else(|| note.letter.clone(), |l| texts::letter_title_date(&l.title(), &l.date_words())) }</Go></p>
             if let Some(quote) = &note.quote { <blockquote>{ "“" }{ &quote.exact }{ "”" }</blockquote> }
             if let Some(state) = state { <p class="note changed">{ state }</p> }
-            <p><label><span class="offscreen">{ "Note" }</span><textarea rows="2" autocomplete="off" value={note.words.clone()} onchange={change} /></label>
-                <button type="button" class="plain" onclick={remove}>{ "Take out" }</button></p>
+            <p><label><span class="offscreen">{ texts::take_note() }</span><textarea rows="2" autocomplete="off" value={note.words.clone()} onchange={change} /></label>
+                <button type="button" class="plain" onclick={remove}>{ texts::take_note_out() }</button></p>
         </li>
     }
 }

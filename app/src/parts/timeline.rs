@@ -28,6 +28,7 @@ use chrono::NaiveDate;
 use controls::{Keys, LanesShown, chosen, controls};
 use corpus::{
     format::Bundle,
+    texts,
     timeline::{Options, Span, Timeline as Layout, What},
     view::{Action, Page, View},
 };
@@ -64,7 +65,7 @@ pub(crate) fn Timeline(props: &Props) -> Html {
     let measures = use_size(&node, 0.0);
     html! {
         <section class="page timeline" aria-labelledby="timeline-title">
-            <h2 id="timeline-title" tabindex="-1">{ "Timeline" }</h2>
+            <h2 id="timeline-title" tabindex="-1">{ texts::timeline_title() }</h2>
             // The section has padding; this is as wide as the chart.
             <div ref={node}>
                 if measures.0 > 0.0 {
@@ -208,7 +209,7 @@ fn Measured(props: &MeasuredProps) -> Html {
                         settle.emit(());
                         desk.act.emit(Action::ToggleCompared(id));
                     }
-                    _ => desk.say.emit("Only letters that are here can be compared.".to_owned()),
+                    _ => desk.say.emit(texts::timeline_only_letters().to_owned()),
                 },
                 Pressed::List(members) => listed.set(Some(Rc::new(members))),
                 Pressed::From(what) => {
@@ -249,7 +250,7 @@ fn Measured(props: &MeasuredProps) -> Html {
         { chosen(&desk, view) }
         <Chapters view={view.clone()} at={*walk} walk={to_chapter} />
         <Definitions />
-        <div ref={node} class={classes!("stage", (*mode == Mode::Dates).then_some("brushing"))}>
+        <div ref={node} dir="ltr" class={classes!("stage", (*mode == Mode::Dates).then_some("brushing"))}>
             <Chart layout={layout.clone()} {chronology} {frame} view={view.clone()} mode={*mode} closed={(*closed).clone()}
                 toggle={toggle.clone()} brush={*brush} chapter={*walk} undated={*explained} hands={Handle { window, pressed, dragged }} />
         </div>
@@ -294,26 +295,28 @@ fn said(layout: &Layout, letters: usize, shown: Span) -> String {
         layout.lanes.iter().flat_map(|l| &l.marks).filter(|m| m.possibly && matches!(m.what, What::Letter(_)));
     let possibly = possibly.count();
     let day = |d| corpus::date::FuzzyDate::day(d).to_words();
-    let mut words = format!("{letters} {}", if letters == 1 { "letter" } else { "letters" });
+    let mut words = texts::list_count(letters);
     if undated > 0 {
-        words.push_str(&format!(", {undated} of them undated"));
+        words = texts::timeline_said_undated(&words, undated);
     }
     if possibly > 0 {
-        words.push_str(&format!(", {possibly} possibly outside the time shown"));
+        words = texts::timeline_said_possibly(&words, possibly);
     }
     let outside = layout.outside;
     if outside.letters > 0 {
-        words.push_str(&format!(", {} outside the time shown", outside.letters));
+        words = texts::timeline_said_outside(&words, outside.letters as usize);
     }
-    let count = |n: u32, one, many| (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }));
-    let more = [count(outside.events, "event", "events"), count(outside.missing, "missing letter", "missing letters")];
+    let count = |n: u32, words: fn(usize) -> String| (n > 0).then(|| words(n as usize));
+    let more = [count(outside.events, texts::timeline_events), count(outside.missing, texts::timeline_missing_letters)];
     let more: Vec<String> = more.into_iter().flatten().collect();
     if !more.is_empty() {
-        words.push_str(&format!(". Outside the time shown: {}", more.join(" and ")));
+        words = texts::timeline_said_more(&words, &more.join(texts::list_and()));
     }
     match shown.days() {
-        Some((from, to)) if !layout.ticks.is_empty() => format!("{words}. {} to {}.", day(from), day(to)),
-        _ => format!("{words}."),
+        Some((from, to)) if !layout.ticks.is_empty() => {
+            texts::timeline_said_time(&words, &texts::date_range(&day(from), &day(to)))
+        }
+        _ => texts::timeline_said(&words),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::{desk::use_desk, explorer::Found, parts::go::Go};
 use corpus::{
     model::LetterId,
+    texts,
     view::{Action, View},
     ways::{Standing, in_thread, in_time},
 };
@@ -19,12 +20,12 @@ pub(crate) enum Way {
 }
 
 impl Way {
-    /// Its name, and how it is spoken of.
+    /// Its name, and how texts tell it from others.
     fn words(self) -> (&'static str, &'static str) {
         match self {
-            Way::List => ("List", "in the list"),
-            Way::Time => ("Time", "in time"),
-            Way::Thread => ("Thread", "in the thread of answers"),
+            Way::List => (texts::ways_list(), "list"),
+            Way::Time => (texts::ways_time(), "time"),
+            Way::Thread => (texts::ways_thread(), "thread"),
         }
     }
 }
@@ -56,25 +57,25 @@ pub(crate) fn Ways(props: &Props) -> Html {
     let way = [props.way, Way::List, Way::Time].into_iter().find(|way| there(*way)).unwrap_or_default();
     let open = |id: Option<LetterId>| {
         let letter = corpus.letters.get(id? as usize)?;
-        Some((Action::Open(letter.id.clone(), None), format!("{}, {}", letter.title(), letter.date_words())))
+        Some((Action::Open(letter.id.clone(), None), texts::letter_title_date(&letter.title(), &letter.date_words())))
     };
     html! {
         <nav class={classes!("ways", props.class)} aria-label={props.label}>
             { for standings.into_iter().filter_map(|(one, standing)| Some((one, standing?))).map(|(one, standing)| {
-                let (name, spoken) = one.words();
+                let (name, key) = one.words();
                 let choose = props.choose.reform(move |_: MouseEvent| one);
                 let step = |id: Option<LetterId>, word: &str, sign: &'static str| match open(id) {
                     Some((action, letter)) => html! {
-                        <Go view={props.view.clone()} class="button" {action} label={format!("{word} {spoken}: {letter}")}>{ sign }</Go>
+                        <Go view={props.view.clone()} class="button" {action} label={texts::ways_step(word, key, &letter)}>{ sign }</Go>
                     },
                     None => html! { <span class="button off" aria-hidden="true">{ sign }</span> },
                 };
                 html! {
                     <span class={classes!("way", (one == way).then_some("current"))} onclick={choose}>
                         <span class="way-name">{ name }</span>
-                        { step(standing.before, "Previous", "←") }
-                        <span class="place">{ format!("{} of {}", standing.place, standing.of) }</span>
-                        { step(standing.after, "Next", "→") }
+                        { step(standing.before, "previous", "←") }
+                        <span class="place">{ texts::ways_place(standing.place, standing.of) }</span>
+                        { step(standing.after, "next", "→") }
                     </span>
                 }
             }) }

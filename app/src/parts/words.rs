@@ -6,6 +6,7 @@ use corpus::{
     names::key,
     search::Hit,
     text::{Span, cut},
+    texts,
 };
 use yew::prelude::*;
 
@@ -68,7 +69,7 @@ impl Marked<'_> {
     fn name(&self, entity: &Entity, stop: bool, inner: Html) -> Html {
         let key = key(entity);
         let tabindex = if stop { "0" } else { "-1" };
-        let title = format!("{}: {}", entity.kind.word(), entity.name);
+        let title = texts::sheet_name(&entity.kind.name(), &entity.name);
         match (self.address)(&key) {
             Some(address) => html! {
                 <a class="name" href={address} data-name={key} draggable="false" {tabindex} {title}>{ inner }</a>
@@ -94,8 +95,9 @@ impl Shown<'_> {
             Shown::Style(style) => styled(style, inner),
             Shown::Name(..) => inner,
             Shown::Date(date) => {
-                let inferred = if date.inferred { ", inferred" } else { "" };
-                html! { <span class="when" title={format!("{}{inferred}", date.date.to_words())}>{ inner }</span> }
+                let words = date.date.to_words();
+                let title = if date.inferred { texts::sheet_date_inferred(&words) } else { words };
+                html! { <span class="when" {title}>{ inner }</span> }
             }
             Shown::Hit(hit) => match &hit.variant {
                 Some(variant) => html! { <mark class="variant" title={variant.clone()}>{ inner }</mark> },
@@ -130,4 +132,10 @@ pub(crate) fn found(text: &str, marks: &[Span]) -> Html {
             }
         })
         .collect()
+}
+
+/// A text of the interface with something drawn in each of its slots, in their order.
+pub(crate) fn filled(text: &str, drawn: Vec<Html>) -> Html {
+    let mut drawn = drawn.into_iter();
+    text.split(texts::SLOT).map(|words| html! { <>{ words }{ for drawn.next() }</> }).collect()
 }

@@ -1,5 +1,6 @@
 //! Copying text.
 
+use corpus::texts;
 use gloo::utils::{body, document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -25,7 +26,7 @@ pub(crate) fn copy_and_say(text: String, done: &'static str, say: yew::Callback<
     wasm_bindgen_futures::spawn_local(async move {
         say.emit(match copy(text.clone()).await {
             true => done.to_owned(),
-            false => format!("The browser did not allow copying. This is the text: {text}"),
+            false => texts::said_copy_refused(&text),
         });
     });
 }

@@ -1,5 +1,6 @@
 //! Handing a person a file that was made in the browser.
 
+use corpus::texts;
 use gloo::utils::{body, document};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,8 +9,8 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 /// Offers a text as a file to save, and gives what to say of it.
 pub(crate) fn offer(name: &str, media_type: &str, text: &str) -> String {
     match save(name, media_type, text) {
-        Ok(()) => format!("{name} was made."),
-        Err(_) => format!("The browser did not allow {name} to be saved."),
+        Ok(()) => texts::said_file_made(name),
+        Err(_) => texts::said_file_refused(name),
     }
 }
 

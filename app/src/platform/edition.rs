@@ -2,9 +2,11 @@
 //!
 //! The page's start script leaves an object at `window.letterbook`: `edition` ("site", "usb" or "widget")
 //! `corpus`, a promise of the bundle's bytes, and `piece`, which gives a promise of the bytes of a piece of it by its
-//! name. It is the only thing that page and app share.
+//! name; where the page speaks another language than English, `texts` and `plural` too. It is the only thing that page and
+//! app share.
 
-use js_sys::{Function, Promise, Reflect, Uint8Array};
+use corpus::texts::{self, CATEGORIES, Language};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -69,6 +71,22 @@ pub(crate) fn report(state: &str) {
     if let Some(root) = gloo::utils::document().document_element() {
         let _ = root.set_attribute("data-letterbook", state);
     }
+}
+
+/// What the page says in another language than English, if it has one for the messages of this program.
+pub(crate) fn language() -> Option<Language> {
+    let texts = handover("texts")?.dyn_into::<Function>().ok()?;
+    let texts = texts.call1(&JsValue::NULL, &texts::SIGNATURE.into()).ok()?.dyn_into::<Array>().ok()?;
+    let isolate = texts.shift().as_bool() == Some(true);
+    let patterns = texts.iter().map(|pattern| Some(&*pattern.as_string()?.leak())).collect();
+    Some(Language { patterns, plural, isolate })
+}
+
+/// The plural category of a number in the page's language, as the browser knows it.
+fn plural(number: usize) -> &'static str {
+    let rule = handover("plural").and_then(|rule| rule.dyn_into::<Function>().ok());
+    let word = rule.and_then(|rule| rule.call1(&JsValue::NULL, &number.into()).ok()).and_then(|word| word.as_string());
+    CATEGORIES.into_iter().find(|category| word.as_deref() == Some(*category)).unwrap_or("other")
 }
 
 fn handover(name: &str) -> Option<JsValue> {

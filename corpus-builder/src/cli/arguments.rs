@@ -106,6 +106,11 @@ pub(super) struct PublishArguments {
     #[command(flatten)]
     pub(super) pieces: PieceArguments,
 
+    /// What the pages say, in another language: a Fluent file like corpus/texts/en.ftl [default: the file that `texts`
+    /// in letterbook.toml names, or English]
+    #[arg(long, value_name = "FILE.ftl")]
+    pub(super) texts: Option<PathBuf>,
+
     /// Refuse to publish numbers to call that were not checked within 180 days
     #[arg(long)]
     pub(super) release: bool,

@@ -17,6 +17,7 @@ use corpus::format::Bundle;
 use pieces::Pieces;
 use sign::Signer;
 use std::path::{Path, PathBuf};
+use texts::Spoken;
 
 pub(super) use app::App;
 
@@ -32,6 +33,7 @@ mod reading;
 mod sign;
 mod site;
 mod stick;
+mod texts;
 mod usb;
 mod widget;
 
@@ -48,15 +50,41 @@ struct Material<'a> {
     live: bool,
     /// Who signs what is passed on, if anybody does.
     signer: Option<Signer>,
+    /// What the pages say, where it is not English.
+    spoken: Option<Spoken>,
+}
+
+impl Material<'_> {
+    /// The page of the app, in the language that is spoken.
+    fn template(&self) -> String {
+        let page = texts::translated(&self.app.template, page::escape);
+        page.replacen("lang=\"en\"", &texts::attributes(self.spoken.as_ref()), 1)
+    }
+
+    /// Its start script.
+    fn start(&self) -> String {
+        texts::translated(&self.app.start, quoted)
+    }
+
+    /// A script that goes along with it.
+    fn script(&self, source: &[u8]) -> Vec<u8> {
+        texts::translated(&String::from_utf8_lossy(source), quoted).into_bytes()
+    }
+}
+
+/// Words within the quotation marks of a script.
+fn quoted(words: &str) -> String {
+    words.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
 }
 
 /// The hosted page alone, for looking at it while letters are worked on.
 pub(super) fn preview(app: &App, compiled: &mut Compiled, out: &Path, letters: &Path) -> Result<()> {
     let mut folder = NewFolder::beside(out, letters)?;
     let (bytes, pieces) = Pieces::write(compiled, &PieceArguments::default(), &mut folder)?;
-    let material = Material { app, bundle: &compiled.bundle, bytes: &bytes, pieces, live: true, signer: None };
+    let spoken = texts::speak(None, compiled, letters)?;
+    let material = Material { app, bundle: &compiled.bundle, bytes: &bytes, pieces, live: true, signer: None, spoken };
     site::make(&material, &mut folder)?;
-    reading::make(&material, &mut folder)?;
+    corpus::texts::in_english(|| reading::make(&material, &mut folder))?;
     folder.put()?;
     Ok(())
 }
@@ -71,6 +99,7 @@ pub(super) fn run(arguments: &PublishArguments) -> Result<End> {
     let app = app(arguments.app.as_ref())?;
     let signer = arguments.sign.as_deref().map(Signer::read).transpose()?;
     let mut compiled = collection::compile(&arguments.collection)?;
+    let spoken = texts::speak(arguments.texts.as_ref(), &mut compiled, &arguments.collection.letters)?;
     let doubts = helplines::doubts(&compiled.bundle.corpus.collection.helplines, helplines::today());
     if arguments.release && !doubts.is_empty() {
         terminal::show(&doubts, true);
@@ -81,17 +110,18 @@ pub(super) fn run(arguments: &PublishArguments) -> Result<End> {
     compiled.diagnostics.extend(doubts);
     terminal::show(&compiled.diagnostics, false);
     let (bytes, pieces) = Pieces::write(&mut compiled, &arguments.pieces, &mut folder)?;
-    let material = Material { app: &app, bundle: &compiled.bundle, bytes: &bytes, pieces, live: false, signer };
+    let material = Material { app: &app, bundle: &compiled.bundle, bytes: &bytes, pieces, live: false, signer, spoken };
     site::make(&material, &mut folder)?;
-    reading::make(&material, &mut folder)?;
+    // The pages for reading without scripts are English as yet.
+    corpus::texts::in_english(|| reading::make(&material, &mut folder))?;
     usb::make(&material, &mut folder)?;
-    stick::make(&material, &mut folder)?;
+    corpus::texts::in_english(|| stick::make(&material, &mut folder))?;
     widget::make(&material, &mut folder)?;
     let (parts, beside) = (material.pieces.names.len(), material.pieces.beside);
     let sizes = folder.put()?;
     if !arguments.collection.quiet {
         let report = Report::new(&compiled, bytes.len() as u64);
-        print!("{}", report.summary(&arguments.out, &compiled));
+        print!("{}", corpus::texts::in_english(|| report.summary(&arguments.out, &compiled)));
         if parts > 0 {
             let files = terminal::many(parts, "file");
             let place = if beside { "beside" } else { "within" };

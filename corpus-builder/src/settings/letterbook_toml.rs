@@ -26,6 +26,7 @@ const TOP: &[&str] = &[
     "source",
     "licence",
     "exit_url",
+    "texts",
     "date_order",
     "withhold",
     "helpline",
@@ -98,6 +99,8 @@ fn collection(reader: &mut table::Reader, top: &Table<'_>, settings: &mut Settin
     c.source = reader.text(top, "source");
     c.licence = reader.text(top, "licence");
     c.exit_url = reader.value(top, "exit_url", value::web_address);
+    settings.texts = reader.value(top, "texts", texts_file);
+    let c = &mut settings.collection;
     for table in reader.tables(top, "helpline") {
         reader.known(&table, &["name", "number", "note", "source", "checked_on"], "a helpline");
         let (name, number) = (reader.needed(&table, "name"), reader.needed(&table, "number"));
@@ -260,6 +263,15 @@ fn base_url(words: &str) -> Result<String, value::Wrong> {
         return Err(value::Wrong { expected: "the address of a folder on the web".to_owned(), remedy });
     }
     Ok(if address.ends_with('/') { address } else { address + "/" })
+}
+
+/// The name of a file beside the settings: no path, which could lead out of the folder.
+fn texts_file(words: &str) -> Result<String, value::Wrong> {
+    let bare = !words.contains(['/', '\\']) && words.len() > 4 && words.ends_with(".ftl");
+    bare.then(|| words.to_owned()).ok_or_else(|| value::Wrong {
+        expected: "the name of a Fluent file beside letterbook.toml, such as \"de.ftl\"".to_owned(),
+        remedy: "put the file there and give its name alone, or use --texts".to_owned(),
+    })
 }
 
 /// Reports names that two entries of one kind share: words in a letter could then mean either.

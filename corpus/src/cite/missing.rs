@@ -1,6 +1,7 @@
 //! Letters that are cited but not held, and a request that may bring them.
 
 use super::described::Described;
+use crate::texts;
 use crate::{
     date::FuzzyDate,
     format::Bundle,
@@ -115,93 +116,100 @@ fn holders(bundle: &Bundle, citation: &Citation) -> Vec<String> {
 
 /// The missing letters as CSV, a row each, with the sentences that speak of them.
 pub fn missing_csv(bundle: &Bundle) -> String {
-    let head = [
-        "date",
-        "in words",
-        "inferred",
-        "from",
-        "to",
-        "number",
-        "cited by",
-        "in the words",
-        "confidence",
-        "may be held by",
-        "bundle",
-    ];
-    let mut csv = csv_row(head);
-    for letter in missing(bundle) {
-        let citing: Vec<&Citation> =
-            letter.citations.iter().filter_map(|&n| bundle.corpus.citations.get(n as usize)).collect();
-        let ids: Vec<&str> =
-            citing.iter().filter_map(|c| bundle.corpus.letters.get(c.letter as usize)).map(|l| l.id.as_str()).collect();
-        let words: Vec<String> = citing.iter().map(|c| sentence(bundle, c)).collect();
-        csv.push_str(&csv_row([
-            letter.date.map(|d| d.to_string()).unwrap_or_default(),
-            letter.date.map_or_else(|| "date not known".to_owned(), |d| d.to_words()),
-            if letter.date_inferred { "yes" } else { "" }.to_owned(),
-            letter.from.clone().unwrap_or_default(),
-            letter.to.clone().unwrap_or_default(),
-            letter.number.clone().unwrap_or_default(),
-            ids.join("; "),
-            words.join(" / "),
-            letter.confidence.word().to_owned(),
-            letter.holders.join("; "),
-            bundle.short_id(),
-        ]));
-    }
-    csv
+    texts::in_english(|| {
+        let head = [
+            "date",
+            "in words",
+            "inferred",
+            "from",
+            "to",
+            "number",
+            "cited by",
+            "in the words",
+            "confidence",
+            "may be held by",
+            "bundle",
+        ];
+        let mut csv = csv_row(head);
+        for letter in missing(bundle) {
+            let citing: Vec<&Citation> =
+                letter.citations.iter().filter_map(|&n| bundle.corpus.citations.get(n as usize)).collect();
+            let ids: Vec<&str> = citing
+                .iter()
+                .filter_map(|c| bundle.corpus.letters.get(c.letter as usize))
+                .map(|l| l.id.as_str())
+                .collect();
+            let words: Vec<String> = citing.iter().map(|c| sentence(bundle, c)).collect();
+            csv.push_str(&csv_row([
+                letter.date.map(|d| d.to_string()).unwrap_or_default(),
+                letter.date.map_or_else(|| "date not known".to_owned(), |d| d.to_words()),
+                if letter.date_inferred { "yes" } else { "" }.to_owned(),
+                letter.from.clone().unwrap_or_default(),
+                letter.to.clone().unwrap_or_default(),
+                letter.number.clone().unwrap_or_default(),
+                ids.join("; "),
+                words.join(" / "),
+                letter.confidence.word().to_owned(),
+                letter.holders.join("; "),
+                bundle.short_id(),
+            ]));
+        }
+        csv
+    })
 }
 
 /// A request under the Freedom of Information Act 2000, ready to be completed and sent, with plain guidance
 /// below it. The Act asks for a name, an address for an answer and a description of what is wanted (section 8).
 /// Nothing here promises an outcome.
 pub fn request_text(bundle: &Bundle, letter: &MissingLetter) -> String {
-    let to = letter.holders.first().map_or("[the public authority that should hold the letter]", String::as_str);
-    let mut text = format!(
-        "To: {to}\nSubject: Freedom of Information request: a letter {}\n\nDear {to},\n\nUnder the Freedom of \
+    texts::in_english(|| {
+        let to = letter.holders.first().map_or("[the public authority that should hold the letter]", String::as_str);
+        let mut text = format!(
+            "To: {to}\nSubject: Freedom of Information request: a letter {}\n\nDear {to},\n\nUnder the Freedom of \
          Information Act 2000, please send me a copy of the letter described here, and of anything that was enclosed with it.\n\n",
-        letter.date.map_or_else(|| "whose date I do not know".to_owned(), |d| format!("of {}", d.to_words())),
-    );
-    let inferred = if letter.date_inferred { " (the year follows from the letter that mentions it)" } else { "" };
-    let facts = [
-        ("Date", letter.date.map(|d| format!("{}{inferred}", d.to_words()))),
-        ("From", letter.from.clone()),
-        ("To", letter.to.clone()),
-        ("Number", letter.number.clone()),
-    ];
-    for (name, value) in facts {
-        text.push_str(&format!("- {name}: {}\n", value.unwrap_or_else(|| "not known".to_owned())));
-    }
-    text.push_str("\nThe letter is mentioned in:\n\n");
-    for citation in letter.citations.iter().filter_map(|&n| bundle.corpus.citations.get(n as usize)) {
-        if let Some(citing) = describe(bundle, citation.letter) {
-            text.push_str(&format!("- {citing}: “{}”\n", sentence(bundle, citation)));
+            letter.date.map_or_else(|| "whose date I do not know".to_owned(), |d| format!("of {}", d.to_words())),
+        );
+        let inferred = if letter.date_inferred { " (the year follows from the letter that mentions it)" } else { "" };
+        let facts = [
+            ("Date", letter.date.map(|d| format!("{}{inferred}", d.to_words()))),
+            ("From", letter.from.clone()),
+            ("To", letter.to.clone()),
+            ("Number", letter.number.clone()),
+        ];
+        for (name, value) in facts {
+            text.push_str(&format!("- {name}: {}\n", value.unwrap_or_else(|| "not known".to_owned())));
         }
-    }
-    text.push_str(
+        text.push_str("\nThe letter is mentioned in:\n\n");
+        for citation in letter.citations.iter().filter_map(|&n| bundle.corpus.citations.get(n as usize)) {
+            if let Some(citing) = describe(bundle, citation.letter) {
+                text.push_str(&format!("- {citing}: “{}”\n", sentence(bundle, citation)));
+            }
+        }
+        text.push_str(
         "\nIf you do not hold it, please tell me so and, if you can, who does. If a part of it cannot be released, please \
          send the rest and tell me which exemption you rely on and why.\n\nPlease answer to: [your email or postal \
          address]\n\nYours faithfully,\n\n[your name]\n",
     );
-    text.push_str(
+        text.push_str(
         "\n--\nBefore you send this (delete from the line above downwards):\n\
          - Put in your name and an address for the answer; the Act asks for both. Do not write more about yourself than you \
          want others to read: some authorities publish requests.\n\
          - Check that the addressee is a public authority and the right one. The Act covers public authorities in England, \
          Wales and Northern Ireland and those of the whole United Kingdom; Scotland has an Act of its own.\n",
     );
-    if let [_, others @ ..] = &letter.holders[..]
-        && !others.is_empty()
-    {
-        text.push_str(&format!("- A copy may also be held by: {}.\n", others.join("; ")));
-    }
-    text.push_str(
+        if let [_, others @ ..] = &letter.holders[..]
+            && !others.is_empty()
+        {
+            text.push_str(&format!("- A copy may also be held by: {}.\n", others.join("; ")));
+        }
+        text.push_str(
         "- Authorities normally answer within 20 working days. They may refuse, in whole or in part, for instance to protect \
          other people's personal information, or because the letter no longer exists.\n\
          - This is a draft and no legal advice. The Information Commissioner's Office (ico.org.uk) explains the Act and what \
          can be done about a refusal.\n",
     );
-    text
+        text
+    })
 }
 
 /// "a letter from A to B of 3 April 2018".

@@ -5,6 +5,7 @@ use super::{
     told::{numbered, said},
     walk::{Hand, pieces},
 };
+use crate::texts;
 use crate::{
     notation::{Json, Values, xml},
     text::one_line,
@@ -81,130 +82,136 @@ small{font:.8rem sans-serif;display:block}del{text-decoration:line-through}ins{t
 ///
 /// Every word of the letters is escaped; the page's own policy allows nothing but its style sheet.
 pub fn html(left: Titled<'_>, right: Titled<'_>, comparison: &Comparison) -> String {
-    let sides = [left, right];
-    let mut out = String::from("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    out.push_str(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
-    );
-    out.push_str(
+    texts::in_english(|| {
+        let sides = [left, right];
+        let mut out = String::from("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        out.push_str(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
+        );
+        out.push_str(
         "<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",
     );
-    let _ = write!(
-        out,
-        "<title>{} and {}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
-        xml(left.title),
-        xml(right.title)
-    );
-    out.push_str("<h1>Two letters side by side</h1>\n<ul>\n");
-    for count in counts(comparison) {
-        let _ = writeln!(out, "<li>{count}</li>");
-    }
-    out.push_str("</ul>\n");
-    let shared: Vec<_> = runs(comparison, left.text).collect();
-    if !shared.is_empty() {
-        out.push_str("<h2>In both, word for word</h2>\n<ul>\n");
-        for (run, words) in shared {
-            let _ = writeln!(out, "<li><q>{}</q> ({} words)</li>", xml(&words), run.words);
+        let _ = write!(
+            out,
+            "<title>{} and {}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
+            xml(left.title),
+            xml(right.title)
+        );
+        out.push_str("<h1>Two letters side by side</h1>\n<ul>\n");
+        for count in counts(comparison) {
+            let _ = writeln!(out, "<li>{count}</li>");
         }
         out.push_str("</ul>\n");
-    }
-    out.push_str("<table>\n<thead><tr>");
-    for side in sides {
-        let _ = write!(out, "<th scope=\"col\">{}<small>{}</small></th>", xml(side.title), xml(side.date));
-    }
-    out.push_str("</tr></thead>\n<tbody>\n");
-    for row in &comparison.rows {
-        out.push_str("<tr>");
-        for hand in Hand::BOTH {
-            out.push_str("<td>");
-            let passages = pieces(comparison, row, hand);
-            if !passages.is_empty() {
-                let number = numbers(hand, row, comparison);
-                let comma = if number.is_empty() { "" } else { ": " };
-                let _ = write!(out, "<small>{number}{comma}{}</small>", said(comparison, row, hand));
+        let shared: Vec<_> = runs(comparison, left.text).collect();
+        if !shared.is_empty() {
+            out.push_str("<h2>In both, word for word</h2>\n<ul>\n");
+            for (run, words) in shared {
+                let _ = writeln!(out, "<li><q>{}</q> ({} words)</li>", xml(&words), run.words);
             }
-            for (i, (_, passage)) in passages.iter().enumerate() {
-                if i > 0 {
-                    out.push_str("\n\n");
-                }
-                for piece in passage {
-                    let words = xml(piece.span.of(hand.of(left, right).text).unwrap_or("")).into_owned();
-                    let _ = match piece.change.map(|i| row.words[i]) {
-                        None => write!(out, "{words}"),
-                        Some(Change { kind: ChangeKind::Same, .. }) => write!(out, "<mark>{words}</mark>"),
-                        Some(Change { noise: Some(noise), .. }) => {
-                            write!(out, "<span class=\"noise\" title=\"{}\">{words}</span>", noise.word())
-                        }
-                        Some(_) if hand == Hand::Left => write!(out, "<del>{words}</del>"),
-                        Some(_) => write!(out, "<ins>{words}</ins>"),
-                    };
-                }
-            }
-            out.push_str("</td>");
+            out.push_str("</ul>\n");
         }
-        out.push_str("</tr>\n");
-    }
-    out.push_str("</tbody>\n</table>\n</body>\n</html>\n");
-    out
+        out.push_str("<table>\n<thead><tr>");
+        for side in sides {
+            let _ = write!(out, "<th scope=\"col\">{}<small>{}</small></th>", xml(side.title), xml(side.date));
+        }
+        out.push_str("</tr></thead>\n<tbody>\n");
+        for row in &comparison.rows {
+            out.push_str("<tr>");
+            for hand in Hand::BOTH {
+                out.push_str("<td>");
+                let passages = pieces(comparison, row, hand);
+                if !passages.is_empty() {
+                    let number = numbers(hand, row, comparison);
+                    let comma = if number.is_empty() { "" } else { ": " };
+                    let _ = write!(out, "<small>{number}{comma}{}</small>", said(comparison, row, hand));
+                }
+                for (i, (_, passage)) in passages.iter().enumerate() {
+                    if i > 0 {
+                        out.push_str("\n\n");
+                    }
+                    for piece in passage {
+                        let words = xml(piece.span.of(hand.of(left, right).text).unwrap_or("")).into_owned();
+                        let _ = match piece.change.map(|i| row.words[i]) {
+                            None => write!(out, "{words}"),
+                            Some(Change { kind: ChangeKind::Same, .. }) => write!(out, "<mark>{words}</mark>"),
+                            Some(Change { noise: Some(noise), .. }) => {
+                                write!(out, "<span class=\"noise\" title=\"{}\">{words}</span>", noise.word())
+                            }
+                            Some(_) if hand == Hand::Left => write!(out, "<del>{words}</del>"),
+                            Some(_) => write!(out, "<ins>{words}</ins>"),
+                        };
+                    }
+                }
+                out.push_str("</td>");
+            }
+            out.push_str("</tr>\n");
+        }
+        out.push_str("</tbody>\n</table>\n</body>\n</html>\n");
+        out
+    })
 }
 
 /// The comparison in Markdown: words that only the first letter has are struck out, those of the second bold.
 pub fn markdown(left: Titled<'_>, right: Titled<'_>, comparison: &Comparison) -> String {
-    let mut out = String::from("# Two letters side by side\n\n");
-    for (ordinal, side) in [("First", left), ("Second", right)] {
-        let _ = writeln!(out, "- {ordinal} letter: {}, {}", plain(&one_line(side.title)), plain(&one_line(side.date)));
-    }
-    out.push('\n');
-    for count in counts(comparison) {
-        let _ = writeln!(out, "- {count}");
-    }
-    let shared: Vec<_> = runs(comparison, left.text).collect();
-    if !shared.is_empty() {
-        out.push_str("\n## In both, word for word\n\n");
-        for (run, words) in shared {
-            let _ = writeln!(out, "- \"{}\" ({} words)", plain(&words), run.words);
-        }
-    }
-    out.push_str("\n## Passage by passage\n");
-    for row in &comparison.rows {
-        let _ = write!(out, "\n### {}", capital(name(row.relation)));
-        let at: Vec<String> = (Hand::BOTH.iter())
-            .filter_map(|&hand| {
-                let number = numbers(hand, row, comparison);
-                (!number.is_empty()).then(|| format!("{} letter, {number}", hand.of("first", "second")))
-            })
-            .collect();
-        if !at.is_empty() {
-            let _ = write!(out, " ({})", at.join("; "));
+    texts::in_english(|| {
+        let mut out = String::from("# Two letters side by side\n\n");
+        for (ordinal, side) in [("First", left), ("Second", right)] {
+            let _ =
+                writeln!(out, "- {ordinal} letter: {}, {}", plain(&one_line(side.title)), plain(&one_line(side.date)));
         }
         out.push('\n');
-        let same = row.relation == Relation::Equal && row.words.iter().all(|change| change.kind == ChangeKind::Same);
-        for hand in Hand::BOTH.into_iter().take(if same { 1 } else { 2 }) {
-            let passages = pieces(comparison, row, hand);
-            if passages.is_empty() {
-                continue;
+        for count in counts(comparison) {
+            let _ = writeln!(out, "- {count}");
+        }
+        let shared: Vec<_> = runs(comparison, left.text).collect();
+        if !shared.is_empty() {
+            out.push_str("\n## In both, word for word\n\n");
+            for (run, words) in shared {
+                let _ = writeln!(out, "- \"{}\" ({} words)", plain(&words), run.words);
             }
-            out.push_str("\n> ");
-            for (i, (_, passage)) in passages.iter().enumerate() {
-                if i > 0 {
-                    out.push_str("\n>\n> ");
-                }
-                for piece in passage {
-                    let whole = piece.span.of(hand.of(left, right).text).unwrap_or("");
-                    let words = plain(whole).lines().map(str::trim).collect::<Vec<_>>().join("\n> ");
-                    let mark = match piece.change.map(|i| row.words[i]) {
-                        Some(change) if change.is_wording() => hand.of("~~", "**"),
-                        _ => "",
-                    };
-                    let blank = |c: Option<char>| if c.is_some_and(char::is_whitespace) { " " } else { "" };
-                    let (before, behind) = (blank(whole.chars().next()), blank(whole.chars().next_back()));
-                    let _ = write!(out, "{before}{mark}{}{mark}{behind}", words.trim());
-                }
+        }
+        out.push_str("\n## Passage by passage\n");
+        for row in &comparison.rows {
+            let _ = write!(out, "\n### {}", capital(name(row.relation)));
+            let at: Vec<String> = (Hand::BOTH.iter())
+                .filter_map(|&hand| {
+                    let number = numbers(hand, row, comparison);
+                    (!number.is_empty()).then(|| format!("{} letter, {number}", hand.of("first", "second")))
+                })
+                .collect();
+            if !at.is_empty() {
+                let _ = write!(out, " ({})", at.join("; "));
             }
             out.push('\n');
+            let same =
+                row.relation == Relation::Equal && row.words.iter().all(|change| change.kind == ChangeKind::Same);
+            for hand in Hand::BOTH.into_iter().take(if same { 1 } else { 2 }) {
+                let passages = pieces(comparison, row, hand);
+                if passages.is_empty() {
+                    continue;
+                }
+                out.push_str("\n> ");
+                for (i, (_, passage)) in passages.iter().enumerate() {
+                    if i > 0 {
+                        out.push_str("\n>\n> ");
+                    }
+                    for piece in passage {
+                        let whole = piece.span.of(hand.of(left, right).text).unwrap_or("");
+                        let words = plain(whole).lines().map(str::trim).collect::<Vec<_>>().join("\n> ");
+                        let mark = match piece.change.map(|i| row.words[i]) {
+                            Some(change) if change.is_wording() => hand.of("~~", "**"),
+                            _ => "",
+                        };
+                        let blank = |c: Option<char>| if c.is_some_and(char::is_whitespace) { " " } else { "" };
+                        let (before, behind) = (blank(whole.chars().next()), blank(whole.chars().next_back()));
+                        let _ = write!(out, "{before}{mark}{}{mark}{behind}", words.trim());
+                    }
+                }
+                out.push('\n');
+            }
         }
-    }
-    out
+        out
+    })
 }
 
 fn capital(words: &str) -> String {
@@ -234,53 +241,55 @@ fn plain(words: &str) -> String {
 
 /// The comparison as JSON: both titles, the counts, the shared runs, and the rows with their words.
 pub fn json(left: Titled<'_>, right: Titled<'_>, comparison: &Comparison) -> String {
-    let mut json = Json::default();
-    json.object(|page| {
-        for (name, side) in [("left", left), ("right", right)] {
-            page.object(name, |letter| {
-                letter.text("title", side.title);
-                letter.text("date", side.date);
+    texts::in_english(|| {
+        let mut json = Json::default();
+        json.object(|page| {
+            for (name, side) in [("left", left), ("right", right)] {
+                page.object(name, |letter| {
+                    letter.text("title", side.title);
+                    letter.text("date", side.date);
+                });
+            }
+            page.object("summary", |summary| {
+                let s = &comparison.summary;
+                for (name, count) in [
+                    ("equal", s.equal),
+                    ("changed", s.changed),
+                    ("moved", s.moved),
+                    ("split", s.split),
+                    ("merged", s.merged),
+                    ("sameSubject", s.same_subject),
+                    ("onlyLeft", s.only_left),
+                    ("onlyRight", s.only_right),
+                    ("wordsChanged", s.words_changed),
+                    ("noise", s.noise),
+                ] {
+                    summary.number(name, count.into());
+                }
             });
-        }
-        page.object("summary", |summary| {
-            let s = &comparison.summary;
-            for (name, count) in [
-                ("equal", s.equal),
-                ("changed", s.changed),
-                ("moved", s.moved),
-                ("split", s.split),
-                ("merged", s.merged),
-                ("sameSubject", s.same_subject),
-                ("onlyLeft", s.only_left),
-                ("onlyRight", s.only_right),
-                ("wordsChanged", s.words_changed),
-                ("noise", s.noise),
-            ] {
-                summary.number(name, count.into());
-            }
+            page.array("shared", |list| {
+                for run in &comparison.summary.shared_runs {
+                    list.object(|one| {
+                        one.text("left", run.left.of(left.text).unwrap_or(""));
+                        one.text("right", run.right.of(right.text).unwrap_or(""));
+                        one.number("words", run.words.into());
+                        one.flag("boilerplate", run.boilerplate);
+                    });
+                }
+            });
+            page.array("rows", |rows| {
+                for row in &comparison.rows {
+                    rows.object(|one| {
+                        one.text("relation", name(row.relation));
+                        one.array("left", |list| passages(list, &row.left, &comparison.left, left.text));
+                        one.array("right", |list| passages(list, &row.right, &comparison.right, right.text));
+                        one.array("changes", |list| changes(list, row, left.text, right.text));
+                    });
+                }
+            });
         });
-        page.array("shared", |list| {
-            for run in &comparison.summary.shared_runs {
-                list.object(|one| {
-                    one.text("left", run.left.of(left.text).unwrap_or(""));
-                    one.text("right", run.right.of(right.text).unwrap_or(""));
-                    one.number("words", run.words.into());
-                    one.flag("boilerplate", run.boilerplate);
-                });
-            }
-        });
-        page.array("rows", |rows| {
-            for row in &comparison.rows {
-                rows.object(|one| {
-                    one.text("relation", name(row.relation));
-                    one.array("left", |list| passages(list, &row.left, &comparison.left, left.text));
-                    one.array("right", |list| passages(list, &row.right, &comparison.right, right.text));
-                    one.array("changes", |list| changes(list, row, left.text, right.text));
-                });
-            }
-        });
-    });
-    json.finish()
+        json.finish()
+    })
 }
 
 fn passages(list: &mut Values<'_>, units: &[u32], all: &[Unit], text: &str) {
@@ -308,7 +317,7 @@ fn changes(list: &mut Values<'_>, row: &Row, left: &str, right: &str) {
             );
             one.text("left", change.left.of(left).unwrap_or(""));
             one.text("right", change.right.of(right).unwrap_or(""));
-            one.maybe("noise", change.noise.map(Noise::word));
+            one.maybe("noise", change.noise.map(Noise::word).as_deref());
         });
     }
 }

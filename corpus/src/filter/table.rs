@@ -1,6 +1,7 @@
 //! What each letter answers to each facet, looked up once when a collection is opened.
 
 use super::{Facet, Filter, Holds};
+use crate::texts;
 use crate::{
     date::FuzzyDate,
     model::{Corpus, Correspondent, Field, Kind, Letter, Named},
@@ -221,13 +222,8 @@ fn years(date: FuzzyDate) -> Vec<(String, Holds)> {
 /// How a value is called on the page.
 pub(crate) fn label(facet: Facet, value: &str) -> String {
     match (facet, value) {
-        (Facet::State, "dated") => "Dated".to_owned(),
-        (Facet::State, "undated") => "Undated".to_owned(),
-        (Facet::State, "missing") => "Speaks of missing letters".to_owned(),
-        (Facet::Kind, word) if Kind::from_word(word).is_some() => {
-            let mut chars = word.chars();
-            chars.next().map_or_else(String::new, |c| [c.to_ascii_uppercase()].into_iter().chain(chars).collect())
-        }
+        (Facet::State, state @ ("dated" | "undated" | "missing")) => texts::facet_state(state),
+        (Facet::Kind, word) if Kind::from_word(word).is_some() => texts::kind_title(word),
         _ => value.to_owned(),
     }
 }

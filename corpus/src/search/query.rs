@@ -18,6 +18,7 @@
 
 use super::terms::{Term, terms};
 use crate::date::{FuzzyDate, month_name};
+use crate::texts;
 use chrono::NaiveDate;
 
 /// What somebody asks for: conditions that must all hold.
@@ -147,7 +148,7 @@ fn cut<'a>(typed: &'a str, notes: &mut Vec<String>) -> Vec<Piece<'a>> {
         if let Some(inside) = body.strip_prefix(['"', '“', '”']) {
             let close = inside.find(['"', '”', '“']);
             if close.is_none() {
-                notes.push("A quotation mark has no partner: the words after it are read as one phrase.".to_owned());
+                notes.push(texts::search_note_quotation().to_owned());
             }
             let text = &inside[..close.unwrap_or(inside.len())];
             pieces.push(Piece { negated, name, text, quoted: true });
@@ -198,10 +199,7 @@ fn read(piece: &Piece<'_>, typing: bool, items: &mut Vec<Item>, notes: &mut Vec<
                 }
                 None if piece.text.is_empty() => {}
                 None => {
-                    notes.push(format!(
-                        "“{}” is not a date such as 2018, 2018-03 or 2018-03-04: it is read as words.",
-                        piece.text
-                    ));
+                    notes.push(texts::search_note_date(piece.text));
                     words(piece.text, items);
                 }
             }
@@ -212,7 +210,7 @@ fn read(piece: &Piece<'_>, typing: bool, items: &mut Vec<Item>, notes: &mut Vec<
                 Ok(within) if within > 0 => items.push(Item::Near(within.min(1000))),
                 _ if piece.text.is_empty() => items.push(Item::Near(10)),
                 _ => {
-                    notes.push(format!("near: wants a number, as in near:5; “{}” is read as words.", piece.text));
+                    notes.push(texts::search_note_near_number(piece.text));
                     words(piece.text, items);
                 }
             }
@@ -248,7 +246,7 @@ fn join(items: Vec<Item>, notes: &mut Vec<String>) -> Vec<Clause> {
                 let fits = clauses.last().is_some_and(|c| !c.negated)
                     && matches!(items.peek(), Some(Item::Condition { negated: false, .. }));
                 if !fits {
-                    notes.push("OR wants a condition on both sides: it is left out.".to_owned());
+                    notes.push(texts::search_note_or().to_owned());
                 }
                 pending_or = fits;
             }
@@ -263,7 +261,7 @@ fn join(items: Vec<Item>, notes: &mut Vec<String>) -> Vec<Clause> {
                             *before = Atom::Near(a, b, within);
                         }
                     }
-                    _ => notes.push("near: wants a word on both sides: it is left out.".to_owned()),
+                    _ => notes.push(texts::search_note_near().to_owned()),
                 }
             }
             Item::Condition { negated, atom } => {

@@ -2,6 +2,7 @@
 
 use super::{Engine, terms::terms};
 use crate::filter::{Facet, Holds};
+use crate::texts;
 use memchr::memmem;
 
 /// Something that can be chosen instead of being typed to the end.
@@ -19,20 +20,14 @@ pub struct Suggestion {
     pub choice: Option<(Facet, String)>,
 }
 
-/// The operators, each with an example, as the help by example shows them.
-pub const OPERATORS: [(&str, &str); 11] = [
-    ("from:", "letters that somebody wrote"),
-    ("to:", "letters to somebody"),
-    ("org:", "letters that an organisation wrote or received"),
-    ("place:", "letters written in a place"),
-    ("ref:", "letters with a reference number"),
-    ("kind:", "letters of a kind, such as kind:telegram"),
-    ("cites:", "letters that speak of another, such as cites:missing"),
-    ("before:", "letters before a day, month or year, such as before:2018-03"),
-    ("after:", "letters after a day, month or year, such as after:2017"),
-    ("on:", "letters of a day, month or year, such as on:2018-03-04"),
-    ("near:", "two words close together, such as police near:5 report"),
-];
+/// The operators, in the order in which the help shows them.
+pub const OPERATORS: [&str; 11] =
+    ["from:", "to:", "org:", "place:", "ref:", "kind:", "cites:", "before:", "after:", "on:", "near:"];
+
+/// What an operator asks for, with an example.
+pub fn operator_help(operator: &str) -> String {
+    texts::search_operator(operator.trim_end_matches(':'))
+}
 
 const MOST: usize = 8;
 
@@ -71,7 +66,7 @@ pub(super) fn suggest(engine: &Engine, typed: &str) -> Vec<Suggestion> {
         };
         Suggestion {
             label: value.to_owned(),
-            detail: facet.label().to_owned(),
+            detail: facet.label(),
             count,
             typed: format!("{before}{operator}\"{}\" ", value.replace('"', "")),
             choice: Some((facet, value.to_owned())),
@@ -80,11 +75,11 @@ pub(super) fn suggest(engine: &Engine, typed: &str) -> Vec<Suggestion> {
     let mut found: Vec<Suggestion> = found.iter().map(named).collect();
     let lower = piece.to_ascii_lowercase();
     if operator.is_none() && lower.chars().all(char::is_alphabetic) {
-        let operators = OPERATORS.iter().filter(|(name, _)| name.starts_with(&lower));
+        let operators = OPERATORS.iter().filter(|name| name.starts_with(&lower));
         let operators: Vec<Suggestion> = operators
-            .map(|(name, what)| Suggestion {
+            .map(|name| Suggestion {
                 label: (*name).to_owned(),
-                detail: (*what).to_owned(),
+                detail: operator_help(name),
                 count: 0,
                 typed: format!("{before}{name}"),
                 choice: None,

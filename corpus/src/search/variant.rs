@@ -6,6 +6,7 @@
 
 use super::index::{Index, JOINED, signature};
 use crate::confusions::{SLIP, distance};
+use crate::texts;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::VecDeque;
 
@@ -41,16 +42,16 @@ impl Why {
     /// What readers are told.
     pub(super) fn say(self, word: &str) -> String {
         let why = match self {
-            Why::Inflected => "another form of the word",
-            Why::Spelled => "another spelling",
-            Why::Joined => "written as one word",
-            Why::Hyphen => "written with a hyphen",
-            Why::RunTogether => "words run together",
-            Why::Split => "written as two words",
-            Why::Slip => "perhaps a scanning slip",
-            Why::Nearest => "the nearest word in the letters",
+            Why::Inflected => "inflected",
+            Why::Spelled => "spelled",
+            Why::Joined => "joined",
+            Why::Hyphen => "hyphen",
+            Why::RunTogether => "run-together",
+            Why::Split => "split",
+            Why::Slip => "slip",
+            Why::Nearest => "nearest",
         };
-        format!("matched “{word}” ({why})")
+        texts::search_matched(word, why)
     }
 }
 

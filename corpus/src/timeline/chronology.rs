@@ -1,10 +1,11 @@
 //! What stays the same while people zoom and filter: dates as numbers, lanes as numbers, order in time.
 
 use super::{LaneBy, What, thread::answered_by};
+use crate::texts;
 use crate::{
     date::FuzzyDate,
     format::Bundle,
-    model::{Confidence, Corpus, Correspondent, EntityId, EntityKind, Kind, LetterId},
+    model::{Confidence, Corpus, Correspondent, EntityId, EntityKind, LetterId},
 };
 use chrono::Datelike;
 use std::collections::BTreeMap;
@@ -63,7 +64,7 @@ impl Chronology {
                 lanes.organisation(corpus, sender),
                 lanes.person(corpus, sender),
                 lanes.named(2, place),
-                lanes.named(3, Some(plural(letter.kind.value))),
+                lanes.named(3, Some(&texts::kind_plural(letter.kind.value.word()))),
                 lanes.named(4, letter.folder()),
             ];
             let inferred = letter.date.as_ref().is_some_and(|d| d.confidence == Confidence::Inferred);
@@ -89,7 +90,7 @@ impl Chronology {
                 }
                 None => {}
             }
-            let keys = [organisation, person, UNKNOWN, lanes.named(3, Some("Missing letters")), UNKNOWN];
+            let keys = [organisation, person, UNKNOWN, lanes.named(3, Some(texts::timeline_lane_missing())), UNKNOWN];
             let what = What::Missing(n as u32);
             items.push(Item::new(what, citation.letter, citation.date, citation.date_inferred, keys));
         }
@@ -199,18 +200,4 @@ fn answers(corpus: &Corpus) -> Vec<(LetterId, What)> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs
-}
-
-fn plural(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Letter => "Letters",
-        Kind::Email => "Emails",
-        Kind::Telegram => "Telegrams",
-        Kind::Memorandum => "Memoranda",
-        Kind::Statement => "Statements",
-        Kind::Article => "Articles",
-        Kind::Notice => "Notices",
-        Kind::Report => "Reports",
-        Kind::Form => "Forms",
-    }
 }

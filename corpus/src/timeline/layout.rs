@@ -9,6 +9,7 @@ use super::{
     spoken::{Answers, cluster_words, mark_words},
     ticks::ticks,
 };
+use crate::texts;
 use crate::{format::Bundle, model::LetterId};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
@@ -78,9 +79,13 @@ impl Chronology {
             *count += u32::from(matches!(item.what, What::Letter(_)));
         }
         let label = |key: u32| match key {
-            EVENTS => "Events",
-            UNKNOWN => "Not named",
-            _ => self.labels.get(by as usize).and_then(|l| l.get(key as usize)).map_or("Letters", String::as_str),
+            EVENTS => texts::timeline_lane_events(),
+            UNKNOWN => texts::timeline_lane_unknown(),
+            _ => self
+                .labels
+                .get(by as usize)
+                .and_then(|l| l.get(key as usize))
+                .map_or(texts::timeline_lane_letters(), String::as_str),
         };
         let every = (0..named as u32).chain([UNKNOWN, EVENTS]);
         let mut keys: Vec<u32> = every.filter(|&key| counts[slot(key)].is_some()).collect();
@@ -98,7 +103,11 @@ impl Chronology {
             if key != EVENTS && key != UNKNOWN && several > most && rank >= most {
                 let lane = *others.get_or_insert_with(|| {
                     let left = several + 1 - most;
-                    lanes.push(Lane { label: format!("{left} others"), sort: LaneSort::Others, ..Lane::default() });
+                    lanes.push(Lane {
+                        label: texts::timeline_lane_others(left),
+                        sort: LaneSort::Others,
+                        ..Lane::default()
+                    });
                     lanes.len() - 1
                 });
                 place[slot(key)] = Some(lane);

@@ -1,6 +1,7 @@
 //! What a screen reader says of marks and clusters, and what tooltips show.
 
 use super::{Chronology, Cluster, What, chronology::Item};
+use crate::texts;
 use crate::{
     date::{Doubt, FuzzyDate, Precision},
     format::Bundle,
@@ -36,17 +37,17 @@ pub(super) fn mark_words(bundle: &Bundle, item: &Item, possibly: bool, answers: 
     match item.what {
         What::Letter(id) => {
             let Some(letter) = corpus.letters.get(id as usize) else { return String::new() };
-            parts.push(capital(letter.kind.value.word()));
+            parts.push(texts::kind_title(letter.kind.value.word()));
             parts.push(when(item.date, letter.is_dated()));
             parts.extend(parties(letter));
             if let Some(received) = &letter.received {
-                parts.push(format!("received {}", received.value.to_words()));
+                parts.push(texts::timeline_spoken_received(&received.value.to_words()));
             }
             parts.extend(answered(answers.count(id)));
         }
         What::Received(id) => {
             let Some(letter) = corpus.letters.get(id as usize) else { return String::new() };
-            parts.push(format!("{} received", capital(letter.kind.value.word())));
+            parts.push(texts::timeline_spoken_kind_received(&texts::kind_title(letter.kind.value.word())));
             parts.push(when(item.date, true));
             parts.extend(parties(letter));
             if let Some(days) = days_between(letter) {
@@ -55,52 +56,50 @@ pub(super) fn mark_words(bundle: &Bundle, item: &Item, possibly: bool, answers: 
         }
         What::Event(n) => {
             let Some(event) = corpus.events.get(n as usize) else { return String::new() };
-            parts.push("Event".to_owned());
+            parts.push(texts::timeline_spoken_event().to_owned());
             parts.push(when(item.date, true));
             parts.push(short(&bundle.event_words(event)));
         }
         What::Missing(n) => {
             let Some(citation) = corpus.citations.get(n as usize) else { return String::new() };
-            parts.push("Missing letter".to_owned());
+            parts.push(texts::timeline_spoken_missing().to_owned());
             parts.push(when(item.date, item.first != i32::MIN && item.last != i32::MAX));
             parts.extend(cited_parties(citation));
             if let Some(number) = &citation.number {
-                parts.push(format!("number {number}"));
+                parts.push(texts::timeline_spoken_number(number));
             }
         }
     }
     if item.inferred {
-        parts.push("date inferred".to_owned());
+        parts.push(texts::timeline_spoken_inferred().to_owned());
     }
     if possibly {
-        parts.push("possibly outside the time shown".to_owned());
+        parts.push(texts::timeline_spoken_possibly().to_owned());
     }
     parts.join(", ")
 }
 
 /// "24 letters and 1 missing letter, 3 April 2018 to 5 May 2019".
 pub(super) fn cluster_words(cluster: &Cluster) -> String {
-    let count = |n: u32, one: &str, many: &str| {
-        (n > 0).then(|| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") })
-    };
+    let count = |n: u32, words: fn(usize) -> String| (n > 0).then(|| words(n as usize));
     let parts = [
-        count(cluster.letters, "letter", "letters"),
-        count(cluster.missing, "missing letter", "missing letters"),
-        count(cluster.events, "event", "events"),
+        count(cluster.letters, texts::list_count),
+        count(cluster.missing, texts::timeline_missing_letters),
+        count(cluster.events, texts::timeline_events),
     ];
     let (from, to) = (FuzzyDate::day(cluster.from).to_words(), FuzzyDate::day(cluster.to).to_words());
-    let time = if from == to { from } else { format!("{from} to {to}") };
-    format!("{}, {time}", list(parts.into_iter().flatten().collect()))
+    let time = if from == to { from } else { texts::date_range(&from, &to) };
+    texts::timeline_spoken_cluster(&list(parts.into_iter().flatten().collect()), &time)
 }
 
 /// A date in words that tell a day from a month: "some time in March 2015".
 fn when(date: Option<FuzzyDate>, dated: bool) -> String {
     match date {
-        None => "undated".to_owned(),
-        Some(date) if !dated => format!("undated, {}", date.to_words()),
+        None => texts::date_undated().to_owned(),
+        Some(date) if !dated => texts::date_undated_bound(&date.to_words()),
         Some(date) => match date.precision() {
             Precision::Month | Precision::Year if date.doubt() == Doubt::None => {
-                format!("some time in {}", date.to_words())
+                texts::timeline_spoken_some_time(&date.to_words())
             }
             _ => date.to_words(),
         },
@@ -122,7 +121,7 @@ fn parties(letter: &Letter) -> Option<String> {
         if names.len() > 3 {
             let others = names.len() - 2;
             names.truncate(2);
-            names.push(format!("{others} others"));
+            names.push(texts::timeline_spoken_others(others));
         }
         list(names)
     };
@@ -135,43 +134,32 @@ fn cited_parties(citation: &Citation) -> Option<String> {
 
 fn from_to(from: &str, to: &str) -> Option<String> {
     match (from.is_empty(), to.is_empty()) {
-        (false, false) => Some(format!("{from} to {to}")),
-        (false, true) => Some(format!("from {from}")),
-        (true, false) => Some(format!("to {to}")),
+        (false, false) => Some(texts::timeline_spoken_from_to(from, to)),
+        (false, true) => Some(texts::timeline_spoken_from(from)),
+        (true, false) => Some(texts::timeline_to(to)),
         (true, true) => None,
     }
 }
 
 fn answered((held, missing): (usize, usize)) -> Option<String> {
-    let letters =
-        |n: usize, what: &str| (n > 0).then(|| format!("{} {what}{}", number(n), if n == 1 { "" } else { "s" }));
-    let parts: Vec<String> =
-        [letters(held, "letter"), letters(missing, "missing letter")].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| format!("answers {}", list(parts)))
+    let letters = |n: usize, words: fn(usize) -> String| (n > 0).then(|| words(n));
+    let held = letters(held, texts::timeline_spoken_letters);
+    let parts: Vec<String> = held.into_iter().chain(letters(missing, texts::timeline_spoken_missing_letters)).collect();
+    (!parts.is_empty()).then(|| texts::timeline_spoken_answers(&list(parts)))
 }
 
 fn days_between(letter: &Letter) -> Option<String> {
     let sent = letter.date.as_ref()?.value.exact_day()?;
     let received = letter.received.as_ref()?.value.exact_day()?;
-    match (received - sent).num_days() {
-        0 => Some("the day it was written".to_owned()),
-        1 => Some("1 day after it was written".to_owned()),
-        n if n > 1 => Some(format!("{n} days after it was written")),
-        _ => None,
-    }
+    usize::try_from((received - sent).num_days()).ok().map(texts::timeline_spoken_days)
 }
 
 fn list(mut parts: Vec<String>) -> String {
     match parts.pop() {
         None => String::new(),
         Some(last) if parts.is_empty() => last,
-        Some(last) => format!("{} and {last}", parts.join(", ")),
+        Some(last) => texts::list_last(&parts.join(", "), &last),
     }
-}
-
-fn number(n: usize) -> String {
-    const WORDS: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    WORDS.get(n).map_or_else(|| n.to_string(), |&w| w.to_owned())
 }
 
 /// The first words of a text, up to about a line.
@@ -183,9 +171,4 @@ fn short(text: &str) -> String {
     }
     let cut = line.char_indices().take_while(|(at, _)| *at < MOST).filter(|(_, c)| *c == ' ').last();
     format!("{} …", &line[..cut.map_or(0, |(at, _)| at)])
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

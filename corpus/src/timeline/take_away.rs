@@ -1,6 +1,7 @@
 //! A timeline to take away: as a picture with text, as a table, as data.
 
 use super::{Cluster, Known, Lane, LaneSort, Mark, Timeline, What};
+use crate::texts;
 use crate::{
     date::FuzzyDate,
     format::Bundle,
@@ -67,7 +68,7 @@ impl Timeline {
             self.draw_lane(&mut svg, lane, *top);
         }
         if !self.undated.is_empty() {
-            words(&mut svg, 4.0, last + 16.0, "Undated");
+            words(&mut svg, 4.0, last + 16.0, texts::timeline_undated());
             for (n, mark) in self.undated.iter().enumerate() {
                 words(&mut svg, LABELS, last + 16.0 + (n as f64 + 1.0) * 20.0, &mark.spoken);
             }
@@ -134,47 +135,51 @@ impl Timeline {
 
     /// A table of everything shown, in time order, the undated last; a line for each member of a cluster.
     pub fn to_csv(&self, bundle: &Bundle) -> String {
-        let head = [
-            "what",
-            "id",
-            "date",
-            "earliest",
-            "latest",
-            "in words",
-            "known",
-            "inferred",
-            "possibly outside",
-            "lane",
-            "group",
-            "from",
-            "to",
-        ];
-        let mut csv = csv_row(head);
-        self.each(bundle, |entry| csv.push_str(&csv_row(entry.cells())));
-        csv
+        texts::in_english(|| {
+            let head = [
+                "what",
+                "id",
+                "date",
+                "earliest",
+                "latest",
+                "in words",
+                "known",
+                "inferred",
+                "possibly outside",
+                "lane",
+                "group",
+                "from",
+                "to",
+            ];
+            let mut csv = csv_row(head);
+            self.each(bundle, |entry| csv.push_str(&csv_row(entry.cells())));
+            csv
+        })
     }
 
     /// Everything shown as JSON: the days, the buckets, and what [`Timeline::to_csv`] lists.
     pub fn to_json(&self, bundle: &Bundle) -> String {
-        let mut json = Json::default();
-        json.object(|o| {
-            o.text("collection", &bundle.corpus.collection.title);
-            o.text("bundle", &bundle.short_id());
-            o.text("from", &self.from.to_string());
-            o.text("to", &self.to.to_string());
-            o.array("buckets", |a| {
-                for bucket in &self.buckets {
-                    a.object(|o| {
-                        o.text("from", &bucket.from.to_string());
-                        o.text("to", &bucket.to.to_string());
-                        o.number("letters", bucket.letters.into());
-                        o.number("possibly", bucket.possibly.into());
-                    });
-                }
+        texts::in_english(|| {
+            let mut json = Json::default();
+            json.object(|o| {
+                o.text("collection", &bundle.corpus.collection.title);
+                o.text("bundle", &bundle.short_id());
+                o.text("from", &self.from.to_string());
+                o.text("to", &self.to.to_string());
+                o.array("buckets", |a| {
+                    for bucket in &self.buckets {
+                        a.object(|o| {
+                            o.text("from", &bucket.from.to_string());
+                            o.text("to", &bucket.to.to_string());
+                            o.number("letters", bucket.letters.into());
+                            o.number("possibly", bucket.possibly.into());
+                        });
+                    }
+                });
+                o.array("items", |a| self.each(bundle, |entry| a.object(|o| entry.members(o))));
             });
-            o.array("items", |a| self.each(bundle, |entry| a.object(|o| entry.members(o))));
-        });
-        json.finish()
+            json.finish()
+        })
     }
 
     /// Everything shown, in time order, the undated last; a row for each member of a cluster.
@@ -199,7 +204,13 @@ impl Timeline {
                     }
                 }
                 super::Stop::Undated(i) => {
-                    tell(Row::new(bundle, self.undated[i].what, "Undated", None, Some(&self.undated[i])));
+                    tell(Row::new(
+                        bundle,
+                        self.undated[i].what,
+                        texts::timeline_undated(),
+                        None,
+                        Some(&self.undated[i]),
+                    ));
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! The time axis in plain words, from centuries to days, and the same units for counting.
 
 use super::{Options, Tick};
-use crate::date::month_name;
+use crate::texts;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// A unit of the axis.
@@ -137,32 +137,40 @@ impl Unit {
 
     /// What stands beside a line; as little as can be understood after the label before it.
     fn label(self, at: NaiveDate, last: Option<NaiveDate>) -> String {
-        let month = month_name(at.month());
+        let (year, month, day) = numbers(at);
         let same_year = last.is_some_and(|l| l.year() == at.year());
         let same_month = same_year && last.is_some_and(|l| l.month() == at.month());
         match self {
-            Unit::Years(10) => format!("{}s", at.year()),
+            Unit::Years(10) => texts::timeline_tick_decade(year),
             Unit::Years(_) => at.year().to_string(),
-            Unit::Months(_) if same_year => month.to_owned(),
-            Unit::Months(_) => format!("{month} {}", at.year()),
-            Unit::Weeks if same_year => format!("{} {}", at.day(), &month[..3.min(month.len())]),
+            Unit::Months(_) if same_year => texts::date_month_name(month),
+            Unit::Months(_) => texts::date_month(month, year),
+            Unit::Weeks if same_year => texts::timeline_tick_day(day, month),
             Unit::Days if same_month => at.day().to_string(),
-            Unit::Days if same_year => format!("{} {month}", at.day()),
-            Unit::Weeks | Unit::Days => format!("{} {month} {}", at.day(), at.year()),
+            Unit::Days if same_year => texts::date_day_month(day, month),
+            Unit::Weeks | Unit::Days => texts::date_day(day, month, year),
         }
     }
 
     /// A bucket's name.
     pub(super) fn name(self, at: NaiveDate) -> String {
-        let month = month_name(at.month());
+        let (year, month, day) = numbers(at);
         match self {
             Unit::Years(1) => at.year().to_string(),
-            Unit::Years(n @ (10 | 100)) => format!("the {}s", at.year().div_euclid(n) * n),
-            Unit::Years(n) => format!("{} to {}", at.year(), at.year() + n - 1),
-            Unit::Months(1) => format!("{month} {}", at.year()),
-            Unit::Months(n) => format!("{month} to {} {}", month_name((at.month() + n - 1).min(12)), at.year()),
-            Unit::Weeks => format!("week of {} {month} {}", at.day(), at.year()),
-            Unit::Days => format!("{} {month} {}", at.day(), at.year()),
+            Unit::Years(n @ (10 | 100)) => texts::date_decade((at.year().div_euclid(n) * n).unsigned_abs() as usize),
+            Unit::Years(n) => texts::date_range(&at.year().to_string(), &(at.year() + n - 1).to_string()),
+            Unit::Months(1) => texts::date_month(month, year),
+            Unit::Months(n) => {
+                let last = (month + n as usize - 1).min(12);
+                texts::date_range(&texts::date_month_name(month), &texts::date_month(last, year))
+            }
+            Unit::Weeks => texts::timeline_week(&texts::date_day(day, month, year)),
+            Unit::Days => texts::date_day(day, month, year),
         }
     }
+}
+
+/// Year, month and day as texts take them.
+fn numbers(at: NaiveDate) -> (usize, usize, usize) {
+    (at.year().unsigned_abs() as usize, at.month() as usize, at.day() as usize)
 }

@@ -7,6 +7,7 @@ use crate::{
 use corpus::{
     compare::{Reason, most_like},
     model::{Corpus, LetterId},
+    texts,
     view::{Action, View},
 };
 use std::rc::Rc;
@@ -29,9 +30,9 @@ pub(super) fn Alike(props: &Props) -> Html {
     let Some(own) = corpus.letters.get(props.letter as usize) else { return html! {} };
     html! {
         <section class="alike" aria-labelledby="alike-title" data-test="alike">
-            <h3 id="alike-title">{ "Letters most like this one, and why" }</h3>
+            <h3 id="alike-title">{ texts::compare_alike() }</h3>
             if alike.is_empty() {
-                <p>{ "No other letter shares a passage, a name or a correspondent with it." }</p>
+                <p>{ texts::compare_alike_none() }</p>
             }
             <ol>
                 { for alike.iter().filter_map(|one| {
@@ -60,7 +61,7 @@ pub(super) fn MoreAlike(props: &Props) -> Html {
     };
     html! {
         <details class="more-like" {ontoggle}>
-            <summary>{ "Letters most like the first, and why" }</summary>
+            <summary>{ texts::compare_alike_first() }</summary>
             if *asked { <Alike view={props.view.clone()} letter={props.letter} /> }
         </details>
     }
@@ -68,13 +69,13 @@ pub(super) fn MoreAlike(props: &Props) -> Html {
 
 fn why(corpus: &Corpus, reason: &Reason) -> String {
     match reason {
-        Reason::Cites => "one of them cites or answers the other".to_owned(),
-        Reason::SharesWords(words) => format!("they share passages of {words} words"),
+        Reason::Cites => texts::compare_alike_cites().to_owned(),
+        Reason::SharesWords(words) => texts::compare_alike_words(*words as usize),
         Reason::Names(names) => {
             let names: Vec<&str> =
                 names.iter().filter_map(|&id| corpus.entities.get(id as usize)).map(|e| e.name.as_str()).collect();
-            format!("both name {}", names.join("; "))
+            texts::compare_alike_names(&names.join("; "))
         }
-        Reason::SameCorrespondents => "the same two write to each other".to_owned(),
+        Reason::SameCorrespondents => texts::compare_alike_correspondents().to_owned(),
     }
 }

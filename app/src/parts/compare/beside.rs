@@ -20,6 +20,7 @@ use corpus::{
     compare::{Hand, Stop, stops},
     model::{Letter, LetterId},
     text::{Quote, locate},
+    texts,
     view::{Action, Page, View},
 };
 use gloo::timers::callback::Timeout;
@@ -48,7 +49,7 @@ pub(crate) fn Beside(props: &Props) -> Html {
             <>
                 { comparing(&stand, &turn) }
                 if stand == Stand::Stopped {
-                    <p><Go view={props.view.clone()} class="button" action={Action::Go(Page::Letters)}>{ "Back to the letters" }</Go></p>
+                    <p><Go view={props.view.clone()} class="button" action={Action::Go(Page::Letters)}>{ texts::compare_back() }</Go></p>
                 }
             </>
         },
@@ -67,11 +68,11 @@ pub(super) fn comparing(stand: &Stand, turn: &Callback<bool>) -> Html {
     let stopped = share.is_none();
     html! {
         <div class="working" data-test="working">
-            <p key="told" role="status">{ if stopped { "The comparison was stopped." } else { "Comparing the letters" } }</p>
+            <p key="told" role="status">{ if stopped { texts::compare_stopped() } else { texts::compare_working() } }</p>
             if let Some(share) = share {
-                <progress key="share" max="1" value={format!("{share:.2}")} aria-label="Comparing the letters"></progress>
+                <progress key="share" max="1" value={format!("{share:.2}")} aria-label={texts::compare_working()}></progress>
             }
-            <button key="turn" type="button" onclick={turn.reform(move |_| stopped)}>{ if stopped { "Compare after all" } else { "Stop" } }</button>
+            <button key="turn" type="button" onclick={turn.reform(move |_| stopped)}>{ if stopped { texts::compare_after_all() } else { texts::compare_stop() } }</button>
         </div>
     }
 }
@@ -182,7 +183,7 @@ fn Shown(props: &ShownProps) -> Html {
             { take_away(&desk, &view, made) }
             <div class={classes!("with-changes", beside.then_some("beside"))}>
                 <Changes made={made.clone()} stops={stops.clone()} at={place} {go} slips={*slips} {turn_slips} {beside} />
-                <div class={classes!("sides", (!wide).then_some("one"))} data-test="sides" aria-busy={(*drawn < made.batches.len()).to_string()} ref={rows.clone()} lang={bundle.corpus.collection.language.clone()}>
+                <div class={classes!("sides", (!wide).then_some("one"))} data-test="sides" aria-busy={(*drawn < made.batches.len()).to_string()} ref={rows.clone()} dir={bundle.corpus.collection.direction()}>
                     <div class={classes!("pair", "heads", (!wide).then_some("unified"))}>
                         { head(&view, left, Hand::Left) }
                         if wide { <div class="gutter"></div> }
@@ -219,7 +220,7 @@ fn meant(library: &Library, made: &Made, letter: &str, paragraph: Option<u32>, q
 
 fn head(view: &Rc<View>, letter: &Letter, hand: Hand) -> Html {
     html! {
-        <h3 class="side-head"><span class="whose">{ hand.of("First letter", "Second letter") }{ ": " }</span>
+        <h3 class="side-head"><span class="whose">{ super::hand_name(hand) }{ ": " }</span>
             <Go view={view.clone()} class="plain" action={Action::Open(letter.id.clone(), None)}>{ letter.title() }</Go>
             { list::date(letter) }
         </h3>

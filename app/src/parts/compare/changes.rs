@@ -1,8 +1,11 @@
 //! From difference to difference: buttons, keys, a list, and a sentence that is spoken.
 
 use super::working::Made;
-use crate::desk::use_desk;
-use corpus::compare::{Hand, Stop, said, told};
+use crate::{desk::use_desk, parts::words::filled};
+use corpus::{
+    compare::{Hand, Stop, said, told},
+    texts::{self, SLOT},
+};
 use gloo::{
     events::{EventListener, EventListenerOptions},
     timers::callback::Timeout,
@@ -47,35 +50,37 @@ pub(super) fn Changes(props: &Props) -> Html {
     let bundle = desk.library.bundle();
     let (left, right) = (bundle.texts.get(made.left), bundle.texts.get(made.right));
     let words = match at.and_then(|at| Some((at, *stops.get(at)?))) {
-        Some((at, stop)) => format!("{} of {}. {}", at + 1, stops.len(), told(&made.comparison, stop, left, right)),
-        None if stops.is_empty() => "No differences".to_owned(),
-        None if stops.len() == 1 => "One difference".to_owned(),
-        None => format!("{} differences", stops.len()),
+        Some((at, stop)) => {
+            texts::compare_difference_at(at + 1, stops.len(), &told(&made.comparison, stop, left, right))
+        }
+        None if stops.is_empty() => texts::compare_differences_none().to_owned(),
+        None => texts::compare_differences_count(stops.len()),
     };
     let step = |to: Option<usize>, name: &'static str, key: &'static str, class: &'static str| {
         let go = props.go.clone();
         let onclick = Callback::from(move |_: MouseEvent| to.into_iter().for_each(|to| go.emit((to, false))));
         html! {
-            <button type="button" {class} {onclick} disabled={to.is_none()} aria-keyshortcuts={key} title={format!("Key: {key}")}>{ name }</button>
+            <button type="button" {class} {onclick} disabled={to.is_none()} aria-keyshortcuts={key} title={texts::compare_key(key)}>{ name }</button>
         }
     };
+    let keys = ["n", "j", "p", "k"].into_iter().map(|key| html! { <kbd>{ key }</kbd> }).collect();
     let turn = props.turn_slips.reform(|_: Event| ());
     let noise = made.comparison.summary.noise;
     html! {
-        <nav class="changes" aria-label="Differences" data-test="changes">
+        <nav class="changes" aria-label={texts::compare_differences()} data-test="changes">
             <div class="stepper">
-                { step(previous(stops, *at), "Previous", "p", "previous") }
-                { step(next(stops, *at), "Next", "n", "next") }
+                { step(previous(stops, *at), texts::compare_previous(), "p", "previous") }
+                { step(next(stops, *at), texts::compare_next(), "n", "next") }
                 <p role="status" aria-live="polite" data-test="where">{ words }</p>
             </div>
             <label class="slips">
                 <input type="checkbox" checked={props.slips} onchange={turn} disabled={noise == 0} />
-                <span>{ "Show differences that are only scanning or typesetting" }
+                <span>{ texts::compare_slips() }
                     <span class="note">{ format!(" ({noise})") }</span></span>
             </label>
-            <p class="note keys">{ "Keys: " }<kbd>{ "n" }</kbd>{ " or " }<kbd>{ "j" }</kbd>{ " next, " }<kbd>{ "p" }</kbd>{ " or " }<kbd>{ "k" }</kbd>{ " previous." }</p>
+            <p class="note keys">{ filled(&texts::compare_keys(SLOT, SLOT, SLOT, SLOT), keys) }</p>
             <details open={props.beside}>
-                <summary>{ "List of differences" }</summary>
+                <summary>{ texts::compare_list() }</summary>
                 if *listed { { list(props, left, right) } }
             </details>
         </nav>
@@ -105,8 +110,7 @@ fn list(props: &Props, left: &str, right: &str) -> Html {
         let changes = stops.iter().filter(|stop| stop.change.is_some()).count();
         let words = match changes {
             0 => told(comparison, stops[0], left, right),
-            1 => format!("{}, 1 change of words", said(comparison, row, hand)),
-            n => format!("{}, {n} changes of words", said(comparison, row, hand)),
+            n => texts::compare_list_changes(&said(comparison, row, hand), n),
         };
         let here = props.at.is_some_and(|at| (from..to).contains(&at));
         let go = props.go.clone();
@@ -121,7 +125,7 @@ fn list(props: &Props, left: &str, right: &str) -> Html {
     html! {
         <>
             <ol>{ for items }</ol>
-            if rows.len() > LISTED { <p class="note">{ format!("The list ends here; {} more passages differ.", rows.len() - LISTED) }</p> }
+            if rows.len() > LISTED { <p class="note">{ texts::compare_list_ends(rows.len() - LISTED) }</p> }
         </>
     }
 }

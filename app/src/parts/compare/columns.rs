@@ -12,6 +12,7 @@ use crate::{
 use corpus::{
     compare::Hand,
     model::{Block, LetterId},
+    texts,
     view::{Action, View},
 };
 use std::{collections::BTreeMap, rc::Rc};
@@ -55,7 +56,7 @@ pub(super) fn Columns(props: &Props) -> Html {
     let cells: Vec<Option<Vec<Vec<usize>>>> = (1..props.letters.len())
         .map(|column| there.0.get(&column).map(|made| by_paragraph(made, &paragraphs)))
         .collect();
-    let head = |id: LetterId, name: &'static str| {
+    let head = |id: LetterId, name: String| {
         corpus.letters.get(id as usize).map(|letter| {
             html! {
                 <h3 class="side-head"><span class="whose">{ name }{ ": " }</span>
@@ -82,8 +83,8 @@ pub(super) fn Columns(props: &Props) -> Html {
             further: true,
         };
         html! {
-            <div class="column" role="group" aria-label={super::NAMES[column]}>
-                if rows.is_empty() { <p class="note">{ "nothing like it here" }</p> }
+            <div class="column" role="group" aria-label={super::place_name(column)}>
+                if rows.is_empty() { <p class="note">{ texts::compare_nothing_here() }</p> }
                 { for rows.iter().map(|&row| in_column(&desk, &drawn, row)) }
             </div>
         }
@@ -93,12 +94,12 @@ pub(super) fn Columns(props: &Props) -> Html {
             { for others.iter().enumerate().map(|(i, &right)| html! {
                 <Comparing key={right} left={first} {right} done={done(i + 1)} />
             }) }
-            <div class={format!("sides one columns of-{}", props.letters.len())} lang={corpus.collection.language.clone()}>
-                { for props.letters.iter().zip(super::NAMES).filter_map(|(&id, name)| head(id, name)) }
+            <div class={format!("sides one columns of-{}", props.letters.len())} dir={corpus.collection.direction()}>
+                { for props.letters.iter().enumerate().filter_map(|(place, &id)| head(id, super::place_name(place))) }
                 { for paragraphs.iter().enumerate().map(|(i, (number, block))| html! {
                     <>
-                        <div class="column passages" role="group" aria-label={format!("First letter, paragraph {number}")}>
-                            <div class="passage"><span class="number">{ *number }</span>{ block.span.of(text).unwrap_or("").to_owned() }</div>
+                        <div class="column passages" role="group" aria-label={texts::compare_first_paragraph(*number as usize)}>
+                            <div class="passage" lang={corpus.collection.language.clone()}><span class="number">{ *number }</span>{ block.span.of(text).unwrap_or("").to_owned() }</div>
                         </div>
                         { for (1..props.letters.len()).map(|column| cell(column, i)) }
                     </>

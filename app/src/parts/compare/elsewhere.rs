@@ -2,12 +2,13 @@
 
 use crate::{
     desk::{Desk, Library, use_desk},
-    parts::go::Go,
+    parts::{go::Go, words::filled},
 };
 use corpus::{
     compare::{Elsewhere, PassageHere, Repeated, RepeatedBy, elsewhere, is_first, passages_of, repeated},
     model::{Letter, LetterId, PassagePlace},
     text::{Quote, Span, one_line},
+    texts::{self, SLOT},
     view::{Action, View},
 };
 use std::{cell::RefCell, rc::Rc};
@@ -107,20 +108,20 @@ fn InOthers(props: &InOthersProps) -> Html {
         let action = Action::CompareWords(vec![own.id.clone(), letter.id.clone()], letter.id.clone(), words);
         Some(html! {
             <li>
-                <Go view={view.clone()} class="plain" {action}>{ letter.date_words() }{ ": " }{ letter.title() }</Go>
-                <span class="note">{ format!(" {} words", other.words) }</span>
-                if *earliest == Some(other.letter) && letter.is_dated() { <span class="tag">{ "said it first" }</span> }
+                <Go view={view.clone()} class="plain" {action}>{ texts::also_letter(&letter.date_words(), &letter.title()) }</Go>
+                <span class="note">{ " " }{ texts::compare_words(other.words as usize) }</span>
+                if *earliest == Some(other.letter) && letter.is_dated() { <span class="tag">{ texts::also_first_there() }</span> }
             </li>
         })
     };
     html! {
         <details class="also" {ontoggle}>
-            <summary>{ format!("also in {} {}", others.len(), if others.len() == 1 { "letter" } else { "letters" }) }
-                if *first { <span class="tag">{ "said here first" }</span> }
+            <summary>{ texts::also_in(others.len()) }
+                if *first { <span class="tag">{ texts::also_first_here() }</span> }
             </summary>
             if *asked {
                 <ol>{ for others.iter().take(LISTED).filter_map(line) }</ol>
-                if others.len() > LISTED { <p class="note">{ format!("and {} more", others.len() - LISTED) }</p> }
+                if others.len() > LISTED { <p class="note">{ texts::also_more(others.len() - LISTED) }</p> }
             }
         </details>
     }
@@ -177,29 +178,31 @@ pub(super) fn RepeatedPassages(props: &Props) -> Html {
     };
     html! {
         <section class="repeated" aria-labelledby="repeated-title" data-test="repeated">
-            <h3 id="repeated-title">{ "Passages that these letters repeat" }</h3>
+            <h3 id="repeated-title">{ texts::repeated_title() }</h3>
             if list.is_empty() {
-                <p>{ "No passage of any length stands in more than one letter, addresses and closings aside." }</p>
+                <p>{ texts::repeated_none() }</p>
             } else {
                 <div class="list-head">
-                    <p>{ format!("{} {}; addresses and closings are left out.", list.len(), if list.len() == 1 { "passage" } else { "passages" }) }</p>
-                    <label>{ "Order " }
+                    <p>{ texts::repeated_count(list.len()) }</p>
+                    <label>{ texts::repeated_order() }
                         <select onchange={order}>
-                            { for ORDERS.iter().map(|(key, name, one)| html! { <option value={*key} selected={one == &*by}>{ *name }</option> }) }
+                            { for ORDERS.iter().map(|(key, name, one)| html! { <option value={*key} selected={one == &*by}>{ name() }</option> }) }
                         </select>
                     </label>
                 </div>
                 <ol class="shared-runs">{ for list.iter().take(*shown).map(|one| passage(&desk, &props.view, one)) }</ol>
-                if list.len() > *shown { <button type="button" class="more" onclick={more}>{ "Show more passages" }</button> }
+                if list.len() > *shown { <button type="button" class="more" onclick={more}>{ texts::repeated_more() }</button> }
             }
         </section>
     }
 }
 
-const ORDERS: [(&str, &str, RepeatedBy); 3] = [
-    ("letters", "In most letters first", RepeatedBy::Letters),
-    ("words", "Longest first", RepeatedBy::Words),
-    ("time", "Said earliest first", RepeatedBy::Time),
+type Named = fn() -> &'static str;
+
+const ORDERS: [(&str, Named, RepeatedBy); 3] = [
+    ("letters", texts::repeated_order_letters, RepeatedBy::Letters),
+    ("words", texts::repeated_order_words, RepeatedBy::Words),
+    ("time", texts::repeated_order_time, RepeatedBy::Time),
 ];
 
 fn passage(desk: &Desk, view: &Rc<View>, one: &Repeated) -> Html {
@@ -217,24 +220,26 @@ fn passage(desk: &Desk, view: &Rc<View>, one: &Repeated) -> Html {
         Action::CompareWords(vec![first.id.clone(), other.id.clone()], first.id.clone(), quote.clone())
     };
     let when = match letter(&one.last).filter(|last| last.id != first.id) {
-        Some(last) if first.is_dated() => format!("{} to {}", first.date_words(), last.date_words()),
+        Some(last) if first.is_dated() => texts::date_range(&first.date_words(), &last.date_words()),
         _ => first.date_words(),
     };
+    let within = if first.is_dated() { texts::repeated_earliest(SLOT) } else { texts::repeated_in(SLOT) };
     html! {
         <li>
-            <q>{ words }</q>
+            <q lang={corpus.collection.language.clone()} dir="auto">{ words }</q>
             <p class="note">
-                { format!("{} words in {} letters, {when}. ", one.words, one.letters) }
-                { if first.is_dated() { "Earliest in: " } else { "In: " } }
-                <Go view={view.clone()} class="plain" action={Action::Open(first.id.clone(), Some(paragraph))}>{ first.title() }</Go>
+                { texts::repeated_passage(one.words as usize, one.letters as usize, &when) }
+                { filled(&within, vec![html! {
+                    <Go view={view.clone()} class="plain" action={Action::Open(first.id.clone(), Some(paragraph))}>{ first.title() }</Go>
+                }]) }
             </p>
             <ul class="opens">
                 { for others.iter().take(LISTED).filter_map(|place| letter(place)).map(|other| html! {
                     <li><Go view={view.clone()} class="plain" action={beside(other)}>
-                        { "Compare with " }{ other.date_words() }{ ": " }{ other.title() }</Go></li>
+                        { texts::repeated_compare(&texts::also_letter(&other.date_words(), &other.title())) }</Go></li>
                 }) }
             </ul>
-            if others.len() > LISTED { <p class="note">{ format!("and {} more", others.len() - LISTED) }</p> }
+            if others.len() > LISTED { <p class="note">{ texts::also_more(others.len() - LISTED) }</p> }
         </li>
     }
 }

@@ -8,6 +8,7 @@ use crate::{
 use corpus::{
     compare::{Change, ChangeKind, Displaced, Hand, Noise, Piece, Relation, Row, Stop, Unit, pieces, said, unified},
     text::{Span, cut},
+    texts,
     view::{Action, View},
 };
 use std::{ops::Range, rc::Rc};
@@ -141,14 +142,14 @@ impl Drawing<'_> {
             let units = units.iter().filter_map(|&u| comparison.units(hand).get(u as usize));
             html! {
                 <div class={classes!("passages", hand.of("left", "right"))}>
-                    <p class="relation">{ hand.of("First letter", "Second letter") }{ ": address, date or closing; not counted" }</p>
-                    { for units.map(|unit| html! { <div class="passage">{ unit.span.of(text).unwrap_or("").to_owned() }</div> }) }
+                    <p class="relation">{ texts::compare_aside(&super::hand_name(hand)) }</p>
+                    { for units.map(|unit| html! { <div class="passage" lang={bundle.corpus.collection.language.clone()}>{ unit.span.of(text).unwrap_or("").to_owned() }</div> }) }
                 </div>
             }
         };
         let class = classes!("pair", "boilerplate", (!wide).then_some("unified"));
         html! {
-            <div {class} id={format!("row-{}", rows.start)} tabindex="-1" role="group" aria-label="addresses, dates and closings, not counted">
+            <div {class} id={format!("row-{}", rows.start)} tabindex="-1" role="group" aria-label={texts::compare_asides()}>
                 { side(Hand::Left) }
                 if *wide { <div class="gutter" aria-hidden="true"></div> }
                 { side(Hand::Right) }
@@ -161,22 +162,23 @@ impl Drawing<'_> {
         let comparison = &self.props.made.comparison;
         let named = |hand: Hand| {
             let numbers: Vec<String> = comparison.paragraphs(row, hand).iter().map(u32::to_string).collect();
-            let word = if numbers.len() == 1 { "paragraph" } else { "paragraphs" };
-            let letter = hand.of("first letter", "second letter");
-            (!numbers.is_empty()).then(|| format!("{letter}, {word} {}", numbers.join(" and ")))
+            let letter = texts::compare_letter_within(hand.of(1, 2));
+            (!numbers.is_empty()).then(|| texts::compare_row_place(&letter, &super::paragraphs(&numbers)))
         };
         let places: Vec<String> = Hand::BOTH.into_iter().filter_map(named).collect();
         let hand = if row.left.is_empty() { Hand::Right } else { Hand::Left };
         match places.is_empty() {
             true => said(comparison, row, hand),
-            false => format!("{}: {}", said(comparison, row, hand), places.join("; ")),
+            false => texts::compare_row(&said(comparison, row, hand), &places.join("; ")),
         }
     }
 
     /// What is said over one letter's side of a row.
     fn said(&self, row: &Row, hand: Hand) -> String {
-        let words = said(&self.props.made.comparison, row, hand);
-        if self.props.further { words.replace("the second letter", "this letter") } else { words }
+        match row.relation {
+            Relation::OnlyRight if self.props.further => texts::compare_only_this().to_owned(),
+            _ => said(&self.props.made.comparison, row, hand),
+        }
     }
 
     /// One letter's side of a row.
@@ -209,7 +211,7 @@ impl Drawing<'_> {
                     html! {
                         <div class={classes!("passages", hand.of("left", "right"))}>
                             <p class="relation">
-                                if opposite { <b>{ hand.of("First letter", "Second letter") }</b>{ ": " } }
+                                if opposite { <b>{ super::hand_name(hand) }</b>{ ": " } }
                                 { self.said(row, hand) }
                             </p>
                             { for passages.iter().map(|(unit, pieces)| self.passage(i, row, hand, unit, pieces)) }
@@ -238,8 +240,9 @@ impl Drawing<'_> {
             let runs = self.props.made.runs.iter().map(|run| hand.of(run.left, run.right));
             runs.filter(|run| run.overlaps(whole)).collect::<Vec<Span>>()
         });
+        let language = self.desk.library.bundle().corpus.collection.language.clone();
         html! {
-            <div class="passage">
+            <div class="passage" lang={language}>
                 { self.number(hand, unit.paragraph) }
                 { for pieces.iter().enumerate().map(|(n, piece)| {
                     // As one text: what was removed stands between words, with a blank on both sides.
@@ -265,7 +268,7 @@ impl Drawing<'_> {
         let bundle = self.desk.library.bundle();
         let Some(letter) = bundle.corpus.letters.get(self.props.made.letter(hand) as usize) else { return html! {} };
         let action = Action::CompareAt(self.props.view.compared.clone(), letter.id.clone(), paragraph);
-        let label = format!("{}, paragraph {paragraph}: link to it", hand.of("First letter", "Second letter"));
+        let label = texts::compare_paragraph_link(&super::hand_name(hand), paragraph as usize);
         html! { <Go view={self.props.view.clone()} class="number" {label} {action}>{ paragraph }</Go> }
     }
 
@@ -301,15 +304,15 @@ impl Drawing<'_> {
             ChangeKind::Same => html! { <span class={if in_run { "same-run" } else { "link-word" }}>{ words }</span> },
             ChangeKind::Noise if !self.props.slips => html! { { words } },
             ChangeKind::Noise => {
-                let why = change.noise.map_or("slip", Noise::word);
+                let why = change.noise.map_or_else(|| texts::compare_slip().to_owned(), Noise::word);
                 let class = classes!("slip", class);
-                html! { <span {class} title={why}><span class="spoken">{ format!("[{why}: ") }</span>{ words }<span class="spoken">{ "] " }</span></span> }
+                html! { <span {class} title={why.clone()}><span class="spoken">{ format!("[{} ", texts::compare_spoken_slip(&why)) }</span>{ words }<span class="spoken">{ "] " }</span></span> }
             }
             _ if piece.hand == Hand::Left => {
-                html! { <del {class}><span class="spoken">{ "[removed: " }</span>{ words }<span class="spoken">{ "] " }</span></del> }
+                html! { <del {class}><span class="spoken">{ format!("[{} ", texts::compare_spoken_removed()) }</span>{ words }<span class="spoken">{ "] " }</span></del> }
             }
             _ => {
-                html! { <ins {class}><span class="spoken">{ "[added: " }</span>{ words }<span class="spoken">{ "] " }</span></ins> }
+                html! { <ins {class}><span class="spoken">{ format!("[{} ", texts::compare_spoken_added()) }</span>{ words }<span class="spoken">{ "] " }</span></ins> }
             }
         }
     }
@@ -344,7 +347,7 @@ impl Drawing<'_> {
                 <div class="gutter" aria-hidden="true"></div>
                 <div class="passages right">
                     <button type="button" class="plain" {onclick}>
-                        { format!("Here the second letter has its paragraph {number}: see beside paragraph {there} of the first") }
+                        { texts::compare_stub(number as usize, there as usize) }
                     </button>
                 </div>
             </div>

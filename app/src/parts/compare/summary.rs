@@ -6,6 +6,7 @@ use corpus::{
     compare::{Both, ChangeKind, Hand, Relation},
     model::{Corpus, Correspondent, EntityId, EntityKind, Letter},
     text::one_line,
+    texts,
     view::View,
 };
 use std::rc::Rc;
@@ -52,7 +53,7 @@ pub(super) fn Summary(props: &Props) -> Html {
 fn parties(left: &Letter, right: &Letter) -> Html {
     let full = |parties: &[Correspondent]| -> Html {
         if parties.is_empty() {
-            return html! { <span class="undated">{ "nobody named" }</span> };
+            return html! { <span class="undated">{ texts::compare_nobody() }</span> };
         }
         parties.iter().map(|party| html! { <span class="party-line">{ party.full() }</span> }).collect()
     };
@@ -60,17 +61,18 @@ fn parties(left: &Letter, right: &Letter) -> Html {
         let words: Vec<&str> = letter.references.iter().map(|r| r.value.number.as_str()).collect();
         html! { { words.join(", ") } }
     };
-    let row = |name: &'static str, a: Html, b: Html| html! { <tr><th scope="row">{ name }</th><td><span class="whose">{ "First letter: " }</span>{ a }</td><td><span class="whose">{ "Second letter: " }</span>{ b }</td></tr> };
+    let whose = |hand: Hand| format!("{} ", texts::compare_whose(&super::hand_name(hand)));
+    let row = |name: &'static str, a: Html, b: Html| html! { <tr><th scope="row">{ name }</th><td><span class="whose">{ whose(Hand::Left) }</span>{ a }</td><td><span class="whose">{ whose(Hand::Right) }</span>{ b }</td></tr> };
     html! {
         <table class="summary-table">
-            <caption class="offscreen">{ "Who wrote to whom, and when" }</caption>
-            <thead><tr><td></td><th scope="col">{ "First letter" }</th><th scope="col">{ "Second letter" }</th></tr></thead>
+            <caption class="offscreen">{ texts::compare_who() }</caption>
+            <thead><tr><td></td><th scope="col">{ super::hand_name(Hand::Left) }</th><th scope="col">{ super::hand_name(Hand::Right) }</th></tr></thead>
             <tbody>
-                { row("Date", crate::parts::list::date(left), crate::parts::list::date(right)) }
-                { row("From", full(&left.senders), full(&right.senders)) }
-                { row("To", full(&left.recipients), full(&right.recipients)) }
+                { row(texts::fields_date(), crate::parts::list::date(left), crate::parts::list::date(right)) }
+                { row(texts::fields_from(), full(&left.senders), full(&right.senders)) }
+                { row(texts::fields_to(), full(&left.recipients), full(&right.recipients)) }
                 if !left.references.is_empty() || !right.references.is_empty() {
-                    { row("Reference", references(left), references(right)) }
+                    { row(texts::fields_reference(), references(left), references(right)) }
                 }
             </tbody>
         </table>
@@ -81,24 +83,24 @@ fn parties(left: &Letter, right: &Letter) -> Html {
 fn counts(made: &Made) -> String {
     let s = &made.comparison.summary;
     let counts = [
-        (s.equal, "the same"),
+        (s.equal, "same"),
         (s.changed, "changed"),
         (s.moved, "moved"),
         (s.split, "split"),
         (s.merged, "merged"),
-        (s.same_subject, "on the same subject in other words"),
-        (s.only_left, "only in the first letter"),
-        (s.only_right, "only in the second"),
+        (s.same_subject, "same-subject"),
+        (s.only_left, "only-first"),
+        (s.only_right, "only-second"),
     ];
-    let told: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{n} {words}")).collect();
-    let changed = match s.words_changed {
-        0 => String::new(),
-        1 => " One word differs inside passages that belong together.".to_owned(),
-        n => format!(" {n} words differ inside passages that belong together."),
-    };
-    match told.is_empty() {
-        true => "Neither letter has a passage of its own.".to_owned(),
-        false => format!("Passages: {}.{changed}", told.join(", ")),
+    let told: Vec<String> =
+        counts.iter().filter(|(n, _)| *n > 0).map(|&(n, key)| texts::compare_count(n as usize, key)).collect();
+    if told.is_empty() {
+        return texts::compare_count_none().to_owned();
+    }
+    let counts = texts::compare_counts(&told.join(", "));
+    match s.words_changed {
+        0 => counts,
+        n => format!("{counts} {}", texts::compare_words_differ(n as usize)),
     }
 }
 
@@ -114,21 +116,21 @@ fn cited(desk: &Desk, made: &Made) -> Html {
     };
     let titles = |letters: &[u32]| -> String {
         let letters = letters.iter().filter_map(|&id| corpus.letters.get(id as usize));
-        letters.map(|l| format!("{} ({})", l.title(), l.date_words())).collect::<Vec<_>>().join("; ")
+        letters.map(|l| texts::compare_title_in_list(&l.title(), &l.date_words())).collect::<Vec<_>>().join("; ")
     };
     let common = &made.common;
     let mut lines = Vec::new();
     if let Some(words) = quoted(&common.left_cites_right) {
-        lines.push(format!("The first letter speaks of the second: “{words}”."));
+        lines.push(texts::compare_cites_second(&words));
     }
     if let Some(words) = quoted(&common.right_cites_left) {
-        lines.push(format!("The second letter speaks of the first: “{words}”."));
+        lines.push(texts::compare_cites_first(&words));
     }
     if !common.both_cite.is_empty() {
-        lines.push(format!("Both speak of: {}.", titles(&common.both_cite)));
+        lines.push(texts::compare_both_cite(&titles(&common.both_cite)));
     }
     if !common.cited_by.is_empty() {
-        lines.push(format!("Both are spoken of in: {}.", titles(&common.cited_by)));
+        lines.push(texts::compare_both_cited(&titles(&common.cited_by)));
     }
     lines.into_iter().map(|line| html! { <p class="cited">{ line }</p> }).collect()
 }
@@ -147,24 +149,24 @@ fn word_for_word(desk: &Desk, props: &Props, more: &UseStateHandle<bool>) -> Htm
         };
         html! {
             <li>
-                <q>{ begun(run.left.of(text).unwrap_or("")) }</q>
-                <span class="note">{ format!(" {} words ", run.words) }</span>
-                <button type="button" class="plain" {onclick}>{ "Show" }<span class="offscreen">{ " these words in the letters" }</span></button>
+                <q lang={bundle.corpus.collection.language.clone()} dir="auto">{ begun(run.left.of(text).unwrap_or("")) }</q>
+                <span class="note">{ " " }{ texts::compare_words(run.words as usize) }{ " " }</span>
+                <button type="button" class="plain" {onclick}>{ texts::compare_show() }<span class="offscreen">{ texts::compare_show_words() }</span></button>
                 { also(desk, &props.view, made.left, &made.here[0], run.left, Some(made.right)) }
             </li>
         }
     };
     html! {
         <section data-test="shared">
-            <h3>{ "In both, word for word" }</h3>
+            <h3>{ texts::compare_in_both_words() }</h3>
             if made.runs.is_empty() {
-                <p class="note">{ "No five words in a row that say anything stand in both." }</p>
+                <p class="note">{ texts::compare_in_both_none() }</p>
             } else {
                 <ul class="shared-runs">{ for made.runs.iter().take(RUNS).map(line) }</ul>
             }
             if made.runs.len() > RUNS {
                 <details ontoggle={let more = more.clone(); Callback::from(move |_: Event| more.set(true))}>
-                    <summary>{ format!("{} more", made.runs.len() - RUNS) }</summary>
+                    <summary>{ texts::compare_more(made.runs.len() - RUNS) }</summary>
                     if **more { <ul class="shared-runs">{ for made.runs.iter().skip(RUNS).take(300).map(line) }</ul> }
                 </details>
             }
@@ -196,7 +198,7 @@ fn same_subject(desk: &Desk, props: &Props) -> Html {
     }
     html! {
         <section data-test="same-subject">
-            <h3>{ "On the same subject, in other words" }</h3>
+            <h3>{ texts::compare_other_words() }</h3>
             <ul class="shared-runs">
                 { for pairs.into_iter().take(RUNS).map(|(i, row)| {
                     let mut links: Vec<&str> = Vec::new();
@@ -207,15 +209,15 @@ fn same_subject(desk: &Desk, props: &Props) -> Html {
                     }
                     let place = |hand: Hand| {
                         let numbers: Vec<String> = comparison.paragraphs(row, hand).iter().map(u32::to_string).collect();
-                        format!("paragraph{} {}", if numbers.len() == 1 { "" } else { "s" }, numbers.join(" and "))
+                        super::paragraphs(&numbers)
                     };
                     let show = props.show.clone();
                     let onclick = Callback::from(move |_: MouseEvent| show.emit(i));
                     html! {
                         <li>
-                            { format!("First letter, {}; second letter, {}. ", place(Hand::Left), place(Hand::Right)) }
-                            <span class="note">{ format!("Linked by: {} ", links.join(", ")) }</span>
-                            <button type="button" class="plain" {onclick}>{ "Show" }<span class="offscreen">{ " these paragraphs" }</span></button>
+                            { texts::compare_other_words_at(&place(Hand::Left), &place(Hand::Right)) }
+                            <span class="note">{ texts::compare_linked_by(&links.join(", ")) }</span>
+                            <button type="button" class="plain" {onclick}>{ texts::compare_show() }<span class="offscreen">{ texts::compare_show_paragraphs() }</span></button>
                         </li>
                     }
                 }) }
@@ -230,24 +232,24 @@ fn named(corpus: &Corpus, made: &Made) -> Html {
     let names = |ids: &[EntityId]| -> Vec<String> {
         ids.iter().filter_map(|&id| corpus.entities.get(id as usize)).map(|entity| entity.name.clone()).collect()
     };
-    let mut rows: Vec<(&'static str, Both<String>)> = Vec::new();
-    for (kind, word) in KINDS {
+    let mut rows: Vec<(String, Both<String>)> = Vec::new();
+    for kind in KINDS {
         if let Some(both) = common.entities(kind) {
             let only = Both {
                 shared: names(&both.shared),
                 only_left: names(&both.only_left),
                 only_right: names(&both.only_right),
             };
-            rows.push((word, only));
+            rows.push((texts::compare_kinds(kind.word()), only));
         }
     }
     let days = |days: &[corpus::compare::Day]| days.iter().map(|day| day.0.to_words()).collect();
     let dates = &common.dates;
     rows.push((
-        "Dates",
+        texts::compare_kinds("date"),
         Both { shared: days(&dates.shared), only_left: days(&dates.only_left), only_right: days(&dates.only_right) },
     ));
-    rows.push(("References", common.references.clone()));
+    rows.push((texts::compare_kinds("reference"), common.references.clone()));
     rows.retain(|(_, both)| !(both.shared.is_empty() && both.only_left.is_empty() && both.only_right.is_empty()));
     if rows.is_empty() {
         return html! {};
@@ -257,21 +259,21 @@ fn named(corpus: &Corpus, made: &Made) -> Html {
         html! {
             <td class={classes!(names.is_empty().then_some("none"))}>
                 <span class="whose">{ which }{ ": " }</span>
-                if names.is_empty() { <span class="undated">{ "none" }</span> } else { { names.join("; ") } }
+                if names.is_empty() { <span class="undated">{ texts::compare_no_name() }</span> } else { { names.join("; ") } }
             </td>
         }
     };
     html! {
         <details class="named" open={true} data-test="named">
-            <summary><h3>{ format!("Named in both: {shared}, and what only one of them names") }</h3></summary>
+            <summary><h3>{ texts::compare_named(shared) }</h3></summary>
             <table class="summary-table">
-                <thead><tr><td></td><th scope="col">{ "In both" }</th><th scope="col">{ "Only in the first" }</th><th scope="col">{ "Only in the second" }</th></tr></thead>
+                <thead><tr><td></td><th scope="col">{ texts::compare_in_both() }</th><th scope="col">{ texts::compare_in_first() }</th><th scope="col">{ texts::compare_in_second() }</th></tr></thead>
                 <tbody>
                     { for rows.iter().map(|(word, both)| html! {
-                        <tr><th scope="row">{ *word }</th>
-                            { cell("In both", &both.shared) }
-                            { cell("Only in the first", &both.only_left) }
-                            { cell("Only in the second", &both.only_right) }
+                        <tr><th scope="row">{ word }</th>
+                            { cell(texts::compare_in_both(), &both.shared) }
+                            { cell(texts::compare_in_first(), &both.only_left) }
+                            { cell(texts::compare_in_second(), &both.only_right) }
                         </tr>
                     }) }
                 </tbody>
@@ -280,13 +282,13 @@ fn named(corpus: &Corpus, made: &Made) -> Html {
     }
 }
 
-const KINDS: [(EntityKind, &str); 8] = [
-    (EntityKind::Person, "People"),
-    (EntityKind::Office, "Offices"),
-    (EntityKind::Organisation, "Organisations"),
-    (EntityKind::Inquiry, "Inquiries"),
-    (EntityKind::Report, "Reports"),
-    (EntityKind::Law, "Laws"),
-    (EntityKind::Programme, "Programmes"),
-    (EntityKind::Place, "Places"),
+const KINDS: [EntityKind; 8] = [
+    EntityKind::Person,
+    EntityKind::Office,
+    EntityKind::Organisation,
+    EntityKind::Inquiry,
+    EntityKind::Report,
+    EntityKind::Law,
+    EntityKind::Programme,
+    EntityKind::Place,
 ];

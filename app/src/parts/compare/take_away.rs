@@ -5,6 +5,7 @@ use crate::{desk::Desk, parts::go::Go, platform::download};
 use corpus::{
     compare::{Comparison, Titled, html as page, json, markdown},
     model::LetterId,
+    texts,
     view::{Action, Page, View},
 };
 use std::rc::Rc;
@@ -12,10 +13,10 @@ use yew::prelude::*;
 
 type Write = fn(Titled<'_>, Titled<'_>, &Comparison) -> String;
 
-/// The name of a file, its media type, what it is for, and what writes it. The names tell nothing of the letters:
+/// The name of a file, its media type, the name of its format if that is one in every language, and what writes it. The names tell nothing of the letters:
 /// they may lie in a list of downloads.
 const FILES: [(&str, &str, &str, Write); 3] = [
-    ("comparison.html", "text/html", "Page (HTML)", page),
+    ("comparison.html", "text/html", "", page),
     ("comparison.md", "text/markdown", "Markdown", markdown),
     ("comparison.json", "application/json", "JSON", json),
 ];
@@ -23,21 +24,21 @@ const FILES: [(&str, &str, &str, Write); 3] = [
 /// Buttons that save the comparison, and the way to where its letters are cited.
 pub(super) fn take_away(desk: &Desk, view: &Rc<View>, made: &Made) -> Html {
     html! {
-        <div class="tools take-away" role="group" aria-label="Take this comparison away">
-            <span class="note">{ "Take away: " }</span>
+        <div class="tools take-away" role="group" aria-label={texts::compare_take()}>
+            <span class="note">{ texts::compare_take_away() }</span>
             { for FILES.iter().map(|&(name, media, label, write)| {
                 let (desk, made) = (desk.clone(), made.clone());
                 let onclick = Callback::from(move |_: MouseEvent| {
                     let text = written(&desk, &made, write);
                     let told = match download::save(name, media, &text) {
-                        Ok(()) => format!("{name} was made."),
-                        Err(_) => format!("The browser did not allow {name} to be saved."),
+                        Ok(()) => texts::said_file_made(name),
+                        Err(_) => texts::said_file_refused(name),
                     };
                     desk.say.emit(told);
                 });
-                html! { <button type="button" {onclick}>{ label }</button> }
+                html! { <button type="button" {onclick}>{ if label.is_empty() { texts::compare_take_page() } else { label } }</button> }
             }) }
-            <Go view={view.clone()} class="button" action={Action::Go(Page::TakeAway)}>{ "Cite or export these letters" }</Go>
+            <Go view={view.clone()} class="button" action={Action::Go(Page::TakeAway)}>{ texts::compare_take_cite() }</Go>
         </div>
     }
 }

@@ -13,6 +13,7 @@ use super::{
 use crate::{desk::use_desk, platform::focus};
 use corpus::{
     format::Bundle,
+    texts,
     timeline::{Chronology, Lane, Mark, Span, Stop, Timeline as Layout, What},
     view::View,
 };
@@ -254,7 +255,7 @@ pub(super) fn Chart(props: &Props) -> Html {
     let narrow = frame.measures.narrow;
     html! {
         <div class={classes!("chart", if narrow { "narrow" } else { "wide" }, (!look.lit.is_empty()).then_some("has-lit"), frame.on_the_way.then_some("moving"))}
-            role="application" aria-roledescription="timeline" aria-labelledby="timeline-title" aria-describedby="timeline-keys"
+            role="application" aria-roledescription={texts::timeline_role()} aria-labelledby="timeline-title" aria-describedby="timeline-keys"
             data-test="chart" {onkeydown} {onclick} onmouseover={over} onmouseleave={dark} onfocusin={focused} onfocusout={unfocused}>
             <div class="axis-row">{ axis(layout, frame) }</div>
             { chapter_bands(&bundle, layout, frame, props.chapter) }
@@ -281,12 +282,12 @@ pub(super) fn Chart(props: &Props) -> Html {
             </div>
             if props.undated && !layout.undated.is_empty() {
                 <section class="lane undated-lane" aria-labelledby="undated-title" data-test="undated">
-                    <h3 class="lane-head" id="undated-title">{ "Without a date" }<span class="count">{ undated_count(&layout.undated) }</span></h3>
+                    <h3 class="lane-head" id="undated-title">{ texts::timeline_without_date() }<span class="count">{ undated_count(&layout.undated) }</span></h3>
                     <Undated marks={Same(layout.undated.clone())} more={*more} here={here.checked_sub(dated)} look={look.clone()}
                         show={more.setter()} />
                 </section>
             }
-            <p class="present" aria-hidden="true">{ present.unwrap_or("Point at a mark, or go from mark to mark with the arrow keys.") }</p>
+            <p class="present" aria-hidden="true">{ present.unwrap_or(texts::timeline_hint()) }</p>
         </div>
     }
 }
@@ -353,24 +354,31 @@ fn Undated(props: &UndatedProps) -> Html {
                 <button type="button" class="plain" onclick={
                     let (show, more) = (show.clone(), *more * 10);
                     Callback::from(move |_: MouseEvent| show.set(more))
-                }>{ format!("Show more of the {} without a date", marks.len()) }</button>
+                }>{ texts::timeline_more_undated(marks.len()) }</button>
             }
         </div>
     }
 }
 
-fn counted(parts: [(u32, &str, &str); 3]) -> String {
+/// A number, and what says it.
+type Counted = (u32, fn(usize) -> String);
+
+fn counted<const N: usize>(parts: [Counted; N]) -> String {
     let parts = parts.into_iter().filter(|p| p.0 > 0);
-    parts.map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many })).collect::<Vec<_>>().join(", ")
+    parts.map(|(n, words)| words(n as usize)).collect::<Vec<_>>().join(", ")
 }
 
 fn lane_count(lane: &Lane) -> String {
-    counted([(lane.count, "letter", "letters"), (lane.missing, "missing", "missing"), (lane.events, "event", "events")])
+    counted([
+        (lane.count, texts::list_count),
+        (lane.missing, texts::timeline_count_missing),
+        (lane.events, texts::timeline_events),
+    ])
 }
 
 fn undated_count(undated: &[Mark]) -> String {
     let letters = undated.iter().filter(|m| matches!(m.what, What::Letter(_))).count() as u32;
-    counted([(letters, "letter", "letters"), (undated.len() as u32 - letters, "missing", "missing"), (0, "", "")])
+    counted([(letters, texts::list_count), (undated.len() as u32 - letters, texts::timeline_count_missing)])
 }
 
 fn axis(layout: &Layout, frame: &Frame) -> Html {

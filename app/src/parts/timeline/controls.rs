@@ -6,6 +6,7 @@ use crate::{
     parts::{go::Go, strip::dates},
 };
 use corpus::{
+    texts,
     timeline::{LaneBy, Span},
     view::{Action, Page, View},
 };
@@ -29,24 +30,28 @@ pub(super) fn controls(desk: &Desk, view: &Rc<View>, window: &Window, mode: &Use
     };
     let half = shown.length() / 2.0;
     let folders = desk.library.bundle().corpus.letters.iter().any(|letter| letter.folder().is_some());
-    let modes = [(Mode::Move, "Move and open"), (Mode::Dates, "Set dates"), (Mode::Compare, "Choose to compare")];
+    let modes = [
+        (Mode::Move, texts::timeline_move()),
+        (Mode::Dates, texts::timeline_set_dates()),
+        (Mode::Compare, texts::timeline_choose()),
+    ];
     html! {
         <div class="timeline-head">
-            <label>{ "Lanes by " }
+            <label>{ texts::timeline_lanes_by() }
                 <select onchange={lanes}>
                     { for LaneBy::ALL.into_iter().filter(|&by| folders || by != LaneBy::Folder).map(|by| html! {
-                        <option value={by.word()} selected={by == view.lanes}>{ lane_name(by) }</option>
+                        <option value={by.word()} selected={by == view.lanes}>{ texts::timeline_lane_by(by.word()) }</option>
                     }) }
                 </select>
             </label>
-            <span class="buttons" role="group" aria-label="Scale">
-                { turn("+", "Look closer", shown.zoom(0.5, 0.5, whole)) }
-                { turn("−", "Look from further away", shown.zoom(2.0, 0.5, whole)) }
-                { turn("←", "Earlier", shown.moved(-half, whole)) }
-                { turn("→", "Later", shown.moved(half, whole)) }
-                { turn("All", "Show all of the time", whole) }
+            <span class="buttons" role="group" aria-label={texts::timeline_scale()}>
+                { turn("+", texts::timeline_closer(), shown.zoom(0.5, 0.5, whole)) }
+                { turn("−", texts::timeline_further(), shown.zoom(2.0, 0.5, whole)) }
+                { turn("←", texts::timeline_earlier(), shown.moved(-half, whole)) }
+                { turn("→", texts::timeline_later(), shown.moved(half, whole)) }
+                { turn(texts::timeline_all(), texts::timeline_all_time(), whole) }
             </span>
-            <span class="buttons" role="group" aria-label="What dragging and pressing do">
+            <span class="buttons" role="group" aria-label={texts::timeline_modes()}>
                 { for modes.into_iter().map(|(m, words)| {
                     let onclick = {
                         let mode = mode.clone();
@@ -65,24 +70,10 @@ pub(super) fn controls(desk: &Desk, view: &Rc<View>, window: &Window, mode: &Use
 pub(super) fn Keys() -> Html {
     html! {
         <details class="keys">
-            <summary><span>{ "Keys and pointer" }</span></summary>
-            <p id="timeline-keys">{ "Left and right go from mark to mark in time, up and down from lane to lane, Home and End to the first and \
-                last. Enter opens. Plus and minus change the scale, Page Up and Page Down move, 0 shows all of the time. C chooses a letter \
-                to compare. [ lets the dates begin at the mark, ] lets them end there." }</p>
-            <p>{ "The wheel or two fingers change the scale, dragging moves, dragging with Shift sets dates, pressing with Control chooses \
-                a letter to compare." }</p>
+            <summary><span>{ texts::timeline_keys() }</span></summary>
+            <p id="timeline-keys">{ texts::timeline_keys_what() }</p>
+            <p>{ texts::timeline_pointer_what() }</p>
         </details>
-    }
-}
-
-fn lane_name(by: LaneBy) -> &'static str {
-    match by {
-        LaneBy::Organisation => "organisation",
-        LaneBy::Person => "person",
-        LaneBy::Place => "place",
-        LaneBy::Kind => "kind of document",
-        LaneBy::Folder => "folder",
-        LaneBy::None => "nothing (one lane)",
     }
 }
 
@@ -95,15 +86,15 @@ pub(super) fn chosen(desk: &Desk, view: &Rc<View>) -> Html {
     }
     html! {
         <div class="chosen" data-test="chosen">
-            <p>{ if view.compared.len() == 1 { "Chosen to compare; choose another:" } else { "Chosen to compare:" } }</p>
+            <p>{ if view.compared.len() == 1 { texts::timeline_chosen_one() } else { texts::timeline_chosen() } }</p>
             <ul>
                 { for view.compared.iter().filter_map(|id| letters.iter().find(|l| l.id == *id)).map(|letter| html! {
                     <li><button type="button" class="chip" onclick={desk.on(Action::ToggleCompared(letter.id.clone()))}
-                        title="Let go of this letter">{ format!("{}, {}", letter.title(), letter.date_words()) }<span aria-hidden="true">{ " ×" }</span></button></li>
+                        title={texts::timeline_let_go()}>{ texts::letter_title_date(&letter.title(), &letter.date_words()) }<span aria-hidden="true">{ " ×" }</span></button></li>
                 }) }
             </ul>
             if view.compared.len() > 1 {
-                <Go view={view.clone()} class="button main" action={Action::Go(Page::Compare)}>{ "Compare side by side" }</Go>
+                <Go view={view.clone()} class="button main" action={Action::Go(Page::Compare)}>{ texts::timeline_compare() }</Go>
             }
         </div>
     }
@@ -121,7 +112,7 @@ pub(super) struct LanesProps {
 pub(super) fn LanesShown(props: &LanesProps) -> Html {
     html! {
         <details class="lanes-shown">
-            <summary><span>{ format!("Lanes ({})", props.lanes.len()) }</span></summary>
+            <summary><span>{ texts::timeline_lanes(props.lanes.len()) }</span></summary>
             <ul>
                 { for props.lanes.iter().map(|lane| {
                     let label = lane.clone();

@@ -6,6 +6,7 @@ use corpus::{
     model::{Correspondent, LetterId},
     order,
     text::one_line,
+    texts,
     timeline::{Cluster, Known, Lane, Mark, What},
 };
 use yew::prelude::*;
@@ -224,7 +225,7 @@ fn words(bundle: &Bundle, what: What) -> String {
         What::Letter(id) => corpus.letters.get(id as usize).and_then(|l| to(&l.recipients)).unwrap_or_default(),
         What::Missing(n) => {
             let to = corpus.citations.get(n as usize).and_then(|c| c.to.clone());
-            to.map_or_else(|| "not held".to_owned(), |to| format!("to {to}"))
+            to.map_or_else(|| texts::timeline_not_held().to_owned(), |to| texts::timeline_to(&to))
         }
         What::Event(n) => {
             let Some(event) = corpus.events.get(n as usize) else { return String::new() };
@@ -237,8 +238,8 @@ fn words(bundle: &Bundle, what: What) -> String {
 fn to(recipients: &[Correspondent]) -> Option<String> {
     let first = recipients.first()?;
     let name = first.short().or(first.organisation.as_ref().map(|o| o.value.words.as_str()))?;
-    let more = if recipients.len() > 1 { " and others" } else { "" };
-    Some(format!("to {}{more}", one_line(name)))
+    let to = if recipients.len() > 1 { texts::timeline_to_others } else { texts::timeline_to };
+    Some(to(&one_line(name)))
 }
 
 /// The beginning of words that fits so many characters.
@@ -270,5 +271,5 @@ fn days(bundle: &Bundle, id: LetterId) -> Option<String> {
     let letter = bundle.corpus.letters.get(id as usize)?;
     let sent = letter.date.as_ref()?.value.exact_day()?;
     let days = (letter.received.as_ref()?.value.exact_day()? - sent).num_days();
-    (days > 0).then(|| if days == 1 { "1 day".to_owned() } else { format!("{days} days") })
+    usize::try_from(days).ok().filter(|&days| days > 0).map(texts::timeline_days)
 }

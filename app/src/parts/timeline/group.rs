@@ -2,6 +2,7 @@
 
 use crate::{desk::use_desk, parts::go::Go, platform::focus};
 use corpus::{
+    texts,
     timeline::What,
     view::{Action, View},
 };
@@ -52,18 +53,20 @@ pub(super) fn Group(props: &Props) -> Html {
         What::Letter(_) | What::Received(_) => None,
         What::Event(n) => {
             let event = corpus.events.get(n as usize)?;
-            Some(format!("{}: {}", event.date.to_words(), bundle.event_words(event)))
+            Some(texts::timeline_group_event(&event.date.to_words(), &bundle.event_words(event)))
         }
         What::Missing(n) => {
             let citation = corpus.citations.get(n as usize)?;
-            let to = citation.to.as_ref().map(|to| format!(" to {to}")).unwrap_or_default();
-            let when = citation.date.map_or_else(|| "undated".to_owned(), |d| d.to_words());
-            Some(format!("Missing letter{to}, {when}"))
+            let when = citation.date.map_or_else(|| texts::date_undated().to_owned(), |d| d.to_words());
+            Some(match &citation.to {
+                Some(to) => texts::timeline_group_missing_to(to, &when),
+                None => texts::timeline_group_missing(&when),
+            })
         }
     };
     html! {
         <section class="group" aria-labelledby="group-title" data-test="group" {onkeydown}>
-            <h3 id="group-title" tabindex="-1">{ format!("{} at the same place", props.members.len()) }</h3>
+            <h3 id="group-title" tabindex="-1">{ texts::timeline_group(props.members.len()) }</h3>
             <ul class="letters">
                 { for props.members.iter().take(*shown).filter_map(|&what| {
                     let letter = corpus.letters.get(what.letter(corpus)? as usize)?;
@@ -74,7 +77,7 @@ pub(super) fn Group(props: &Props) -> Html {
                             } else {
                                 { crate::parts::list::date(letter) }
                                 { crate::parts::list::parties(letter) }
-                                if letter.subject.is_some() { <span class="subject">{ letter.title() }</span> }
+                                if letter.subject.is_some() { <span class="subject" lang={corpus.collection.language.clone()} dir="auto">{ letter.title() }</span> }
                             }
                         </Go></li>
                     })
@@ -85,9 +88,9 @@ pub(super) fn Group(props: &Props) -> Html {
                     <button type="button" onclick={
                         let shown = shown.clone();
                         Callback::from(move |_: MouseEvent| shown.set(*shown * 5))
-                    }>{ "Show more" }</button>
+                    }>{ texts::timeline_group_more() }</button>
                 }
-                <button type="button" onclick={close.reform(|_: MouseEvent| ())}>{ "Close this list" }</button>
+                <button type="button" onclick={close.reform(|_: MouseEvent| ())}>{ texts::timeline_group_close() }</button>
             </p>
         </section>
     }

@@ -8,6 +8,7 @@ use super::{
 };
 use corpus::{
     format::Bundle,
+    texts,
     timeline::{Lane, Mark, What},
 };
 use std::{collections::BTreeSet, rc::Rc};
@@ -56,7 +57,7 @@ impl Look {
         });
         let clusters = lane.clusters.iter().enumerate().filter_map(|(c, cluster)| {
             let drawn = drawing::draw_cluster(frame, n, cluster);
-            let spoken = format!("Group of {}: {}", cluster.members.len(), cluster.spoken);
+            let spoken = texts::timeline_spoken_group(cluster.members.len(), &cluster.spoken);
             Some(self.stop(places.cluster(n, c)?, here, &cluster.members, &spoken, drawn))
         });
         // Words beside marks say less than the marks' names, and are not read out.
@@ -86,7 +87,7 @@ impl Look {
     fn stop(&self, stop: usize, here: usize, members: &[What], spoken: &str, drawn: Html) -> Html {
         let tabindex = if stop == here { "0" } else { "-1" };
         let chosen = members.iter().any(|what| self.chosen.contains(what));
-        let spoken = if chosen { format!("{spoken}, chosen to compare") } else { spoken.to_owned() };
+        let spoken = if chosen { texts::timeline_spoken_chosen(spoken) } else { spoken.to_owned() };
         let group = members.len() > 1;
         let key = members.first().map_or(0, |&what| key(what) * 2 + u64::from(group));
         // Only what is pointed at needs a tooltip.

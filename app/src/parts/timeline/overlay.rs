@@ -9,6 +9,7 @@ use crate::desk::use_desk;
 use corpus::{
     format::Bundle,
     model::Chapter,
+    texts,
     timeline::{Arc, Timeline as Layout, What},
     view::View,
 };
@@ -120,8 +121,8 @@ pub(super) fn chapter_bands(bundle: &Bundle, layout: &Layout, frame: &Frame, cur
         return html! {};
     }
     html! {
-        <section class="lane chapters-lane" aria-label="Chapters">
-            <h3 class="lane-head">{ "Chapters" }<span class="count">{ chapters.len() }</span></h3>
+        <section class="lane chapters-lane" aria-label={texts::timeline_chapters()}>
+            <h3 class="lane-head">{ texts::timeline_chapters() }<span class="count">{ chapters.len() }</span></h3>
             <div class="track"><svg class={frame.moves} height={px((rows.len() as f64 * (BAND + 4.0) + 8.0) * em)}>
                 { for bands.into_iter().map(|(n, (row, x0, x1))| {
                     let title = &chapters[n].title;

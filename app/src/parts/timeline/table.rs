@@ -5,7 +5,7 @@ use crate::{desk::use_desk, parts::go::Go};
 use chrono::NaiveDate;
 use corpus::{
     date::Precision,
-    order,
+    order, texts,
     timeline::{Row, Timeline as Layout, What},
     view::{Action, View},
 };
@@ -39,11 +39,11 @@ impl Column {
 
     fn name(self) -> &'static str {
         match self {
-            Column::When => "When",
-            Column::What => "What",
-            Column::From => "From, or what happened",
-            Column::To => "To",
-            Column::Lane => "Lane",
+            Column::When => texts::timeline_when(),
+            Column::What => texts::timeline_what(),
+            Column::From => texts::timeline_from(),
+            Column::To => texts::timeline_to_column(),
+            Column::Lane => texts::timeline_lane(),
         }
     }
 
@@ -91,7 +91,7 @@ pub(super) fn Table(props: &Props) -> Html {
     };
     html! {
         <details class="in-words" open={*open || *printing} {ontoggle} data-test="in-words">
-            <summary><span>{ "The timeline in words" }</span></summary>
+            <summary><span>{ texts::timeline_words() }</span></summary>
             if *open || *printing {
                 <Rows layout={props.layout.clone()} view={props.view.clone()} whole={*printing} />
             }
@@ -143,18 +143,18 @@ fn Rows(props: &RowsProps) -> Html {
         html! {
             <tr>
                 <td class="when">{ when(row) }</td>
-                <td>{ name(row.what) }</td>
+                <td>{ texts::timeline_thing(name(row.what)) }</td>
                 <td>{ &row.from }</td>
                 <td>{ &row.to }</td>
                 <td>{ row.lane }</td>
                 <td class="do">if let Some(letter) = letter {
-                    <Go view={props.view.clone()} class="plain" label={format!("Open {}", letter.title())}
-                        action={Action::Open(letter.id.clone(), None)}>{ "Open" }</Go>
+                    <Go view={props.view.clone()} class="plain" label={texts::timeline_open_letter(&letter.title())}
+                        action={Action::Open(letter.id.clone(), None)}>{ texts::timeline_open() }</Go>
                     if let What::Letter(_) = row.what {
                         <label class="choose-row">
                             <input type="checkbox" checked={props.view.compared.contains(&letter.id)}
                                 onchange={desk.on(Action::ToggleCompared(letter.id.clone()))} />
-                            { "Compare" }<span class="offscreen">{ format!(" {}", letter.title()) }</span>
+                            { texts::list_compare() }<span class="offscreen">{ format!(" {}", letter.title()) }</span>
                         </label>
                     }
                 }</td>
@@ -166,12 +166,12 @@ fn Rows(props: &RowsProps) -> Html {
         Callback::from(move |_: MouseEvent| shown.set(*shown + 5 * AT_ONCE))
     };
     html! { <>
-        <div class="scroll" tabindex="0" role="region" aria-label="The timeline in words"><table>
-            <thead><tr>{ for Column::ALL.into_iter().map(head) }<th class="do"><span class="offscreen">{ "Open or compare" }</span></th></tr></thead>
+        <div class="scroll" tabindex="0" role="region" aria-label={texts::timeline_words()}><table>
+            <thead><tr>{ for Column::ALL.into_iter().map(head) }<th class="do"><span class="offscreen">{ texts::timeline_open_or_compare() }</span></th></tr></thead>
             <tbody>{ for rows.iter().take(most).map(row) }</tbody>
         </table></div>
         if rows.len() > most {
-            <button type="button" class="more" onclick={more}>{ format!("Show more of the {} rows", rows.len()) }</button>
+            <button type="button" class="more" onclick={more}>{ texts::timeline_rows_more(rows.len()) }</button>
         }
     </> }
 }
@@ -180,22 +180,23 @@ fn Rows(props: &RowsProps) -> Html {
 fn when(row: &Row<'_>) -> Html {
     let bound = row.date.filter(|d| d.earliest().is_none() || d.latest().is_none());
     let words = match (row.date, bound) {
-        (None, _) => "undated".to_owned(),
-        (Some(date), Some(_)) if !matches!(row.what, What::Event(_)) => format!("undated, {}", date.to_words()),
+        (None, _) => texts::date_undated().to_owned(),
+        (Some(date), Some(_)) if !matches!(row.what, What::Event(_)) => texts::date_undated_bound(&date.to_words()),
         (Some(date), _) => date.to_words(),
     };
     html! { <>
         { words }
-        if row.inferred { <span class="tag">{ "inferred" }</span> }
-        if row.possibly { <span class="tag">{ "possibly outside" }</span> }
+        if row.inferred { <span class="tag">{ texts::fields_inferred() }</span> }
+        if row.possibly { <span class="tag">{ texts::timeline_possibly() }</span> }
     </> }
 }
 
+/// Its name in texts.
 fn name(what: What) -> &'static str {
     match what {
         What::Letter(_) => "letter",
         What::Received(_) => "received",
         What::Event(_) => "event",
-        What::Missing(_) => "missing letter",
+        What::Missing(_) => "missing",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::same::Same;
 use crate::{desk::Desk, platform::download};
-use corpus::{format::Bundle, timeline::Timeline as Layout};
+use corpus::{format::Bundle, texts, timeline::Timeline as Layout};
 use yew::prelude::*;
 
 /// A form in which the timeline can be taken away.
@@ -18,9 +18,9 @@ impl Take {
 
     fn label(self) -> &'static str {
         match self {
-            Take::Picture => "Save as picture (SVG)",
-            Take::Table => "Save as table (CSV)",
-            Take::Data => "Save as data (JSON)",
+            Take::Picture => texts::timeline_take_picture(),
+            Take::Table => texts::timeline_take_table(),
+            Take::Data => texts::timeline_take_data(),
         }
     }
 
@@ -32,8 +32,8 @@ impl Take {
             Take::Data => ("timeline.json", "application/json", layout.to_json(bundle)),
         };
         match download::save(name, media_type, &text) {
-            Ok(()) => format!("{name} was made."),
-            Err(_) => format!("The browser did not allow {name} to be saved."),
+            Ok(()) => texts::said_file_made(name),
+            Err(_) => texts::said_file_refused(name),
         }
     }
 }
@@ -41,7 +41,7 @@ impl Take {
 /// A button for each form.
 pub(super) fn buttons(desk: &Desk, layout: &Same<Layout>) -> Html {
     html! {
-        <div class="tools take" role="group" aria-label="Take the timeline away">
+        <div class="tools take" role="group" aria-label={texts::timeline_take()}>
             { for Take::ALL.into_iter().map(|take| {
                 let (layout, library, say) = (layout.clone(), desk.library.clone(), desk.say.clone());
                 let onclick = Callback::from(move |_: MouseEvent| say.emit(take.away(&layout, &library.bundle())));

@@ -6,6 +6,7 @@ use corpus::{
     format::Bundle,
     model::{Corpus, Correspondent, Letter, LetterId, Texts},
     search::{Engine, Query},
+    texts,
 };
 
 /// What the page's template has in this place.
@@ -31,7 +32,7 @@ pub(super) fn list(bundle: &Bundle, pages: &[String]) -> Result<String> {
         let opening = engine.snippet(n as LetterId, &Query::default(), OPENING);
         let more = if opening.ends_mid { " …" } else { "" };
         format!(
-            "{}<span class=\"snippet\">{}{more}</span></a></li>",
+            "{}<span class=\"snippet\" dir=\"auto\">{}{more}</span></a></li>",
             head(&letters[id as usize], &pages[id as usize]),
             escape(&opening.text)
         )
@@ -43,12 +44,13 @@ pub(super) fn list(bundle: &Bundle, pages: &[String]) -> Result<String> {
 fn head(letter: &Letter, page: &str) -> String {
     let names = |parties: &[Correspondent]| -> String {
         let short: Vec<&str> = parties.iter().filter_map(Correspondent::short).collect();
-        escape(&short.join(" and "))
+        escape(&short.join(texts::list_and()))
     };
     let (from, to) = (names(&letter.senders), names(&letter.recipients));
-    let from = if from.is_empty() { letter.kind.value.word().to_owned() } else { format!("<b>{from}</b>") };
+    let from = if from.is_empty() { letter.kind.value.name() } else { format!("<b>{from}</b>") };
     let to = if to.is_empty() { to } else { format!("<span class=\"to\"> → </span><b>{to}</b>") };
-    let subject = letter.subject.as_ref().map(|s| format!("<span class=\"subject\">{}</span>", escape(&s.value)));
+    let subject =
+        letter.subject.as_ref().map(|s| format!("<span class=\"subject\" dir=\"auto\">{}</span>", escape(&s.value)));
     format!(
         "<li><a class=\"open\" href=\"letters/{page}\"><span class=\"date\">{}</span><span class=\"parties\">{from}{to}</span>{}",
         escape(&letter.date_words()),

@@ -1,9 +1,9 @@
 //! The hosted edition: a page, and its parts under names that change with their content.
 
-use super::{Material, compress, first, hosting, page, reading, widget};
+use super::{Material, compress, first, hosting, page, reading, texts::Spoken, widget};
 use crate::cli::output::NewFolder;
 use anyhow::Result;
-use corpus::{format::hex, model::Collection};
+use corpus::{format::hex, model::Collection, texts};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -34,6 +34,8 @@ struct Start<'a> {
     later: BTreeMap<&'a str, String>,
     corpus: &'a str,
     plain: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    texts: Option<&'a Spoken>,
 }
 
 pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()> {
@@ -43,7 +45,8 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
     let wasm = named("app", "wasm", &app.wasm);
     let corpus = named("corpus", "bin", material.bytes);
     let later = app.later.iter().map(|(name, module)| (name.as_str(), named("later", "wasm", module))).collect();
-    let start = Start { edition: "site", wasm: &wasm, later, corpus: &corpus, plain: PLAIN };
+    let start =
+        Start { edition: "site", wasm: &wasm, later, corpus: &corpus, plain: PLAIN, texts: material.spoken.as_ref() };
     let settings = page::data("letterbook-start", &start)?;
     let live = if material.live { page::script(LIVE) } else { String::new() };
     // The start script comes first: it asks for module and letters at once, side by side.
@@ -52,11 +55,12 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
     let head = format!(
         "<meta name=\"description\" content=\"{}\">\n{live}{settings}\n{}\n<link rel=\"stylesheet\" href=\"{css}\">\n<script src=\"{js}\" defer></script>",
         page::escape(told),
-        page::script(&app.start)
+        page::script(&material.start())
     );
     let exit = exit(collection);
-    let body = format!("<noscript><p><a href=\"{PLAIN}\">Read the letters without scripts</a></p></noscript>");
-    let index = page::assemble(&app.template, &head, &body, exit, page::Sources::Beside);
+    let body =
+        format!("<noscript><p><a href=\"{PLAIN}\">{}</a></p></noscript>", page::escape(texts::shell_without_scripts()));
+    let index = page::assemble(&material.template(), &head, &body, exit, page::Sources::Beside);
     // The letters' words last: nothing that stands in them is taken for a place to be filled.
     let bundle = material.bundle;
     let index = index.replacen(first::BOXES, &first::list(bundle, &reading::letter_pages(bundle))?, 1);

@@ -1,9 +1,10 @@
 //! The edition for a stick: one file that needs nothing beside it.
 
-use super::{Material, compress, page};
+use super::{Material, compress, page, texts::Spoken};
 use crate::cli::output::NewFolder;
 use anyhow::{Context, Result};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use corpus::texts;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -22,6 +23,8 @@ struct Start<'a> {
     later: BTreeMap<&'a str, Block>,
     corpus: Block,
     plain: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    texts: Option<&'a Spoken>,
 }
 
 /// A block of the page, and how many characters must be in it: fewer, and the file was cut short.
@@ -53,17 +56,25 @@ pub(super) fn page(
     }
     let mut said = blocks.iter().map(|(id, base64)| Block { id: id.clone(), length: base64.len() });
     let (wasm, corpus) = said.next().zip(said.next()).context("expected a module and letters")?;
-    let start = Start { edition, wasm, corpus, later: app.later.keys().map(String::as_str).zip(said).collect(), plain };
-    let head = [page::style(&app.css), page::data("letterbook-start", &start)?, page::script(&app.start)].join("\n");
+    let start = Start {
+        edition,
+        wasm,
+        corpus,
+        later: app.later.keys().map(String::as_str).zip(said).collect(),
+        plain,
+        texts: material.spoken.as_ref(),
+    };
+    let head =
+        [page::style(&app.css), page::data("letterbook-start", &start)?, page::script(&material.start())].join("\n");
     let without_scripts =
-        format!("<noscript><p><a href=\"{plain}\">Read the letters without scripts</a></p></noscript>");
+        format!("<noscript><p><a href=\"{plain}\">{}</a></p></noscript>", page::escape(texts::shell_without_scripts()));
     let mut body = vec![page::script(&app.js)];
     body.extend(blocks.iter().map(|(id, base64)| block(id, base64)));
     body.extend(material.pieces.blocks(folder)?);
     body.push(without_scripts);
     let body = body.join("\n");
     let sources = if material.pieces.beside { page::Sources::Scripts } else { page::Sources::None };
-    Ok(page::assemble(&app.template, &head, &body, exit, sources))
+    Ok(page::assemble(&material.template(), &head, &body, exit, sources))
 }
 
 /// gzip in base64: text of a page that no browser takes for markup or script.

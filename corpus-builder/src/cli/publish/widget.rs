@@ -23,7 +23,7 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
     material.pieces.write_scripts(&["widget", "site/widget"], folder)?;
     let mut files = vec![(PAGE, page.into_bytes())];
     if let Some(script) = material.app.others.get(SCRIPT) {
-        files.push((SCRIPT, script.clone()));
+        files.push((SCRIPT, material.script(script)));
     }
     if let Some(base) = &collection.base_url {
         let frame = format!(
