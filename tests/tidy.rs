@@ -28,7 +28,7 @@ struct Absent {
 const ABSENT: &[Absent] = &[
     Absent {
         because: "the core opens no file, asks no clock, starts no thread and knows no browser",
-        within: &["corpus/src", "wording/src"],
+        within: &["corpus/src", "corpus/wording/src"],
         ending: ".rs",
         words: &[
             "std::fs",
@@ -186,9 +186,16 @@ const HARD_LIMIT: usize = 800;
 #[test]
 fn files_stay_short() -> Result<()> {
     let mut found = Vec::new();
-    for folder in
-        ["app/src", "corpus/src", "corpus-builder/src", "loopback/src", "public", "tests", "wording", "xtask/src"]
-    {
+    for folder in [
+        "app/src",
+        "corpus/src",
+        "corpus-builder/src",
+        "corpus/wording",
+        "corpus-builder/loopback/src",
+        "public",
+        "tests",
+        "xtask/src",
+    ] {
         for file in files(folder)? {
             if ![".rs", ".js"].iter().any(|e| file.to_string_lossy().ends_with(e)) {
                 continue;

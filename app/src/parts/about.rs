@@ -58,7 +58,8 @@ pub(crate) fn About() -> Html {
             <p>{ texts::about_read_lead() }</p>
             <p>{ if whole { texts::about_rules_repairs() } else { texts::about_rules() } }</p>
             <dl class="rules">
-                { for corpus.rules.iter().zip(uses_of_rules(corpus)).map(|(rule, uses)| html! {
+                // Which rules found nothing is known only when everything is here.
+                { for corpus.rules.iter().zip(uses_of_rules(corpus)).filter(|(_, uses)| !whole || *uses > 0).map(|(rule, uses)| html! {
                     <div><dt>{ &rule.name }{ " " }<span class="count">{ uses }<span class="offscreen">{ texts::about_times(uses as usize) }</span></span></dt>
                         <dd>{ &rule.explanation }</dd></div>
                 }) }
