@@ -5,7 +5,11 @@ use end_to_end::{Edition, Engine, Page, dist};
 use loopback::Options;
 use std::fs;
 
-crate::in_every_engine![frames_fit_themselves_and_hear_nobody_else, colours_are_those_that_the_address_asks_for];
+crate::in_every_engine![
+    frames_fit_themselves_and_hear_nobody_else,
+    the_hosted_widget_starts_under_the_hosts_headers,
+    colours_are_those_that_the_address_asks_for,
+];
 
 const HOST: &str = r#"<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>A partner's page</title><link rel="icon" href="data:,">
@@ -60,6 +64,19 @@ fn frames_fit_themselves_and_hear_nobody_else(engine: Engine) -> Result<()> {
     page.run_async(later, vec![])?;
     ensure!((height("one")? - before).abs() <= 1.0, "expected forged messages to change nothing");
     ensure!(page.run("return customElements.get('letter-explorer').length", vec![])? == 0);
+    page.close()
+}
+
+/// The host sends what `_headers` asks for along with every page: a policy that does not know the widget would stop it.
+fn the_hosted_widget_starts_under_the_hosts_headers(engine: Engine) -> Result<()> {
+    let host = HOST.replace("src=\"embed", "src=\"widget/embed");
+    let served = Options::new(dist().join("site")).plant("partner.html", Some(host.into_bytes()));
+    let edition = Edition::served(served)?;
+    let page = Page::open(engine, &format!("{}partner.html", edition.url()))?;
+    page.wait_for_state("ready")?;
+    page.wait("a frame that fits its letters", |page| {
+        Ok(page.run("return Math.max(0, ...heights.map(([, height]) => height))", vec![])?.as_f64() > Some(700.0))
+    })?;
     page.close()
 }
 

@@ -1,6 +1,6 @@
 //! One connection: one request, one answer.
 
-use crate::{Options, Request, media_type};
+use crate::{Options, Request, headers::headers, media_type};
 use std::{
     fs,
     io::{BufRead, BufReader, Read, Write},
@@ -67,7 +67,9 @@ impl Asked {
         match options.planted.get(&path.to_string_lossy().replace('\\', "/")) {
             Some(Some(bytes)) => Answer::file(&path, bytes.clone()),
             Some(None) => Answer::error(404),
-            None => self.file(options, &path).unwrap_or_else(|| Answer::error(404)),
+            None => self
+                .file(options, &path)
+                .map_or_else(|| Answer::error(404), |file| Answer { headers: headers(&options.root, &path), ..file }),
         }
     }
 
@@ -103,17 +105,18 @@ struct Answer {
     status: u16,
     media_type: &'static str,
     encoding: Option<&'static str>,
+    headers: Vec<(String, String)>,
     body: Vec<u8>,
 }
 
 impl Answer {
     fn file(path: &Path, body: Vec<u8>) -> Self {
-        Answer { status: 200, media_type: media_type(path), encoding: None, body }
+        Answer { status: 200, media_type: media_type(path), encoding: None, headers: Vec::new(), body }
     }
 
     fn error(status: u16) -> Self {
         let body = format!("{status}\n").into_bytes();
-        Answer { status, media_type: "text/plain; charset=utf-8", encoding: None, body }
+        Answer { status, media_type: "text/plain; charset=utf-8", encoding: None, headers: Vec::new(), body }
     }
 
     fn head(&self) -> String {
@@ -124,9 +127,10 @@ impl Answer {
             _ => "Method Not Allowed",
         };
         let encoding = self.encoding.map_or_else(String::new, |e| format!("Content-Encoding: {e}\r\n"));
+        let told: String = self.headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
         format!(
             "HTTP/1.1 {} {reason}\r\nContent-Type: {}\r\n{encoding}Content-Length: {}\r\nVary: Accept-Encoding\r\n\
-             Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+             Cache-Control: no-store\r\n{told}Connection: close\r\n\r\n",
             self.status,
             self.media_type,
             self.body.len(),

@@ -1,7 +1,7 @@
 //! A static file server on the loopback address, for looking at what was built and for tests.
 //!
 //! It answers as a plain file host does: files under one folder, their types by ending, a compressed
-//! neighbour (`app.css.br`, `app.css.gz`) where the client takes it. It keeps a log, so that a test can say
+//! neighbour (`app.css.br`, `app.css.gz`) where the client takes it, the headers that `_headers` asks for. It keeps a log, so that a test can say
 //! what a page asked for, and it can answer for a file that is not there or is broken. It listens on
 //! 127.0.0.1 only, serves a bounded number of requests for a bounded time, and ends when dropped.
 
@@ -21,6 +21,7 @@ use std::{
 };
 
 mod answer;
+mod headers;
 
 /// What to serve, and for how long.
 #[derive(Clone, Debug)]

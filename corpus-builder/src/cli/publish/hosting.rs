@@ -13,6 +13,11 @@ const HEADERS: [(&str, &str); 3] = [
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// For everything else: ask every time whether it changed.
 const ASK: &str = "no-cache";
+/// The page of the widget has all it needs within it, and names it in its own policy: another one beside that would
+/// have to allow it as well. So what follows holds for every page but this one.
+const WIDGET: &str = "widget/embed.html";
+/// What begins the names of files that change with their content.
+const NAMED: [&str; 4] = ["app", "later", "corpus", "pages"];
 
 pub(super) fn make(policy: &str, folder: &mut NewFolder) -> Result<()> {
     folder.write("site/_headers", headers(policy).as_bytes())?;
@@ -22,12 +27,16 @@ pub(super) fn make(policy: &str, folder: &mut NewFolder) -> Result<()> {
 
 /// For Netlify, Cloudflare Pages and others that read such a file.
 fn headers(policy: &str) -> String {
-    let mut text = format!("/*\n  Content-Security-Policy: {policy}\n");
+    let mut text = "/*\n".to_owned();
     for (name, value) in HEADERS {
         text += &format!("  {name}: {value}\n");
     }
-    for name in ["app-*", "later-*", "corpus-*"] {
-        text += &format!("/{name}\n  Cache-Control: {FOR_EVER}\n");
+    // A path takes the headers of all rules that fit, and no rule takes one away: so the pages are named.
+    for pages in ["/", "/index.html", "/letters/*", "/names/*"] {
+        text += &format!("{pages}\n  Content-Security-Policy: {policy}\n");
+    }
+    for name in NAMED {
+        text += &format!("/{name}-*\n  Cache-Control: {FOR_EVER}\n");
     }
     text
 }
@@ -41,8 +50,10 @@ fn htaccess(policy: &str) -> String {
         text += &format!("  Header set {name} \"{value}\"\n");
     }
     text += &format!("  Header set Cache-Control \"{ASK}\"\n");
+    text += "  <Files \"embed.html\">\n    Header unset Content-Security-Policy\n  </Files>\n";
+    let named = NAMED.join("|");
     text += &format!(
-        "  <FilesMatch \"^(app|later|corpus)(-[0-9]+)?-[0-9a-f]{{8}}\\.\">\n    Header set Cache-Control \"{FOR_EVER}\"\n  </FilesMatch>\n"
+        "  <FilesMatch \"^({named})(-[0-9]+)?-[0-9a-f]{{8}}\\.\">\n    Header set Cache-Control \"{FOR_EVER}\"\n  </FilesMatch>\n"
     );
     text += "</IfModule>\n<IfModule mod_rewrite.c>\n  RewriteEngine On\n";
     for (token, ending) in [("br", "br"), ("gzip", "gz")] {
@@ -72,17 +83,20 @@ fn htaccess(policy: &str) -> String {
 
 /// A snippet for nginx, to be included within a `server`.
 fn nginx(policy: &str) -> String {
-    let mut common = format!("add_header Content-Security-Policy \"{policy}\" always;\n");
+    let mut every = String::new();
     for (name, value) in HEADERS {
-        common += &format!("add_header {name} \"{value}\" always;\n");
+        every += &format!("add_header {name} \"{value}\" always;\n");
     }
+    let common = format!("add_header Content-Security-Policy \"{policy}\" always;\n{every}");
     // nginx leaves out what an outer block adds as soon as an inner one adds something.
-    let inner: String = common.lines().map(|line| format!("    {line}\n")).collect();
+    let inner = |lines: &str| -> String { lines.lines().map(|line| format!("    {line}\n")).collect() };
+    let (inner, widget, named) = (inner(&common), inner(&every), NAMED.join("|"));
     format!(
         "# Include this within a `server` whose root is the folder `site`.\n\
          # `brotli_static` needs the module ngx_brotli; leave the line out without it.\n\
          gzip_static on;\nbrotli_static on;\n{common}add_header Cache-Control \"{ASK}\" always;\n\
-         location ~ \"/(app|later|corpus)(-[0-9]+)?-[0-9a-f]{{8}}\\.[a-z]+$\" {{\n{inner}    \
+         location ~ \"/{WIDGET}$\" {{\n{widget}    add_header Cache-Control \"{ASK}\" always;\n}}\n\
+         location ~ \"/({named})(-[0-9]+)?-[0-9a-f]{{8}}\\.[a-z]+$\" {{\n{inner}    \
          add_header Cache-Control \"{FOR_EVER}\" always;\n}}\n"
     )
 }
