@@ -266,6 +266,17 @@ fn every_letter_has_a_page_that_leads_on() {
     assert!(files.iter().all(|file| file.bytes().all(|b| b.is_ascii_graphic() || b == b' ')), "{files:?}");
     let map = String::from_utf8(out.read("dist/site/sitemap.xml")).unwrap();
     assert!(map.contains("<loc>https://example.org/l/letters/000_962ad0577a923a37.html</loc>"), "{map}");
+    let index = String::from_utf8(out.read("dist/site/index.html")).unwrap();
+    for told in [
+        "<meta property=\"og:url\" content=\"https://example.org/l/\">",
+        "<link rel=\"canonical\" href=\"https://example.org/l/\">",
+        "type=\"application/json+oembed\" href=\"https://example.org/l/widget/oembed.json\"",
+    ] {
+        assert!(index.contains(told), "expected {told} in {index}");
+    }
+    let embed: serde_json::Value = serde_json::from_slice(&out.read("dist/site/widget/oembed.json")).unwrap();
+    let frame = embed["html"].as_str().unwrap();
+    assert!(embed["type"] == "rich" && frame.contains("src=\"https://example.org/l/widget/embed.html\""), "{embed}");
     let page = String::from_utf8(out.read("dist/site/letters/003_653ee7c4aac59909.html")).unwrap();
     assert!(page.contains("\"dateSent\":\"2018-12-21\"") && page.contains("rel=\"canonical\""), "{page}");
 }

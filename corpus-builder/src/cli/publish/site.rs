@@ -53,8 +53,9 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
     let collection = &material.bundle.corpus.collection;
     let told = if collection.description.is_empty() { &collection.title } else { &collection.description };
     let head = format!(
-        "<meta name=\"description\" content=\"{}\">\n{live}{settings}\n{}\n<link rel=\"stylesheet\" href=\"{css}\">\n<script src=\"{js}\" defer></script>",
+        "<meta name=\"description\" content=\"{}\">\n{}{live}{settings}\n{}\n<link rel=\"stylesheet\" href=\"{css}\">\n<script src=\"{js}\" defer></script>",
         page::escape(told),
+        shared(collection, told),
         page::script(&material.start())
     );
     let exit = exit(collection);
@@ -84,6 +85,22 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
         return folder.write("site/preview.txt", hex(&material.bundle.id).as_bytes());
     }
     hosting::make(&policy, folder)
+}
+
+/// What a link to the site is shown as elsewhere, and where the lines to embed it are found, when its address is known.
+/// <https://ogp.me>; <https://oembed.com>, section 4.
+fn shared(collection: &Collection, told: &str) -> String {
+    let Some(base) = &collection.base_url else { return String::new() };
+    let about = [("type", "website"), ("title", &collection.title), ("description", told), ("url", base)];
+    let about =
+        about.map(|(name, value)| format!("<meta property=\"og:{name}\" content=\"{}\">\n", page::escape(value)));
+    let (title, base) = (page::escape(&collection.title), page::escape(base));
+    format!(
+        "{}<link rel=\"canonical\" href=\"{base}\">\n<link rel=\"alternate\" type=\"application/json+oembed\" \
+         href=\"{base}widget/{}\" title=\"{title}\">\n",
+        about.concat(),
+        widget::ANSWER
+    )
 }
 
 /// Where the exit leads on the hosted page.

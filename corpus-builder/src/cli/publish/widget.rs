@@ -13,6 +13,8 @@ use serde_json::json;
 pub(super) const SCRIPT: &str = "embed.js";
 /// The page in the frame.
 const PAGE: &str = "embed.html";
+/// What says how to embed it.
+pub(super) const ANSWER: &str = "oembed.json";
 /// Height and width of the frame where nobody says otherwise, in CSS pixels.
 const HEIGHT: u32 = 640;
 const WIDTH: u32 = 960;
@@ -37,7 +39,7 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
             "version": "1.0", "type": "rich", "title": collection.title, "provider_name": collection.title,
             "provider_url": base, "html": frame, "width": WIDTH, "height": HEIGHT,
         });
-        files.push(("oembed.json", serde_json::to_vec_pretty(&answer)?));
+        files.push((ANSWER, serde_json::to_vec_pretty(&answer)?));
     }
     for (name, bytes) in &files {
         folder.write(&format!("widget/{name}"), bytes)?;
