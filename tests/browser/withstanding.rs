@@ -258,8 +258,8 @@ const READ: &str = "const [letters, done] = arguments;
     location.hash = '#/letters/letter/' + encodeURIComponent(letter);
     const end = performance.now() + 10000;
     const there = () => document.querySelector('.paper') && decodeURIComponent(location.hash).endsWith(letter);
-    while (!there() && performance.now() < end) await new Promise(ok => setTimeout(ok, 10));
-    await new Promise(ok => setTimeout(ok, 20));
+    // The letter before it goes a moment after the address has changed.
+    for (let still = 0; still < 3 && performance.now() < end; still = there() ? still + 1 : 0) await new Promise(ok => setTimeout(ok, 10));
     if (!there()) missed.push(letter);
   }
   return missed;
