@@ -179,7 +179,8 @@
     Object.assign(document.documentElement, { lang: "en", dir: "ltr" });
     return null;
   };
-  const plural = (number) => new Intl.PluralRules(spoken.language).select(number);
+  let rules; // To make them takes longer than to ask them, and a list asks for every row.
+  const plural = (number) => (rules ??= new Intl.PluralRules(spoken.language)).select(number);
   window.letterbook = { edition: settings.edition, corpus, piece, take, module, errors, texts, plural };
 
   const fail = (cause) => {
