@@ -3,8 +3,8 @@
 //   <script src="https://HOST/PATH/embed.js" defer></script>
 //   <letter-explorer query="independent inquiry" height="640"></letter-explorer>
 //
-// Attributes: view (letters, timeline, compare, names, missing, about), query, letter, compare (ids parted by
-// blanks), theme (light, dark), height (CSS pixels; grows with the content when it is absent), exit (an
+// Attributes: view (letters, timeline, compare, names, missing, take-away, about; or a whole view, as links have it
+// after "#"), query, letter, compare (ids parted by blanks), theme (light, dark), height (CSS pixels; grows with the content when it is absent), exit (an
 // address on the partner's own site to leave to). Where scripts are stripped, a plain
 // <iframe src="https://HOST/PATH/embed.html"> does the same at a fixed height.
 "use strict";
@@ -60,7 +60,9 @@
       const address = new URL("embed.html", here);
       if (["light", "dark"].includes(get("theme"))) address.searchParams.set("theme", get("theme"));
       const query = pairs.toString();
-      address.hash = "/" + path.join("/") + (query ? "?" + query : "");
+      // A whole view says everything itself.
+      const whole = get("view").replace(/^#/, "");
+      address.hash = whole.startsWith("/") ? whole : "/" + path.join("/") + (query ? "?" + query : "");
       this.#frame.style.height = this.#clamped(Number(get("height")) || 640) + "px";
       if (this.#frame.src !== address.href) this.#frame.src = address.href;
     }

@@ -3,8 +3,8 @@
 // Stands in the head of the page, so that it has something to say even when the rest of the page is cut
 // short. The data block `letterbook-start` tells it which edition this is and where the parts are:
 //   site         {"edition": "site", "wasm": ADDRESS, "later": {NAME: ADDRESS}, "corpus": ADDRESS, "plain": ADDRESS}
-//   usb, widget  {"edition": "usb", "wasm": BLOCK, "later": {NAME: BLOCK}, "corpus": BLOCK, "plain": ADDRESS}
-// where BLOCK is {"id", "length"}; `later` are the modules of pages that not everybody opens; `plain` is where the
+//   usb, widget  {"edition": "usb", "script": BLOCK, "wasm": BLOCK, "later": {NAME: BLOCK}, "corpus": BLOCK, "plain": ADDRESS}
+// where BLOCK is {"id", "length"}; `script` is what the hosted page has as a file beside it; `later` are the modules of pages that not everybody opens; `plain` is where the
 // letters can be read without the explorer. The app finds `window.letterbook`: the edition, a promise of the
 // bundle's bytes, how to get a later module or a piece of a large collection, and a list of what went wrong; with
 // `texts` in the block, what the page says in another language, and which plural a number takes there. A piece
@@ -168,6 +168,14 @@
     }
   };
 
+  /** Runs the script around the module; the policy of the page names it by its hash. */
+  const script = async () => {
+    if (!inline) return;
+    const element = document.createElement("script");
+    element.textContent = new TextDecoder().decode(await unpacked(settings.script));
+    document.head.append(element);
+  };
+
   const corpus = (inline ? unpacked(settings.corpus) : fetched(settings.corpus)).then((b) => new Uint8Array(b));
   corpus.catch(() => {}); // The app says what is wrong with it.
   const module = (name) => compiled(settings.later[name]);
@@ -210,6 +218,7 @@
     const module = wasm();
     module.catch(() => {}); // Awaited below, after the page.
     await parsed;
+    await script();
     if (typeof wasm_bindgen !== "function") throw new Failure(inline ? DAMAGED : MISSING, "the program's script is missing");
     // The first letters stand in the page already, and are seen before the explorer takes their place. A page that is
     // not looked at is never painted.

@@ -32,6 +32,7 @@ pub mod cite;
 pub mod compare;
 pub mod confusions;
 pub mod date;
+pub mod embed;
 pub mod filter;
 pub mod format;
 pub mod link;

@@ -626,12 +626,6 @@ take-style = Style{ " " }
 take-citations-copy = Copy citations
 take-citations-copied = The citations were copied.
 take-citations-more = … and { NUMBER($count) } more
-take-embed = On another website
-take-embed-lead = These lines show the letters, with the present search, inside another page. The frame keeps nothing and asks for nothing but itself.
-take-embed-copy = Copy
-take-embed-plain = Where a website strips scripts:
-take-embed-copy-plain = Copy the plain frame
-take-embed-copied = The lines were copied.
 take-notes = Notes
 take-notes-lead = Notes and kept letters live in this page’s memory. They are gone when you close or leave it, unless you save them to a file.
 take-notes-none = No notes yet. “Cite or note” over an open letter makes one.
@@ -668,6 +662,23 @@ start-stuck-remedy = Reload the page, or open it with another browser.
 start-without = Read the letters without it
 # The name of the frame on another website.
 embed-title = Letter explorer
+
+## The lines that show a view on another website
+
+embed-heading = On another website
+embed-page = What to show{ " " }
+embed-theme = Colours{ " " }
+embed-theme-system = as the visitor’s system is set
+embed-theme-light = light
+embed-theme-dark = dark
+embed-height = Height, if it is to be fixed{ " " }
+embed-exit = “Exit this page” leads to{ " " }
+embed-exit-refused = The exit has to be an address that begins with https:// or http://.
+embed-lead = These lines show it inside another page. The frame keeps nothing and asks for nothing but itself.
+embed-copy = Copy
+embed-plain = Where a website strips scripts:
+embed-copy-plain = Copy the plain frame
+embed-copied = The lines were copied.
 
 ## Comparing letters
 

@@ -105,7 +105,7 @@ fn skip_to_main() -> Callback<MouseEvent> {
 }
 
 /// The name of a page in the menu.
-fn page_name(page: Page) -> &'static str {
+pub(crate) fn page_name(page: Page) -> &'static str {
     match page {
         Page::Letters => texts::page_letters(),
         Page::Timeline => texts::page_timeline(),

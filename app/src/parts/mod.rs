@@ -5,6 +5,7 @@ pub(crate) mod around;
 pub(crate) mod awaited;
 pub(crate) mod cite;
 pub(crate) mod compare;
+pub(crate) mod embedding;
 pub(crate) mod evidence;
 pub(crate) mod facets;
 pub(crate) mod go;

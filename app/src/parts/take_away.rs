@@ -3,19 +3,17 @@
 use crate::{
     desk::{Desk, use_desk},
     explorer::Found,
-    parts::{cite::style_name, go::Go, list},
+    parts::{cite::style_name, embedding::Embedding, go::Go, list},
     pieces::State,
     platform::{clipboard, download, upload},
 };
 use corpus::{
     cite::{Format, Style, citations, export, pack},
-    link,
     model::LetterId,
-    notation::xml,
     notebook::{Note, Notebook, place},
     text::Located,
     texts,
-    view::{Action, Page, View},
+    view::{Action, View},
 };
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
@@ -135,7 +133,7 @@ pub(crate) fn TakeAway(props: &Props) -> Html {
                 }
             }
             <Notes view={props.view.clone()} notebook={desk.notebook.clone()} />
-            { embed(&desk, &props.view) }
+            <Embedding view={props.view.clone()} />
         </section>
     }
 }
@@ -186,49 +184,6 @@ fn cited(desk: &Desk, ids: &[LetterId], style: &UseStateHandle<Style>) -> Html {
                 <pre class="citation" lang="en" dir="ltr" tabindex="0">{ citations(&desk.library.bundle(), first, **style) }
                     if first.len() < ids.len() { { "\n" }{ texts::take_citations_more(ids.len() - first.len()) } }</pre>
             }
-        </section>
-    }
-}
-
-/// What to write into another page to show the present view there; nothing where no address is known.
-fn embed(desk: &Desk, view: &View) -> Html {
-    let bundle = desk.library.bundle();
-    let Some(address) = desk.edition.address().or_else(|| bundle.corpus.collection.base_url.clone()) else {
-        return html! {};
-    };
-    let base = address.rfind('/').map_or("", |end| &address[..=end]);
-    // The page that is meant is the one from which somebody came here.
-    let shown = View { page: Page::Letters, ..view.clone() };
-    let mut attributes = String::new();
-    for (name, value) in [("query", &view.query), ("letter", view.letter.as_ref().unwrap_or(&String::new()))] {
-        if !value.is_empty() {
-            attributes.push_str(&format!(" {name}=\"{}\"", xml(value)));
-        }
-    }
-    let script = format!(
-        "<script src=\"{base}widget/embed.js\" defer></script>\n<letter-explorer{attributes}></letter-explorer>"
-    );
-    let plain = format!(
-        "<iframe src=\"{base}widget/embed.html#{}\" title=\"{}\" width=\"100%\" height=\"640\" loading=\"lazy\" \
-         referrerpolicy=\"no-referrer\" sandbox=\"allow-scripts allow-downloads\"></iframe>",
-        link::print(&shown),
-        xml(&bundle.corpus.collection.title)
-    );
-    let copying = |what: &str| {
-        let (what, say) = (what.to_owned(), desk.say.clone());
-        Callback::from(move |_: MouseEvent| {
-            clipboard::copy_and_say(what.clone(), texts::take_embed_copied(), say.clone());
-        })
-    };
-    html! {
-        <section data-test="embed">
-            <h3>{ texts::take_embed() }</h3>
-            <p>{ texts::take_embed_lead() }</p>
-            <pre class="citation" lang="en" dir="ltr" tabindex="0">{ &script }</pre>
-            <p><button type="button" onclick={copying(&script)}>{ texts::take_embed_copy() }</button></p>
-            <p>{ texts::take_embed_plain() }</p>
-            <pre class="citation" lang="en" dir="ltr" tabindex="0">{ &plain }</pre>
-            <p><button type="button" onclick={copying(&plain)}>{ texts::take_embed_copy_plain() }</button></p>
         </section>
     }
 }

@@ -13,6 +13,7 @@ use super::{
     terminal,
 };
 use anyhow::Result;
+use compress::Press;
 use corpus::format::Bundle;
 use pieces::Pieces;
 use sign::Signer;
@@ -48,6 +49,8 @@ struct Material<'a> {
     pieces: Pieces,
     /// Whether the page is to look for changes of itself.
     live: bool,
+    /// What is packed once for all editions.
+    press: Press,
     /// Who signs what is passed on, if anybody does.
     signer: Option<Signer>,
     /// What the pages say, where it is not English.
@@ -82,7 +85,16 @@ pub(super) fn preview(app: &App, compiled: &mut Compiled, out: &Path, letters: &
     let mut folder = NewFolder::beside(out, letters)?;
     let (bytes, pieces) = Pieces::write(compiled, &PieceArguments::default(), &mut folder)?;
     let spoken = texts::speak(None, compiled, letters)?;
-    let material = Material { app, bundle: &compiled.bundle, bytes: &bytes, pieces, live: true, signer: None, spoken };
+    let material = Material {
+        app,
+        bundle: &compiled.bundle,
+        bytes: &bytes,
+        pieces,
+        live: true,
+        press: Press::default(),
+        signer: None,
+        spoken,
+    };
     site::make(&material, &mut folder)?;
     corpus::texts::in_english(|| reading::make(&material, &mut folder))?;
     folder.put()?;
@@ -110,7 +122,16 @@ pub(super) fn run(arguments: &PublishArguments) -> Result<End> {
     compiled.diagnostics.extend(doubts);
     terminal::show(&compiled.diagnostics, false);
     let (bytes, pieces) = Pieces::write(&mut compiled, &arguments.pieces, &mut folder)?;
-    let material = Material { app: &app, bundle: &compiled.bundle, bytes: &bytes, pieces, live: false, signer, spoken };
+    let material = Material {
+        app: &app,
+        bundle: &compiled.bundle,
+        bytes: &bytes,
+        pieces,
+        live: false,
+        press: Press::default(),
+        signer,
+        spoken,
+    };
     site::make(&material, &mut folder)?;
     // The pages for reading without scripts are English as yet.
     corpus::texts::in_english(|| reading::make(&material, &mut folder))?;

@@ -1,7 +1,10 @@
 //! Compression that gives the same bytes on every run.
 
 use flate2::{Compression, write::GzEncoder};
+use sha2::{Digest, Sha256};
 use std::{
+    cell::RefCell,
+    collections::BTreeMap,
     io::{self, Write},
     num::NonZeroU64,
 };
@@ -29,15 +32,26 @@ pub(super) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     encoder.finish()
 }
 
-/// gzip for what every copy carries within its page: a twentieth smaller, and some seconds slower.
-pub(super) fn small_gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    if bytes.len() > LARGE {
-        return gzip(bytes);
+/// Remembers what it has packed: all editions hold the same parts.
+#[derive(Default)]
+pub(super) struct Press(RefCell<BTreeMap<[u8; 32], Vec<u8>>>);
+
+impl Press {
+    /// gzip for what many will load: a twentieth smaller, and some seconds slower.
+    pub(super) fn small_gzip(&self, bytes: &[u8]) -> io::Result<Vec<u8>> {
+        if bytes.len() > LARGE {
+            return gzip(bytes);
+        }
+        let digest = Sha256::digest(bytes).into();
+        if let Some(packed) = self.0.borrow().get(&digest) {
+            return Ok(packed.clone());
+        }
+        let mut out = Vec::new();
+        let options = zopfli::Options { iteration_count: ROUNDS, ..zopfli::Options::default() };
+        zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut out)?;
+        self.0.borrow_mut().insert(digest, out.clone());
+        Ok(out)
     }
-    let mut out = Vec::new();
-    let options = zopfli::Options { iteration_count: ROUNDS, ..zopfli::Options::default() };
-    zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut out)?;
-    Ok(out)
 }
 
 /// Brotli, as strong as it goes where that takes no minutes.

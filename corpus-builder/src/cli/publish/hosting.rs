@@ -14,8 +14,8 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// For everything else: ask every time whether it changed.
 const ASK: &str = "no-cache";
 /// The page of the widget has all it needs within it, and names it in its own policy: another one beside that would
-/// have to allow it as well. So what follows holds for every page but this one.
-const WIDGET: &str = "widget/embed.html";
+/// have to allow it as well; and its demonstration stands for somebody else's page. The policy is for all pages but these.
+const WIDGET: [&str; 2] = ["embed", "demo"];
 /// What begins the names of files that change with their content.
 const NAMED: [&str; 4] = ["app", "later", "corpus", "pages"];
 
@@ -50,7 +50,9 @@ fn htaccess(policy: &str) -> String {
         text += &format!("  Header set {name} \"{value}\"\n");
     }
     text += &format!("  Header set Cache-Control \"{ASK}\"\n");
-    text += "  <Files \"embed.html\">\n    Header unset Content-Security-Policy\n  </Files>\n";
+    let widget = WIDGET.join("|");
+    text +=
+        &format!("  <FilesMatch \"^({widget})\\.html\">\n    Header unset Content-Security-Policy\n  </FilesMatch>\n");
     let named = NAMED.join("|");
     text += &format!(
         "  <FilesMatch \"^({named})(-[0-9]+)?-[0-9a-f]{{8}}\\.\">\n    Header set Cache-Control \"{FOR_EVER}\"\n  </FilesMatch>\n"
@@ -90,12 +92,12 @@ fn nginx(policy: &str) -> String {
     let common = format!("add_header Content-Security-Policy \"{policy}\" always;\n{every}");
     // nginx leaves out what an outer block adds as soon as an inner one adds something.
     let inner = |lines: &str| -> String { lines.lines().map(|line| format!("    {line}\n")).collect() };
-    let (inner, widget, named) = (inner(&common), inner(&every), NAMED.join("|"));
+    let (inner, rest, named, widget) = (inner(&common), inner(&every), NAMED.join("|"), WIDGET.join("|"));
     format!(
         "# Include this within a `server` whose root is the folder `site`.\n\
          # `brotli_static` needs the module ngx_brotli; leave the line out without it.\n\
          gzip_static on;\nbrotli_static on;\n{common}add_header Cache-Control \"{ASK}\" always;\n\
-         location ~ \"/{WIDGET}$\" {{\n{widget}    add_header Cache-Control \"{ASK}\" always;\n}}\n\
+         location ~ \"/widget/({widget})\\.html$\" {{\n{rest}    add_header Cache-Control \"{ASK}\" always;\n}}\n\
          location ~ \"/({named})(-[0-9]+)?-[0-9a-f]{{8}}\\.[a-z]+$\" {{\n{inner}    \
          add_header Cache-Control \"{FOR_EVER}\" always;\n}}\n"
     )

@@ -29,13 +29,30 @@ pub(super) enum Sources {
 
 /// Puts a page together: the policy first, then the edition's own head and body.
 pub(super) fn assemble(template: &str, head: &str, body: &str, exit: &str, sources: Sources) -> String {
+    assemble_with(template, head, body, exit, sources, &[])
+}
+
+/// As [`assemble`], for a page whose scripts add these scripts to it.
+pub(super) fn assemble_with(
+    template: &str,
+    head: &str,
+    body: &str,
+    exit: &str,
+    sources: Sources,
+    added: &[&str],
+) -> String {
     let page = template.replace(EXIT, &escape(exit)).replace(HEAD, &format!("{POLICY}\n{head}")).replace(BODY, body);
-    let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy(&page, sources));
+    let meta =
+        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy_with(&page, sources, added));
     page.replacen(POLICY, &meta, 1)
 }
 
 /// The content security policy of a page: nothing at all, but what stands in it word for word.
 pub(super) fn policy(page: &str, sources: Sources) -> String {
+    policy_with(page, sources, &[])
+}
+
+fn policy_with(page: &str, sources: Sources, added: &[&str]) -> String {
     let own = |allowed: bool| if allowed { " 'self'" } else { "" };
     let all = sources == Sources::Beside;
     let mut policy = String::from("default-src 'none'");
@@ -47,7 +64,8 @@ pub(super) fn policy(page: &str, sources: Sources) -> String {
         ("script-src", "script", own(all), scripts),
         ("style-src", "style", own(matches!(sources, Sources::Beside | Sources::Sheet)), ""),
     ] {
-        let hashes: BTreeSet<String> = inline(page, tag).map(hash).collect();
+        let added = added.iter().copied().filter(|_| tag == "script");
+        let hashes: BTreeSet<String> = inline(page, tag).chain(added).map(hash).collect();
         let hashes: String = hashes.iter().map(|hash| format!(" '{hash}'")).collect();
         if !(own.is_empty() && hashes.is_empty()) {
             policy += &format!("; {directive}{own}{hashes}{more}");

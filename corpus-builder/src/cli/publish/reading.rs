@@ -38,7 +38,7 @@ struct Pages<'a> {
 pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()> {
     let bundle = material.bundle;
     let css = named("pages", "css", plain::CSS.as_bytes());
-    site::compressed(folder, &css, plain::CSS.as_bytes())?;
+    site::compressed(material, folder, &css, plain::CSS.as_bytes())?;
     let pages = Pages {
         bundle,
         exit: site::exit(&bundle.corpus.collection),

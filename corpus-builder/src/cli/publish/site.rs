@@ -73,12 +73,13 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
         (corpus.as_str(), material.bytes),
         ("index.html", index.as_bytes()),
     ] {
-        compressed(folder, name, bytes)?;
+        compressed(material, folder, name, bytes)?;
     }
     for (name, address) in &start.later {
-        compressed(folder, address, &app.later[*name])?;
+        compressed(material, folder, address, &app.later[*name])?;
     }
-    for (name, bytes) in app.others.iter().filter(|(name, _)| *name != widget::SCRIPT) {
+    for (name, bytes) in app.others.iter().filter(|(name, _)| ![widget::SCRIPT, widget::DEMO].contains(&name.as_str()))
+    {
         folder.write(&format!("site/{name}"), bytes)?;
     }
     if material.live {
@@ -113,9 +114,13 @@ pub(super) fn named(stem: &str, ending: &str, bytes: &[u8]) -> String {
     format!("{stem}-{}.{ending}", hex(&Sha256::digest(bytes)[..4]))
 }
 
-/// Writes a file, and beside it what servers can send in its place.
-pub(super) fn compressed(folder: &mut NewFolder, name: &str, bytes: &[u8]) -> Result<()> {
+/// Writes a file, and beside it what servers can send in its place. A page that is being worked on is only looked at
+/// from near, and is to be there at once.
+pub(super) fn compressed(material: &Material<'_>, folder: &mut NewFolder, name: &str, bytes: &[u8]) -> Result<()> {
     folder.write(&format!("site/{name}"), bytes)?;
-    folder.write(&format!("site/{name}.gz"), &compress::gzip(bytes)?)?;
+    if material.live {
+        return Ok(());
+    }
+    folder.write(&format!("site/{name}.gz"), &material.press.small_gzip(bytes)?)?;
     folder.write(&format!("site/{name}.br"), &compress::brotli(bytes)?)
 }

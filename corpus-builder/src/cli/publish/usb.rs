@@ -1,8 +1,8 @@
 //! The edition for a stick: one file that needs nothing beside it.
 
-use super::{Material, compress, page, texts::Spoken};
+use super::{Material, page, texts::Spoken};
 use crate::cli::output::NewFolder;
-use anyhow::{Context, Result};
+use anyhow::{Result, bail};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use corpus::texts;
 use serde::Serialize;
@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 pub(super) const EXIT: &str = "leave.html";
 /// Where the letters can be read without scripts.
 pub(super) const PLAIN: &str = "letters.html";
+const SCRIPT: &str = "letterbook-script";
 const WASM: &str = "letterbook-wasm";
 const CORPUS: &str = "letterbook-corpus";
 
@@ -19,6 +20,7 @@ const CORPUS: &str = "letterbook-corpus";
 #[derive(Serialize)]
 struct Start<'a> {
     edition: &'a str,
+    script: Block,
     wasm: Block,
     later: BTreeMap<&'a str, Block>,
     corpus: Block,
@@ -48,16 +50,17 @@ pub(super) fn page(
     folder: &NewFolder,
 ) -> Result<String> {
     let app = material.app;
-    let wasm = packed(&app.wasm)?;
-    let corpus = packed(material.bytes)?;
-    let mut blocks = vec![(WASM.to_owned(), wasm), (CORPUS.to_owned(), corpus)];
-    for (name, module) in &app.later {
-        blocks.push((format!("{WASM}-{name}"), packed(module)?));
-    }
+    let parts = [(SCRIPT, app.js.as_bytes()), (WASM, &app.wasm), (CORPUS, material.bytes)];
+    let parts = parts.map(|(id, bytes)| (id.to_owned(), bytes)).into_iter();
+    let later = app.later.iter().map(|(name, module)| (format!("{WASM}-{name}"), module.as_slice()));
+    // gzip in base64: text of a page that no browser takes for markup or script.
+    let packed = |bytes: &[u8]| -> Result<String> { Ok(STANDARD.encode(material.press.small_gzip(bytes)?)) };
+    let blocks = parts.chain(later).map(|(id, bytes)| Ok((id, packed(bytes)?))).collect::<Result<Vec<_>>>()?;
     let mut said = blocks.iter().map(|(id, base64)| Block { id: id.clone(), length: base64.len() });
-    let (wasm, corpus) = said.next().zip(said.next()).context("expected a module and letters")?;
+    let [Some(script), Some(wasm), Some(corpus)] = [(); 3].map(|()| said.next()) else { bail!("expected three parts") };
     let start = Start {
         edition,
+        script,
         wasm,
         corpus,
         later: app.later.keys().map(String::as_str).zip(said).collect(),
@@ -68,18 +71,12 @@ pub(super) fn page(
         [page::style(&app.css), page::data("letterbook-start", &start)?, page::script(&material.start())].join("\n");
     let without_scripts =
         format!("<noscript><p><a href=\"{plain}\">{}</a></p></noscript>", page::escape(texts::shell_without_scripts()));
-    let mut body = vec![page::script(&app.js)];
-    body.extend(blocks.iter().map(|(id, base64)| block(id, base64)));
+    let mut body: Vec<String> = blocks.iter().map(|(id, base64)| block(id, base64)).collect();
     body.extend(material.pieces.blocks(folder)?);
     body.push(without_scripts);
     let body = body.join("\n");
     let sources = if material.pieces.beside { page::Sources::Scripts } else { page::Sources::None };
-    Ok(page::assemble(&material.template(), &head, &body, exit, sources))
-}
-
-/// gzip in base64: text of a page that no browser takes for markup or script.
-fn packed(bytes: &[u8]) -> Result<String> {
-    Ok(STANDARD.encode(compress::small_gzip(bytes)?))
+    Ok(page::assemble_with(&material.template(), &head, &body, exit, sources, &[&app.js]))
 }
 
 /// A block of data in a page.

@@ -4,9 +4,13 @@
 //! no origin of its own, and could load nothing from beside it. The hosted page carries the folder along, so
 //! that partners can be given an address.
 
-use super::{Material, page::escape, site, usb};
+use super::{Material, site, usb};
 use crate::cli::output::NewFolder;
 use anyhow::Result;
+use corpus::{
+    embed::{HEIGHT, Host, frame},
+    view::View,
+};
 use serde_json::json;
 
 /// The script that makes the frame.
@@ -15,8 +19,9 @@ pub(super) const SCRIPT: &str = "embed.js";
 const PAGE: &str = "embed.html";
 /// What says how to embed it.
 pub(super) const ANSWER: &str = "oembed.json";
-/// Height and width of the frame where nobody says otherwise, in CSS pixels.
-const HEIGHT: u32 = 640;
+/// A page with a hostile style that shows what the widget withstands.
+pub(super) const DEMO: &str = "demo.html";
+/// Width of the frame where nobody says otherwise, in CSS pixels.
 const WIDTH: u32 = 960;
 
 pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()> {
@@ -27,13 +32,9 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
     if let Some(script) = material.app.others.get(SCRIPT) {
         files.push((SCRIPT, material.script(script)));
     }
+    files.extend(material.app.others.get(DEMO).map(|demo| (DEMO, demo.clone())));
     if let Some(base) = &collection.base_url {
-        let frame = format!(
-            "<iframe src=\"{}widget/{PAGE}\" title=\"{}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" loading=\"lazy\" \
-             referrerpolicy=\"no-referrer\" sandbox=\"allow-scripts allow-downloads\"></iframe>",
-            escape(base),
-            escape(&collection.title)
-        );
+        let frame = frame(&format!("{base}widget/"), &collection.title, &View::default(), &Host::default());
         // https://oembed.com, section 2.3.4.4.
         let answer = json!({
             "version": "1.0", "type": "rich", "title": collection.title, "provider_name": collection.title,
@@ -43,7 +44,7 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
     }
     for (name, bytes) in &files {
         folder.write(&format!("widget/{name}"), bytes)?;
-        folder.write(&format!("site/widget/{name}"), bytes)?;
+        site::compressed(material, folder, &format!("widget/{name}"), bytes)?;
     }
     Ok(())
 }
