@@ -90,6 +90,52 @@ pub enum Precision {
     Open,
 }
 
+/// What is known of a date: each is drawn, filtered, spoken and listed in its own way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Known {
+    /// The day.
+    Day,
+    /// The month.
+    Month,
+    /// The year.
+    Year,
+    /// A decade, or a stretch with two ends.
+    Range,
+    /// One end only.
+    Bound,
+    /// Nothing.
+    Undated,
+}
+
+impl Known {
+    /// Everything, as a legend lists it.
+    pub const ALL: [Known; 6] = [Known::Day, Known::Month, Known::Year, Known::Range, Known::Bound, Known::Undated];
+
+    /// What is known of a date.
+    pub fn of(date: Option<&FuzzyDate>) -> Known {
+        match date.map(FuzzyDate::precision) {
+            Some(Precision::Day) => Known::Day,
+            Some(Precision::Month) => Known::Month,
+            Some(Precision::Year) => Known::Year,
+            Some(Precision::Range) => Known::Range,
+            Some(Precision::Open) => Known::Bound,
+            None => Known::Undated,
+        }
+    }
+
+    /// One plain word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Known::Day => "day",
+            Known::Month => "month",
+            Known::Year => "year",
+            Known::Range => "range",
+            Known::Bound => "bound",
+            Known::Undated => "undated",
+        }
+    }
+}
+
 /// Why a text is not a date that we can hold.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(

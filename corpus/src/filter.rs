@@ -35,6 +35,8 @@ pub enum Facet {
     Kind,
     /// The year of writing.
     Year,
+    /// How its date is known: to the day, the month, the year, and so on.
+    Known,
     /// Whether it is dated, and whether it speaks of letters that are missing.
     State,
     /// The folder of the collection in which it lies.
@@ -43,7 +45,7 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet, in the order in which they are shown.
-    pub const ALL: [Facet; 9] = [
+    pub const ALL: [Facet; 10] = [
         Facet::Organisation,
         Facet::Sender,
         Facet::Recipient,
@@ -51,6 +53,7 @@ impl Facet {
         Facet::Place,
         Facet::Kind,
         Facet::Year,
+        Facet::Known,
         Facet::State,
         Facet::Folder,
     ];
@@ -65,6 +68,7 @@ impl Facet {
             Facet::Place => "place",
             Facet::Kind => "kind",
             Facet::Year => "year",
+            Facet::Known => "date",
             Facet::State => "state",
             Facet::Folder => "folder",
         }

@@ -624,6 +624,17 @@ pub struct Citation {
     pub confidence: Confidence,
 }
 
+impl Helpline {
+    /// "Checked on 3 May 2026: https://…", when the publisher said so.
+    pub fn checked(&self) -> Option<String> {
+        let day = self.checked_on?.to_words();
+        Some(match &self.source {
+            Some(source) => crate::texts::support_checked_at(&day, source),
+            None => crate::texts::support_checked(&day),
+        })
+    }
+}
+
 impl Citation {
     /// "a letter of 12 March 2018 from A to B", as far as the words tell.
     pub fn described(&self) -> String {

@@ -15,10 +15,11 @@ include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 #[cfg(test)]
 mod tests {
     use crate::{
+        date::Known,
         filter::Facet,
         model::{Confidence, EntityKind, Kind},
         search::OPERATORS,
-        timeline::{Known, LaneBy},
+        timeline::LaneBy,
     };
     use wording::{
         fluent::Texts,

@@ -8,7 +8,7 @@
 //! among the undated, or counted outside the days shown.
 
 use crate::{
-    date::{Doubt, FuzzyDate, Precision},
+    date::{Doubt, FuzzyDate, Known},
     format::Bundle,
     model::{Corpus, LetterId},
 };
@@ -336,64 +336,6 @@ pub enum Stop {
     },
     /// A mark among the undated.
     Undated(usize),
-}
-
-/// What is known of a date: each is drawn, spoken and listed in its own way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Known {
-    /// The day.
-    Day,
-    /// The month.
-    Month,
-    /// The year.
-    Year,
-    /// A decade, or a stretch with two ends.
-    Range,
-    /// One end only.
-    Bound,
-    /// Nothing.
-    Undated,
-}
-
-impl Known {
-    /// Everything, as a legend lists it.
-    pub const ALL: [Known; 6] = [Known::Day, Known::Month, Known::Year, Known::Range, Known::Bound, Known::Undated];
-
-    /// What is known of a date.
-    pub fn of(date: Option<&FuzzyDate>) -> Known {
-        match date.map(FuzzyDate::precision) {
-            Some(Precision::Day) => Known::Day,
-            Some(Precision::Month) => Known::Month,
-            Some(Precision::Year) => Known::Year,
-            Some(Precision::Range) => Known::Range,
-            Some(Precision::Open) => Known::Bound,
-            None => Known::Undated,
-        }
-    }
-
-    /// One plain word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Known::Day => "day",
-            Known::Month => "month",
-            Known::Year => "year",
-            Known::Range => "range",
-            Known::Bound => "bound",
-            Known::Undated => "undated",
-        }
-    }
-
-    /// How it is drawn, in a sentence for the legend.
-    pub fn explanation(self) -> &'static str {
-        match self {
-            Known::Day => "A point: the day is known.",
-            Known::Month => "A bar of one month: the day is not known.",
-            Known::Year => "A bar of one year: the month is not known.",
-            Known::Range => "A bar: some time between its ends, or all the time.",
-            Known::Bound => "A bar that fades at one end: only the other end is known.",
-            Known::Undated => "In a place of its own: no date is known.",
-        }
-    }
 }
 
 impl Mark {

@@ -110,6 +110,21 @@ fn values(letter: &Told, facet: Facet) -> BTreeMap<String, Holds> {
         Facet::Recipient => one(&letter.recipient),
         Facet::Place => one(&letter.place),
         Facet::Kind => one("letter"),
+        Facet::Known => {
+            let bare = letter.date.trim_end_matches(['~', '?', '%']);
+            let mut ways = one(match bare.len() {
+                0 => "undated",
+                _ if bare.contains("..") => "bound",
+                _ if bare.contains(['X', '/']) => "range",
+                4 => "year",
+                7 => "month",
+                _ => "day",
+            });
+            if bare != letter.date {
+                ways.insert("approximate".to_owned(), 2);
+            }
+            ways
+        }
         Facet::State => one(if days(&letter.date).is_some() { "dated" } else { "undated" }),
         Facet::Year => days(&letter.date).map_or_else(BTreeMap::new, |(first, last)| {
             let year = |day: NaiveDate| day.format("%Y").to_string();
@@ -236,7 +251,8 @@ fn typed(clauses: &[Clause]) -> String {
 
 fn draw_filter(dice: &mut Dice, letters: &[Told]) -> Filter {
     let mut filter = Filter::default();
-    for facet in [Facet::Sender, Facet::Recipient, Facet::Place, Facet::Year, Facet::State, Facet::Folder] {
+    for facet in [Facet::Sender, Facet::Recipient, Facet::Place, Facet::Year, Facet::Known, Facet::State, Facet::Folder]
+    {
         if dice.below(4) > 0 {
             continue;
         }

@@ -68,6 +68,7 @@ asked-facet = { $facet ->
     [place] place
     [kind] kind
     [year] year
+    [date] date known
     [state] state
    *[folder] folder
 } { $value }
@@ -90,6 +91,10 @@ head-kept = { " " }kept and noted
 head-chosen = { " " }letters chosen
 head-support = Support
 head-support-title = If you want to talk to someone
+# Behind a number that can be called.
+support-checked = Checked on { $date }
+support-checked-at = Checked on { $date }: { $source }
+support-unchecked = The publisher has not checked the numbers without a date yet.
 head-copy-link = Copy link
 head-link-copied = The link to this view was copied.
 head-link-refused = The browser did not allow copying. This is the link: { $link }
@@ -316,8 +321,20 @@ facet-label = { $facet ->
     [place] Place
     [kind] Kind
     [year] Year
+    [date] Date known
     [state] State
    *[folder] Folder
+}
+# How the date of a letter is known.
+facet-known = { $way ->
+    [day] to the day
+    [month] to the month
+    [year] to the year
+    [range] within a longer time
+    [bound] after or before a day
+    [approximate] about, or perhaps
+    [inferred] from other words
+   *[undated] not at all
 }
 facet-state = { $state ->
     [dated] Dated
@@ -660,6 +677,62 @@ start-blocked-remedy = It blocks WebAssembly: open the page with another browser
 start-stuck = The explorer did not start.
 start-stuck-remedy = Reload the page, or open it with another browser.
 start-without = Read the letters without it
+
+## Pages that need no script
+
+plain-read = Read on
+plain-leave = Leave this page
+plain-all = All letters
+plain-all-by-date = Letters by date
+plain-names = Names in the letters
+plain-names-all = All names
+plain-names-of = Names: { $collection }
+plain-name-also = Also: { $aliases }
+plain-in-letters = In these letters
+plain-search = Search and compare
+plain-explorer = Open in the explorer
+plain-previous = Previous letter
+plain-next = Next letter
+plain-cites = Letters that it speaks of
+plain-cited = { $letter }: { $here }
+plain-cited-here = in this collection
+plain-cited-missing = not in this collection
+plain-line = { $parties }: { $title }
+plain-line-parties = { $from } to { $to }
+plain-line-to = to { $to }
+plain-place = Place
+plain-leaving = What “Exit this page” cannot undo
+plain-leaving-lead = It leads to another page at once. This stays behind:
+# The neutral page to which one leaves without a network. It tells nothing of the letters.
+leave-title = Notes
+leave-text = There are no notes here yet.
+
+## The page that is to be read first
+
+readme-title = Read me first
+readme-lead = This folder is a copy of a collection of letters. It needs no internet and no installation, and it sends nothing to anyone.
+readme-open = How to open it
+# $file is the name of a file, here and below.
+readme-index = { $file }: the letters, with search, timeline and comparison. Open it with a double-click.
+readme-letters = { $file }: the letters alone, for reading and printing. It works in every browser, and where scripts are switched off.
+readme-other-browser = If { $file } does not open, try another browser: a recent Firefox, Chrome, Edge or Safari.
+readme-watched = If somebody watches what you do on this computer
+# $exit is the button’s name, $key the name of the key.
+readme-exit = The button { $exit } stands at the top of every page. It hides the letters at once and shows an empty page of notes. Pressing { $key } three times does the same in { $file }.
+readme-limits = It cannot undo everything. These can still tell that the folder was opened:
+readme-history = the browser’s history, which keeps the names of files that were opened; delete the entry, or open the file in a private window in the first place;
+readme-recent = lists of files that were opened last, in the file manager and in the start menu;
+readme-saved = what was printed, saved or copied.
+readme-rename = You can give the folder and its files other names: { $file } works under any name.
+readme-beside = This collection is a large one: its letters lie in the files whose names begin with { $start }. Keep them beside { $file }, under their own names.
+readme-library = If you are not safe, use a computer that others cannot look into, such as one in a library.
+readme-whole = Is this copy whole?
+readme-sums = The file { $file } holds a long number for each file. Whoever gave you the copy can tell you theirs; the same number means the same file.
+readme-signed = If there is a file { $file }, the publisher signed the numbers. With the free program minisign and the publisher’s public key, which you should have from elsewhere: { $command }
+readme-number = The collection inside has a number of its own. The explorer shows it on its page “{ $about }”:
+
+## Around the explorer
+
 # The name of the frame on another website.
 embed-title = Letter explorer
 

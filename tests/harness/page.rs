@@ -78,6 +78,22 @@ impl Page {
         self.block(self.client.goto(url)).with_context(|| format!("expected {} to open {url}", self.engine))
     }
 
+    /// Does something within a frame; the script gives its element.
+    ///
+    /// # Errors
+    /// When there is no such frame, and as what is done there.
+    pub fn within<T>(&self, frame: &str, doing: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
+        let found = self.run(frame, vec![])?;
+        // The name by which WebDriver gives elements: https://www.w3.org/TR/webdriver2/#elements.
+        let id = found["element-6066-11e4-a52e-4f735466cecf"].as_str().context("expected the element of a frame")?;
+        let element = Element::from_element_id(self.client.clone(), id.to_owned().into());
+        self.block(element.enter_frame())?;
+        let done = doing(self);
+        // Not to the parent: the frame may be gone by now.
+        self.block(self.client.clone().enter_frame(None))?;
+        done
+    }
+
     /// Goes back, as with the browser's button.
     ///
     /// # Errors

@@ -68,6 +68,7 @@ pub(crate) fn Header(props: &Props) -> Html {
                 <section id="support" class="support-lines" aria-label={texts::head_support()}>
                     <h2>{ texts::head_support_title() }</h2>
                     <ul>{ for collection.helplines.iter().map(helpline) }</ul>
+                    if collection.helplines.iter().any(|line| line.checked_on.is_none()) { <p class="note">{ texts::support_unchecked() }</p> }
                 </section>
             }
         </header>
@@ -81,6 +82,7 @@ fn helpline(line: &Helpline) -> Html {
             <strong>{ &line.name }</strong>{ " " }
             <a href={format!("tel:{dial}")}>{ &line.number }</a>
             if let Some(note) = &line.note { <span class="note">{ note }</span> }
+            if let Some(checked) = line.checked() { <span class="note">{ checked }</span> }
         </li>
     }
 }

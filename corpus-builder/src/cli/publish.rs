@@ -96,7 +96,7 @@ pub(super) fn preview(app: &App, compiled: &mut Compiled, out: &Path, letters: &
         spoken,
     };
     site::make(&material, &mut folder)?;
-    corpus::texts::in_english(|| reading::make(&material, &mut folder))?;
+    reading::make(&material, &mut folder)?;
     folder.put()?;
     Ok(())
 }
@@ -133,10 +133,9 @@ pub(super) fn run(arguments: &PublishArguments) -> Result<End> {
         spoken,
     };
     site::make(&material, &mut folder)?;
-    // The pages for reading without scripts are English as yet.
-    corpus::texts::in_english(|| reading::make(&material, &mut folder))?;
+    reading::make(&material, &mut folder)?;
     usb::make(&material, &mut folder)?;
-    corpus::texts::in_english(|| stick::make(&material, &mut folder))?;
+    stick::make(&material, &mut folder)?;
     widget::make(&material, &mut folder)?;
     let (parts, beside) = (material.pieces.names.len(), material.pieces.beside);
     let sizes = folder.put()?;

@@ -3,8 +3,8 @@
 use super::{Facet, Filter, Holds};
 use crate::texts;
 use crate::{
-    date::FuzzyDate,
-    model::{Corpus, Correspondent, Field, Kind, Letter, Named},
+    date::{Doubt, FuzzyDate, Known},
+    model::{Confidence, Corpus, Correspondent, Field, Kind, Letter, Named},
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -200,6 +200,7 @@ fn values(corpus: &Corpus, letter: &Letter, facet: Facet, cites_missing: bool) -
         Facet::Place => certain(letter.place.iter().map(|p| p.value.clone()).collect()),
         Facet::Kind => certain(vec![letter.kind.value.word().to_owned()]),
         Facet::Year => letter.date.as_ref().map_or_else(Vec::new, |d| years(d.value)),
+        Facet::Known => certain(known(letter)),
         Facet::State => {
             let state = if letter.is_dated() { "dated" } else { "undated" };
             let mut states = vec![state.to_owned()];
@@ -208,6 +209,15 @@ fn values(corpus: &Corpus, letter: &Letter, facet: Facet, cites_missing: bool) -
         }
         Facet::Folder => certain(letter.folder().map(str::to_owned).into_iter().collect()),
     }
+}
+
+/// How a letter's date is known, and whether it is only about right or follows from other words.
+fn known(letter: &Letter) -> Vec<String> {
+    let date = letter.date.as_ref();
+    let mut ways = vec![Known::of(date.map(|field| &field.value)).word()];
+    ways.extend(date.filter(|field| field.value.doubt() != Doubt::None).map(|_| APPROXIMATE));
+    ways.extend(date.filter(|field| field.confidence == Confidence::Inferred).map(|_| INFERRED));
+    ways.into_iter().map(str::to_owned).collect()
 }
 
 /// The years in which a date can lie; more than one are all possible and none certain. An open date has none.
@@ -219,10 +229,19 @@ fn years(date: FuzzyDate) -> Vec<(String, Holds)> {
     (first.year()..=last).map(|year| (format!("{year:04}"), holds)).collect()
 }
 
+/// Values of [`Facet::Known`] beside the words of [`Known`].
+const APPROXIMATE: &str = "approximate";
+const INFERRED: &str = "inferred";
+
+fn is_way(way: &str) -> bool {
+    [APPROXIMATE, INFERRED].contains(&way) || Known::ALL.into_iter().any(|known| known.word() == way)
+}
+
 /// How a value is called on the page.
 pub(crate) fn label(facet: Facet, value: &str) -> String {
     match (facet, value) {
         (Facet::State, state @ ("dated" | "undated" | "missing")) => texts::facet_state(state),
+        (Facet::Known, way) if is_way(way) => texts::facet_known(way),
         (Facet::Kind, word) if Kind::from_word(word).is_some() => texts::kind_title(word),
         _ => value.to_owned(),
     }

@@ -1,9 +1,9 @@
 //! A timeline to take away: as a picture with text, as a table, as data.
 
-use super::{Cluster, Known, Lane, LaneSort, Mark, Timeline, What};
+use super::{Cluster, Lane, LaneSort, Mark, Timeline, What};
 use crate::texts;
 use crate::{
-    date::FuzzyDate,
+    date::{FuzzyDate, Known, Precision},
     format::Bundle,
     model::{Correspondent, Letter, LetterId},
     notation::{Json, Members, csv_row, xml},
@@ -19,7 +19,7 @@ const TITLE: f64 = 30.0;
 /// The style of the picture: it must be legible in grey and on paper, and needs no file beside it.
 const STYLE: &str = "text{font:13px sans-serif;fill:#222}.axis,.lane{stroke:#999;stroke-width:1}.lane{stroke-dasharray:1 3}\
 .mark,.cluster{fill:#0b5a5e}.month,.year,.range{fill-opacity:.55}.inferred{fill-opacity:.35;stroke:#0b5a5e}\
-.missing{fill:none;stroke:#0b5a5e;stroke-width:1.5;stroke-dasharray:3 2}.event{fill:#8a5a00}\
+.bound,.undated{fill:#fff;stroke:#0b5a5e}.missing{fill:none;stroke:#0b5a5e;stroke-width:1.5;stroke-dasharray:3 2}.event{fill:#8a5a00}\
 .received{fill:#fff;stroke:#0b5a5e}.arc{fill:none;stroke:#777}.count{fill:#fff;text-anchor:middle;font-size:11px}";
 
 impl Timeline {
@@ -36,7 +36,9 @@ impl Timeline {
             .collect();
         let last = tops.last().zip(self.lanes.last()).map_or(TITLE + AXIS, |(top, lane)| top + height(lane));
         let undated = if self.undated.is_empty() { 0.0 } else { (self.undated.len() as f64 + 1.0) * 20.0 + 12.0 };
-        let (width, total) = (LABELS + self.width_px + 20.0, last + undated + 16.0);
+        let signs = self.signs();
+        let legend = (signs.len() as f64 + 1.0) * 20.0 + 12.0;
+        let (width, total) = (LABELS + self.width_px + 20.0, last + undated + legend + 16.0);
         let title =
             if bundle.corpus.collection.title.is_empty() { "Timeline" } else { &bundle.corpus.collection.title };
         let mut svg = format!(
@@ -70,11 +72,53 @@ impl Timeline {
         if !self.undated.is_empty() {
             words(&mut svg, 4.0, last + 16.0, texts::timeline_undated());
             for (n, mark) in self.undated.iter().enumerate() {
-                words(&mut svg, LABELS, last + 16.0 + (n as f64 + 1.0) * 20.0, &mark.spoken);
+                let y = last + 16.0 + (n as f64 + 1.0) * 20.0;
+                Sign { point: true, ..Sign::of(mark) }.draw(&mut svg, LABELS - 24.0, LABELS - 24.0, y - 4.0);
+                words(&mut svg, LABELS, y, &mark.spoken);
             }
+        }
+        let top = last + undated + 16.0;
+        words(&mut svg, 4.0, top, texts::timeline_legend());
+        for (n, (sign, meaning)) in signs.iter().enumerate() {
+            let y = top + (n as f64 + 1.0) * 20.0;
+            let (x0, x1) = if sign.point { (LABELS + 20.0, LABELS + 20.0) } else { (LABELS + 10.0, LABELS + 30.0) };
+            sign.draw(&mut svg, x0, x1, y - 4.0);
+            words(&mut svg, LABELS + 56.0, y, meaning);
         }
         svg.push_str("</svg>\n");
         svg
+    }
+
+    /// Each sign that is drawn, once, with what it means.
+    fn signs(&self) -> Vec<(Sign, String)> {
+        let plain = |what: What, known: Known| Sign {
+            class: format!("mark {} {}", class(what), known.word()),
+            point: matches!(known, Known::Day | Known::Bound | Known::Undated),
+            received: matches!(what, What::Received(_)),
+            after: if known == Known::Bound { "→" } else { "" },
+            ..Sign::default()
+        };
+        let marks = || self.lanes.iter().flat_map(|lane| &lane.marks).chain(self.undated.iter());
+        let mut signs = Vec::new();
+        for known in Known::ALL {
+            let here = |mark: &Mark| matches!(mark.what, What::Letter(_)) && mark.known() == known;
+            signs
+                .extend(marks().any(here).then(|| (plain(What::Letter(0), known), texts::timeline_mark(known.word()))));
+        }
+        let day = |what: What| plain(what, Known::Day);
+        let mut one = |there: bool, sign: Sign, meaning: &str| signs.extend(there.then(|| (sign, meaning.to_owned())));
+        let letter = || day(What::Letter(0));
+        one(marks().any(Mark::approximate), Sign { approximate: true, ..letter() }, texts::timeline_mark_approximate());
+        let inferred = Sign { class: letter().class + INFERRED, ..letter() };
+        one(marks().any(|mark| mark.inferred), inferred, texts::timeline_mark_inferred());
+        one(marks().any(|mark| mark.possibly), Sign { after: "…", ..letter() }, texts::timeline_mark_possibly());
+        let is = |what: fn(What) -> bool| marks().any(|mark| what(mark.what));
+        one(is(|what| matches!(what, What::Received(_))), day(What::Received(0)), texts::timeline_mark_received());
+        one(is(|what| matches!(what, What::Missing(_))), day(What::Missing(0)), texts::timeline_mark_missing());
+        one(is(|what| matches!(what, What::Event(_))), day(What::Event(0)), texts::timeline_mark_event());
+        let clusters = self.lanes.iter().any(|lane| !lane.clusters.is_empty());
+        one(clusters, Sign { class: "cluster".to_owned(), ..Sign::default() }, texts::timeline_mark_cluster());
+        signs
     }
 
     fn at(&self, x: f64) -> f64 {
@@ -90,28 +134,8 @@ impl Timeline {
         for mark in &lane.marks {
             let y = top + f64::from(mark.row) * ROW + ROW / 2.0;
             let (x0, x1) = (self.at(mark.x0), self.at(mark.x1));
-            let class = format!(
-                "mark {} {}{}",
-                class(mark.what),
-                mark.known().word(),
-                if mark.inferred { " inferred" } else { "" }
-            );
             let _ = write!(svg, "<g><title>{}</title>", xml(&mark.spoken));
-            if mark.x0 == mark.x1 {
-                let radius = if matches!(mark.what, What::Received(_)) { 3.0 } else { 5.0 };
-                let _ = write!(svg, "<circle class=\"{class}\" cx=\"{x0:.1}\" cy=\"{y:.1}\" r=\"{radius}\"/>");
-            } else {
-                let (y, width) = (y - 4.0, (x1 - x0).max(2.0));
-                let _ = write!(
-                    svg,
-                    "<rect class=\"{class}\" x=\"{x0:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"8\" rx=\"4\"/>"
-                );
-            }
-            for (fades, x) in [(mark.fades_left, x0 - 10.0), (mark.fades_right, x1 + 4.0)] {
-                if fades {
-                    words(svg, x, y + 4.0, "…");
-                }
-            }
+            Sign::of(mark).draw(svg, x0, x1, y);
             svg.push_str("</g>\n");
         }
         for cluster in &lane.clusters {
@@ -213,6 +237,63 @@ impl Timeline {
                     ));
                 }
             }
+        }
+    }
+}
+
+const INFERRED: &str = " inferred";
+
+/// How a mark is drawn.
+#[derive(Default)]
+struct Sign {
+    class: String,
+    point: bool,
+    received: bool,
+    approximate: bool,
+    /// What stands before it and after it: an arrow where only the other end is known, dots where it goes on beyond
+    /// the days shown.
+    before: &'static str,
+    after: &'static str,
+}
+
+impl Sign {
+    fn of(mark: &Mark) -> Sign {
+        let bound = mark.date.filter(|date| date.precision() == Precision::Open);
+        let end = |fades: bool, known: bool, arrow: &'static str| match bound {
+            Some(_) if known => arrow,
+            None if fades => "…",
+            _ => "",
+        };
+        let inferred = if mark.inferred { INFERRED } else { "" };
+        Sign {
+            class: format!("mark {} {}{inferred}", class(mark.what), mark.known().word()),
+            point: mark.x0 == mark.x1,
+            received: matches!(mark.what, What::Received(_)),
+            approximate: mark.approximate(),
+            before: end(mark.fades_left, bound.is_some_and(|date| date.latest().is_some()), "←"),
+            after: end(mark.fades_right, bound.is_some_and(|date| date.earliest().is_some()), "→"),
+        }
+    }
+
+    fn draw(&self, svg: &mut String, x0: f64, x1: f64, y: f64) {
+        let class = &self.class;
+        if self.point {
+            let radius = if self.received { 3.0 } else { 5.0 };
+            let _ = write!(svg, "<circle class=\"{class}\" cx=\"{x0:.1}\" cy=\"{y:.1}\" r=\"{radius}\"/>");
+        } else {
+            let (top, width) = (y - 4.0, (x1 - x0).max(2.0));
+            let _ = write!(
+                svg,
+                "<rect class=\"{class}\" x=\"{x0:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"8\" rx=\"4\"/>"
+            );
+        }
+        for (sign, x) in [(self.before, x0 - 16.0), (self.after, x1 + 4.0)] {
+            if !sign.is_empty() {
+                words(svg, x, y + 4.0, sign);
+            }
+        }
+        if self.approximate {
+            words(svg, (x0 + x1) / 2.0 - 4.0, y - 3.0, "~");
         }
     }
 }

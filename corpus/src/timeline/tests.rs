@@ -269,6 +269,28 @@ fn taken_away_words_stay_words() {
     .assert_eq(&timeline.to_csv(&bundle).replace("\r\n", "\n"));
 }
 
+#[test]
+fn a_picture_draws_and_explains_what_is_known_of_each_date() {
+    let dates = ["2018-04-03", "2018-05", "2019", "2018-06-01/2018-09-30", "2018-07-12/..", "2018-08-01~"];
+    let letters: Vec<(&str, &str)> = dates.iter().map(|date| (*date, "A")).collect();
+    let bundle = collection(&letters);
+    let svg = timeline(&bundle, &all(&bundle), &Options { min_gap_px: 0.0, ..Options::default() }).to_svg(&bundle);
+    let read = roxmltree::Document::parse(&svg).unwrap();
+    let texts: Vec<&str> = read.descendants().filter(|n| n.has_tag_name("text")).filter_map(|n| n.text()).collect();
+    let legend = texts.iter().position(|text| *text == "What the marks mean").unwrap();
+    expect![[r#"
+        letter, on a day
+        some time in a month
+        some time in a year
+        within a longer time
+        →
+        after a day, or before one
+        ~
+        about then, or perhaps"#]]
+    .assert_eq(&texts[legend + 1..].join("\n"));
+    assert!(texts[..legend].contains(&"~") && texts[..legend].contains(&"→"), "{texts:?}");
+}
+
 mod reconcile;
 
 fn any_date() -> impl Strategy<Value = String> {

@@ -2,12 +2,13 @@
 
 use super::frame::Frame;
 use corpus::{
+    date::Known,
     format::Bundle,
     model::{Correspondent, LetterId},
     order,
     text::one_line,
     texts,
-    timeline::{Cluster, Known, Lane, Mark, What},
+    timeline::{Cluster, Lane, Mark, What},
 };
 use yew::prelude::*;
 

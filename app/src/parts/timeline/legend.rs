@@ -1,8 +1,9 @@
 //! What the marks mean: those that are on the chart, or all that there are.
 
 use super::{drawing::Sign, same::Same};
+use corpus::date::Known;
 use corpus::texts;
-use corpus::timeline::{Known, Mark, Timeline as Layout, What};
+use corpus::timeline::{Mark, Timeline as Layout, What};
 use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]

@@ -6,6 +6,7 @@ use corpus::{
     format::Bundle,
     model::{Block, Correspondent, Form, Letter, LetterId, Mark, Part, Style},
     text::Span,
+    texts,
 };
 use std::fmt::Write as _;
 
@@ -24,22 +25,22 @@ pub(super) fn article(bundle: &Bundle, id: LetterId, heading: &str, prefix: &str
 /// "3 April 2018: Rebecca Egan to Clive Jones", for lists.
 pub(super) fn line(letter: &Letter) -> String {
     let parties = parties_in_short(letter);
-    let parties = if parties.is_empty() { String::new() } else { format!("{parties}: ") };
-    format!("{parties}{}", letter.title())
+    if parties.is_empty() { letter.title() } else { texts::plain_line(&parties, &letter.title()) }
 }
 
 /// "Rebecca Egan to Clive Jones", as far as they are named.
 fn parties_in_short(letter: &Letter) -> String {
-    let short =
-        |parties: &[Correspondent]| parties.iter().filter_map(Correspondent::short).collect::<Vec<_>>().join(" and ");
+    let short = |parties: &[Correspondent]| {
+        parties.iter().filter_map(Correspondent::short).collect::<Vec<_>>().join(texts::list_and())
+    };
     // A letter without a subject is called after its parties already.
     if letter.subject.is_none() {
         return String::new();
     }
     match (short(&letter.senders), short(&letter.recipients)) {
-        (from, to) if !from.is_empty() && !to.is_empty() => format!("{from} to {to}"),
+        (from, to) if !from.is_empty() && !to.is_empty() => texts::plain_line_parties(&from, &to),
         (from, to) if to.is_empty() => from,
-        (_, to) => format!("to {to}"),
+        (_, to) => texts::plain_line_to(&to),
     }
 }
 
@@ -47,22 +48,22 @@ fn head(bundle: &Bundle, letter: &Letter) -> String {
     let mut rows = String::new();
     let mut row = |name: &str, value: &str| {
         if !value.is_empty() {
-            let _ = writeln!(rows, "<dt>{name}</dt><dd>{}</dd>", escape(value));
+            let _ = writeln!(rows, "<dt>{}</dt><dd>{}</dd>", escape(name), escape(value));
         }
     };
     let full = |parties: &[Correspondent]| parties.iter().map(Correspondent::full).collect::<Vec<_>>().join("; ");
-    row("Date", &letter.date_words());
-    row("From", &full(&letter.senders));
-    row("To", &full(&letter.recipients));
-    row("Place", letter.place.as_ref().map_or("", |field| &field.value));
-    row("Received", &letter.received.as_ref().map(|field| field.value.to_words()).unwrap_or_default());
+    row(texts::fields_date(), &letter.date_words());
+    row(texts::fields_from(), &full(&letter.senders));
+    row(texts::fields_to(), &full(&letter.recipients));
+    row(texts::plain_place(), letter.place.as_ref().map_or("", |field| &field.value));
+    row(texts::fields_received(), &letter.received.as_ref().map(|field| field.value.to_words()).unwrap_or_default());
     for reference in &letter.references {
-        row("Reference", format!("{} {}", reference.value.label, reference.value.number).trim());
+        row(texts::fields_reference(), format!("{} {}", reference.value.label, reference.value.number).trim());
     }
-    row("Kind", letter.kind.value.word());
+    row(texts::fields_kind(), &letter.kind.value.name());
     let collection = &bundle.corpus.collection;
-    row("Source", letter.source.as_ref().or(collection.source.as_ref()).map_or("", String::as_str));
-    row("Licence", letter.licence.as_ref().or(collection.licence.as_ref()).map_or("", String::as_str));
+    row(texts::about_source(), letter.source.as_ref().or(collection.source.as_ref()).map_or("", String::as_str));
+    row(texts::about_licence(), letter.licence.as_ref().or(collection.licence.as_ref()).map_or("", String::as_str));
     format!("<dl>\n{rows}</dl>\n")
 }
 

@@ -5,6 +5,7 @@ use super::{
     page::{self, Sources, escape},
     plain::{self, Frame},
     site::{self, named},
+    texts::attributes,
 };
 use crate::cli::output::NewFolder;
 use anyhow::Result;
@@ -12,6 +13,7 @@ use corpus::{
     format::Bundle,
     link,
     model::{Correspondent, EntityId, Letter, LetterId},
+    texts,
     view::View,
 };
 use serde_json::{Value, json};
@@ -26,6 +28,7 @@ const MOST_IN_A_MAP: usize = 50_000;
 /// Everything about the site's pages that is asked for more than once.
 struct Pages<'a> {
     bundle: &'a Bundle,
+    language: String,
     exit: &'a str,
     css: String,
     /// The file of each letter's page, without its folder.
@@ -41,6 +44,7 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
     site::compressed(material, folder, &css, plain::CSS.as_bytes())?;
     let pages = Pages {
         bundle,
+        language: attributes(material.spoken.as_ref()),
         exit: site::exit(&bundle.corpus.collection),
         css,
         letters: letter_pages(bundle),
@@ -52,14 +56,14 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
         made.push(name);
         Ok(())
     };
-    write("letters/index.html".to_owned(), pages.index())?;
+    write("letters/index.html".to_owned(), pages.index()?)?;
     for id in 0..bundle.corpus.letters.len() as LetterId {
         write(format!("letters/{}", pages.letters[id as usize]), pages.letter(id)?)?;
     }
     let named_in = named_in(bundle);
-    write("names/index.html".to_owned(), pages.names(&named_in))?;
+    write("names/index.html".to_owned(), pages.names(&named_in)?)?;
     for (entity, letters) in &named_in {
-        write(format!("names/{}", pages.names[*entity as usize]), pages.name(*entity, letters))?;
+        write(format!("names/{}", pages.names[*entity as usize]), pages.name(*entity, letters)?)?;
     }
     site_maps(bundle, &made, folder)
 }
@@ -101,7 +105,8 @@ fn file_names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
 impl Pages<'_> {
     fn frame(&self, more: &str) -> Frame<'_> {
         let head = format!("<link rel=\"stylesheet\" href=\"../{}\">{more}", self.css);
-        Frame { collection: &self.bundle.corpus.collection, exit: self.exit, head, sources: Sources::Sheet }
+        let collection = &self.bundle.corpus.collection;
+        Frame { collection, language: &self.language, exit: self.exit, head, sources: Sources::Sheet }
     }
 
     fn title(&self) -> &str {
@@ -118,42 +123,46 @@ impl Pages<'_> {
     }
 
     /// The list of all letters, by date.
-    fn index(&self) -> String {
-        let frame = self.frame("");
+    fn index(&self) -> Result<String> {
+        let frame = self.frame(&self.shared(self.title(), "letters/index.html", None)?);
         let mut ids: Vec<LetterId> = (0..self.letters.len() as LetterId).collect();
         let letter = |id: LetterId| &self.bundle.corpus.letters[id as usize];
         ids.sort_by(|&a, &b| letter(a).cmp_in_time(letter(b)));
         let list: String = ids.into_iter().map(|id| self.link_to_letter(id)).collect();
         let body = format!(
-            "<main>\n<h1>{}</h1>\n<p>{}</p>\n{}<nav><a href=\"../index.html\">Search and compare</a> \
-             <a href=\"../names/index.html\">Names in the letters</a></nav>\n\
-             <h2 id=\"list\">Letters by date</h2>\n<ul class=\"letters\">\n{list}</ul>\n</main>\n",
+            "<main>\n<h1>{}</h1>\n<p>{}</p>\n{}<nav><a href=\"../index.html\">{}</a> \
+             <a href=\"../names/index.html\">{}</a></nav>\n<h2 id=\"list\">{}</h2>\n<ul class=\"letters\">\n{list}</ul>\n</main>\n",
             escape(self.title()),
             escape(&self.bundle.corpus.collection.description),
             frame.note("#list"),
+            escape(texts::plain_search()),
+            escape(texts::plain_names()),
+            escape(texts::plain_all_by_date()),
         );
-        frame.page(self.title(), &body)
+        Ok(frame.page(self.title(), &body))
     }
 
     fn letter(&self, id: LetterId) -> Result<String> {
         let letter = &self.bundle.corpus.letters[id as usize];
-        let title = format!("{}, {}", letter.title(), letter.date_words());
+        let title = texts::letter_title_date(&letter.title(), &letter.date_words());
         let view = View { letter: Some(letter.id.clone()), ..View::default() };
         let frame =
             self.frame(&self.shared(&title, &format!("letters/{}", self.letters[id as usize]), Some(letter))?);
         let neighbour = |at: Option<usize>, words: &str| {
             let file = at.and_then(|at| self.letters.get(at));
-            file.map_or(String::new(), |file| format!("<a href=\"{file}\">{words}</a> "))
+            file.map_or(String::new(), |file| format!("<a href=\"{file}\">{}</a> ", escape(words)))
         };
         let body = format!(
-            "<nav><a href=\"index.html\">All letters</a> <a href=\"../index.html#{}\">Open in the explorer</a></nav>\n\
+            "<nav><a href=\"index.html\">{}</a> <a href=\"../index.html#{}\">{}</a></nav>\n\
              <main>\n{}{}{}</main>\n<nav>{}{}</nav>\n",
+            escape(texts::plain_all()),
             escape(&link::print(&view)),
+            escape(texts::plain_explorer()),
             frame.note("#letter"),
             letter::article(self.bundle, id, "h1", "").replacen("<article>", "<article id=\"letter\">", 1),
             self.spoken_of(id),
-            neighbour((id as usize).checked_sub(1), "Previous letter"),
-            neighbour(Some(id as usize + 1), "Next letter"),
+            neighbour((id as usize).checked_sub(1), texts::plain_previous()),
+            neighbour(Some(id as usize + 1), texts::plain_next()),
         );
         Ok(frame.page(&title, &body))
     }
@@ -162,56 +171,59 @@ impl Pages<'_> {
     fn spoken_of(&self, id: LetterId) -> String {
         let mut items = String::new();
         for citation in self.bundle.corpus.citations.iter().filter(|citation| citation.letter == id) {
-            let party = |party: &Option<String>, word: &str| {
-                party.as_ref().map_or(String::new(), |name| format!(" {word} {}", escape(name)))
-            };
-            let date = citation.date.map_or("undated".to_owned(), |date| date.to_words());
             let target = match citation.target.and_then(|target| self.letters.get(target as usize)) {
-                Some(file) => format!("<a href=\"{file}\">in this collection</a>"),
-                None => "not in this collection".to_owned(),
+                Some(file) => format!("<a href=\"{file}\">{}</a>", escape(texts::plain_cited_here())),
+                None => escape(texts::plain_cited_missing()),
             };
-            let (from, to) = (party(&citation.from, "from"), party(&citation.to, "to"));
-            let _ = writeln!(items, "<li>{}{from}{to}: {target}</li>", escape(&date));
+            let line = escape(&texts::plain_cited(&citation.described(), texts::SLOT));
+            let _ = writeln!(items, "<li>{}</li>", line.replacen(texts::SLOT, &target, 1));
         }
         if items.is_empty() {
             return items;
         }
-        format!("<h2>Letters that it speaks of</h2>\n<ul class=\"letters\">\n{items}</ul>\n")
+        format!("<h2>{}</h2>\n<ul class=\"letters\">\n{items}</ul>\n", escape(texts::plain_cites()))
     }
 
-    fn names(&self, named_in: &BTreeMap<EntityId, BTreeSet<LetterId>>) -> String {
+    fn names(&self, named_in: &BTreeMap<EntityId, BTreeSet<LetterId>>) -> Result<String> {
         let mut list = String::new();
         let mut ids: Vec<&EntityId> = named_in.keys().collect();
         ids.sort_by_key(|&&id| self.bundle.corpus.entities[id as usize].name.to_lowercase());
         for &id in ids {
             let entity = &self.bundle.corpus.entities[id as usize];
             let file = &self.names[id as usize];
-            let (name, kind) = (escape(&entity.name), entity.kind.word());
+            let (name, kind) = (escape(&entity.name), escape(&entity.kind.name()));
             let _ = writeln!(list, "<li><a href=\"{file}\">{name}</a> <span class=\"date\">{kind}</span></li>");
         }
         let body = format!(
-            "<nav><a href=\"../letters/index.html\">All letters</a></nav>\n<main>\n<h1>Names in the letters</h1>\n\
-             <ul class=\"letters\">\n{list}</ul>\n</main>\n"
+            "<nav><a href=\"../letters/index.html\">{}</a></nav>\n<main>\n<h1>{}</h1>\n\
+             <ul class=\"letters\">\n{list}</ul>\n</main>\n",
+            escape(texts::plain_all()),
+            escape(texts::plain_names()),
         );
-        self.frame("").page(&format!("Names: {}", self.title()), &body)
+        let title = texts::plain_names_of(self.title());
+        Ok(self.frame(&self.shared(&title, "names/index.html", None)?).page(&title, &body))
     }
 
-    fn name(&self, id: EntityId, letters: &BTreeSet<LetterId>) -> String {
+    fn name(&self, id: EntityId, letters: &BTreeSet<LetterId>) -> Result<String> {
         let entity = &self.bundle.corpus.entities[id as usize];
-        let mut about = format!("<p>{}</p>\n", entity.kind.word());
+        let mut about = format!("<p>{}</p>\n", escape(&entity.kind.name()));
         if let Some(description) = &entity.description {
             let _ = writeln!(about, "<p>{}</p>", escape(description));
         }
         if !entity.aliases.is_empty() {
-            let _ = writeln!(about, "<p>Also: {}</p>", escape(&entity.aliases.join("; ")));
+            let _ = writeln!(about, "<p>{}</p>", escape(&texts::plain_name_also(&entity.aliases.join("; "))));
         }
         let list: String = letters.iter().map(|&letter| self.link_to_letter(letter)).collect();
         let body = format!(
-            "<nav><a href=\"index.html\">All names</a> <a href=\"../letters/index.html\">All letters</a></nav>\n\
-             <main>\n<h1>{}</h1>\n{about}<h2>In these letters</h2>\n<ul class=\"letters\">\n{list}</ul>\n</main>\n",
-            escape(&entity.name)
+            "<nav><a href=\"index.html\">{}</a> <a href=\"../letters/index.html\">{}</a></nav>\n\
+             <main>\n<h1>{}</h1>\n{about}<h2>{}</h2>\n<ul class=\"letters\">\n{list}</ul>\n</main>\n",
+            escape(texts::plain_names_all()),
+            escape(texts::plain_all()),
+            escape(&entity.name),
+            escape(texts::plain_in_letters()),
         );
-        self.frame("").page(&entity.name, &body)
+        let address = format!("names/{}", self.names[id as usize]);
+        Ok(self.frame(&self.shared(&entity.name, &address, None)?).page(&entity.name, &body))
     }
 
     /// What other sites and programs are told of a page: Open Graph, its one address, and schema.org's
