@@ -11,10 +11,13 @@ mod downloading;
 mod embedding;
 mod failing;
 mod harness;
+mod keyboard;
+mod lacking;
 mod language;
 mod leaving;
 mod moving;
 mod pieces;
+mod places;
 mod printing;
 mod probing;
 mod reading;
@@ -22,6 +25,7 @@ mod reading_room;
 mod searching;
 mod taking;
 mod timeline;
+mod visiting;
 mod withstanding;
 
 /// Makes of each story a test in each engine.

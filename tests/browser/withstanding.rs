@@ -1,6 +1,7 @@
 //! Letters that attack those who read them: script, addresses and markup in every text that a letter, its file's
 //! name or the publisher's settings can hold. Nothing of it may run, ask for anything or become part of the page.
 
+use crate::visiting::visit_everything;
 use anyhow::{Context, Result, ensure};
 use end_to_end::{Edition, Engine, Page};
 use loopback::Options;
@@ -13,6 +14,8 @@ use std::{
     net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
     process::Command,
+    thread,
+    time::Duration,
 };
 use tempfile::TempDir;
 use url::Url;
@@ -331,11 +334,19 @@ fn from_a_file(engine: Engine, attack: &Attack) -> Result<()> {
     let address = |file: &str| {
         Url::from_file_path(usb.join(file)).map(String::from).map_err(|()| anyhow::anyhow!("expected a path to {file}"))
     };
-    let page = Page::open(engine, &address("index.html")?)?;
+    let own = [address("index.html")?, address("leave.html")?];
+    let page = Page::open(engine, &own[0])?;
     attack.look_around(&page)?;
-    let asked = page.requests()?;
-    ensure!(asked.len() == 1, "expected the page itself only, but found {asked:?}");
-    page.close()?;
+    visit_everything(&page, "onerror", |page, place| {
+        attack.has_failed(page, place)?;
+        let asked = page.requests()?;
+        ensure!(asked.iter().all(|one| own.contains(one)), "expected {place} to ask for nothing, but found {asked:?}");
+        Ok(())
+    })?;
+    // As long as anything might take that is asked for late.
+    thread::sleep(Duration::from_millis(500));
+    attack.has_failed(&page, "the visit")?;
+    drop(page);
     for file in ["letters.html", "READ ME FIRST.html", "leave.html"] {
         let page = Page::open(engine, &address(file)?)?;
         attack.has_failed(&page, file)?;

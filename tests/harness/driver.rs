@@ -1,6 +1,6 @@
 //! A driver as a process of its own: started on a free port, ended with everything that it started.
 
-use crate::Engine;
+use crate::{Engine, Without};
 use anyhow::{Context, Result, bail};
 use std::{
     fs::{self, File},
@@ -24,10 +24,10 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    pub(crate) fn start(engine: Engine) -> Result<Self> {
+    pub(crate) fn start(engine: Engine, lacking: Option<Without>) -> Result<Self> {
         let folder = tempfile::tempdir().context("expected room for a browser's profile")?;
         let (port, second_port) = (free_port()?, free_port()?);
-        let mut command = engine.driver(port, second_port);
+        let mut command = engine.driver(port, second_port, lacking);
         let mut display = None;
         if engine.needs_display() {
             let (group, number) = start_display()?;
@@ -35,7 +35,9 @@ impl Driver {
             display = Some(group);
         }
         let output = File::create(folder.path().join("output.txt"))?;
-        fs::create_dir(folder.path().join("downloads"))?;
+        for part in ["downloads", "profile"] {
+            fs::create_dir(folder.path().join(part))?;
+        }
         command.stdout(output.try_clone()?).stderr(output).stdin(Stdio::null());
         let driver = Group::start(&mut command)?;
         let driver = Driver { port, folder, _driver: driver, _display: display };

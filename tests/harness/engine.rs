@@ -14,6 +14,15 @@ pub enum Engine {
     WebKit,
 }
 
+/// What people have switched off in a browser, or never had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Without {
+    /// No script of a page runs, as in Tor Browser at its safest.
+    Script,
+    /// Scripts run and find no WebAssembly.
+    WebAssembly,
+}
+
 impl fmt::Display for Engine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self:?}")
@@ -22,7 +31,7 @@ impl fmt::Display for Engine {
 
 impl Engine {
     /// The driver, told on which port to listen.
-    pub(crate) fn driver(self, port: u16, second_port: u16) -> Command {
+    pub(crate) fn driver(self, port: u16, second_port: u16, lacking: Option<Without>) -> Command {
         let mut command = Command::new(match self {
             Engine::Chromium => "chromedriver",
             Engine::Firefox => "geckodriver",
@@ -38,6 +47,9 @@ impl Engine {
             ]),
             Engine::WebKit => command.args([format!("--port={port}"), "--host=127.0.0.1".to_owned()]),
         };
+        if (self, lacking) == (Engine::WebKit, Some(Without::WebAssembly)) {
+            command.env("JSC_useWasm", "0").env("JSC_useWebAssembly", "0");
+        }
         command
     }
 
@@ -47,12 +59,12 @@ impl Engine {
     }
 
     /// What the session is asked for.
-    pub(crate) fn capabilities(self, profile: &Path, downloads: &Path) -> Map<String, Value> {
+    pub(crate) fn capabilities(self, profile: &Path, downloads: &Path, lacking: Option<Without>) -> Map<String, Value> {
         let capabilities = match self {
             Engine::Chromium => json!({
                 "browserName": "chrome",
                 "goog:chromeOptions": {
-                    "args": chromium_arguments(profile),
+                    "args": chromium_arguments(profile, lacking),
                     // Several files in a row without a question, as somebody allows who wants them.
                     "prefs": {
                         "download.default_directory": downloads,
@@ -64,12 +76,16 @@ impl Engine {
             Engine::Firefox => json!({
                 "browserName": "firefox",
                 "moz:firefoxOptions": {
-                    "args": ["-headless"],
+                    "args": ["-headless", "-profile", profile],
                     "prefs": {
+                        "javascript.enabled": lacking != Some(Without::Script),
+                        "javascript.options.wasm": lacking != Some(Without::WebAssembly),
                         // As in a new profile; some distributions turn it off.
                         "security.fileuri.strict_origin_policy": true,
                         "browser.download.folderList": 2,
                         "browser.download.dir": downloads,
+                        // What is saved takes no focus.
+                        "browser.download.alwaysOpenPanel": false,
                         // The console of pages is printed.
                         "devtools.console.stdout.content": true,
                         // No errands of its own.
@@ -85,7 +101,7 @@ impl Engine {
             }),
             Engine::WebKit => json!({
                 "browserName": "MiniBrowser",
-                "webkitgtk:browserOptions": { "binary": mini_browser(), "args": ["--automation"] },
+                "webkitgtk:browserOptions": { "binary": mini_browser(), "args": mini_browser_arguments(lacking) },
             }),
         };
         match capabilities {
@@ -96,7 +112,7 @@ impl Engine {
 }
 
 /// Headless, with an empty profile, and without the browser's own errands on the network.
-fn chromium_arguments(profile: &Path) -> Vec<String> {
+fn chromium_arguments(profile: &Path, lacking: Option<Without>) -> Vec<String> {
     let fixed = [
         "--headless",
         "--disable-gpu",
@@ -109,11 +125,22 @@ fn chromium_arguments(profile: &Path) -> Vec<String> {
     ];
     let mut arguments: Vec<String> = fixed.map(str::to_owned).to_vec();
     arguments.push(format!("--user-data-dir={}", profile.display()));
+    arguments.extend(match lacking {
+        Some(Without::Script) => Some("--blink-settings=scriptEnabled=false".to_owned()),
+        // The interpreter alone, as in the safest setting of some browsers.
+        Some(Without::WebAssembly) => Some("--js-flags=--jitless".to_owned()),
+        None => None,
+    });
     if is_root() {
         // Its sandbox does not start as root.
         arguments.push("--no-sandbox".to_owned());
     }
     arguments
+}
+
+fn mini_browser_arguments(lacking: Option<Without>) -> Vec<&'static str> {
+    let script = (lacking == Some(Without::Script)).then_some("--enable-javascript=false");
+    ["--automation"].into_iter().chain(script).collect()
 }
 
 fn mini_browser() -> String {

@@ -9,11 +9,13 @@ mod driver;
 mod edition;
 mod engine;
 mod page;
+mod profile;
 mod pseudo;
 mod seeds;
 
 pub use edition::{Edition, dist};
-pub use engine::Engine;
+pub use engine::{Engine, Without};
 pub use page::{Page, SLOW, Scheme};
+pub use profile::{Past, Profile};
 pub use pseudo::pseudo;
 pub use seeds::{seed_bundle, seeds};

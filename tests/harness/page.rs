@@ -1,6 +1,6 @@
 //! A page in a browser: what a reader can do there, and what a reader can see.
 
-use crate::{Engine, driver::Driver};
+use crate::{Engine, Profile, driver::Driver, engine::Without};
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::{
     Client, ClientBuilder, Locator,
@@ -50,9 +50,21 @@ impl Page {
     /// # Errors
     /// When the driver is missing or the browser does not start.
     pub fn open(engine: Engine, url: &str) -> Result<Self> {
-        let driver = Driver::start(engine)?;
+        Self::start(engine, url, None)
+    }
+
+    /// As [`Page::open`], in a browser that lacks something.
+    ///
+    /// # Errors
+    /// When the driver is missing or the browser does not start.
+    pub fn open_without(engine: Engine, url: &str, lacking: Without) -> Result<Self> {
+        Self::start(engine, url, Some(lacking))
+    }
+
+    fn start(engine: Engine, url: &str, lacking: Option<Without>) -> Result<Self> {
+        let driver = Driver::start(engine, lacking)?;
         let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
-        let capabilities: Capabilities = engine.capabilities(&driver.profile(), &driver.downloads());
+        let capabilities: Capabilities = engine.capabilities(&driver.profile(), &driver.downloads(), lacking);
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities);
         let session = runtime.block_on(builder.connect(&driver.url()));
@@ -241,7 +253,10 @@ impl Page {
     /// When there is no such field in time.
     pub fn type_into(&self, selector: &str, words: &str) -> Result<()> {
         let field = self.find(Locator::Css(selector), selector)?;
-        self.block(field.clear())?;
+        // Drivers empty a field without a word to the page, which then puts back what was there.
+        let empty = "const field = document.querySelector(arguments[0]); field.value = '';
+            field.dispatchEvent(new InputEvent('input', { bubbles: true }))";
+        self.run(empty, vec![json!(selector)])?;
         self.block(field.send_keys(words))
     }
 
@@ -454,38 +469,15 @@ impl Page {
         Ok(())
     }
 
-    /// Ends the browser as a person does, then looks for words in every file of its profile; gives the files in which
-    /// one stands, as UTF-8 or UTF-16. The profile must have been used: an empty one proves nothing.
+    /// Ends the browser as a person does, and lets somebody look at the profile that it left.
     ///
     /// # Errors
-    /// When the browser does not end, or left no profile.
-    pub fn traces(self, words: &[&str]) -> Result<Vec<String>> {
+    /// When the browser does not end, or whoever looks says so.
+    pub fn left_behind<T>(self, look: impl FnOnce(&Profile<'_>) -> Result<T>) -> Result<T> {
         self.block(self.client.clone().close())?;
         // Browsers write some files as their last deed.
         thread::sleep(Duration::from_secs(2));
-        let mut folders = vec![self.driver.profile()];
-        let (mut read, mut found) = (0, Vec::new());
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(&folder).with_context(|| format!("expected a profile at {}", folder.display()))? {
-                let path = entry?.path();
-                if path.is_dir() {
-                    folders.push(path);
-                    continue;
-                }
-                // Sockets and files that went away meanwhile hold nothing.
-                let Ok(bytes) = fs::read(&path) else { continue };
-                read += 1;
-                for word in words {
-                    let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
-                    let holds = |wanted: &[u8]| bytes.windows(wanted.len()).any(|window| window == wanted);
-                    if holds(word.as_bytes()) || holds(&wide) {
-                        found.push(format!("{word:?} in {}", path.display()));
-                    }
-                }
-            }
-        }
-        ensure!(read > 10, "expected the files of a profile, but found {read}");
-        Ok(found)
+        look(&Profile::of(self.engine, &self.driver.profile())?)
     }
 
     fn click_on(&self, locator: Locator<'_>, name: &str) -> Result<()> {
