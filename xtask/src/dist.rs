@@ -15,6 +15,7 @@ use std::{
 };
 use wasm_bindgen_cli_support::Bindgen;
 
+mod features;
 mod minify;
 mod sizes;
 mod split;
@@ -51,6 +52,7 @@ const WASM_OPT: u32 = 116;
 pub(crate) fn run_all(project: &Project) -> Result<()> {
     build(project)?;
     sizes::report(&project.dist())?;
+    features::report(&project.dist().join("site"))?;
     println!("\nopen   dist/usb/index.html (a double-click is enough)");
     println!("host   dist/site/ (any static file server; here: cargo xtask serve)");
     Ok(())
