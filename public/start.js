@@ -177,7 +177,7 @@
   };
 
   const corpus = (inline ? unpacked(settings.corpus) : fetched(settings.corpus)).then((b) => new Uint8Array(b));
-  corpus.catch(() => {}); // The app says what is wrong with it.
+  corpus.catch(() => {}); // Awaited below, or by the app.
   const module = (name) => compiled(settings.later[name]);
   // English when the page was made with another program than this one: words would stand in wrong places.
   const spoken = settings.texts;
@@ -227,7 +227,8 @@
       setTimeout(resolve, 150);
     });
     const ready = await module;
-    if (!inline) await seen;
+    // What lies in the page is damaged or it is there; the app knows only letters that did not come.
+    await (inline ? corpus : seen);
     await wasm_bindgen({ module_or_path: ready });
   };
   start().catch((cause) => parsed.then(() => fail(cause)));
