@@ -4,6 +4,7 @@
 use crate::reading::show_the_letter;
 use anyhow::{Context, Result, ensure};
 use end_to_end::{Edition, Engine, Page, Scheme, dist};
+use loopback::Options;
 use serde_json::json;
 use std::{env, fs, path::Path};
 
@@ -141,14 +142,60 @@ fn faults_are_found() -> Result<()> {
     page.close()
 }
 
+/// What is published beside the explorer: for those without script, to be read first, to leave to; and the widget.
+#[test]
+fn pages_without_the_explorer_keep_the_rules() -> Result<()> {
+    let page = Page::open(Engine::Chromium, "about:blank")?;
+    let mut found = Vec::new();
+    for (edition, files) in [
+        (
+            "site",
+            &["letters/index.html", "letters/000", "letters/004", "names/index.html", "names/West-Mercia-Police"][..],
+        ),
+        ("usb", &["letters.html", "READ ME FIRST.html"]),
+        ("widget", &["embed.html"]),
+    ] {
+        let folder = dist().join(edition);
+        let served = Edition::served(Options::new(&folder))?;
+        for file in files {
+            let file = named(&folder, file)?;
+            page.go(&format!("{}{}", served.url(), file.replace(' ', "%20")))?;
+            if edition == "widget" {
+                page.wait_for_state("ready")?;
+            }
+            bring_axe(&page)?;
+            // These pages have links alone.
+            let rules = ["color-contrast", "target-size"];
+            found.extend(everywhere(&page, &format!("{edition}/{file}"), &rules)?);
+        }
+    }
+    ensure!(found.is_empty(), "expected no faults, but found {}:\n{}", found.len(), found.join("\n"));
+    Ok(())
+}
+
+/// The file that is called so, or whose name begins so: some names end in what tells them apart.
+fn named(folder: &Path, file: &str) -> Result<String> {
+    let (within, begin) = file.rsplit_once('/').unwrap_or(("", file));
+    let entries = fs::read_dir(folder.join(within)).context("expected pages; run `cargo xtask dist`")?;
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    names.sort();
+    let name = names.into_iter().find(|name| name.starts_with(begin) && name.ends_with(".html"));
+    let name = name.with_context(|| format!("expected {file} in {}", folder.display()))?;
+    Ok(if within.is_empty() { name } else { format!("{within}/{name}") })
+}
+
 fn open(edition: &Edition) -> Result<Page> {
-    let axe =
-        env::var_os("LETTERBOOK_AXE").context("expected to be run by `cargo xtask test`, which fetches axe-core")?;
     let page = Page::open(Engine::Chromium, edition.url())?;
     page.wait_for_state("ready")?;
-    // As the page's own policy wants it: the script comes through the driver, not through the page.
-    page.run(&fs::read_to_string(&axe).context("expected axe-core's script")?, vec![])?;
+    bring_axe(&page)?;
     Ok(page)
+}
+
+/// As a page's own policy wants it: the script comes through the driver, not through the page.
+fn bring_axe(page: &Page) -> Result<()> {
+    let axe =
+        env::var_os("LETTERBOOK_AXE").context("expected to be run by `cargo xtask test`, which fetches axe-core")?;
+    page.run(&fs::read_to_string(&axe).context("expected axe-core's script")?, vec![]).map(drop)
 }
 
 fn keeps_the_rules(views: &[View]) -> Result<()> {
@@ -158,29 +205,40 @@ fn keeps_the_rules(views: &[View]) -> Result<()> {
     for (view, go) in views {
         page.show(1280, 900, Scheme::Light)?;
         go(&page).with_context(|| (*view).to_owned())?;
-        for (width, height) in [(1280, 900), (320, 640)] {
-            for scheme in [Scheme::Light, Scheme::Dark, Scheme::Forced] {
-                page.show(width, height, scheme)?;
-                let here = faults(&page).with_context(|| (*view).to_owned())?;
-                found.extend(here.into_iter().map(|fault| format!("{view}, {width} px, {scheme:?}: {fault}")));
-                let over = page.run("return document.documentElement.scrollWidth - innerWidth", vec![])?;
-                if over.as_i64().is_none_or(|over| over > 0) {
-                    found.push(format!(
-                        "{view}, {width} px: expected nothing beyond the right edge, but found {over} px"
-                    ));
-                }
-            }
-        }
+        found.extend(everywhere(&page, view, &RULES)?);
     }
     ensure!(found.is_empty(), "expected no faults, but found {}:\n{}", found.len(), found.join("\n"));
     page.close()
 }
 
+/// What is wrong with a view, wide and narrow, in light, dark and forced colours.
+fn everywhere(page: &Page, view: &str, rules: &[&str]) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for (width, height) in [(1280, 900), (320, 640)] {
+        for scheme in [Scheme::Light, Scheme::Dark, Scheme::Forced] {
+            page.show(width, height, scheme)?;
+            let here = faults_of(page, rules).with_context(|| view.to_owned())?;
+            found.extend(here.into_iter().map(|fault| format!("{view}, {width} px, {scheme:?}: {fault}")));
+            let over = page.run("return document.documentElement.scrollWidth - innerWidth", vec![])?;
+            if over.as_i64().is_none_or(|over| over > 0) {
+                found.push(format!("{view}, {width} px: expected nothing beyond the right edge, but found {over} px"));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Without these nothing was looked at that matters in a view.
+const RULES: [&str; 3] = ["color-contrast", "target-size", "button-name"];
+
 pub(crate) fn faults(page: &Page) -> Result<Vec<String>> {
+    faults_of(page, &RULES)
+}
+
+fn faults_of(page: &Page, looked_at: &[&str]) -> Result<Vec<String>> {
     let answer = page.run_async(LOOK, vec![])?;
     let rules: Vec<String> = serde_json::from_value(answer[1].clone())?;
-    // Without these nothing was looked at that matters.
-    for rule in ["color-contrast", "target-size", "button-name"] {
+    for rule in looked_at {
         ensure!(
             rules.iter().any(|r| r == rule) || answer[0].to_string().contains(rule),
             "expected {rule} to be looked at, but found {answer}"
