@@ -10,6 +10,7 @@ mod build;
 mod compare;
 mod extraction;
 mod letters;
+mod memory;
 mod page;
 mod search;
 mod timeline;
@@ -27,6 +28,12 @@ pub(crate) enum What {
     },
     /// How long the comparison of two letters takes, in headless Chromium beside jsdiff and diff-match-patch
     Compare {
+        /// How often each is run: the medians count
+        #[arg(long, default_value_t = 3)]
+        runs: usize,
+    },
+    /// How much memory the seeds take in headless Chromium, hosted and from a stick
+    Memory {
         /// How often each is run: the medians count
         #[arg(long, default_value_t = 3)]
         runs: usize,
@@ -60,6 +67,7 @@ pub(crate) fn run(project: &Project, what: &What) -> Result<()> {
         What::Extraction => extraction::measure(project),
         What::Build { letters } => build::measure(project, letters),
         What::Compare { runs } => compare::measure(project, *runs),
+        What::Memory { runs } => memory::measure(project, *runs),
         What::Search { letters, runs } => search::measure(project, letters, *runs),
         What::Timeline { letters, runs } => timeline::measure(project, letters, *runs),
     }
