@@ -7,7 +7,8 @@ use serde_json::json;
 
 crate::in_every_engine![a_stick_of_any_name_fits_an_old_screen];
 
-/// What reaches beyond the window, or is cut off at its own right edge; but for what scrolls, and what is for ears alone.
+/// What reaches beyond the window, or is cut off at its own right edge; but for what scrolls, what ends in
+/// dots and says the rest elsewhere, and what is for ears alone.
 const CUT_OFF: &str = "const page = document.documentElement, found = [];
     if (page.scrollWidth > innerWidth) found.push(`the page: ${page.scrollWidth} of ${innerWidth}`);
     for (const e of document.body.querySelectorAll('*')) {
@@ -16,7 +17,7 @@ const CUT_OFF: &str = "const page = document.documentElement, found = [];
         const scrolls = (of) => of && of !== document.body && (/auto|scroll/.test(getComputedStyle(of).overflowX) || scrolls(of.parentElement));
         const name = `${e.tagName}.${e.className} ${e.textContent.slice(0, 40)}`;
         if ((box.right > innerWidth + 1 || box.left < -1) && !scrolls(e.parentElement)) found.push(`beyond the window: ${name}`);
-        if (/hidden|clip/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1 && e.innerText) found.push(`cut off: ${name}`);
+        if (/hidden|clip/.test(style.overflowX) && style.textOverflow !== 'ellipsis' && e.scrollWidth > e.clientWidth + 1 && e.innerText) found.push(`cut off: ${name}`);
     }
     return found.slice(0, 9)";
 
