@@ -10,15 +10,16 @@ use corpus::{
 };
 use std::fmt::Write as _;
 
-/// The letter's head and text. Numbered paragraphs have `prefix` and `p1`, `p2` and so on as their names.
+/// The letter's head and text; its own headings are one below `heading`, which is `h1` or `h2`. Numbered paragraphs have `prefix` and `p1`, `p2` and so on as their names.
 pub(super) fn article(bundle: &Bundle, id: LetterId, heading: &str, prefix: &str) -> String {
     let letter = &bundle.corpus.letters[id as usize];
     let language = escape(&bundle.corpus.collection.language);
+    let below = if heading == "h1" { "h2" } else { "h3" };
     format!(
         "<article>\n<{heading}>{}</{heading}>\n{}<div class=\"letter\" lang=\"{language}\">\n{}</div>\n</article>\n",
         escape(&letter.title()),
         head(bundle, letter),
-        text(letter, bundle.texts.get(id), prefix)
+        text(letter, bundle.texts.get(id), below, prefix)
     )
 }
 
@@ -68,7 +69,7 @@ fn head(bundle: &Bundle, letter: &Letter) -> String {
 }
 
 /// The blocks of a letter; items of a list and rows of a table that follow each other stand together.
-fn text(letter: &Letter, text: &str, prefix: &str) -> String {
+fn text(letter: &Letter, text: &str, heading: &str, prefix: &str) -> String {
     let numbered: Vec<(Option<u32>, &Block)> = letter.numbered().collect();
     let runs = numbered.chunk_by(|(_, a), (_, b)| {
         matches!(a.form, Form::ListItem | Form::TableRow) && a.form == b.form && a.part == b.part
@@ -91,7 +92,9 @@ fn text(letter: &Letter, text: &str, prefix: &str) -> String {
                 let rows: String = run.iter().map(|(_, block)| row(text, block.span)).collect();
                 writeln!(html, "<table{class}><tbody>\n{rows}</tbody></table>")
             }
-            Form::Heading(_) => writeln!(html, "<h3{class}{anchor}>{}</h3>", marked(letter, text, first.span)),
+            Form::Heading(_) => {
+                writeln!(html, "<{heading}{class}{anchor}>{}</{heading}>", marked(letter, text, first.span))
+            }
             Form::Lines => {
                 writeln!(html, "<p{class}{anchor}>{}</p>", marked(letter, text, first.span).replace('\n', "<br>\n"))
             }

@@ -36,7 +36,7 @@ impl Frame<'_> {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
              <title>{}</title>\n<link rel=\"icon\" href=\"{ICON}\">\n{}\n</head>\n<body>\n\
-             <a class=\"exit\" href=\"letterbook:exit\" rel=\"noreferrer\">{}</a>\n{body}\
+             <header><a class=\"exit\" href=\"letterbook:exit\" rel=\"noreferrer\">{}</a></header>\n{body}\
              <footer>\n{}{}</footer>\n</body>\n</html>\n",
             self.language,
             escape(title),

@@ -154,13 +154,14 @@ impl Pages<'_> {
         };
         let body = format!(
             "<nav><a href=\"index.html\">{}</a> <a href=\"../index.html#{}\">{}</a></nav>\n\
-             <main>\n{}{}{}</main>\n<nav>{}{}</nav>\n",
+             <main>\n{}{}{}</main>\n<nav aria-label=\"{}\">{}{}</nav>\n",
             escape(texts::plain_all()),
             escape(&link::print(&view)),
             escape(texts::plain_explorer()),
             frame.note("#letter"),
             letter::article(self.bundle, id, "h1", "").replacen("<article>", "<article id=\"letter\">", 1),
             self.spoken_of(id),
+            escape(texts::reader_on()),
             neighbour((id as usize).checked_sub(1), texts::plain_previous()),
             neighbour(Some(id as usize + 1), texts::plain_next()),
         );
