@@ -9,6 +9,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+#[path = "tidy/plain.rs"]
+mod plain;
 #[path = "tidy/texts.rs"]
 mod texts;
 

@@ -807,7 +807,7 @@ compare-difference-at = { NUMBER($place) } of { NUMBER($of) }. { $difference }
 compare-previous = Previous
 compare-next = Next
 compare-key = Key: { $key }
-compare-slips = Show differences that are only scanning or typesetting
+compare-slips = Show slips of scanning and typesetting too
 # $next and $next-too are keys, as are the two others.
 compare-keys = Keys: { $next } or { $next-too } next, { $previous } or { $previous-too } previous.
 compare-list = List of differences
@@ -1017,7 +1017,7 @@ timeline-set-dates = Set dates
 timeline-choose = Choose to compare
 timeline-keys = Keys and pointer
 timeline-keys-what = Left and right go from mark to mark in time, up and down from lane to lane, Home and End to the first and last. Enter opens. Plus and minus change the scale, Page Up and Page Down move, 0 shows all of the time. C chooses a letter to compare. [ lets the dates begin at the mark, ] lets them end there.
-timeline-pointer-what = The wheel or two fingers change the scale, dragging moves, dragging with Shift sets dates, pressing with Control chooses a letter to compare.
+timeline-pointer-what = The wheel or two fingers change the scale. Dragging moves. Dragging with Shift sets dates. Pressing with Control chooses a letter to compare.
 timeline-chosen-one = Chosen to compare; choose another:
 timeline-chosen = Chosen to compare:
 timeline-let-go = Let go of this letter

@@ -281,7 +281,7 @@ fn slips_are_shown_on_demand(engine: Engine) -> Result<()> {
     page.click(".slips input")?;
     page.wait("slips", |page| Ok(!page.texts(".slip")?.is_empty()))?;
     ensure!(page.text(WHERE)? != before, "expected more differences than {before:?}");
-    ensure!(page.text(".slips")?.contains("only scanning or typesetting"));
+    ensure!(page.text(".slips")?.contains("slips of scanning and typesetting"));
     page.close()
 }
 
