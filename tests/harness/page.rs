@@ -102,7 +102,8 @@ impl Page {
         self.block(element.enter_frame())?;
         let done = doing(self);
         // Not to the parent: the frame may be gone by now.
-        self.block(self.client.clone().enter_frame(None))?;
+        let top = DriverCommand { path: "frame", body: json!({ "id": null }) };
+        self.block(self.client.issue_cmd(top))?;
         done
     }
 
@@ -537,7 +538,7 @@ impl WebDriverCompatibleCommand for SpokenName {
     }
 }
 
-/// A command that only one driver knows.
+/// A command that fantoccini has no words for.
 #[derive(Debug)]
 struct DriverCommand {
     path: &'static str,

@@ -98,7 +98,9 @@ fn messages(source: &str) -> Vec<(String, String, String)> {
     for line in source.lines() {
         if let Some(title) = line.strip_prefix("## ") {
             title.clone_into(&mut section);
-        } else if let Some((id, words)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+        } else if let Some((id, words)) =
+            line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        {
             found.push((section.clone(), id.to_owned(), words.to_owned()));
         } else if line.starts_with([' ', '}'])
             && let Some((_, _, text)) = found.last_mut()

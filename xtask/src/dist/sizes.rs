@@ -59,12 +59,21 @@ fn measure(dist: &Path) -> Result<BTreeMap<String, Size>> {
     let mut sizes = BTreeMap::new();
     for file in files(dist)? {
         let bytes = fs::read(dist.join(&file))?;
-        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-        gzip.write_all(&bytes)?;
         let name = file.to_string_lossy().replace('\\', "/");
-        sizes.insert(name, Size { raw: bytes.len(), gzip: gzip.finish()?.len() });
+        // What servers send in its place, if it was packed beforehand.
+        let gzip = match fs::metadata(dist.join(format!("{name}.gz"))) {
+            Ok(packed) => packed.len() as usize,
+            Err(_) => packed(&bytes)?,
+        };
+        sizes.insert(name, Size { raw: bytes.len(), gzip });
     }
     Ok(sizes)
+}
+
+fn packed(bytes: &[u8]) -> Result<usize> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(bytes)?;
+    Ok(gzip.finish()?.len())
 }
 
 /// The files that the hosted page loads at once: `index.html` and, step by step, what they name.
