@@ -94,7 +94,7 @@ head-support-title = If you want to talk to someone
 # Behind a number that can be called.
 support-checked = Checked on { $date }
 support-checked-at = Checked on { $date }: { $source }
-support-unchecked = The publisher has not checked the numbers without a date yet.
+support-unchecked = Numbers without a date have not yet been checked by the publisher.
 head-copy-link = Copy link
 head-link-copied = The link to this view was copied.
 head-link-refused = The browser did not allow copying. This is the link: { $link }
@@ -333,7 +333,7 @@ facet-known = { $way ->
     [range] within a longer time
     [bound] after or before a day
     [approximate] about, or perhaps
-    [inferred] from other words
+    [inferred] inferred from other words
    *[undated] not at all
 }
 facet-state = { $state ->
@@ -702,7 +702,7 @@ plain-line-parties = { $from } to { $to }
 plain-line-to = to { $to }
 plain-place = Place
 plain-leaving = What “Exit this page” cannot undo
-plain-leaving-lead = It leads to another page at once. This stays behind:
+plain-leaving-lead = It leads to another page at once. Keep in mind:
 # The neutral page to which one leaves without a network. It tells nothing of the letters.
 leave-title = Notes
 leave-text = There are no notes here yet.

@@ -58,7 +58,7 @@ pub(crate) fn Embedding(props: &Props) -> Html {
                     { for pages.map(|one| html! { <option value={one.key()} selected={one == page}>{ page_name(one) }</option> }) }
                 </select></label>
                 <label>{ texts::embed_theme() }<select onchange={theme}>
-                    { for themes.into_iter().map(|(key, name)| html! { <option value={key}>{ name }</option> }) }
+                    { for themes.into_iter().map(|(key, name)| html! { <option value={key} selected={Theme::from_key(key) == host.theme}>{ name }</option> }) }
                 </select></label>
                 <label>{ texts::embed_height() }<input type="number" inputmode="numeric" autocomplete="off"
                     min={HEIGHTS.0.to_string()} max={HEIGHTS.1.to_string()} step="10" placeholder={HEIGHT.to_string()} onchange={height} /></label>
