@@ -130,6 +130,17 @@ const VIEWS: [View; 20] = [
     }),
 ];
 
+/// The pages that need no script.
+const PLAIN: [&str; 7] = [
+    "site/letters/index.html",
+    "site/letters/000_962ad0577a923a37.html",
+    "site/names/index.html",
+    "site/names/Home-Office-08e0c2db.html",
+    "usb/letters.html",
+    "usb/READ ME FIRST.html",
+    "usb/leave.html",
+];
+
 fn there(page: &Page, selector: &str) -> Result<()> {
     page.wait(selector, |page| {
         Ok(page.run("return !!document.querySelector(arguments[0])", vec![json!(selector)])? == true)
@@ -180,11 +191,7 @@ fn no_english_is_left_on_screen(engine: Engine) -> Result<()> {
             faults.extend(own.english(&text).map(|left| format!("{view}: {place}: “{left}” in “{text}”")));
         }
         for width in [1280, 375] {
-            page.resize(width, 900)?;
-            let over = page.run(OVER, vec![])?;
-            if over != json!([]) {
-                faults.insert(format!("{view}: expected nothing wider than {width} px, but found {over}"));
-            }
+            faults.extend(too_wide(&page, view, width)?);
             if axe.is_some() {
                 page.show(width, 900, Scheme::Light)?;
                 let found = crate::accessible::faults(&page).with_context(|| view.to_owned())?;
@@ -199,6 +206,21 @@ fn no_english_is_left_on_screen(engine: Engine) -> Result<()> {
             }
         }
     }
+    page.close()?;
+    let edition = Edition::served(Options::new(published.path().join("out")))?;
+    let page = Page::open(engine, &format!("{}usb/leave.html", edition.url()))?;
+    for address in PLAIN {
+        page.go(&format!("{}{address}", edition.url()))?;
+        let place =
+            page.run("const r = document.documentElement; return [r.lang, getComputedStyle(r).direction]", vec![])?;
+        ensure!(place == json!(["ar-XB", "rtl"]), "expected {address} from right to left, but found {place}");
+        for (place, text) in shown(&page)? {
+            faults.extend(own.english(&text).map(|left| format!("{address}: {place}: “{left}” in “{text}”")));
+        }
+        for width in [1280, 375] {
+            faults.extend(too_wide(&page, address, width)?);
+        }
+    }
     let list: Vec<String> = faults.into_iter().collect();
     ensure!(
         list.is_empty(),
@@ -206,7 +228,7 @@ fn no_english_is_left_on_screen(engine: Engine) -> Result<()> {
         list.len(),
         list.join("\n")
     );
-    page.close()
+    Ok(())
 }
 
 /// How much wider than the window the page is, and what sticks out; nothing when all of it is in sight.
@@ -214,6 +236,12 @@ const OVER: &str = "const r = document.documentElement; const over = r.scrollWid
     if (over <= 0) return [];
     const out = (e) => { const { left, right, width } = e.getBoundingClientRect(); return width > 0 && (left < -1 || right > innerWidth + 1); };
     return [over, ...[...document.body.querySelectorAll('*')].filter(out).slice(0, 8).map((e) => e.outerHTML.slice(0, 90))];";
+
+fn too_wide(page: &Page, place: &str, width: u32) -> Result<Option<String>> {
+    page.resize(width, 900)?;
+    let over = page.run(OVER, vec![])?;
+    Ok((over != json!([])).then(|| format!("{place}: expected nothing wider than {width} px, but found {over}")))
+}
 
 /// The seeds in a language.
 fn publish(texts: &str) -> Result<TempDir> {
@@ -267,7 +295,12 @@ struct Own {
 }
 
 /// Names of formats and styles.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 18] = [
+    "index.html",
+    "letters.html",
+    "Windows",
+    "macOS",
+    "Linux",
     "JSON",
     "OSCOLA",
     "Harvard",

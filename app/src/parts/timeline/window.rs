@@ -151,6 +151,11 @@ pub(super) fn use_window(view: &View, act: &Callback<Action>, whole: Span, usual
             act.emit(Action::Look(days));
         })
     };
+    {
+        // Whoever has gone to another page by then is not to find these days in its link.
+        let now = now.clone();
+        use_effect_with((), move |()| move || now.borrow_mut().waiting = None);
+    }
     let moved = {
         let (now, live, settle) = (now.clone(), live.clone(), settle.clone());
         use_callback((), move |(span, on_the_way): (Span, bool), ()| {
