@@ -6,6 +6,7 @@
 mod accessible;
 mod asking;
 mod choosing;
+mod chronicle;
 mod comparing;
 mod downloading;
 mod embedding;
