@@ -4,7 +4,7 @@
 use crate::withstanding::variable;
 use anyhow::{Context, Result, ensure};
 use corpus::{
-    model::{Corpus, Correspondent},
+    model::{Corpus, Correspondent, Reference},
     search::OPERATORS,
 };
 use end_to_end::{Edition, Engine, Page, Scheme, pseudo, seeds};
@@ -295,7 +295,8 @@ struct Own {
 }
 
 /// Names of formats and styles.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 19] = [
+    "https",
     "index.html",
     "letters.html",
     "Windows",
@@ -357,7 +358,10 @@ impl Own {
             letter.senders.iter().chain(&letter.recipients).flat_map(parties).for_each(|words| say(&words));
             letter.place.iter().for_each(|field| say(&field.value));
             letter.subject.iter().for_each(|field| say(&field.value));
-            letter.references.iter().for_each(|field| say(&field.value.number));
+            for Reference { label, number } in letter.references.iter().map(|field| &field.value) {
+                say(number);
+                say(&format!("{label} {number}"));
+            }
             [&letter.source, &letter.licence, &letter.facsimile].into_iter().flatten().for_each(|words| say(words));
         }
         let texts = seeds()?.texts;
