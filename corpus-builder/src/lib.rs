@@ -73,7 +73,10 @@ pub fn build(sources: Vec<Source>, settings: &Settings) -> Built {
     let withholding = withhold::Withholding::new(&settings.withhold);
     let mut sources = sources;
     sources.sort_by(|a, b| a.file.cmp(&b.file));
-    let read: Vec<_> = sources.into_par_iter().map(|source| letter::read(source, settings, &withholding)).collect();
+    let spellings = spellings(&sources);
+    let read: Vec<_> =
+        sources.into_par_iter().map(|source| letter::read(source, settings, &withholding, &spellings)).collect();
+    drop(spellings);
     let (mut letters, mut failed) = (Vec::with_capacity(read.len()), Vec::new());
     for result in read {
         match result {
@@ -85,4 +88,16 @@ pub fn build(sources: Vec<Source>, settings: &Settings) -> Built {
     built.diagnostics.extend(failed);
     built.diagnostics.sort();
     built
+}
+
+/// How the letters spell the words that are broken at their line ends.
+fn spellings(sources: &[Source]) -> repair::Spellings {
+    let spellings = repair::Spellings::wanted(sources.iter().map(text));
+    sources.par_iter().for_each(|source| spellings.read(text(source)));
+    spellings
+}
+
+/// The text of a file; nothing of one that is none.
+fn text(source: &Source) -> &str {
+    std::str::from_utf8(&source.bytes).unwrap_or("")
 }
