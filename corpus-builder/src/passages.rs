@@ -79,7 +79,8 @@ fn pairs(stream: &Stream) -> Vec<Pair> {
 /// run of b bits would stand twice in a collection of n words by chance when b is about 2 log₂ n. Words are
 /// not drawn by lot, turns of phrase come again and again; so 3 log₂ n bits and 2 more are asked for, and no
 /// word counts for more than ten (a misread one would seem rare). So in a small collection six words can be
-/// enough, and in a large one eight everyday words are not. (The first part is the reasoning of the expect
+/// enough, and in a large one eight everyday words are not. A word that comes again in the run says nothing new: a
+/// list that repeats one title after every name is no passage because it is long. (The first part is the reasoning of the expect
 /// value in sequence search: Karlin and Altschul 1990. The rest was set by looking at what was found.)
 struct Rarity {
     /// The count of each word, by the last bits of its number.
@@ -100,8 +101,12 @@ impl Rarity {
 
     fn is_rare(&self, words: &[u32]) -> bool {
         let needed = 3.0 * self.total.log2() + 2.0;
-        let mut bits = 0.0;
+        let (mut bits, mut said) = (0.0, Vec::new());
         words.iter().any(|&word| {
+            if said.contains(&word) {
+                return false;
+            }
+            said.push(word);
             let count = self.counts[word as usize & ((1 << Self::BITS) - 1)].max(1);
             bits += (self.total / f64::from(count)).log2().min(10.0);
             bits >= needed

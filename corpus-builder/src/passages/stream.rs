@@ -93,7 +93,7 @@ pub(super) fn read<'a>(text: &'a str, letter: &Letter, mut give: impl FnMut(Item
     give(Item::Wall);
 }
 
-/// The number of a word, never [`WALL`].
+/// The number of a word, never [`WALL`]; [`counts`] tells words from figures by it.
 ///
 /// Letters that optical readers take for each other give the same number: "governrnent" and "government".
 /// Words of figures only are taken as they are.
@@ -125,5 +125,12 @@ pub(super) fn key(word: &str) -> u32 {
     // The finaliser of SplitMix64; its upper half is as good as its lower one.
     hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    ((hash >> 32) as u32).max(1)
+    let number = (hash >> 32) as u32;
+    if figures { (number & !1).max(2) } else { number | 1 }
+}
+
+/// Whether a word counts in the length of a passage. Figures are compared, too, but are no words: two tables, or two
+/// lists of quantities, are not alike in their wording.
+pub(super) fn counts(word: u32) -> bool {
+    word & 1 == 1
 }
