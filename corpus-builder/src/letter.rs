@@ -119,6 +119,8 @@ pub(crate) fn read(
     }
     letter.text = repaired.text;
     letter.edits = repaired.edits;
+    letter.blocks.shrink_to_fit();
+    letter.references.shrink_to_fit();
     Ok(letter)
 }
 

@@ -28,8 +28,10 @@ use stream::Stream;
 /// letterheads, closings and their like never run over into the body, and are marked as boilerplate.
 /// `letters` and `texts` go by the same order; the same input gives the same passages.
 pub fn find(texts: &Texts, letters: &[Letter]) -> Vec<Passage> {
-    let stream = Stream::read(texts, letters);
+    let mut stream = Stream::read(texts, letters);
     let pairs = pairs(&stream);
+    // From here on only where each letter begins.
+    stream.words = Vec::new();
     gather::passages(texts, letters, &stream, pairs)
 }
 

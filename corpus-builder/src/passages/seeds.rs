@@ -1,6 +1,6 @@
 //! Places where some words in a row stand in more than one letter.
 
-use super::stream::{Stream, WALL};
+use super::stream::{AT_ONCE, Stream, WALL};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -26,16 +26,20 @@ pub(super) struct Seeds {
 impl Seeds {
     pub(super) fn find(stream: &Stream) -> Self {
         let window = if stream.words.len() > LARGE { WINDOW } else { 1 };
-        let lists: Vec<Vec<(u32, u32)>> =
-            (0..stream.letters()).into_par_iter().map(|letter| thinned(stream, stream.range(letter), window)).collect();
-        let count = lists.iter().map(Vec::len).sum();
-        let mut places = Vec::with_capacity(count);
+        let expected = 2 * stream.words.len() / (window + 1) + 1;
+        let mut places = Vec::with_capacity(expected);
         // Upper half: the hash. Lower half: the seed's number. So equal ones stand together, in order.
-        let mut sorted: Vec<u64> = Vec::with_capacity(count);
-        for (hash, place) in lists.into_iter().flatten() {
-            sorted.push(u64::from(hash) << 32 | places.len() as u64);
-            places.push(place);
+        let mut sorted: Vec<u64> = Vec::with_capacity(expected);
+        let letters: Vec<usize> = (0..stream.letters()).collect();
+        for some in letters.chunks(AT_ONCE) {
+            let lists: Vec<_> = some.par_iter().map(|&n| thinned(stream, stream.range(n), window)).collect();
+            for (hash, place) in lists.into_iter().flatten() {
+                sorted.push(u64::from(hash) << 32 | places.len() as u64);
+                places.push(place);
+            }
         }
+        places.shrink_to_fit();
+        let count = places.len();
         sorted.par_sort_unstable();
         let mut before = vec![NONE; count];
         for pair in sorted.windows(2) {

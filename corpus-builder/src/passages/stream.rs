@@ -9,6 +9,9 @@ use rayon::prelude::*;
 /// Stands before and after every letter, and where boilerplate begins or ends; no run passes it.
 pub(super) const WALL: u32 = 0;
 
+/// So many letters are read at once.
+pub(super) const AT_ONCE: usize = 4096;
+
 /// The words of all letters.
 pub(super) struct Stream {
     /// The number of each word, or [`WALL`].
@@ -19,25 +22,28 @@ pub(super) struct Stream {
 
 impl Stream {
     pub(super) fn read(texts: &Texts, letters: &[Letter]) -> Self {
-        let lists: Vec<Vec<u32>> = (letters.par_iter().enumerate())
-            .map(|(i, letter)| {
-                let text = texts.get(i as LetterId);
-                let mut list = Vec::with_capacity(text.len() / 5);
-                read(text, letter, |item| {
-                    list.push(match item {
-                        Item::Word { word, .. } => key(word),
-                        Item::Wall => WALL,
-                    });
+        let list = |(i, letter): (usize, &Letter)| {
+            let text = texts.get(i as LetterId);
+            let mut list = Vec::with_capacity(text.len() / 5);
+            read(text, letter, |item| {
+                list.push(match item {
+                    Item::Word { word, .. } => key(word),
+                    Item::Wall => WALL,
                 });
-                list.shrink_to_fit();
-                list
-            })
-            .collect();
-        let mut stream = Stream { words: Vec::with_capacity(lists.iter().map(Vec::len).sum()), starts: vec![0] };
-        for list in lists {
-            stream.words.extend_from_slice(&list);
-            stream.starts.push(stream.words.len() as u32);
+            });
+            list
+        };
+        let mut stream = Stream { words: Vec::with_capacity(texts.all().len() / 6), starts: vec![0] };
+        // Some at a time: lists of all letters would take as much again.
+        for (n, some) in letters.chunks(AT_ONCE).enumerate() {
+            let lists: Vec<_> =
+                some.par_iter().enumerate().map(|(i, letter)| list((n * AT_ONCE + i, letter))).collect();
+            for list in lists {
+                stream.words.extend_from_slice(&list);
+                stream.starts.push(stream.words.len() as u32);
+            }
         }
+        stream.words.shrink_to_fit();
         stream
     }
 

@@ -254,13 +254,17 @@ pub(crate) struct Spellings {
 const SEEN: usize = 1 << 12;
 
 impl Spellings {
-    /// Words that are broken in any of the texts, none of them counted yet.
-    pub(crate) fn wanted<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut words: Vec<u64> = texts.flat_map(Break::all).flat_map(|b| b.spellings()).collect();
+    /// The numbers of the words that tell how those are spelt that are broken in a text.
+    pub(crate) fn wanted_for(text: &str) -> impl Iterator<Item = u64> {
+        Break::all(text).flat_map(|b| b.spellings())
+    }
+
+    /// Such words, of any number of texts, none of them counted yet.
+    pub(crate) fn new(mut words: Vec<u64>) -> Self {
         words.sort_unstable();
         words.dedup();
         let counts = words.iter().map(|_| AtomicU32::new(0)).collect();
-        let mut seen = vec![0; SEEN];
+        let mut seen = vec![0; if words.is_empty() { 0 } else { SEEN }];
         for &word in &words {
             let bit = word as usize % (SEEN * 64);
             seen[bit / 64] |= 1 << (bit % 64);
@@ -268,16 +272,21 @@ impl Spellings {
         Spellings { words, counts, seen }
     }
 
+    /// Whether there is nothing to count.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// The words that are broken in one text, counted in it.
     pub(super) fn of(text: &str) -> Self {
-        let spellings = Self::wanted(std::iter::once(text));
+        let spellings = Self::new(Self::wanted_for(text).collect());
         spellings.read(text);
         spellings
     }
 
     /// Counts the words of a text. Several may be read at once.
     pub(crate) fn read(&self, text: &str) {
-        if self.words.is_empty() {
+        if self.is_empty() {
             return;
         }
         let mut broken = false;
@@ -316,7 +325,11 @@ impl Spellings {
 
     fn place(&self, word: u64) -> Option<usize> {
         let bit = word as usize % (SEEN * 64);
-        (self.seen[bit / 64] >> (bit % 64) & 1 == 1).then(|| self.words.binary_search(&word).ok()).flatten()
+        self.seen
+            .get(bit / 64)
+            .is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+            .then(|| self.words.binary_search(&word).ok())
+            .flatten()
     }
 }
 

@@ -4,7 +4,7 @@ use super::*;
 use expect_test::{Expect, expect};
 
 fn check(raw: &str, want: &Expect) {
-    let r = repair(raw, 0, &Spellings::wanted([].into_iter()));
+    let r = repair(raw, 0, &Spellings::new(Vec::new()));
     assert_eq!(r.edits.raw_text(&r.text), raw);
     let mut out = format!("{:?}", r.text);
     for mark in &r.marks {
@@ -86,7 +86,7 @@ fn words_and_sentences_are_put_together() {
 
 /// How a broken word comes out, with other letters of the collection as evidence.
 fn check_broken(raw: &str, others: &str, want: &Expect) {
-    let spellings = Spellings::wanted([raw].into_iter());
+    let spellings = Spellings::new(Spellings::wanted_for(raw).collect());
     [raw, others].into_iter().for_each(|text| spellings.read(text));
     let r = repair(raw, 0, &spellings);
     assert_eq!(r.edits.raw_text(&r.text), raw);
@@ -151,7 +151,7 @@ fn invisible_characters_go() {
 proptest::proptest! {
     #[test]
     fn every_text_comes_back(raw in "(\\PC|[<>*_\\[\\]()#|&;\\\\!-]|\n|\r\n|</?b>|<a href=\"x\">|the |word ){0,60}") {
-        let r = repair(&raw, 0, &Spellings::wanted([].into_iter()));
+        let r = repair(&raw, 0, &Spellings::new(Vec::new()));
         proptest::prop_assert_eq!(r.edits.raw_text(&r.text), raw);
         proptest::prop_assert!(r.edits.fits(&r.text));
         for mark in &r.marks {
