@@ -31,8 +31,9 @@ pub(crate) fn assemble(
     holders::name(&mut letters);
     let canon = canon(mentioned(&letters), &settings.gazetteer);
     diagnostics.extend(whom(&letters, &canon));
-    let finish = |(letter, id)| finish(letter, id, &canon);
-    let mut done: Vec<Letter> = letters.into_iter().zip(ids).map(finish).collect();
+    // Not `collect`: that would keep the larger letters' memory for the smaller ones.
+    let mut done: Vec<Letter> = Vec::with_capacity(letters.len());
+    done.extend(letters.into_iter().zip(ids).map(|(letter, id)| finish(letter, id, &canon)));
     let texts = texts.unwrap_or_else(|| {
         diagnostics.push(Diagnostic {
             file: String::new(),

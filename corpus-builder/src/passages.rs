@@ -56,9 +56,8 @@ fn pairs(stream: &Stream) -> Vec<Pair> {
     let shortest = if stream.letters() >= MANY { SHORTEST_OF_MANY } else { SHORTEST };
     let of_letter = |letter: usize| {
         let mut found: Vec<Pair> = Vec::new();
-        for seed in seeds.of(stream, letter) {
-            for earlier_place in seeds.before(seed) {
-                let (from, to) = (seeds.place(earlier_place), seeds.place(seed));
+        for to in seeds.of(stream, letter) {
+            for from in seeds.before(to) {
                 let earlier = stream.letter_of(from);
                 let known = |pair: &Pair| pair.earlier == earlier && pair.run.holds(from, to);
                 if earlier as usize == letter || found.iter().any(known) {

@@ -190,15 +190,22 @@ pub enum FormatError {
 /// # Ok::<(), format::FormatError>(())
 /// ```
 pub fn write(corpus: &Corpus, texts: &Texts) -> Result<Vec<u8>, FormatError> {
-    Ok(parts(corpus, texts)?.1.concat())
+    Ok(parts(corpus, texts)?.bytes.concat())
 }
 
-/// What [`write()`] gives, in parts to be written one after another, with [`Bundle::id`]: the texts, which are most of
-/// it, are not copied.
+/// A bundle in parts, to be written one after another.
+pub struct Parts<'a> {
+    /// As [`Bundle::id`].
+    pub id: [u8; 32],
+    /// Head and table, then the sections.
+    pub bytes: Vec<Cow<'a, [u8]>>,
+}
+
+/// What [`write()`] gives, in parts: the texts, which are most of it, are not copied.
 ///
 /// # Errors
 /// As [`write()`].
-pub fn parts<'a>(corpus: &Corpus, texts: &'a Texts) -> Result<([u8; 32], Vec<Cow<'a, [u8]>>), FormatError> {
+pub fn parts<'a>(corpus: &Corpus, texts: &'a Texts) -> Result<Parts<'a>, FormatError> {
     check::check(corpus, texts)?;
     let lengths: Vec<u32> = texts.lengths().collect();
     let sections: [(Name, Cow<'_, [u8]>); 3] = [
@@ -208,7 +215,7 @@ pub fn parts<'a>(corpus: &Corpus, texts: &'a Texts) -> Result<([u8; 32], Vec<Cow
     ];
     let head = head(&sections);
     let id = sha256(&head);
-    Ok((id, std::iter::once(head.into()).chain(sections.map(|(_, bytes)| bytes)).collect()))
+    Ok(Parts { id, bytes: std::iter::once(head.into()).chain(sections.map(|(_, bytes)| bytes)).collect() })
 }
 
 /// Puts head, table and sections together.

@@ -54,10 +54,10 @@ impl Compiled {
     pub(super) fn write_to(&mut self, path: &Path) -> Result<u64> {
         self.ensure_absent()?;
         let Bundle { corpus, texts, id, .. } = &mut self.bundle;
-        let (written, parts) = format::parts(corpus, texts).context("the bundle could not be written")?;
-        *id = written;
-        output::write_parts(path, &parts)?;
-        Ok(parts.iter().map(|part| part.len() as u64).sum())
+        let parts = format::parts(corpus, texts).context("the bundle could not be written")?;
+        *id = parts.id;
+        output::write_parts(path, &parts.bytes)?;
+        Ok(parts.bytes.iter().map(|part| part.len() as u64).sum())
     }
 
     /// The bytes of the first file of a collection in pieces, over those that were written.
