@@ -71,7 +71,13 @@ fn pairs(stream: &Stream) -> Vec<Pair> {
         }
         found
     };
-    (0..stream.letters()).into_par_iter().flat_map_iter(of_letter).collect()
+    let letters: Vec<usize> = (0..stream.letters()).collect();
+    let mut pairs = Vec::new();
+    for some in letters.chunks(stream::AT_ONCE) {
+        let lists: Vec<_> = some.par_iter().map(|&letter| of_letter(letter)).collect();
+        pairs.extend(lists.into_iter().flatten());
+    }
+    pairs
 }
 
 /// How much a run of words says.

@@ -9,8 +9,9 @@ use rayon::prelude::*;
 /// Stands before and after every letter, and where boilerplate begins or ends; no run passes it.
 pub(super) const WALL: u32 = 0;
 
-/// So many letters are read at once.
-pub(super) const AT_ONCE: usize = 4096;
+/// So many letters are looked at at once, some by each thread: lists of all letters, before they are put together, would
+/// take as much memory as what they become.
+pub(super) const AT_ONCE: usize = 512;
 
 /// The words of all letters.
 pub(super) struct Stream {
@@ -34,7 +35,6 @@ impl Stream {
             list
         };
         let mut stream = Stream { words: Vec::with_capacity(texts.all().len() / 6), starts: vec![0] };
-        // Some at a time: lists of all letters would take as much again.
         for (n, some) in letters.chunks(AT_ONCE).enumerate() {
             let lists: Vec<_> =
                 some.par_iter().enumerate().map(|(i, letter)| list((n * AT_ONCE + i, letter))).collect();
