@@ -18,22 +18,23 @@ use corpus::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Puts a collection together. `letters` are sorted by file.
-pub(crate) fn assemble(mut letters: Vec<ReadLetter>, settings: &Settings, withholding: &Withholding) -> Built {
+/// Puts a collection together. `letters` are sorted by file; `texts` are theirs, or nothing when they are too large.
+pub(crate) fn assemble(
+    mut letters: Vec<ReadLetter>,
+    texts: Option<Texts>,
+    settings: &Settings,
+    withholding: &Withholding,
+) -> Built {
     let mut diagnostics: Vec<Diagnostic> =
         letters.iter_mut().flat_map(|l| std::mem::take(&mut l.diagnostics)).collect();
     let ids = ids(&letters, &mut diagnostics);
     holders::name(&mut letters);
     let canon = canon(mentioned(&letters), &settings.gazetteer);
     diagnostics.extend(whom(&letters, &canon));
-    let mut texts = Vec::with_capacity(letters.len());
-    let mut done = Vec::with_capacity(letters.len());
-    for (letter, id) in letters.into_iter().zip(ids) {
-        let (letter, text) = finish(letter, id, &canon);
-        texts.push(text);
-        done.push(letter);
-    }
-    let joined = Texts::join(texts.iter().map(String::as_str)).unwrap_or_else(|| {
+    // Not `collect`: that would keep the larger letters' memory for the smaller ones.
+    let mut done: Vec<Letter> = Vec::with_capacity(letters.len());
+    done.extend(letters.into_iter().zip(ids).map(|(letter, id)| finish(letter, id, &canon)));
+    let texts = texts.unwrap_or_else(|| {
         diagnostics.push(Diagnostic {
             file: String::new(),
             line: None,
@@ -46,8 +47,6 @@ pub(crate) fn assemble(mut letters: Vec<ReadLetter>, settings: &Settings, withho
         done.clear();
         Texts::default()
     });
-    // The texts stand in one piece now; a second copy would be a good part of the memory in use.
-    drop(texts);
     let by_id: BTreeMap<&str, LetterId> =
         done.iter().enumerate().map(|(n, l)| (letter_id(&l.file), n as LetterId)).collect();
     let mut collection = settings.collection.clone();
@@ -70,7 +69,7 @@ pub(crate) fn assemble(mut letters: Vec<ReadLetter>, settings: &Settings, withho
             letters: done,
             ..Corpus::default()
         },
-        texts: joined,
+        texts,
         diagnostics,
     };
     // Passes that need the whole collection take `&mut built` here, in this order: mentions of entities,
@@ -156,11 +155,11 @@ fn mentioned(letters: &[ReadLetter]) -> BTreeMap<Mentioned, u32> {
     names
 }
 
-fn finish(read: ReadLetter, id: String, canon: &Canon) -> (Letter, String) {
+fn finish(read: ReadLetter, id: String, canon: &Canon) -> Letter {
     let edits = &read.edits;
     let parties = |parties: Vec<Party>| parties.into_iter().map(|p| correspondent(p, canon, edits)).collect();
     let (senders, recipients) = (parties(read.senders), parties(read.recipients));
-    let letter = Letter {
+    Letter {
         id,
         file: read.file,
         sha256: read.sha256,
@@ -180,8 +179,7 @@ fn finish(read: ReadLetter, id: String, canon: &Canon) -> (Letter, String) {
         mentions: Vec::new(),
         dates: read.dates,
         edits: read.edits,
-    };
-    (letter, read.text)
+    }
 }
 
 fn correspondent(party: Party, canon: &Canon, edits: &EditMap) -> Correspondent {

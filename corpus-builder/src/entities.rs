@@ -32,7 +32,8 @@ pub(crate) fn name(built: &mut Built) {
     let names = Names::new(&corpus.entities, texts);
     let mention = |(n, letter): (usize, &Letter)| names.mentions(letter, texts.get(n as LetterId));
     let mentions: Vec<_> = corpus.letters.par_iter().enumerate().map(mention).collect();
-    for (letter, mentions) in built.corpus.letters.iter_mut().zip(mentions) {
+    for (letter, mut mentions) in built.corpus.letters.iter_mut().zip(mentions) {
+        mentions.shrink_to_fit();
         letter.mentions = mentions;
     }
 }

@@ -13,7 +13,7 @@ use crate::{
         cover, headers, heading, recipient, sender,
     },
     place, references,
-    repair::{ShapeKind, repair},
+    repair::{ShapeKind, Spellings, repair},
     rules::Rule,
     settings::LetterSettings,
     source::{self, letter_id},
@@ -57,6 +57,7 @@ pub(crate) fn read(
     source: Source,
     settings: &Settings,
     withholding: &Withholding,
+    spellings: &Spellings,
 ) -> Result<ReadLetter, Box<Diagnostic>> {
     let digest: [u8; 32] = Sha256::digest(&source.bytes).into();
     let mut raw = source::text(&source.file, &source.bytes)?.to_owned();
@@ -76,7 +77,7 @@ pub(crate) fn read(
     let file = withholding.apply(&source.file).into_owned();
     withheld |= file != source.file;
     let mut front = front_matter::read(&raw);
-    let mut repaired = repair(&raw, front.as_ref().map_or(0, |f| f.length));
+    let mut repaired = repair(&raw, front.as_ref().map_or(0, |f| f.length), spellings);
     // A repair can put together what the raw text held apart: withhold it there and repair anew.
     for _ in 0..8 {
         let ranges = withholding.find(&repaired.text);
@@ -91,7 +92,7 @@ pub(crate) fn read(
         raw = withhold::replace(&raw, &raw_ranges);
         withheld = true;
         front = front_matter::read(&raw);
-        repaired = repair(&raw, front.as_ref().map_or(0, |f| f.length));
+        repaired = repair(&raw, front.as_ref().map_or(0, |f| f.length), spellings);
     }
     let mut said = settings.letters.get(letter_id(&source.file)).cloned().unwrap_or_default();
     let mut reading = Reading::new(&file, &repaired.text, &repaired.edits, settings);
@@ -118,6 +119,8 @@ pub(crate) fn read(
     }
     letter.text = repaired.text;
     letter.edits = repaired.edits;
+    letter.blocks.shrink_to_fit();
+    letter.references.shrink_to_fit();
     Ok(letter)
 }
 

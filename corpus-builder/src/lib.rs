@@ -46,6 +46,7 @@ pub use settings::Settings;
 
 use corpus::model::{Corpus, Texts};
 use rayon::prelude::*;
+use repair::Spellings;
 
 /// One file of a collection, as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,19 +70,72 @@ pub struct Built {
 
 /// Builds a corpus from the files of a collection. Never fails: what cannot be read is left out and
 /// stands among the diagnostics. The same files and settings give the same corpus in any order.
-pub fn build(sources: Vec<Source>, settings: &Settings) -> Built {
-    let withholding = withhold::Withholding::new(&settings.withhold);
-    let mut sources = sources;
+pub fn build(mut sources: Vec<Source>, settings: &Settings) -> Built {
     sources.sort_by(|a, b| a.file.cmp(&b.file));
-    let read: Vec<_> = sources.into_par_iter().map(|source| letter::read(source, settings, &withholding)).collect();
-    let (mut letters, mut failed) = (Vec::with_capacity(read.len()), Vec::new());
-    for result in read {
-        match result {
-            Ok(letter) => letters.push(letter),
-            Err(diagnostic) => failed.push(*diagnostic),
+    let spellings = Spellings::new(wanted(&sources));
+    count(&spellings, &sources);
+    let mut sources = sources.into_iter();
+    let next = || Some(sources.by_ref().take(AT_ONCE).collect()).filter(|chunk: &Vec<_>| !chunk.is_empty());
+    compile(next, &spellings, settings)
+}
+
+/// So many letters are best read at once.
+pub const AT_ONCE: usize = 512;
+
+/// As [`build`], of files that are read when their turn comes, so that they are not all in memory at once.
+///
+/// `read` gives the first files for 0, the next ones for 1, and nothing after the last; in all, every file once, in the
+/// order of [`Source::file`]. It is asked for all of them two or three times.
+pub fn build_in_turn(mut read: impl FnMut(usize) -> Option<Vec<Source>>, settings: &Settings) -> Built {
+    let mut words = Vec::new();
+    (0..).map_while(&mut read).for_each(|chunk| words.extend(wanted(&chunk)));
+    let spellings = Spellings::new(words);
+    if !spellings.is_empty() {
+        (0..).map_while(&mut read).for_each(|chunk| count(&spellings, &chunk));
+    }
+    let mut turns = 0..;
+    compile(|| turns.next().and_then(&mut read), &spellings, settings)
+}
+
+/// What tells how the words are spelt that are broken at the letters' line ends.
+fn wanted(sources: &[Source]) -> Vec<u64> {
+    sources.par_iter().flat_map_iter(|source| Spellings::wanted_for(text(source))).collect()
+}
+
+fn count(spellings: &Spellings, sources: &[Source]) {
+    sources.par_iter().for_each(|source| spellings.read(text(source)));
+}
+
+/// The text of a file; nothing of one that is none.
+fn text(source: &Source) -> &str {
+    std::str::from_utf8(&source.bytes).unwrap_or("")
+}
+
+fn compile(mut next: impl FnMut() -> Option<Vec<Source>>, spellings: &Spellings, settings: &Settings) -> Built {
+    let withholding = withhold::Withholding::new(&settings.withhold);
+    let read = |source| letter::read(source, settings, &withholding, spellings);
+    let (mut letters, mut failed) = (Vec::new(), Vec::new());
+    // The texts go into one piece at once: a second copy of them would be a good part of the memory in use.
+    let (mut texts, mut lengths) = (String::new(), Vec::new());
+    while let Some(sources) = next() {
+        let chunk: Vec<_> = sources.into_par_iter().map(read).collect();
+        for result in chunk {
+            match result {
+                Ok(mut letter) => {
+                    if !lengths.is_empty() {
+                        texts.push('\n');
+                    }
+                    let text = std::mem::take(&mut letter.text);
+                    lengths.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+                    texts.push_str(&text);
+                    letters.push(letter);
+                }
+                Err(diagnostic) => failed.push(*diagnostic),
+            }
         }
     }
-    let mut built = assemble::assemble(letters, settings, &withholding);
+    texts.shrink_to_fit();
+    let mut built = assemble::assemble(letters, Texts::from_parts(texts, &lengths), settings, &withholding);
     built.diagnostics.extend(failed);
     built.diagnostics.sort();
     built

@@ -28,8 +28,10 @@ use stream::Stream;
 /// letterheads, closings and their like never run over into the body, and are marked as boilerplate.
 /// `letters` and `texts` go by the same order; the same input gives the same passages.
 pub fn find(texts: &Texts, letters: &[Letter]) -> Vec<Passage> {
-    let stream = Stream::read(texts, letters);
+    let mut stream = Stream::read(texts, letters);
     let pairs = pairs(&stream);
+    // From here on only where each letter begins.
+    stream.words = Vec::new();
     gather::passages(texts, letters, &stream, pairs)
 }
 
@@ -54,9 +56,8 @@ fn pairs(stream: &Stream) -> Vec<Pair> {
     let shortest = if stream.letters() >= MANY { SHORTEST_OF_MANY } else { SHORTEST };
     let of_letter = |letter: usize| {
         let mut found: Vec<Pair> = Vec::new();
-        for seed in seeds.of(stream, letter) {
-            for earlier_place in seeds.before(seed) {
-                let (from, to) = (seeds.place(earlier_place), seeds.place(seed));
+        for to in seeds.of(stream, letter) {
+            for from in seeds.before(to) {
                 let earlier = stream.letter_of(from);
                 let known = |pair: &Pair| pair.earlier == earlier && pair.run.holds(from, to);
                 if earlier as usize == letter || found.iter().any(known) {
@@ -70,7 +71,13 @@ fn pairs(stream: &Stream) -> Vec<Pair> {
         }
         found
     };
-    (0..stream.letters()).into_par_iter().flat_map_iter(of_letter).collect()
+    let letters: Vec<usize> = (0..stream.letters()).collect();
+    let mut pairs = Vec::new();
+    for some in letters.chunks(stream::AT_ONCE) {
+        let lists: Vec<_> = some.par_iter().map(|&letter| of_letter(letter)).collect();
+        pairs.extend(lists.into_iter().flatten());
+    }
+    pairs
 }
 
 /// How much a run of words says.
@@ -79,7 +86,8 @@ fn pairs(stream: &Stream) -> Vec<Pair> {
 /// run of b bits would stand twice in a collection of n words by chance when b is about 2 log₂ n. Words are
 /// not drawn by lot, turns of phrase come again and again; so 3 log₂ n bits and 2 more are asked for, and no
 /// word counts for more than ten (a misread one would seem rare). So in a small collection six words can be
-/// enough, and in a large one eight everyday words are not. (The first part is the reasoning of the expect
+/// enough, and in a large one eight everyday words are not. A word that comes again in the run says nothing new: a
+/// list that repeats one title after every name is no passage because it is long. (The first part is the reasoning of the expect
 /// value in sequence search: Karlin and Altschul 1990. The rest was set by looking at what was found.)
 struct Rarity {
     /// The count of each word, by the last bits of its number.
@@ -100,8 +108,12 @@ impl Rarity {
 
     fn is_rare(&self, words: &[u32]) -> bool {
         let needed = 3.0 * self.total.log2() + 2.0;
-        let mut bits = 0.0;
+        let (mut bits, mut said) = (0.0, Vec::new());
         words.iter().any(|&word| {
+            if said.contains(&word) {
+                return false;
+            }
+            said.push(word);
             let count = self.counts[word as usize & ((1 << Self::BITS) - 1)].max(1);
             bits += (self.total / f64::from(count)).log2().min(10.0);
             bits >= needed

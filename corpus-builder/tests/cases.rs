@@ -34,6 +34,14 @@ fn letterbook_toml() {
     }
 }
 
+#[test]
+fn query() {
+    for (name, bytes) in cases("query") {
+        println!("{name}");
+        checks::query(&bytes);
+    }
+}
+
 /// A small source of numbers that look random and are the same in every run (xorshift, Marsaglia 2003).
 struct Numbers(u64);
 
@@ -138,7 +146,12 @@ fn mutated(numbers: &mut Numbers, cases: &[(String, Vec<u8>)]) -> Vec<u8> {
 fn changed_cases() {
     let times = std::env::var("LETTERBOOK_MUTATIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(100);
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
-    for (of, check) in [("letter", checks::letter as fn(&[u8])), ("letterbook_toml", checks::letterbook_toml)] {
+    let all = [
+        ("letter", checks::letter as fn(&[u8])),
+        ("letterbook_toml", checks::letterbook_toml),
+        ("query", checks::query),
+    ];
+    for (of, check) in all {
         let cases = cases(of);
         for n in 0..times {
             let bytes = mutated(&mut numbers, &cases);

@@ -190,6 +190,22 @@ pub enum FormatError {
 /// # Ok::<(), format::FormatError>(())
 /// ```
 pub fn write(corpus: &Corpus, texts: &Texts) -> Result<Vec<u8>, FormatError> {
+    Ok(parts(corpus, texts)?.bytes.concat())
+}
+
+/// A bundle in parts, to be written one after another.
+pub struct Parts<'a> {
+    /// As [`Bundle::id`].
+    pub id: [u8; 32],
+    /// Head and table, then the sections.
+    pub bytes: Vec<Cow<'a, [u8]>>,
+}
+
+/// What [`write()`] gives, in parts: the texts, which are most of it, are not copied.
+///
+/// # Errors
+/// As [`write()`].
+pub fn parts<'a>(corpus: &Corpus, texts: &'a Texts) -> Result<Parts<'a>, FormatError> {
     check::check(corpus, texts)?;
     let lengths: Vec<u32> = texts.lengths().collect();
     let sections: [(Name, Cow<'_, [u8]>); 3] = [
@@ -197,11 +213,23 @@ pub fn write(corpus: &Corpus, texts: &Texts) -> Result<Vec<u8>, FormatError> {
         (LENGTHS, encode(&lengths, "the lengths of the letters")?.into()),
         (TEXT, texts.all().as_bytes().into()),
     ];
-    Ok(table(&sections))
+    let head = head(&sections);
+    let id = sha256(&head);
+    Ok(Parts { id, bytes: std::iter::once(head.into()).chain(sections.map(|(_, bytes)| bytes)).collect() })
 }
 
 /// Puts head, table and sections together.
 fn table(sections: &[(Name, Cow<'_, [u8]>)]) -> Vec<u8> {
+    let mut out = head(sections);
+    out.reserve_exact(sections.iter().map(|(_, bytes)| bytes.len()).sum());
+    for (_, bytes) in sections {
+        out.extend_from_slice(bytes);
+    }
+    out
+}
+
+/// What stands before sections: head and table.
+fn head(sections: &[(Name, Cow<'_, [u8]>)]) -> Vec<u8> {
     let mut table = Vec::with_capacity(sections.len() * ENTRY);
     for (name, bytes) in sections {
         table.extend_from_slice(name);
@@ -209,16 +237,13 @@ fn table(sections: &[(Name, Cow<'_, [u8]>)]) -> Vec<u8> {
         table.extend_from_slice(&sha256(bytes));
     }
     let total = HEAD + table.len() + sections.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
-    let mut out = Vec::with_capacity(total);
+    let mut out = Vec::with_capacity(HEAD + table.len());
     out.extend_from_slice(&MAGIC);
     out.extend_from_slice(&VERSION.to_le_bytes());
     out.extend_from_slice(&(sections.len() as u16).to_le_bytes());
     out.extend_from_slice(&(total as u64).to_le_bytes());
     out.extend_from_slice(&sha256(&table));
     out.extend_from_slice(&table);
-    for (_, bytes) in sections {
-        out.extend_from_slice(bytes);
-    }
     out
 }
 

@@ -670,7 +670,7 @@ pub struct Event {
 /// A run of words that stands in more than one letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
-    /// How many words it has.
+    /// How many words its places have in common, figures aside.
     pub words: u32,
     /// Whether it is an address, a letterhead or a standard closing and no statement.
     pub boilerplate: bool,

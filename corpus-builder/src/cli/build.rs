@@ -18,9 +18,8 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<End> {
     spare_other_files(&arguments.out)?;
     let mut compiled = collection::compile(&arguments.collection)?;
     terminal::show(&compiled.diagnostics, false);
-    let bytes = compiled.write()?;
-    output::write(&arguments.out, &bytes)?;
-    let report = Report::new(&compiled, bytes.len() as u64);
+    let bytes = compiled.write_to(&arguments.out)?;
+    let report = Report::new(&compiled, bytes);
     if let Some(path) = &arguments.report {
         let mut json = serde_json::to_vec_pretty(&report)?;
         json.push(b'\n');

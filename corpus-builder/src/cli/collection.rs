@@ -2,7 +2,7 @@
 
 use super::{
     arguments::CollectionArguments,
-    folder, refuse,
+    folder, output, refuse,
     terminal::{self, Progress},
     withheld,
 };
@@ -45,6 +45,19 @@ impl Compiled {
             format::write(&self.bundle.corpus, &self.bundle.texts).context("the bundle could not be written")?;
         self.bundle.id = format::outline(&bytes).context("the bundle could not be read again")?.id;
         Ok(bytes)
+    }
+
+    /// As [`Compiled::write`], straight into a file. Gives the number of bytes.
+    ///
+    /// # Errors
+    /// As [`Compiled::write`], and when the file cannot be written.
+    pub(super) fn write_to(&mut self, path: &Path) -> Result<u64> {
+        self.ensure_absent()?;
+        let Bundle { corpus, texts, id, .. } = &mut self.bundle;
+        let parts = format::parts(corpus, texts).context("the bundle could not be written")?;
+        *id = parts.id;
+        output::write_parts(path, &parts.bytes)?;
+        Ok(parts.bytes.iter().map(|part| part.len() as u64).sum())
     }
 
     /// The bytes of the first file of a collection in pieces, over those that were written.
@@ -95,13 +108,27 @@ pub(super) fn compile(arguments: &CollectionArguments) -> Result<Compiled> {
         let expected = format!("letters in {}", root.display());
         return Err(refuse(&expected, "none", "put files there whose names end in .txt or .md"));
     }
-    progress.steps("reading", listing.letters.len());
-    let (sources, unread) = folder::read(root, &listing.letters, arguments.max_file_size, &progress);
-    diagnostics.extend(unread);
-    let size = sources.iter().map(|s| s.bytes.len() as u64).sum();
-    progress.step(&format!("compiling {}", terminal::many(sources.len(), "letter")));
-    let built = corpus_builder::build(sources, &settings);
+    let mut letters = listing.letters;
+    letters.sort();
+    let chunks: Vec<&[String]> = letters.chunks(corpus_builder::AT_ONCE).collect();
+    let (mut unread, mut size) = (Vec::new(), 0);
+    let read = |turn: usize| {
+        if turn == 0 {
+            progress.steps("reading", letters.len());
+            (unread, size) = (Vec::new(), 0);
+        }
+        let Some(chunk) = chunks.get(turn) else {
+            progress.step(&format!("compiling {}", terminal::many(letters.len(), "letter")));
+            return None;
+        };
+        let (sources, found) = folder::read(root, chunk, arguments.max_file_size, &progress);
+        unread.extend(found);
+        size += sources.iter().map(|source| source.bytes.len() as u64).sum::<u64>();
+        Some(sources)
+    };
+    let built = corpus_builder::build_in_turn(read, &settings);
     progress.done();
+    diagnostics.extend(unread);
     diagnostics.extend(built.diagnostics);
     diagnostics.sort();
     diagnostics.dedup();

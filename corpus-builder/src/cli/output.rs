@@ -38,10 +38,16 @@ pub(super) fn clear_up_when_interrupted() {
 
 /// Writes a file whole or not at all.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_parts(path, &[bytes])
+}
+
+/// Writes a file whole or not at all, its parts one after another.
+pub(super) fn write_parts(path: &Path, parts: &[impl AsRef<[u8]>]) -> Result<()> {
     let folder = folder_of(path)?;
     let into = || format!("expected to write {}", path.display());
     let mut file = temporary(folder).with_context(into)?;
-    let written = file.write_all(bytes).and_then(|()| file.as_file().sync_all());
+    let written = parts.iter().try_for_each(|part| file.write_all(part.as_ref()));
+    let written = written.and_then(|()| file.as_file().sync_all());
     let (_, beside) = file.into_parts();
     let done = written.map_err(anyhow::Error::from).and_then(|()| put(beside, path));
     done.with_context(into)

@@ -16,6 +16,10 @@ use std::sync::LazyLock;
 /// How many lines below the head such words may stand.
 const LINES: usize = 4;
 
+/// So many characters a name in such a place has at most. The patterns do not count them: counting, of all letters
+/// that there are, makes them large.
+const LONGEST: usize = 31;
+
 /// Words of handling, in any number.
 const HANDLING: &str = r"(?:(?i:personal|personally|private|the|following|message|most|top|very|secret|immediate|urgent|priority|important|confidential|and|from\ the\ prime\ minister|please\ deliver|addressed|strictly|cypher|is|a)\b[\s.,:;-]*)";
 
@@ -33,13 +37,12 @@ static FOR: LazyLock<Regex> = LazyLock::new(|| {
 static FROM_TO: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[(\[\x22'“]*\s*HANDLING*(?i:from)\s+"));
 
 /// "Bruce from Evatt."
-static BOTH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?P<to>\p{Lu}[\p{L}.'’ ]{2,30}?)\s+(?i:from)\s+(?P<from>\p{Lu}[\p{L}.'’ ]{2,30}?)\.?$")
-});
+static BOTH: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?P<to>\p{Lu}[\p{L}.'’ ]{2,}?)\s+(?i:from)\s+(?P<from>\p{Lu}[\p{L}.'’ ]{2,}?)\.?$"));
 
 /// "MOST SECRET CURTIN HIMSELF ALONE".
 static HIMSELF: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^HANDLING*(?P<to>\p{Lu}[\p{L}.'’]{2,30})\s+(?i:himself|herself)\b"));
+    LazyLock::new(|| pattern(r"^HANDLING*(?P<to>\p{Lu}[\p{L}.'’]{2,})\s+(?i:himself|herself)\b"));
 
 static FROM: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[\s,]*(?:(?i:himself|alone|only|personally)[\s,]*)*(?i:from)\s+"));
@@ -64,7 +67,7 @@ static HANDED: LazyLock<Regex> = LazyLock::new(|| {
 /// "Evatt to Mulrooney for Beasley alone.", in a line or sentence by itself.
 static TO_FOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<from>\p{Lu}[\p{L}.'’]{2,30})\s+to\s+\p{Lu}[\p{L}.'’]{2,30}\s+for\s+(?P<to>\p{Lu}[\p{L}.'’]{2,30})(?:\s+(?:alone|only|personally|himself|herself))?[.:]",
+        r"^(?P<from>\p{Lu}[\p{L}.'’]{2,})\s+to\s+\p{Lu}[\p{L}.'’]{2,}\s+for\s+(?P<to>\p{Lu}[\p{L}.'’]{2,})(?:\s+(?:alone|only|personally|himself|herself))?[.:]",
     )
 });
 
@@ -167,6 +170,9 @@ fn names_alone(text: &str, line: &Line<'_>) -> Option<Attention> {
             .then_some(Attention { recipient: Some(to), sender: None });
     }
     let party = |name: regex::Match<'_>| {
+        if name.as_str().chars().count() > LONGEST {
+            return None;
+        }
         let start = line.span.start as usize + name.start();
         let (party, end) = party_at(text, start, Rule::Attention, Confidence::Likely)?;
         (end == line.span.start as usize + name.end() && is_personal(&party)).then_some(party)

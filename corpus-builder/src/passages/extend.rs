@@ -1,6 +1,9 @@
 //! Draws a seed out into the longest run that two letters share.
 
-use super::{seeds, stream::WALL};
+use super::{
+    seeds,
+    stream::{WALL, counts},
+};
 use std::ops::Range;
 
 /// A run that stands at two places of the stream.
@@ -10,7 +13,7 @@ pub(super) struct Run {
     pub(super) left: Words,
     /// The later place.
     pub(super) right: Words,
-    /// How many words are the same.
+    /// How many words are the same, figures aside.
     pub(super) same: usize,
 }
 
@@ -82,7 +85,8 @@ fn reach(left: impl Fn(usize) -> Option<u32>, right: impl Fn(usize) -> Option<u3
     let (mut best, mut most) = (at, 0);
     loop {
         if agree(at.left, at.right) {
-            at = Reach { left: at.left + 1, right: at.right + 1, same: at.same + 1 };
+            let word = left(at.left).is_some_and(counts);
+            at = Reach { left: at.left + 1, right: at.right + 1, same: at.same + usize::from(word) };
             worth += AGREES;
             if worth > most {
                 (best, most) = (at, worth);

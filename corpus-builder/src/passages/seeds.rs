@@ -1,6 +1,6 @@
 //! Places where some words in a row stand in more than one letter.
 
-use super::stream::{Stream, WALL};
+use super::stream::{AT_ONCE, Stream, WALL};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -13,55 +13,58 @@ const WINDOW: usize = 4;
 const LARGE: usize = 3_000_000;
 /// So many earlier places are looked at for each seed.
 const LINKS: usize = 4;
-const NONE: u32 = u32::MAX;
 
-/// The seeds of a collection, in the order of its words.
+/// The seeds of a large collection are sorted in so many parts, by their hashes: less memory for a little more time.
+const PARTS: u32 = 4;
+
+/// The seeds of a collection that stand at several places.
 pub(super) struct Seeds {
-    /// The first word of each.
-    places: Vec<u32>,
-    /// For each the seed before it with the same words.
-    before: Vec<u32>,
+    /// The first word of each, and that of the seed before it with the same words; in the order of the first.
+    links: Vec<(u32, u32)>,
 }
 
 impl Seeds {
     pub(super) fn find(stream: &Stream) -> Self {
-        let window = if stream.words.len() > LARGE { WINDOW } else { 1 };
-        let lists: Vec<Vec<(u32, u32)>> =
-            (0..stream.letters()).into_par_iter().map(|letter| thinned(stream, stream.range(letter), window)).collect();
-        let count = lists.iter().map(Vec::len).sum();
-        let mut places = Vec::with_capacity(count);
-        // Upper half: the hash. Lower half: the seed's number. So equal ones stand together, in order.
-        let mut sorted: Vec<u64> = Vec::with_capacity(count);
-        for (hash, place) in lists.into_iter().flatten() {
-            sorted.push(u64::from(hash) << 32 | places.len() as u64);
-            places.push(place);
-        }
-        sorted.par_sort_unstable();
-        let mut before = vec![NONE; count];
-        for pair in sorted.windows(2) {
-            if pair[0] >> 32 == pair[1] >> 32 {
-                before[pair[1] as u32 as usize] = pair[0] as u32;
+        let large = stream.words.len() > LARGE;
+        let (window, parts) = if large { (WINDOW, PARTS) } else { (1, 1) };
+        let letters: Vec<usize> = (0..stream.letters()).collect();
+        let mut links = Vec::new();
+        // Upper half: the hash. Lower half: the place. So equal ones stand together, in order.
+        let mut sorted: Vec<u64> = Vec::new();
+        for part in 0..parts {
+            sorted.clear();
+            for some in letters.chunks(AT_ONCE) {
+                let list = |&letter: &usize| {
+                    let mut seeds = thinned(stream, stream.range(letter), window);
+                    seeds.retain(|(hash, _)| hash % parts == part);
+                    seeds
+                };
+                let lists: Vec<_> = some.par_iter().map(list).collect();
+                sorted
+                    .extend(lists.into_iter().flatten().map(|(hash, place)| u64::from(hash) << 32 | u64::from(place)));
             }
+            sorted.par_sort_unstable();
+            let same = sorted.windows(2).filter(|pair| pair[0] >> 32 == pair[1] >> 32);
+            links.extend(same.map(|pair| (pair[1] as u32, pair[0] as u32)));
         }
-        Seeds { places, before }
+        links.par_sort_unstable();
+        Seeds { links }
     }
 
     /// The seeds of one letter.
-    pub(super) fn of(&self, stream: &Stream, letter: usize) -> Range<usize> {
+    pub(super) fn of(&self, stream: &Stream, letter: usize) -> impl Iterator<Item = usize> {
         let range = stream.range(letter);
-        let at = |word: usize| self.places.partition_point(|&place| (place as usize) < word);
-        at(range.start)..at(range.end)
+        let at = |word: usize| self.links.partition_point(|&(place, _)| (place as usize) < word);
+        self.links[at(range.start)..at(range.end)].iter().map(|&(place, _)| place as usize)
     }
 
-    /// Where a seed stands.
-    pub(super) fn place(&self, seed: usize) -> usize {
-        self.places[seed] as usize
-    }
-
-    /// The latest earlier seeds that seem to have the same words.
-    pub(super) fn before(&self, seed: usize) -> impl Iterator<Item = usize> + '_ {
-        let next = |&seed: &usize| Some(self.before[seed]).filter(|&before| before != NONE).map(|b| b as usize);
-        std::iter::successors(Some(seed), next).skip(1).take(LINKS)
+    /// The latest earlier places that seem to have the same words.
+    pub(super) fn before(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
+        let next = |&place: &usize| {
+            let at = self.links.binary_search_by_key(&place, |&(place, _)| place as usize).ok()?;
+            Some(self.links[at].1 as usize)
+        };
+        std::iter::successors(Some(place), next).skip(1).take(LINKS)
     }
 }
 

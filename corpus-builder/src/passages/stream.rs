@@ -9,6 +9,10 @@ use rayon::prelude::*;
 /// Stands before and after every letter, and where boilerplate begins or ends; no run passes it.
 pub(super) const WALL: u32 = 0;
 
+/// So many letters are looked at at once, some by each thread: lists of all letters, before they are put together, would
+/// take as much memory as what they become.
+pub(super) const AT_ONCE: usize = 512;
+
 /// The words of all letters.
 pub(super) struct Stream {
     /// The number of each word, or [`WALL`].
@@ -19,25 +23,27 @@ pub(super) struct Stream {
 
 impl Stream {
     pub(super) fn read(texts: &Texts, letters: &[Letter]) -> Self {
-        let lists: Vec<Vec<u32>> = (letters.par_iter().enumerate())
-            .map(|(i, letter)| {
-                let text = texts.get(i as LetterId);
-                let mut list = Vec::with_capacity(text.len() / 5);
-                read(text, letter, |item| {
-                    list.push(match item {
-                        Item::Word { word, .. } => key(word),
-                        Item::Wall => WALL,
-                    });
+        let list = |(i, letter): (usize, &Letter)| {
+            let text = texts.get(i as LetterId);
+            let mut list = Vec::with_capacity(text.len() / 5);
+            read(text, letter, |item| {
+                list.push(match item {
+                    Item::Word { word, .. } => key(word),
+                    Item::Wall => WALL,
                 });
-                list.shrink_to_fit();
-                list
-            })
-            .collect();
-        let mut stream = Stream { words: Vec::with_capacity(lists.iter().map(Vec::len).sum()), starts: vec![0] };
-        for list in lists {
-            stream.words.extend_from_slice(&list);
-            stream.starts.push(stream.words.len() as u32);
+            });
+            list
+        };
+        let mut stream = Stream { words: Vec::with_capacity(texts.all().len() / 6), starts: vec![0] };
+        for (n, some) in letters.chunks(AT_ONCE).enumerate() {
+            let lists: Vec<_> =
+                some.par_iter().enumerate().map(|(i, letter)| list((n * AT_ONCE + i, letter))).collect();
+            for list in lists {
+                stream.words.extend_from_slice(&list);
+                stream.starts.push(stream.words.len() as u32);
+            }
         }
+        stream.words.shrink_to_fit();
         stream
     }
 
@@ -93,7 +99,7 @@ pub(super) fn read<'a>(text: &'a str, letter: &Letter, mut give: impl FnMut(Item
     give(Item::Wall);
 }
 
-/// The number of a word, never [`WALL`].
+/// The number of a word, never [`WALL`]; [`counts`] tells words from figures by it.
 ///
 /// Letters that optical readers take for each other give the same number: "governrnent" and "government".
 /// Words of figures only are taken as they are.
@@ -125,5 +131,12 @@ pub(super) fn key(word: &str) -> u32 {
     // The finaliser of SplitMix64; its upper half is as good as its lower one.
     hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    ((hash >> 32) as u32).max(1)
+    let number = (hash >> 32) as u32;
+    if figures { (number & !1).max(2) } else { number | 1 }
+}
+
+/// Whether a word counts in the length of a passage. Figures are compared, too, but are no words: two tables, or two
+/// lists of quantities, are not alike in their wording.
+pub(super) fn counts(word: u32) -> bool {
+    word & 1 == 1
 }

@@ -114,6 +114,26 @@ fn what_stands_twice_in_one_letter_only_is_none() {
     check(&[&format!("{SAID}\n\n{SAID}"), "Something else altogether, from first to last."], expect![[r#""#]]);
 }
 
+#[test]
+fn figures_are_no_words() {
+    let table = "Bombers 80, 141, 57; planes 320, 12, 610; totals 1220, 33, 44";
+    check(&[&format!("We have {table}."), &format!("They had, in all: {table} and more")], expect![[r#""#]]);
+    check(
+        &[&format!("In 1944, {SAID}."), &format!("Now, in 1944, {SAID} of 1945")],
+        expect![[r#"
+            15 words
+              0: In 1944, The council remains committed to the findings of the review published in the spring
+              1: in 1944, The council remains committed to the findings of the review published in the spring
+        "#]],
+    );
+}
+
+#[test]
+fn words_that_come_again_say_nothing_new() {
+    let again = "the end of the end of the end of the end of the end of the end of the";
+    check(&[&format!("This is {again} war."), &format!("Part 3: {again} day")], expect![[r#""#]]);
+}
+
 /// Pairs of files that share a passage of `words` words or more that is not boilerplate.
 fn pairs_of(
     folder: &Path,

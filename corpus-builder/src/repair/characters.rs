@@ -1,10 +1,13 @@
 //! Characters that nobody wrote: invisible ones, ligatures, special blanks, hyphens at line ends.
 
-use super::Plan;
+use super::{
+    Plan,
+    hyphens::{Break, Spellings},
+};
 use crate::rules::Rule;
 
 /// Plans repairs of single characters and of words broken at line ends.
-pub(super) fn plan(plan: &mut Plan<'_>, from: usize) {
+pub(super) fn plan(plan: &mut Plan<'_>, from: usize, spellings: &[&Spellings]) {
     let raw = plan.raw;
     let bytes = raw.as_bytes();
     let mut at = from;
@@ -18,7 +21,7 @@ pub(super) fn plan(plan: &mut Plan<'_>, from: usize) {
             }
             b'\t' | b'\n' | b' '..=0x7e => {
                 if byte == b'-' {
-                    hyphen(plan, at);
+                    hyphen(plan, at, spellings);
                 }
                 at += 1;
             }
@@ -34,6 +37,7 @@ pub(super) fn plan(plan: &mut Plan<'_>, from: usize) {
             _ => {
                 let Some(c) = raw[at..].chars().next() else { break };
                 let end = at + c.len_utf8();
+                hyphen(plan, at, spellings);
                 match c {
                     '\u{feff}' if at == 0 => plan.replace(at, end, "", Rule::ByteOrderMark),
                     '\u{ad}' => plan.replace(at, end, "", Rule::SoftHyphen),
@@ -68,24 +72,12 @@ fn ligature(c: char) -> &'static str {
     }
 }
 
-/// A word broken at the end of a line: letters, a hyphen, one line end, small letters. The hyphen stays where
-/// the first half is a word that takes one ("co-", "self-") or the letter spells the whole with it elsewhere.
-fn hyphen(plan: &mut Plan<'_>, at: usize) {
+/// A word broken at the end of a line is put together.
+fn hyphen(plan: &mut Plan<'_>, at: usize, spellings: &[&Spellings]) {
     let raw = plan.raw;
-    let Some(after) = raw[at + 1..].strip_prefix("\r\n").or(raw[at + 1..].strip_prefix('\n')) else { return };
-    let after = after.trim_start_matches([' ', '\t']);
-    let second: &str = &after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())];
-    let before = &raw[raw[..at]
-        .rfind(|c: char| !c.is_alphabetic())
-        .map_or(0, |n| n + raw[n..].chars().next().map_or(1, char::len_utf8))..at];
-    let small = second.starts_with(char::is_lowercase);
-    if before.chars().count() < 2 || !small {
-        return;
+    if let Some(found) = Break::at(raw, at)
+        && let Some(keeps) = found.keeps(raw, spellings)
+    {
+        plan.replace(at, found.end, if keeps { "-" } else { "" }, Rule::Hyphenation);
     }
-    let end = raw.len() - after.len();
-    let keeps = matches!(
-        before.to_ascii_lowercase().as_str(),
-        "self" | "non" | "ex" | "co" | "vice" | "post" | "pre" | "anti" | "well" | "half" | "mid" | "semi" | "quasi"
-    ) && second.chars().count() > 3;
-    plan.replace(at, end, if keeps { "-" } else { "" }, Rule::Hyphenation);
 }

@@ -1,17 +1,20 @@
 //! Repairs what scans, printers and web pages do to a text. Each repair has a name and can be undone.
 //!
 //! 1. `characters`: invisible characters, ligatures, special blanks, line ends, words broken at line ends.
+//!    `hyphens` tells how those are spelt.
 //! 2. `markup`: HTML and Markdown become blocks and marks.
 //! 3. `pages`: sentences that a page break cuts in two.
 //!
 //! All repairs are planned on the raw text and made at once, so that one map leads from the clean text back.
 
 mod characters;
+mod hyphens;
 mod markup;
 mod pages;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use hyphens::Spellings;
 pub(crate) use pages::is_page_furniture;
 
 use crate::rules::Rule;
@@ -61,15 +64,18 @@ impl Plan<'_> {
     }
 }
 
-/// Repairs a raw text. Lines up to `skip` (front matter) are left out of the clean text.
-pub(crate) fn repair(raw: &str, skip: usize) -> Repaired {
+/// Repairs a raw text. Lines up to `skip` (front matter) are left out of the clean text. `spellings` are those of the
+/// collection; the letter's own go before them.
+pub(crate) fn repair(raw: &str, skip: usize, spellings: &Spellings) -> Repaired {
+    let own = Spellings::of(raw);
+    let spellings = &[&own, spellings];
     let mut plan = Plan { raw, repairs: Vec::new(), marks: Vec::new(), shapes: Vec::new() };
     if skip > 0 {
         plan.replace(0, skip, "", Rule::FrontMatter);
     }
-    characters::plan(&mut plan, skip);
+    characters::plan(&mut plan, skip, spellings);
     markup::plan(&mut plan, skip);
-    pages::plan(&mut plan, skip);
+    pages::plan(&mut plan, skip, spellings);
     let Plan { repairs, mut marks, mut shapes, .. } = plan;
     let (text, edits) = EditMap::apply(raw, repairs);
     marks.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));

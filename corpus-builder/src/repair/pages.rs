@@ -1,7 +1,10 @@
 //! Sentences that a page break cuts in two: the halves stand in different paragraphs, with nothing or a page
 //! number or a running head between them.
 
-use super::Plan;
+use super::{
+    Plan,
+    hyphens::{Break, LINES, Spellings},
+};
 use crate::rules::Rule;
 
 /// A line with its place in the raw text, without the white space around it.
@@ -13,7 +16,7 @@ struct Line<'a> {
 }
 
 /// Plans the joins.
-pub(super) fn plan(plan: &mut Plan<'_>, from: usize) {
+pub(super) fn plan(plan: &mut Plan<'_>, from: usize, spellings: &[&Spellings]) {
     let raw = plan.raw;
     let mut lines = Vec::new();
     let mut at = from;
@@ -33,7 +36,7 @@ pub(super) fn plan(plan: &mut Plan<'_>, from: usize) {
         let mut next = n + 1;
         let mut furniture = false;
         let mut blanks = 0;
-        while next < lines.len() && next < n + 12 {
+        while next < lines.len() && next < n + LINES {
             let text = lines[next].text;
             if text.is_empty() {
                 blanks += 1;
@@ -44,10 +47,15 @@ pub(super) fn plan(plan: &mut Plan<'_>, from: usize) {
             }
             next += 1;
         }
-        if let Some(after) = lines.get(next).filter(|l| !l.text.is_empty())
-            && goes_on(before.text, after.text, furniture, blanks)
-        {
-            plan.replace(before.end, after.start, " ", Rule::PageBreak);
+        if let Some(after) = lines.get(next).filter(|l| !l.text.is_empty()) {
+            let broken = before.text.ends_with('-').then(|| Break::between(raw, before.end - 1, after.start)).flatten();
+            if goes_on(before.text, after.text, furniture, blanks) {
+                plan.replace(before.end, after.start, " ", Rule::PageBreak);
+            } else if let Some(found) = broken.filter(|_| after.text.starts_with(char::is_lowercase))
+                && let Some(keeps) = found.is_known(spellings)
+            {
+                plan.replace(found.at, found.end, if keeps { "-" } else { "" }, Rule::PageBreak);
+            }
         }
         n = next;
     }

@@ -4,7 +4,7 @@ use super::*;
 use expect_test::{Expect, expect};
 
 fn check(raw: &str, want: &Expect) {
-    let r = repair(raw, 0);
+    let r = repair(raw, 0, &Spellings::new(Vec::new()));
     assert_eq!(r.edits.raw_text(&r.text), raw);
     let mut out = format!("{:?}", r.text);
     for mark in &r.marks {
@@ -84,6 +84,65 @@ fn words_and_sentences_are_put_together() {
     );
 }
 
+/// How a broken word comes out, with other letters of the collection as evidence.
+fn check_broken(raw: &str, others: &str, want: &Expect) {
+    let spellings = Spellings::new(Spellings::wanted_for(raw).collect());
+    [raw, others].into_iter().for_each(|text| spellings.read(text));
+    let r = repair(raw, 0, &spellings);
+    assert_eq!(r.edits.raw_text(&r.text), raw);
+    want.assert_eq(&format!("{:?}", r.text));
+}
+
+#[test]
+fn a_broken_word_is_spelt_as_elsewhere() {
+    let raw = "the man-\nkind of its co-\noperation";
+    check_broken(raw, "", &expect![[r#""the mankind of its cooperation""#]]);
+    check_broken(raw, "Man and kind; a Co-operation", &expect![[r#""the mankind of its co-operation""#]]);
+    check_broken(raw, "MANKIND; a Cooperation", &expect![[r#""the mankind of its cooperation""#]]);
+    // The letter itself goes before others.
+    check_broken(
+        "co-operation, co-\noperation",
+        "cooperation cooperation",
+        &expect![[r#""co-operation, co-operation""#]],
+    );
+    // What is broken elsewhere, too, tells nothing, and neither do its halves.
+    check_broken("in tree-\nfelling", "felling and tree-\nfelling", &expect![[r#""in treefelling""#]]);
+    check_broken("in tree-\nfelling", "the felling of a tree", &expect![[r#""in tree-felling""#]]);
+    check_broken("in some-\nwhat more", "some of what was more", &expect![[r#""in somewhat more""#]]);
+    check_broken("an ex-\nternal and ex-\nsoldier", "a soldier", &expect![[r#""an external and ex-soldier""#]]);
+    check_broken("twenty-\nfive or ten-\nant", "five", &expect![[r#""twenty-five or tenant""#]]);
+}
+
+#[test]
+fn a_compound_with_more_hyphens_keeps_them() {
+    check_broken("as a lighter-\nthan-air craft", "", &expect![[r#""as a lighter-than-air craft""#]]);
+    check_broken("his mother-in-\nlaw, out-\nof-\ndate", "", &expect![[r#""his mother-in-law, out-of-date""#]]);
+    check_broken("Commander-in-\nChief", "", &expect![[r#""Commander-in-Chief""#]]);
+    check_broken("the re-estab-\nlished order", "", &expect![[r#""the re-established order""#]]);
+    check_broken("the anti-sub-\nmarine nets", "a submarine", &expect![[r#""the anti-submarine nets""#]]);
+}
+
+#[test]
+fn before_a_capital_only_what_is_spelt_so_elsewhere() {
+    check_broken("Mr Menzies-\nThe Sino-\nJapanese", "", &expect![[r#""Mr Menzies-\nThe Sino-\nJapanese""#]]);
+    check_broken("the Sino-\nJapanese war", "SINO-JAPANESE", &expect![[r#""the Sino-Japanese war""#]]);
+    check_broken("A DEPART-\nMENT", "a department", &expect![[r#""A DEPARTMENT""#]]);
+    check_broken("Annex A-\nthe map; e-\nmail", "an e-mail", &expect![[r#""Annex A-\nthe map; e-mail""#]]);
+}
+
+#[test]
+fn hyphens_of_all_sorts_break_words() {
+    check_broken("inti\u{ad}\nmate co\u{ad}op", "", &expect![[r#""intimate coop""#]]);
+    check_broken("inti\u{2010} \r\n  mate inti¬\nmate", "", &expect![[r#""intimate intimate""#]]);
+}
+
+#[test]
+fn a_word_broken_over_a_page_is_put_together_where_its_spelling_is_known() {
+    let raw = "It was put to the govern-\n\n2.\n\nment of the day";
+    check_broken(raw, "the government", &expect![[r#""It was put to the government of the day""#]]);
+    check_broken(raw, "", &expect![[r#""It was put to the govern-\n\n2.\n\nment of the day""#]]);
+}
+
 #[test]
 fn invisible_characters_go() {
     check("\u{feff}of\u{fb01}ce\r\nco\u{ad}operation\u{a0}\u{202e}x\u{7}", &expect![[r#""office\ncooperation x""#]]);
@@ -92,7 +151,7 @@ fn invisible_characters_go() {
 proptest::proptest! {
     #[test]
     fn every_text_comes_back(raw in "(\\PC|[<>*_\\[\\]()#|&;\\\\!-]|\n|\r\n|</?b>|<a href=\"x\">|the |word ){0,60}") {
-        let r = repair(&raw, 0);
+        let r = repair(&raw, 0, &Spellings::new(Vec::new()));
         proptest::prop_assert_eq!(r.edits.raw_text(&r.text), raw);
         proptest::prop_assert!(r.edits.fits(&r.text));
         for mark in &r.marks {
