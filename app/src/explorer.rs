@@ -146,6 +146,13 @@ pub(crate) fn Explorer(props: &Props) -> Html {
         });
     }
 
+    // The button under the note goes with the note, and the focus with the button.
+    use_effect_with(*told, |told| {
+        if *told {
+            focus::keep("#letter-title, .page h2");
+        }
+    });
+
     let view = (*view).clone();
     let toggle_filters = {
         let filters_open = filters_open.clone();

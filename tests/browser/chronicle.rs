@@ -178,6 +178,8 @@ fn dates_are_spelled_out_on_paper(engine: Engine) -> Result<()> {
     }
     let title = page.texts("#timeline-title")?;
     ensure!(title == ["Timeline"], "expected the title on paper, but found {title:?}");
+    page.run("dispatchEvent(new Event('afterprint'))", vec![])?;
+    page.wait("the table closed again", |page| Ok(page.texts(ROWS)?.is_empty()))?;
     page.close()
 }
 

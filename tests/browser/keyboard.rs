@@ -1,5 +1,6 @@
 //! A whole visit by keyboard alone, from opening the page to leaving it: no pointer, and no focus but by keys.
 
+use crate::visiting::is_left;
 use anyhow::{Context, Result, bail, ensure};
 use end_to_end::{Edition, Engine, Page};
 use serde::Deserialize;
@@ -124,6 +125,7 @@ fn a_whole_visit_by_keyboard_alone(engine: Engine) -> Result<()> {
     tab_to(&page, "[data-test=content-note] button", "Show the letter")?;
     page.tap(ENTER)?;
     page.wait("the letter", |page| Ok(!page.texts(".paper #p1")?.is_empty()))?;
+    arrives(&page, "#letter-title", "Rebecca Egan")?;
 
     tab_to(&page, ".tools button", "Choose for comparison")?;
     page.tap(ENTER)?;
@@ -177,6 +179,5 @@ fn a_whole_visit_by_keyboard_alone(engine: Engine) -> Result<()> {
     ensure!(errors.is_empty(), "expected no errors on the console of {engine}, but found {errors:#?}");
     back_to(&page, "#exit", "")?;
     page.tap(ENTER)?;
-    let here = "return location.pathname.split('/').pop()";
-    page.wait("the neutral page", |page| Ok(page.run(here, vec![])? == "leave.html"))
+    is_left(&page)
 }

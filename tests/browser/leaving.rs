@@ -1,6 +1,6 @@
 //! Leaving in a hurry, and what is left behind.
 
-use crate::visiting::visit_everything;
+use crate::visiting::{is_left, visit_everything};
 use anyhow::{Result, ensure};
 use end_to_end::{Edition, Engine, Page};
 use serde_json::json;
@@ -24,7 +24,7 @@ fn read_a_letter(page: &Page) -> Result<()> {
 /// The neutral page is there, and Back leads to something else than the letters.
 fn is_away(page: &Page, engine: Engine) -> Result<()> {
     let here = "return location.pathname.split('/').pop()";
-    page.wait("the neutral page", |page| Ok(page.run(here, vec![])? == "leave.html"))?;
+    is_left(page)?;
     let title = page.title()?.to_lowercase();
     ensure!(!title.contains("letter"), "expected a neutral title, but found {title:?}");
     page.back()?;

@@ -66,7 +66,7 @@ pub(crate) fn Facets(props: &Props) -> Html {
                 </ul>
             }
             <div id="facets" class="facets">
-                { for props.found.answer.facets.iter().filter(|f| props.whole && worth_showing(f)).map(|facet| html! {
+                { for props.found.answer.facets.iter().filter(|_| props.whole).map(|facet| html! {
                     <Group key={facet.facet.key()} counts={facet.clone()} />
                 }) }
                 <button type="button" class="sheet-close" onclick={toggle}>
@@ -98,6 +98,10 @@ fn Group(props: &GroupProps) -> Html {
     let all = use_state(|| false);
     let typed = use_state(String::new);
     let FacetCounts { facet, values, .. } = &props.counts;
+    if !worth_showing(&props.counts) {
+        // It keeps its place among the others: were it taken out, they would be moved, and one of them may have the focus.
+        return html! {};
+    }
     let long = values.len() > AT_ONCE + 2;
     let wanted = corpus::text::fold(&typed).into_owned();
     let fits = |v: &&FacetValue| wanted.is_empty() || corpus::text::fold(&v.label).contains(&wanted);

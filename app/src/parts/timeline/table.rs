@@ -83,8 +83,12 @@ pub(super) fn Table(props: &Props) -> Html {
         });
     }
     let ontoggle = {
-        let open = open.clone();
+        let (open, printing) = (open.clone(), *printing);
         Callback::from(move |event: Event| {
+            // Opened for paper is not opened by somebody.
+            if printing {
+                return;
+            }
             let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
             open.set(target.is_some_and(|details| details.has_attribute("open")));
         })
