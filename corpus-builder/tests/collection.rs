@@ -118,3 +118,24 @@ fn threads_make_no_difference() {
     let one = bytes(1);
     assert!(one == bytes(4) && one == bytes(7));
 }
+
+#[test]
+fn an_electronic_letter_is_not_the_one_that_it_answers() {
+    let thread = "From: Harman, Susan (CYP) <susan.harman@example.org>\nSent: 03 November 2015 16:42\nTo: 'j.marsh@example.org'\nSubject: RE: Meeting\n\nHi John\n\nThanks for this. I can confirm Thursday.\n\nSue\n\nFrom: John Marsh [mailto:j.marsh@example.org]\nSent: 2 November 2015 09:13\nTo: Harman, Susan (CYP)\nSubject: Meeting\n\nDear Ms Harman\nCould we move the meeting?\nYours sincerely\nJohn Marsh\n";
+    let built = build(vec![source("a.txt", thread)], &Settings::default());
+    let letter = &built.corpus.letters[0];
+    let names = |parties: &[corpus::model::Correspondent]| {
+        parties.iter().filter_map(|p| p.name.as_ref()).map(|n| n.value.words.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(letter.date.as_ref().unwrap().value.to_string(), "2015-11-03");
+    assert_eq!((names(&letter.senders), names(&letter.recipients)), (vec!["Susan Harman".to_owned()], vec![]));
+}
+
+#[test]
+fn of_two_who_sign_side_by_side_none_has_the_others_office() {
+    let text = "14 February 2019\n\nDear Minister\n\nWe would be grateful for your reply.\n\nYours sincerely\n\nCllr Jane Harman                     Cllr David Marsh\nLeader of the Council                Leader of the Opposition\n\ncc: Baroness Field\n";
+    let built = build(vec![source("a.txt", text)], &Settings::default());
+    let sender = &built.corpus.letters[0].senders[0];
+    let words = [sender.name.as_ref().map(|n| n.value.words.as_str()), sender.role.as_ref().map(|r| r.value.as_str())];
+    assert_eq!(words, [Some("Cllr Jane Harman"), Some("Leader of the Council")]);
+}

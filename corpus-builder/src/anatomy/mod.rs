@@ -13,7 +13,10 @@ pub(crate) mod sentences;
 pub(crate) use blocks::blocks;
 pub(crate) use lines::Line;
 
-use crate::dates::FoundDate;
+use crate::{
+    dates::FoundDate,
+    parties::heading::{self, Label},
+};
 use corpus::{model::Part, text::Span};
 use formula::Salutation;
 
@@ -43,17 +46,19 @@ const FOOT_REACH: usize = 60;
 /// Reads the parts of a clean text. `headings` are lines that a heading over the letter takes; `dates` are all
 /// dates in the text.
 pub(crate) fn layout<'a>(lines: Vec<Line<'a>>, headings: &[usize], dates: &[FoundDate]) -> Layout<'a> {
+    // What an electronic letter answers stands below it, with a salutation and a signature of its own.
+    let older = older_message(&lines).unwrap_or(lines.len());
+    let own = &lines[..older];
     let salutation =
-        lines.iter().take(HEAD_REACH).enumerate().find_map(|(n, line)| formula::salutation(line, n, lines.get(n + 1)));
-    let prose_start =
-        (0..lines.len()).find(|&n| !headings.contains(&n) && lines::is_prose(&lines, n)).unwrap_or(lines.len());
+        own.iter().take(HEAD_REACH).enumerate().find_map(|(n, line)| formula::salutation(line, n, own.get(n + 1)));
+    let prose_start = (0..older).find(|&n| !headings.contains(&n) && lines::is_prose(&lines, n)).unwrap_or(older);
     let encloses = salutation.as_ref().is_some_and(|s| is_enclosed(&lines, s.line, prose_start, dates));
     let salutation = salutation.filter(|_| !encloses);
     let head_end = salutation.as_ref().map_or(prose_start, |s| s.line);
-    let closing = closing(&lines, head_end);
+    let closing = closing(own, head_end);
     let foot_start = match closing {
         Some((line, _)) => line,
-        None => foot_without_closing(&lines, head_end),
+        None => foot_without_closing(own, head_end),
     };
     let parts = vec![Part::Body; lines.len()];
     let mut layout = Layout { parts, lines, salutation, encloses, closing, head_end, foot_start };
@@ -63,7 +68,24 @@ pub(crate) fn layout<'a>(lines: Vec<Line<'a>>, headings: &[usize], dates: &[Foun
     }
     layout.name_body(dates);
     layout.name_foot(dates);
+    layout.parts[older..].fill(Part::Quotation);
     layout
+}
+
+/// Where the message begins that an electronic letter answers or forwards: at a second head of such letters ("From:"
+/// with two more labels right below), or at the line that mail programs put there.
+fn older_message(lines: &[Line<'_>]) -> Option<usize> {
+    let label = |n: usize| lines.get(n).and_then(|line| heading::label(line.text)).map(|(label, _)| label);
+    let head = |n: usize| {
+        let below = (n + 1..=n + 4).filter_map(label).filter(|label| !matches!(label, Label::From | Label::Received));
+        label(n) == Some(Label::From) && below.count() >= 2
+    };
+    let parted = |n: usize| {
+        let words = lines[n].text.trim_matches(|c: char| !c.is_alphabetic()).to_ascii_lowercase();
+        matches!(words.as_str(), "original message" | "begin forwarded message" | "forwarded message")
+    };
+    let first = (0..lines.len().min(15)).find(|&n| head(n));
+    (first.map_or(1, |n| n + 1)..lines.len()).find(|&n| parted(n) || first.is_some() && head(n))
 }
 
 /// Whether a salutation belongs to a letter inside this one: this one has a date line of its own above its text, and
@@ -128,7 +150,7 @@ impl Layout<'_> {
                 Part::Subject
             } else if furniture::is_copies(line.text) {
                 Part::Copies
-            } else if is_dateline(&line, dates) {
+            } else if is_dateline(&line, dates) || is_festival(&line) {
                 Part::Dateline
             } else if furniture::is_marking(line.text) {
                 Part::Heading
@@ -217,6 +239,16 @@ impl Layout<'_> {
     pub(crate) fn lines_of(&self, part: Part) -> impl Iterator<Item = &Line<'_>> {
         self.parts.iter().zip(&self.lines).filter(move |(p, _)| **p == part).map(|(_, line)| line)
     }
+}
+
+/// Whether a line dates by a day that has a name: "Michaelmas Day, 1931.", "Xmas Eve 1902", "Trinity Sunday, 1788".
+fn is_festival(line: &Line<'_>) -> bool {
+    let words: Vec<String> = line.text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+    let mut words = words.iter().map(String::as_str).filter(|word| !word.is_empty()).rev();
+    let year = words.next().is_some_and(|w| w.len() == 4 && (w.starts_with('1') || w.starts_with("20")));
+    let figures = line.text.chars().filter(char::is_ascii_digit).count() == 4;
+    let named = words.next().is_some_and(|word| matches!(word, "day" | "eve" | "sunday" | "monday" | "friday"));
+    year && figures && named && (1..=4).contains(&words.count())
 }
 
 /// Whether a line holds a date and next to nothing else: a place, a time, a number, a kind of letter.

@@ -39,6 +39,24 @@ pub(super) fn strength(word: &str) -> Option<Strength> {
     }
 }
 
+/// Styles by which people are addressed: "your Lordship's despatch" is the addressee's.
+const STYLES: [&str; 14] = [
+    "lordship's",
+    "lordship’s",
+    "lordships'",
+    "lordships’",
+    "excellency's",
+    "excellency’s",
+    "honour's",
+    "honour’s",
+    "honor's",
+    "grace's",
+    "grace’s",
+    "ladyship's",
+    "ladyship’s",
+    "worship's",
+];
+
 /// Words between "your" and the noun that say nothing of who or when.
 const ADJECTIVES: [&str; 37] = [
     "recent",
@@ -174,6 +192,8 @@ impl Start {
         let is = |words: &[&str]| s.is(word, words);
         let whose = if is(&["your"]) {
             Whose::Yours
+        } else if word > 0 && s.is(word - 1, &["your"]) && is(&STYLES) {
+            return Some(Start { word: word - 1, whose: Whose::Yours });
         } else if is(&["my", "our"]) {
             Whose::Own
         } else if is(&["his", "her", "their", "its"]) {

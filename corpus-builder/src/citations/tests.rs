@@ -38,6 +38,16 @@ fn cited(letters: &[(&str, &str)]) -> String {
 }
 
 #[test]
+fn a_style_is_the_addressee() {
+    check(
+        "I acknowledge your Lordship's Despatch No. 48 of 17th September.",
+        expect![[r#"
+            2016-09-17 inferred: Councillor Ann Field to Department for Roads, no. 48, answered «your Lordship's Despatch No. 48 of 17th September»
+        "#]],
+    );
+}
+
+#[test]
 fn one_noun_and_two_dates_are_two_letters() {
     check(
         "Thank you for your letters of the 12th and 13th of March 2016 about roads.",

@@ -3,7 +3,7 @@
 use super::{
     phrase::{self, Phrase, Sort},
     recipient::{hailed_surname, is_the_office, nearly},
-    vocabulary::{is_title, plain},
+    vocabulary::{is_post, is_title, plain},
     wrapped::addressing,
 };
 use crate::anatomy::Layout;
@@ -33,6 +33,14 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
         let longest = if addressing(line.text) > 0 { 20 } else { 12 };
         if words > longest || line.right && layout.salutation.is_some_and(|s| !layout.lines[s.line].right) {
             return false;
+        }
+        // "To", alone in its line, with the name below.
+        if is_to(line.text) {
+            let next = below.get(at + 1).filter(|_| more).map(|&n| Phrase::trimmed(layout.lines[n].text, 0));
+            return next.is_some_and(|next| {
+                let first = next.part(0, next.text.find(',').unwrap_or(next.text.len()));
+                matches!(first.sort(), Sort::Person | Sort::Office | Sort::Body) || is_the_office(first.text)
+            });
         }
         let bare = &line.text[addressing(line.text)..];
         let whole = Phrase::trimmed(bare, 0);
@@ -71,6 +79,7 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
             || and_so_on && person
     };
     let Some(at) = (from..below.len()).find(|&at| begins(at)) else { return Vec::new() };
+    let at = at + usize::from(is_to(layout.lines[below[at]].text));
     let mut block = vec![below[at]];
     for pair in below[at..].windows(2).take(6) {
         if pair[1] != pair[0] + 1 || layout.lines[pair[1]].blank_before {
@@ -79,6 +88,10 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
         block.push(pair[1]);
     }
     block
+}
+
+fn is_to(line: &str) -> bool {
+    matches!(line.trim_end_matches([',', ':', '.', '-', '—']).trim(), "To" | "TO")
 }
 
 /// "Sir", "My Lord", "Dear Sir or Madam", "Gentlemen": a salutation that names nobody.
@@ -93,7 +106,13 @@ pub(super) fn is_nameless(named: &str) -> bool {
         })
 }
 
-/// "Mr. J. Marsh", "Genl. Marsh", "Miss Alden": a person with a title that comes before the name.
+/// "Mr. J. Marsh", "Genl. Marsh", "Miss Alden", "Governor Sir John Marsh": a person with a title before the name.
 fn is_titled_line(text: &str) -> bool {
+    if let Some((post, rest)) = text.split_once(' ').filter(|(post, _)| is_post(&plain(post)))
+        && rest.split_whitespace().next().is_some_and(|w| is_title(&plain(w)))
+        && post.starts_with(char::is_uppercase)
+    {
+        return is_titled_line(rest);
+    }
     phrase::is_person(text) && text.split_whitespace().next().is_some_and(|w| is_title(&plain(w)) || w == "The")
 }

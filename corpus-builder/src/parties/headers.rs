@@ -10,7 +10,7 @@ use crate::{
     rules::Rule,
 };
 use corpus::{
-    model::Confidence,
+    model::{Confidence, Part},
     text::{Span, one_line},
 };
 
@@ -28,7 +28,8 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
         }
         found
     };
-    for (n, line) in layout.lines.iter().take(15).enumerate() {
+    let own = layout.parts.iter().take_while(|part| **part != Part::Quotation).count();
+    for (n, line) in layout.lines[..own].iter().take(15).enumerate() {
         // "MEMORANDUM FOR THE SECRETARY OF STATE".
         if let Some(span) = memorandum_for(line).filter(|_| recipients.is_empty()) {
             recipients = named(span);
@@ -86,9 +87,11 @@ fn is_mail(layout: &Layout<'_>) -> bool {
     has("from:") && has("to:") && has("subject:") && (has("sent:") || has("cc:"))
 }
 
-/// "Ball, Robert T.", as mail programs write names.
+/// "Ball, Robert T. (Legal)", as mail programs write names, with the department in brackets.
 fn surname_first(text: &str, span: Span) -> Option<Party> {
-    let words = span.of(text)?.split(';').next()?.trim();
+    let words = span.of(text)?.split(';').next()?;
+    let words =
+        words.split('(').next()?.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '‘' | '’'));
     let (surname, first) = words.split_once(',')?;
     let (surname, first) = (surname.trim(), first.trim());
     let name = format!("{first} {surname}");

@@ -246,6 +246,11 @@ pub(crate) fn is_person(text: &str) -> bool {
     if words.is_empty() || words.len() > 9 || text.len() > 70 {
         return false;
     }
+    // "St. Mary's Palace": a name that has something is a place's.
+    let has = |word: &&str| word.ends_with("'s") || word.ends_with("’s");
+    if words.iter().rev().skip(1).any(has) {
+        return false;
+    }
     let mut names = 0;
     let mut longest = 0;
     let mut titled = false;

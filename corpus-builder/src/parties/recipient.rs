@@ -136,8 +136,11 @@ fn begin_alike(layout: &Layout<'_>, one: &[usize], other: &[usize]) -> bool {
 fn begins_with_addressee(text: &str, layout: &Layout<'_>, block: &[usize]) -> bool {
     block.first().is_some_and(|&n| {
         let line = &layout.lines[n];
-        // "THE WHITE HOUSE" is no person.
-        let house = |p: &Phrase<'_>| p.sort() == Sort::Address && p.text.to_ascii_lowercase().starts_with("the ");
+        // "THE WHITE HOUSE", "St. Mary's Palace" is no person.
+        let house = |p: &Phrase<'_>| {
+            let low = p.text.to_ascii_lowercase();
+            p.sort() == Sort::Address && (low.starts_with("the ") || low.contains("'s ") || low.contains("’s "))
+        };
         phrases(text, line.span).first().is_some_and(|p| phrase::is_person(p.text) && !house(p))
             || is_the_office(line.text) && line.text.ends_with(',')
     })
@@ -312,6 +315,23 @@ mod tests {
         check(
             "October 9, 1962\n\nDear Mr. Prime Minister:\n\nI was pleased to have your message, which I have read with care.\n\nSincerely,\n\nWarren T. Oakes\n\nThe Right Honorable\nHarold Tennant, M.P.\nPrime Minister\nLondon",
             &expect!["Harold Tennant | Prime Minister | - | -"],
+        );
+    }
+
+    #[test]
+    fn addresses_below_of_older_offices() {
+        check(
+            "Whitefield, 28th. June 1788\n\nSir,\nHaving laid before my Lord your Letter, I am directed to acquaint you that he approves.\nI am, Sir,\nYr. most obedt. & most humble Servt.\nEvan Harman.\n\nTo\nPhilip Marsh Esqr.",
+            &expect!["Philip Marsh Esqr. | - | - | -"],
+        );
+        check(
+            "Whitefield, 9 December 1847\n\nMy Lord,\n\nI have the honour to acknowledge your Despatch, which I have read with care.\n\nI have the honour to be, Your Lordship's most obedient humble Servant,\n\nHARMAN.\n\nGovernor Sir Charles Marsh\n&c. &c. &c.",
+            &expect!["Governor Sir Charles Marsh | - | - | -"],
+        );
+        // A palace and a day with a name are nobody to write to.
+        check(
+            "St. Mary's Palace,\nS.W.1.\n\nMichaelmas Day, 1931.\n\nDear Mr. Justice Marsh,\n\nThe King has had before him your letter of Tuesday last.\n\nYours very truly,\nCLIVE HARMAN\n\nThe Hon. Mr. Justice Marsh.",
+            &expect!["The Hon. Mr. Justice Marsh | - | - | -"],
         );
     }
 

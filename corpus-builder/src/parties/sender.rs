@@ -33,6 +33,13 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     }
     let beside = stands_beside(text, layout);
     spans.extend(layout.lines_of(Part::Signature).filter(|l| !(beside && l.right)).map(|l| l.span).take(8));
+    // Two who sign side by side: what stands at the left is the first one's.
+    if spans.iter().any(|&span| columns(text, span).is_some_and(|(a, b)| phrase::is_person(a) && phrase::is_person(b)))
+    {
+        for span in &mut spans {
+            span.end = columns(text, *span).map_or(span.end, |(left, _)| span.start + left.len() as u32);
+        }
+    }
     let mut all = block_phrases(text, &spans);
     // A signature begins with a name. Below a closing any name will do; without one, only what looks signed: in
     // capitals, with initials, titles or honours, or a name that stands at the head as well.
@@ -85,6 +92,14 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     }
     party.address = None;
     Some(party)
+}
+
+/// A line that a wide gap parts: what stands at its left and right.
+fn columns(text: &str, span: Span) -> Option<(&str, &str)> {
+    const GAP: &str = "    ";
+    let line = span.of(text)?;
+    let (left, right) = line.split_once(GAP).or_else(|| line.split_once('\t'))?;
+    Some((left, right.trim())).filter(|(left, right)| !left.trim().is_empty() && !right.is_empty())
 }
 
 /// The name under a letter that encloses another: the last line, below the name or the "Ends" of the other.

@@ -137,6 +137,24 @@ fn hyphens_of_all_sorts_break_words() {
 }
 
 #[test]
+fn columns_and_lists_of_copies_are_no_sentences() {
+    let raw = "Leader of the Council       Leader of all the others\n\nand what is said here stands by itself";
+    check(
+        raw,
+        &expect![[
+            r#""Leader of the Council       Leader of all the others\n\nand what is said here stands by itself""#
+        ]],
+    );
+    let raw = "as it was said by the leader of all the others\n\ncc: Mr Marsh, Mrs Harman and two of the others";
+    check(
+        raw,
+        &expect![[
+            r#""as it was said by the leader of all the others\n\ncc: Mr Marsh, Mrs Harman and two of the others""#
+        ]],
+    );
+}
+
+#[test]
 fn a_word_broken_over_a_page_is_put_together_where_its_spelling_is_known() {
     let raw = "It was put to the govern-\n\n2.\n\nment of the day";
     check_broken(raw, "the government", &expect![[r#""It was put to the government of the day""#]]);
