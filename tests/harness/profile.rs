@@ -2,6 +2,7 @@
 
 use crate::Engine;
 use anyhow::{Context, Result, ensure};
+use memchr::memmem;
 use rusqlite::{Connection, OpenFlags};
 use std::{
     fs,
@@ -49,7 +50,7 @@ impl<'a> Profile<'a> {
             let Ok(bytes) = fs::read(path) else { continue };
             for word in words {
                 let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
-                let holds = |wanted: &[u8]| bytes.windows(wanted.len()).any(|window| window == wanted);
+                let holds = |wanted: &[u8]| memmem::find(&bytes, wanted).is_some();
                 if holds(word.as_bytes()) || holds(&wide) {
                     found.push(format!("{word:?} in {}", self.name(path)));
                 }
