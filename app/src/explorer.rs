@@ -138,7 +138,13 @@ pub(crate) fn Explorer(props: &Props) -> Html {
             }
             match (&before.1, &now.1) {
                 // A page that has put the focus somewhere itself knows better; and who types a search goes on typing.
-                _ if before.0 != now.0 && now.1.is_none() && !focus::is_in("main, .search") => focus::to("main h2"),
+                // Letters and comparisons put it at the letter that is meant.
+                _ if before.0 != now.0
+                    && (now.1.is_none() || !matches!(now.0, Page::Letters | Page::Compare))
+                    && !focus::is_in("main, .search") =>
+                {
+                    focus::to("main h2");
+                }
                 (_, Some(_)) if now.0 == Page::Letters => focus::to("#letter-title"),
                 (Some(closed), None) => focus::to(&format!("[data-id=\"{}\"] .open", closed.replace('"', "\\\""))),
                 _ => {}

@@ -295,8 +295,7 @@ struct Own {
 }
 
 /// Names of formats and styles.
-const NAMES: [&str; 19] = [
-    "https",
+const NAMES: [&str; 18] = [
     "index.html",
     "letters.html",
     "Windows",

@@ -62,7 +62,7 @@ pub(crate) fn Embedding(props: &Props) -> Html {
                 </select></label>
                 <label>{ texts::embed_height() }<input type="number" inputmode="numeric" autocomplete="off"
                     min={HEIGHTS.0.to_string()} max={HEIGHTS.1.to_string()} step="10" placeholder={HEIGHT.to_string()} onchange={height} /></label>
-                <label>{ texts::embed_exit() }<input type="url" autocomplete="off" placeholder="https://"
+                <label>{ texts::embed_exit() }<input type="url" autocomplete="off"
                     aria-invalid={refused.then_some("true")} onchange={exit} /></label>
             </div>
             if refused { <p class="note" role="status">{ texts::embed_exit_refused() }</p> }

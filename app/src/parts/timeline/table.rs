@@ -147,7 +147,10 @@ fn Rows(props: &RowsProps) -> Html {
         html! {
             <tr>
                 <td class="when">{ when(row) }</td>
-                <td>{ texts::timeline_thing(name(row.what)) }</td>
+                <td>{ match (row.what, letter) {
+                    (What::Letter(_), Some(letter)) => letter.kind.value.name(),
+                    (what, _) => texts::timeline_thing(name(what)),
+                } }</td>
                 <td>{ &row.from }</td>
                 <td>{ &row.to }</td>
                 <td>{ row.lane }</td>
@@ -190,8 +193,8 @@ fn when(row: &Row<'_>) -> Html {
     };
     html! { <>
         { words }
-        if row.inferred { <span class="tag">{ texts::fields_inferred() }</span> }
-        if row.possibly { <span class="tag">{ texts::timeline_possibly() }</span> }
+        if row.inferred { { " " }<span class="tag">{ texts::fields_inferred() }</span> }
+        if row.possibly { { " " }<span class="tag">{ texts::timeline_possibly() }</span> }
     </> }
 }
 
