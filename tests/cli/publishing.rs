@@ -244,6 +244,11 @@ fn a_stick_can_be_checked_and_read_without_scripts() {
     {
         assert!(all.contains(words), "{words}");
     }
+    // In the order of time, in the list and below it, whatever the files are called.
+    for (start, end) in [("href=\"#letter-", "\""), ("<article id=\"letter-", "\"")] {
+        let order: Vec<&str> = all.split(start).skip(1).filter_map(|rest| rest.split(end).next()).collect();
+        assert_eq!(order[..5], ["2", "0", "1", "3", "4"], "{start}");
+    }
     for name in ["letters.html", "READ ME FIRST.html", "leave.html"] {
         // The name of a format in the icon is no address that anybody asks.
         let page = page(&format!("dist/usb/{name}")).replace("http://www.w3.org/2000/svg", "");

@@ -57,15 +57,15 @@ pub(crate) fn About() -> Html {
             { your_visit(&desk) }
             <h3>{ texts::about_read() }</h3>
             <p>{ texts::about_read_lead() }</p>
-            <details data-test="rules">
-            <summary>{ if whole { texts::about_rules_repairs() } else { texts::about_rules() } }</summary>
-            <dl class="rules">
-                // Which rules found nothing is known only when everything is here.
-                { for corpus.rules.iter().zip(uses_of_rules(corpus)).filter(|(_, uses)| !whole || *uses > 0).map(|(rule, uses)| html! {
-                    <div><dt>{ &rule.name }<span class="count">{ uses }<span class="offscreen">{ texts::about_times(uses as usize) }</span></span></dt>
-                        <dd>{ &rule.explanation }</dd></div>
-                }) }
-            </dl>
+            <details>
+                <summary>{ if whole { texts::about_rules_repairs() } else { texts::about_rules() } }</summary>
+                <dl class="rules">
+                    // Which rules found nothing is known only when everything is here.
+                    { for corpus.rules.iter().zip(uses_of_rules(corpus)).filter(|(_, uses)| !whole || *uses > 0).map(|(rule, uses)| html! {
+                        <div><dt>{ &rule.name }<span class="count">{ uses }<span class="offscreen">{ texts::about_times(uses as usize) }</span></span></dt>
+                            <dd>{ &rule.explanation }</dd></div>
+                    }) }
+                </dl>
             </details>
             <h3>{ texts::about_copy() }</h3>
             <p>{ texts::about_copy_hash() }</p>
