@@ -341,6 +341,9 @@ fn a_stick_carries_its_bytes_as_they_are() {
     wasm.extend((0..1_u32 << 16).flat_map(|n| (n.wrapping_mul(40_503) as u16).to_be_bytes()));
     app.write("app_bg.wasm", &wasm);
     app.write("start.js", "let words = \"…\"; // a → b\n".as_bytes());
+    let settings = String::from_utf8(letters.read("letterbook.toml")).unwrap();
+    let settings = settings.replace("https://www.bbc.co.uk/weather", "https://bücher.example/");
+    letters.write("letterbook.toml", settings.as_bytes());
     publish(&letters, &app, &out.file("dist")).expect_status(0);
     let page = characters(&out.read("dist/usb/index.html"));
     assert_eq!(page.find("<meta charset=\"windows-1252\">").map(|at| at < 1024), Some(true), "where browsers look");
@@ -373,6 +376,7 @@ fn a_stick_carries_its_bytes_as_they_are() {
     // What servers send with an encoding of their own is in base64.
     let widget = String::from_utf8(out.read("dist/widget/embed.html")).unwrap();
     assert!(widget.is_ascii() && widget.contains("<meta charset=\"utf-8\">"));
+    assert!(widget.contains("href=\"https://b&#252;cher.example/\""), "the exit of the publisher");
     let wasm_block = widget.split_once("id=\"letterbook-wasm\">").unwrap().1.split_once("</script>").unwrap().0;
     assert_eq!(inflated(&STANDARD.decode(wasm_block).unwrap()), wasm);
 }

@@ -118,7 +118,8 @@ pub(super) fn page(
     let body = octets::markup(&format!("{BLOCKS}\n{without_scripts}"));
     let sources = if material.pieces.beside { page::Sources::Scripts } else { page::Sources::None };
     let text = page::assemble_with(&octets::markup(&template), &head.join("\n"), &body, exit, sources, &[&script]);
-    octets::page(&text, BLOCKS, &blocks.join(&b'\n'))
+    // The exit is the publisher's, and may be an address in any letters.
+    octets::page(&octets::markup(&text), BLOCKS, &blocks.join(&b'\n'))
 }
 
 /// A block of data in a page.
