@@ -290,7 +290,9 @@ fn a_word_fumbled_on_the_keyboard_finds_the_letters_with_the_word_and_no_others(
         }
     }
     tally.show("fumbled in the query");
-    println!("with the word's letters and no others: {alone}; of {few} words in twenty letters or fewer the letter is among the first twenty: {first}");
+    println!(
+        "with the word's letters and no others: {alone}; of {few} words in twenty letters or fewer the letter is among the first twenty: {first}"
+    );
     assert!(tally.found * 100 >= tally.asked * 95, "recall");
     assert!(alone * 100 >= tally.asked * 90, "others");
     assert!(first * 100 >= few * 90, "among the first twenty");

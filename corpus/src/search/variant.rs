@@ -244,7 +244,8 @@ fn split(index: &Index, word: &str, spread: u32, out: &mut Vec<(String, String)>
 /// inflected relatives, nearer the commoner the word is. When they do not have it, it may itself be the slip, and what
 /// was [`meant`] counts.
 fn slips(index: &Index, word: &str, spread: u32, family: u32, out: &mut Vec<Variant>) {
-    let (mut rare, mut meant): (Vec<(u16, u32)>, Vec<(u16, u32)>) = Default::default();
+    let mut rare: Vec<(u16, u32)> = Vec::new();
+    let mut meant: Vec<(u16, u32)> = Vec::new();
     let length = word.len();
     let mine = signature(word.as_bytes());
     let known = spread + family > 0;
