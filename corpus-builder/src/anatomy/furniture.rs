@@ -279,6 +279,11 @@ pub(crate) fn is_marking(text: &str) -> bool {
                 | "extract"
                 | "recorded"
                 | "delivery"
+                | "check"
+                | "against"
+                | "embargoed"
+                | "embargo"
+                | "until"
         ) {
             return false;
         }
