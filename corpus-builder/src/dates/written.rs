@@ -315,6 +315,10 @@ impl Reader<'_> {
     /// The year after a month, with up to three stray marks between: "1964", "[1944]", "'26", "19 37", "198_ 4".
     pub(super) fn year_after(&self, i: usize) -> Option<Year> {
         let mut at = self.skip(i, BETWEEN, 4);
+        // "Nov. 5, N.S. 1742": by the new calendar or the old.
+        if self.word_is(at, &["n", "o"]) && self.mark(at + 1) == Some('.') && self.word_is(at + 2, &["s"]) {
+            at = self.skip(at + 3, ".,", 2);
+        }
         if self.word_is(at, &["of", "in"]) && self.continues(at + 1) {
             at += 1;
         }

@@ -51,6 +51,12 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
         if hit && (more || words > 1) && (phrase::is_person(first.text) || is_titled_line(first.text)) {
             return more || line.blank_before && is_titled_line(first.text);
         }
+        // "My dear Prime Minister": the person above that office, apart from the signature.
+        let below_it = below.get(at + 1).map_or("", |&n| layout.lines[n].text);
+        let office = phrase::sort(named) == Sort::Office && fold(below_it).starts_with(fold(named).as_ref());
+        if office && more && line.blank_before && first.sort() == Sort::Person {
+            return true;
+        }
         // A name that the salutation does not have is another writer's.
         if titled_hail {
             return false;
