@@ -300,7 +300,7 @@ mod tests {
         check("EARL MARLOW TO GOVERNOR HARMAN.", &expect!["EARL MARLOW -> GOVERNOR HARMAN"]);
         check("ADDRESS TO PARLIAMENT", &expect!["none"]);
         check("No. 20.\nSir Edward Quill to Sir E. Harman.", &expect!["Sir Edward Quill -> Sir E. Harman"]);
-        check("The King of Ruritania to Queen Mary.", &expect!["King of Ruritania -> Queen Mary"]);
+        check("The King of Ruritania to Queen Mary.", &expect!["The King of Ruritania -> Queen Mary"]);
         check("de Valera to Chifley", &expect!["de Valera -> Chifley"]);
         check(
             "D'Alton to Evatt Dispatch 44/1/7 EXCLUSIVE\n\nWELLINGTON, 16 February 1944",
