@@ -401,7 +401,12 @@ impl Reading<'_> {
             Attention::default()
         };
         if recipients.is_empty() {
-            recipients.extend(meant.or_else(|| recipient::recipient(text, layout, &head.recipient)));
+            recipients.extend(
+                meant
+                    .or_else(|| recipient::recipient(text, layout, &head.recipient))
+                    .or_else(|| attention::enclosed_for_you(text, layout))
+                    .or_else(|| attention::answered(text, layout, signed.as_deref()?)),
+            );
         }
         if senders.is_empty() {
             let mut party = signature.or(from).unwrap_or_default();
