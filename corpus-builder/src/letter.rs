@@ -10,7 +10,7 @@ use crate::{
     parties::{
         self, Claim, Party,
         attention::{self, Attention},
-        cover, headers, heading, recipient, sender,
+        cover, headers, heading, phrase, recipient, sender,
     },
     place, references,
     repair::{ShapeKind, Spellings, repair},
@@ -273,6 +273,7 @@ impl<'a> Reading<'a> {
         let own_place = if is_letter && !cover.is_some_and(|c| c.received) {
             date.as_ref()
                 .and_then(|d| place::from_dateline(text, d.span?))
+                .filter(|place| !names_one_of(&senders, &place.value))
                 .or_else(|| place::from_letterhead(text, &head.letterhead))
         } else {
             None
@@ -441,6 +442,14 @@ impl Reading<'_> {
         }
         Parties { senders, recipients, bylined, cover: None }
     }
+}
+
+/// Whether words are one of the parties' name: "/s/ / JOHN B SMITH / 03/12/2013" is a signature and its date, not a
+/// place and a day.
+fn names_one_of(parties: &[Party], words: &str) -> bool {
+    let surname = phrase::surname(words).filter(|_| words.contains(' '));
+    surname.is_some()
+        && parties.iter().any(|p| p.name.as_ref().is_some_and(|name| phrase::surname(&name.value) == surname))
 }
 
 /// A value that the publisher gave.

@@ -153,6 +153,10 @@ fn is_no_place(word: &str) -> bool {
                 | "embargo"
                 | "until"
                 | "received"
+                | "approval"
+                | "supplement"
+                | "warning"
+                | "minutes"
         )
 }
 
@@ -209,6 +213,7 @@ mod tests {
             ("Tuesday, 4 May 1940", None),
             ("Sir                    Alden, 4 May 1940", Some("Alden")),
             ("PRIME MINISTER\n4 May 1940", None),
+            ("BLA APPROVAL\n4 May 1940", None),
         ] {
             let at = text.find("4 May").unwrap();
             let found = from_dateline(text, Span::new(at, text.len()));

@@ -12,6 +12,7 @@ const TITLES: &[&str] = &[
     "miss",
     "mx",
     "dr",
+    "doctor",
     "sir",
     "lord",
     "lady",
