@@ -44,12 +44,35 @@ pub(crate) fn order(text: &str, layout: &Layout<'_>, found: &[FoundDate], defaul
             month_first += 1;
         }
     }
+    if day_first == month_first {
+        month_first += month_first_without_year(text);
+    }
     if day_first != month_first {
         return if day_first > month_first { DateOrder::DayFirst } else { DateOrder::MonthFirst };
     }
     let words = |form| found.iter().filter(|f| f.form == form).count();
     let american = layout.lines.iter().take(layout.head_end.max(12)).any(|l| phrase::has_zip(l.text));
     if american && words(Form::MonthDay) >= words(Form::DayMonth) { DateOrder::MonthFirst } else { default }
+}
+
+/// How often a text has a month and a day in figures, without a year, that can only be read so: "notarized by 3/28". (What
+/// could only be a day and a month, "24/7", is mostly something else.)
+fn month_first_without_year(text: &str) -> u32 {
+    let alone = |c: Option<char>| c.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '/' | '-' | '.' | '£' | '$')));
+    let is_one = |at: usize| {
+        let (before, after) = (&text[..at], &text[at + 1..]);
+        let month = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let day = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let figures = (1..=2).contains(&month) && day == 2;
+        let value = |s: &str| s.parse::<u32>().unwrap_or(0);
+        let rest = after[day..].trim_start_matches(['.', ')']);
+        figures
+            && (1..=12).contains(&value(&before[at - month..]))
+            && (13..=31).contains(&value(&after[..day]))
+            && alone(before[..at - month].chars().next_back())
+            && alone(rest.chars().next())
+    };
+    text.match_indices('/').filter(|&(at, _)| is_one(at)).count() as u32
 }
 
 /// A date that may be the letter's own.
@@ -103,6 +126,13 @@ pub(crate) fn own_date(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> 
         let distance = layout.salutation.map_or(c.line, |s| s.line.abs_diff(c.line));
         (c.found.date.precision(), distance)
     });
+    // An office's stamp is no later hand's date: "17th August 2008" was written, "20 AUG 2008" was stamped on arrival.
+    if let Some(own) = ranked.iter().position(|c| !is_stamped(text, c))
+        && let Some(stamp) = ranked.iter().position(|c| is_stamped(text, c) && follows(c, &ranked[own]))
+    {
+        let stamp = ranked.remove(stamp);
+        received = received.or_else(|| Some(claim(&stamp.found, Rule::ReceivedStamp)));
+    }
     let chosen = ranked.first().copied();
     let rival = chosen
         .and_then(|own| ranked[1..].iter().find(|c| contradicts(c.found.date, own.found.date)).map(|c| c.found.span));
@@ -111,6 +141,23 @@ pub(crate) fn own_date(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> 
         widen_by_words(text, date);
     }
     Dated { date, received, rival }
+}
+
+/// Whether a date is set as date stamps are: day, shortened month and year in capitals, alone in its line.
+fn is_stamped(text: &str, candidate: &Candidate) -> bool {
+    let words = candidate.found.span.of(text).unwrap_or("");
+    let month = words.split(|c: char| !c.is_ascii_alphabetic()).find(|w| w.len() >= 3).unwrap_or("");
+    let line_start = text[..candidate.found.span.start as usize].rfind('\n').map_or(0, |n| n + 1);
+    let before = text[line_start..candidate.found.span.start as usize].trim();
+    candidate.found.form == Form::DayMonth && month.len() == 3 && !words.chars().any(char::is_lowercase) && before.is_empty()
+}
+
+/// Whether a letter of one day can have arrived on the other.
+fn follows(stamp: &Candidate, own: &Candidate) -> bool {
+    match (stamp.found.date.exact_day(), own.found.date.exact_day()) {
+        (Some(stamp), Some(own)) => (1..=60).contains(&(stamp - own).num_days()),
+        _ => false,
+    }
 }
 
 fn contradicts(a: FuzzyDate, b: FuzzyDate) -> bool {
@@ -149,11 +196,28 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
         {
             Some((Rule::Dateline, 1))
         }
+        // "592. Lord Alden to Lord Marlow. / 1587, Oct. 2. I heartily thank you ...": below the calendar's heading.
+        Part::Body | Part::Letterhead
+            if before.is_empty()
+                && date.form == Form::Iso
+                && n.checked_sub(1).is_some_and(|above| layout.parts[above] == Part::Heading)
+                && line.text.get((date.span.end - line.span.start) as usize..).is_some_and(|t| t.starts_with(". ")) =>
+        {
+            Some((Rule::Dateline, 1))
+        }
+        // "To George Example from John Sample, 6 April 1789": the editors' date, where the letter has none.
+        Part::Heading if after.len() <= 2 && heading_names(before) => Some((Rule::DateEditors, 4)),
         // "My Lord, Alden, 21st August 1813.": the place and date stand beside the salutation.
         Part::Salutation if after.len() <= 2 && beside_salutation(layout, date) => Some((Rule::Dateline, 1)),
         _ if in_foot && labelled && after.len() <= 12 => Some((Rule::DateLabel, 3)),
         _ => None,
     }
+}
+
+/// Whether words before a date in a heading are parties: "To George Example from John Sample,".
+fn heading_names(before: &str) -> bool {
+    let low = before.to_ascii_lowercase();
+    low.starts_with("to ") || low.starts_with("from ") || low.contains(" to ")
 }
 
 /// Whether nothing but a place stands between the salutation and a date in its line.

@@ -1,6 +1,6 @@
 //! Lines, and what their shape says: prose, or the short lines of heads and feet.
 
-use crate::parties::phrase;
+use crate::parties::{phrase, vocabulary::plain};
 use corpus::text::Span;
 
 /// A line of the clean text that is not blank.
@@ -219,7 +219,38 @@ pub(crate) fn can_stand_before_date(before: &str) -> bool {
     {
         return false;
     }
+    // "Renewal due:", "Filed", "Supersedes: 2018-044 (": the day of something else.
+    let first = low.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
+    let of_another = |word: &str| {
+        matches!(
+            word,
+            "due"
+                | "filed"
+                | "supersedes"
+                | "replaces"
+                | "expires"
+                | "expiry"
+                | "effective"
+                | "valid"
+                | "until"
+                | "deadline"
+                | "closing"
+                | "birth"
+                | "born"
+                | "dob"
+                | "ended"
+                | "ending"
+                | "printed"
+                | "revised"
+                | "renewal"
+        )
+    };
+    if of_another(first) || of_another(last) {
+        return false;
+    }
     let words = trimmed.split_whitespace().count();
+    // "Dated at Alden this 5th day of March 2012"
+    let formal = matches!(first, "dated" | "given" | "signed" | "done");
     let prose = trimmed
         .split_whitespace()
         .filter(|w| {
@@ -242,7 +273,7 @@ pub(crate) fn can_stand_before_date(before: &str) -> bool {
                         | "circular"
                         | "letter"
                         | "before"
-                )
+                ) && !(formal && matches!(*w, "this" | "these"))
         })
         .count();
     words <= 14 && trimmed.len() <= 110 && (prose == 0 || estimated && prose <= 1)
@@ -271,6 +302,11 @@ pub(crate) fn can_stand_after_date(after: &str) -> bool {
     }
     let words: Vec<&str> = trimmed.split_whitespace().collect();
     let clock = trimmed.starts_with(|c: char| c.is_ascii_digit()) && words.len() <= 4;
+    // "in the evening", "7 in the morning"
+    let hour = words.len() <= 6
+        && words.last().is_some_and(|w| {
+            matches!(plain(w).as_str(), "morning" | "evening" | "afternoon" | "noon" | "night" | "morn" | "clock" | "o'clock")
+        });
     let capitals = !trimmed.chars().any(char::is_lowercase) && words.len() <= 8;
     let named = words.len() <= 4
         && words.iter().all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '['));
@@ -278,6 +314,7 @@ pub(crate) fn can_stand_after_date(after: &str) -> bool {
     let received = trimmed.len() < 60 && trimmed.to_lowercase().starts_with("rec");
     received
         || clock
+        || hour
         || capitals
         || named
         || bracketed

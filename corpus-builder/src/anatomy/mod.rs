@@ -185,7 +185,7 @@ impl Layout<'_> {
                 self.parts[n] = Part::Stamp;
             } else if (alone || line.text.len() < 12) && furniture::is_furniture(line.text) {
                 self.parts[n] = Part::Furniture;
-            } else if n == from && (alone || self.beside_salutation(n)) && is_dateline(&line, dates) {
+            } else if n == from && (alone || self.beside_salutation(n) || self.below_salutation(n)) && is_dateline(&line, dates) {
                 self.parts[n] = Part::Dateline;
             }
         }
@@ -194,6 +194,13 @@ impl Layout<'_> {
     /// Whether a line is the right half of the salutation's: "My dear Sir,            Alden, 9th January 1814."
     fn beside_salutation(&self, n: usize) -> bool {
         self.lines[n].right && self.salutation.is_some_and(|s| s.line + 1 == n && !self.lines[s.line].right)
+    }
+
+    /// Whether a line stands right below the salutation, and the letter's text begins behind a gap: "Sir, / Alden, 6th
+    /// April, 1789."
+    fn below_salutation(&self, n: usize) -> bool {
+        let next_is_apart = self.lines.get(n + 1).is_some_and(|l| l.blank_before);
+        next_is_apart && !self.lines[n].blank_before && self.salutation.is_some_and(|s| s.line + 1 == n && !s.shares_line)
     }
 
     fn name_foot(&mut self, dates: &[FoundDate]) {

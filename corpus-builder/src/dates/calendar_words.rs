@@ -81,7 +81,7 @@ fn foreign(word: &str) -> Option<MonthWord> {
 }
 
 /// Months as older hands shorten them.
-const OLD: [(&str, u32); 19] = [
+const OLD: [(&str, u32); 27] = [
     ("jany", 1),
     ("janry", 1),
     ("feby", 2),
@@ -90,15 +90,23 @@ const OLD: [(&str, u32); 19] = [
     ("mch", 3),
     ("apl", 4),
     ("augt", 8),
+    ("augst", 8),
     ("sepr", 9),
     ("septr", 9),
     ("septbr", 9),
+    ("septemb", 9),
     ("octr", 10),
     ("octbr", 10),
+    ("octob", 10),
     ("novr", 11),
     ("novbr", 11),
+    ("novemb", 11),
+    ("nou", 11),
+    ("nouemb", 11),
+    ("nouember", 11),
     ("decr", 12),
     ("decbr", 12),
+    ("decemb", 12),
     ("decemr", 12),
     ("xber", 12),
 ];
@@ -150,6 +158,43 @@ fn nearest_anew(low: &[u8]) -> Option<u32> {
         }
     }
     best.filter(|_| !tie).map(|(_, number)| number)
+}
+
+/// The day that an ordinal names: "seventh", "Twenty-first" with the word after its hyphen.
+pub(super) fn day_in_words(word: &str, after: &str) -> Option<(u32, bool)> {
+    const ORDINALS: [&str; 19] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+    ];
+    if !(4..=11).contains(&word.len()) {
+        return None;
+    }
+    let place = |word: &str| ORDINALS.iter().position(|o| o.eq_ignore_ascii_case(word)).map(|n| n as u32 + 1);
+    let tens = match word.to_ascii_lowercase().as_str() {
+        "twentieth" => return Some((20, false)),
+        "thirtieth" => return Some((30, false)),
+        "twenty" => 20,
+        "thirty" => 30,
+        _ => return place(word).map(|day| (day, false)),
+    };
+    place(after).filter(|&ones| ones <= 9).map(|ones| (tens + ones, true)).filter(|&(day, _)| day <= 31)
 }
 
 /// Whether the letters after a number make it an ordinal, with the ways in which scans spoil them.

@@ -29,6 +29,17 @@ pub(super) struct Year {
 }
 
 impl Reader<'_> {
+    /// "Monday Seventh October, 1867", "the twenty-first day of March 1790".
+    pub(super) fn day_in_words(&self, i: usize) -> Option<Read> {
+        let hyphen = usize::from(self.mark(i + 1) == Some('-'));
+        let (number, two) = calendar_words::day_in_words(self.word(i), self.word(i + 1 + hyphen))?;
+        let next = if two { i + 2 + hyphen } else { i + 1 };
+        let (month, after) = self.month_after(next).filter(|(month, _)| !month.slip)?;
+        let year = self.year_after(after).filter(|year| !year.inferred && !year.repaired)?;
+        let day = Day { number, from: i, next, repaired: false, ordinal: true, doubtful: false };
+        Some(self.build(&[day], false, month, after, Some(year), Form::DayMonth))
+    }
+
     /// One or more days, then a month, then perhaps a year.
     pub(super) fn day_first(&self, i: usize) -> Option<Read> {
         let mut days = vec![self.day(i)?];
@@ -113,7 +124,7 @@ impl Reader<'_> {
             let date = Calendar::from_ym(year.number, month.number)?;
             return Some(self.one(i, year.next, date, month.slip || year.repaired, year.inferred, Form::Month));
         }
-        let first = self.day(at)?;
+        let first = self.split_day_before_year(at).or_else(|| self.day(at))?;
         if !strict && !first.ordinal && self.year_after(first.next).is_none() {
             return None;
         }
@@ -146,7 +157,8 @@ impl Reader<'_> {
         {
             return None;
         }
-        let at = self.skip(i + 1, ",.", 1);
+        let (year, at) = self.second_style(i, year);
+        let at = self.skip(at, ",.", 1);
         if !self.continues(at) || self.get(at)?.gap > Gap::Space {
             return None;
         }
@@ -156,7 +168,7 @@ impl Reader<'_> {
         if month.slip || self.year_after(day.next).is_some_and(|y| !y.inferred) {
             return None;
         }
-        let date = Calendar::from_ymd(year as i32, month.number, day.number)?;
+        let date = Calendar::from_ymd(year, month.number, day.number)?;
         Some(self.one(i, day.next, date, day.repaired, false, Form::Iso))
     }
 
@@ -254,6 +266,18 @@ impl Reader<'_> {
         free || tens == 0
     }
 
+    /// "APR 1 8 2006": a stamp whose figures stand apart, between the month and a year.
+    fn split_day_before_year(&self, i: usize) -> Option<Day> {
+        let single = |n: usize| {
+            let token = self.get(n).filter(|t| t.gap == Gap::Space)?;
+            token.number().filter(|&(_, digits)| digits == 1).map(|(value, _)| value)
+        };
+        let number = single(i)? * 10 + single(i + 1)?;
+        let year = self.get(i + 2).filter(|t| t.gap == Gap::Space)?.number()?;
+        let sound = (1..=31).contains(&number) && year.1 == 4 && is_year(year.0);
+        sound.then_some(Day { number, from: i, next: i + 2, repaired: true, ordinal: false, doubtful: false })
+    }
+
     /// The month that follows a day: "of", "day of" and stray marks may stand between.
     fn month_after(&self, mut i: usize) -> Option<(calendar_words::MonthWord, usize)> {
         i = self.skip(i, BETWEEN, 3);
@@ -266,6 +290,12 @@ impl Reader<'_> {
             return None;
         }
         let word = self.word(i);
+        // "28 Mai / May 2021": another language first, whatever it calls the month.
+        let twice = self.mark(i + 1) == Some('/') && word.starts_with(char::is_uppercase) && self.continues(i + 2);
+        let english = calendar_words::month(self.word(i + 2), false).filter(|_| twice);
+        if let Some(month) = english {
+            return Some((month, i + 3));
+        }
         let (month, next) = self.month_at(i)?;
         let exact = next == i + 1 && calendar_words::month(word, false).is_some();
         (exact || !month.slip || self.misread_month_is_sure(word, next)).then_some((month, next))
@@ -351,15 +381,19 @@ impl Reader<'_> {
 
     /// "1701/2", "1699/1700": before 1752 England began its year in March, and careful writers gave both numbers. The
     /// second is the one by which we count.
+    /// Editors set it in brackets: "1644[-5]".
     fn second_style(&self, at: usize, value: u32) -> (i32, usize) {
         let own = (value as i32, at + 1);
         let joined = |n: usize| self.get(n).is_some_and(|t| t.gap == Gap::Joined);
-        if value > 1752 || !matches!(self.mark(at + 1), Some('/' | '-' | '–')) || !joined(at + 1) || !joined(at + 2) {
+        let bracket = usize::from(self.mark(at + 1) == Some('[') && joined(at + 1));
+        let mark = at + 1 + bracket;
+        if value > 1752 || !matches!(self.mark(mark), Some('/' | '-' | '–')) || !joined(mark) || !joined(mark + 1) {
             return own;
         }
-        let Some((second, digits)) = self.get(at + 2).and_then(Token::number) else { return own };
+        let Some((second, digits)) = self.get(mark + 1).and_then(Token::number) else { return own };
         let whole = 10u32.pow(digits.min(4).into());
-        if digits <= 4 && (value + 1) % whole == second % whole { (value as i32 + 1, at + 3) } else { own }
+        let follows = digits <= 4 && (value + 1) % whole == second % whole;
+        if follows { (value as i32 + 1, mark + 2) } else { own }
     }
 
     /// Figures of one year that a scan has set apart: "19 37", "1 937", "198_ 4", "20~07".

@@ -28,10 +28,18 @@ fn is_number(line: &str) -> bool {
     let words = || line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let known = |w: &str| {
         let roman = w.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
-        let word = matches!(plain(w).as_str(), "no" | "nos" | "number" | "enclosure" | "inclosure" | "in" | "nr");
-        roman || word || w.bytes().all(|b| b.is_ascii_digit())
+        let word =
+            matches!(plain(w).as_str(), "no" | "nos" | "number" | "enclosure" | "inclosure" | "in" | "nr" | "file");
+        // "504.418A2/270: Telegram"
+        let file = w.bytes().any(|b| b.is_ascii_digit()) && w.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+        roman || word || file || crate::kind::is_kind_word(w)
     };
-    line.len() <= 40 && words().all(known) && words().any(|w| !matches!(plain(w).as_str(), "in" | "no" | "number"))
+    // "(Alden Papers, Vol. P. fol. 579.)": where an edition has it from.
+    if line.len() <= 80 && line.starts_with(['(', '[']) && line.ends_with([')', ']']) {
+        return true;
+    }
+    let numbered = line.bytes().any(|b| b.is_ascii_digit()) || line.starts_with("N") || line.len() <= 8;
+    line.len() <= 40 && numbered && words().all(known) && words().any(|w| !matches!(plain(w).as_str(), "in" | "no" | "number"))
 }
 
 fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Heading> {
