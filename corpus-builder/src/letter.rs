@@ -272,8 +272,11 @@ impl<'a> Reading<'a> {
         let subject = subject(text, &mut layout, is_letter);
         let own_place = if is_letter && !cover.is_some_and(|c| c.received) {
             date.as_ref()
-                .and_then(|d| place::from_dateline(text, d.span?))
-                .filter(|place| !names_one_of(&senders, &place.value))
+                .and_then(|d| d.span)
+                .and_then(|d| {
+                    place::from_dateline(text, d).or_else(|| place::above(text, &layout, &head.recipient_lines, d))
+                })
+                .filter(|place| !names_one_of(&senders, &place.value) && !names_one_of(&recipients, &place.value))
                 .or_else(|| place::from_letterhead(text, &head.letterhead))
         } else {
             None
@@ -447,7 +450,7 @@ impl Reading<'_> {
 /// Whether words are one of the parties' name: "/s/ / JOHN B SMITH / 03/12/2013" is a signature and its date, not a
 /// place and a day.
 fn names_one_of(parties: &[Party], words: &str) -> bool {
-    let surname = phrase::surname(words).filter(|_| words.contains(' '));
+    let surname = phrase::surname(words).filter(|_| words.contains(' ') && !words.contains(','));
     surname.is_some()
         && parties.iter().any(|p| p.name.as_ref().is_some_and(|name| phrase::surname(&name.value) == surname))
 }

@@ -1,14 +1,15 @@
 //! Where a letter was written: before its date, or the town of its letterhead.
 
 use crate::{
+    anatomy::Layout,
     parties::{
         Claim, phrase,
-        vocabulary::{is_handling, is_post, is_small, is_street, plain},
+        vocabulary::{is_body, is_handling, is_honour, is_post, is_small, is_street, is_title, is_unit, plain},
     },
     rules::Rule,
 };
 use corpus::{
-    model::Confidence,
+    model::{Confidence, Part},
     text::{Span, one_line},
 };
 
@@ -31,6 +32,12 @@ pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
         return None;
     }
     let before = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ']');
+    // "Dated at Alden this 5th day of March 2012"
+    if let Some(at) = formal(before) {
+        let words = before[at..].trim_end_matches([' ', ',']);
+        let words = ["this", "the"].iter().find_map(|w| words.strip_suffix(w)).unwrap_or(words);
+        return named_place(words, line_start + at, Confidence::Stated);
+    }
     let claim = |start: usize, words: &str| {
         Some(Claim::new(
             one_line(words),
@@ -88,9 +95,110 @@ pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
     let title =
         crate::kind::is_kind_word(whole) || matches!(plain(whole).as_str(), "date" | "dated" | "sent" | "received");
     let weekday = words.len() == 1 && words.iter().any(|(_, w)| is_no_place(w));
-    (named && alone && !weekday && (comma || old) && !title && whole.len() >= 3)
-        .then(|| claim(base + words[0].0, whole))
-        .flatten()
+    if named && alone && !weekday && (comma || old) && !title && whole.len() >= 3 {
+        return claim(base + words[0].0, whole);
+    }
+    // "Dayton, Ohio. June 14, 1899", "Windsor Castle, 3rd May 1781": the whole line before the date is a place.
+    let parted = before.contains([',', '.']) || comma;
+    if parted { named_place(before, line_start, Confidence::Stated) } else { None }
+}
+
+/// Where, after "Dated at", "Given at" and the like, a place begins.
+fn formal(before: &str) -> Option<usize> {
+    let low = before.to_ascii_lowercase();
+    let at = ["dated at ", "given at ", "signed at ", "done at "].iter().find_map(|w| Some(low.find(w)? + w.len()))?;
+    (low.trim_start().len() + at >= low.len() && at <= 16).then_some(at)
+}
+
+/// A place in the words that a line has before a date, or that stand in the line above it: names and nothing else, parted
+/// by commas or stops, without a house in front. "Dayton, Ohio", "Victory, off Toulon", "[Camp Alden, near the river]".
+fn named_place(words: &str, start: usize, confidence: Confidence) -> Option<Claim<String>> {
+    let bracketed = words.trim().strip_prefix('[').is_some_and(|rest| rest.contains(']'));
+    let mut segments: Vec<&str> = Vec::new();
+    for segment in words.split(|c: char| matches!(c, ',' | ';' | '[' | ']' | '_')) {
+        // "Q. Lodge Windsor.", "Dayton, Ohio. ": a stop ends a name unless it shortens it.
+        let segment = segment.trim();
+        let short = segment.rsplit([' ', '.']).find(|w| !w.is_empty()).is_none_or(|w| w.len() <= 4);
+        segments.push(if short { segment } else { segment.trim_end_matches('.') });
+    }
+    segments.retain(|s| !s.is_empty() && !is_district(s) && !(s.split_whitespace().count() == 1 && is_no_place(s)));
+    if bracketed {
+        segments.truncate(1);
+    }
+    // "Executive Mansion, Washington": the house is not the place.
+    if segments.len() > 1 && segments[0].split_whitespace().any(|w| is_house(&plain(w))) {
+        segments.remove(0);
+    }
+    let (first, last) = (segments.first()?, segments.last()?);
+    let from = first.as_ptr() as usize - words.as_ptr() as usize;
+    let to = last.as_ptr() as usize - words.as_ptr() as usize + last.len();
+    let name = &words[from..to];
+    let is_name = |word: &str| {
+        let low = plain(word);
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let joins = is_small(&low) || phrase::is_particle(&low) || matches!(low.as_str(), "off" | "near" | "by" | "upon");
+        let capital = word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | ','));
+        let other = is_body(&low) || is_post(&low) || is_unit(&low) || is_honour(&low) && letters > 2 || is_no_place(word);
+        joins || capital && !other && (!is_title(&low) || matches!(low.as_str(), "st" | "lt" | "king" | "queen" | "prince"))
+    };
+    let count = name.split_whitespace().count();
+    let long = name.split_whitespace().any(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 3);
+    let begins = name.split_whitespace().next().is_some_and(|w| w.starts_with(char::is_uppercase) && !is_small(&plain(w)));
+    let named = (1..=7).contains(&count) && long && begins && name.split_whitespace().all(is_name);
+    // "Wm. Tait", "Mr. A. Marsh" is whoever writes.
+    let person = !name.contains(',') && name.split_whitespace().any(|w| w.len() == 2 && w.ends_with('.'));
+    let span = Span::new(start + from, start + to);
+    (named && !person).then(|| Claim::new(one_line(name), span, Rule::PlaceDateline, confidence))
+}
+
+/// "W.C.", "S.W.1": where a letter goes within a city.
+fn is_district(segment: &str) -> bool {
+    let bare: String = segment.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
+    let letters = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    matches!(letters, "E" | "W" | "N" | "S" | "EC" | "WC" | "SW" | "SE" | "NW" | "NE") && bare.len() <= 4
+}
+
+/// Words of houses that stand before a town.
+fn is_house(low: &str) -> bool {
+    matches!(
+        low,
+        "mansion" | "department" | "office" | "embassy" | "legation" | "consulate" | "headquarters" | "quarters" | "house"
+    )
+}
+
+/// A place that ends the lines above the date, where they are the writer's own: "Camden / Oct. 26, 1887", "Bombay, / April
+/// 5, 1919". `taken` are lines of the recipient's address.
+pub(crate) fn above(text: &str, layout: &Layout<'_>, taken: &[usize], date: Span) -> Option<Claim<String>> {
+    let at = layout.lines.iter().position(|l| l.span.start <= date.start && date.end <= l.span.end)?;
+    let n = at.checked_sub(1).filter(|_| at < layout.head_end)?;
+    let (own, dated) = (&layout.lines[n], &layout.lines[at]);
+    // A gap parts them: only what stands first on the page goes with the date.
+    let first = (0..n).all(|m| layout.parts[m] == Part::Heading || !layout.lines[m + 1].blank_before);
+    let near = !dated.blank_before || first && n <= 4;
+    let titled = layout.parts[n] == Part::Heading && !own.text.starts_with('[');
+    if !near || titled || taken.contains(&n) || own.right && !dated.right || layout.parts[n] == Part::Dateline {
+        return None;
+    }
+    if !matches!(layout.parts[n], Part::Letterhead | Part::Heading | Part::RecipientAddress | Part::Body) {
+        return None;
+    }
+    let block_start = (0..=n).rev().find(|&m| layout.lines[m].blank_before || layout.parts[m] == Part::Heading).unwrap_or(0);
+    // The last line of an address that begins with a body or an office is that one's.
+    let mut own_lines = layout.lines[block_start..n].iter();
+    if own_lines.any(|l| matches!(phrase::sort(l.text.split(',').next().unwrap_or("")), phrase::Sort::Person | phrase::Sort::Office)) {
+        return None;
+    }
+    let words = own.text;
+    let start = own.span.start as usize;
+    // "Hurst Green, / Lancs.": the town stands in the line above its county.
+    if let Some(before) = n.checked_sub(1).filter(|&m| m >= block_start && n > block_start && !words.contains(' '))
+        && let Some(town) = layout.lines.get(before).filter(|l| l.text.ends_with(',') && l.right == own.right)
+        && let Some(joined) = text.get(town.span.start as usize..own.span.end as usize)
+        && let Some(found) = named_place(joined, town.span.start as usize, Confidence::Likely)
+    {
+        return Some(found);
+    }
+    named_place(words, start, Confidence::Likely)
 }
 
 /// The place of "1789, November 24. Stowfield.—Nothing can be more kind", and where the words behind it begin.
