@@ -149,7 +149,10 @@ fn is_stamped(text: &str, candidate: &Candidate) -> bool {
     let month = words.split(|c: char| !c.is_ascii_alphabetic()).find(|w| w.len() >= 3).unwrap_or("");
     let line_start = text[..candidate.found.span.start as usize].rfind('\n').map_or(0, |n| n + 1);
     let before = text[line_start..candidate.found.span.start as usize].trim();
-    candidate.found.form == Form::DayMonth && month.len() == 3 && !words.chars().any(char::is_lowercase) && before.is_empty()
+    candidate.found.form == Form::DayMonth
+        && month.len() == 3
+        && !words.chars().any(char::is_lowercase)
+        && before.is_empty()
 }
 
 /// Whether a letter of one day can have arrived on the other.

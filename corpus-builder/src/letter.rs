@@ -208,7 +208,13 @@ impl<'a> Reading<'a> {
         let near_year = dating::usual_year(&found);
         let lines = anatomy::lines::lines(text);
         let heading = heading::heading(text, &lines);
-        let headings: Vec<usize> = heading.iter().map(|h| h.line).collect();
+        let one_sided = if heading.is_none() {
+            heading::one_sided(text, &lines, |line| anatomy::is_dateline(line, &found))
+        } else {
+            None
+        };
+        let mut headings: Vec<usize> = heading.iter().map(|h| h.line).collect();
+        headings.extend(one_sided.iter().flat_map(|h| h.line..h.line + h.lines));
         let mut layout = anatomy::layout(lines, &headings, &found);
         let order = dating::order(text, &layout, &found, self.settings.date_order);
         if order != first.order || near_year.is_some() {
@@ -247,6 +253,14 @@ impl<'a> Reading<'a> {
         }
         let Parties { mut senders, mut recipients, bylined, cover } =
             self.parties(heading.map(|h| (h.senders, h.recipients)), &layout, &head, signature);
+        if let Some(heading::OneSided { sender, party, .. }) = one_sided {
+            let side = if sender { &mut senders } else { &mut recipients };
+            // What the letter itself says of the same person is fuller.
+            let same = side.iter().any(|own| own.is_nearly(&party) || sender && own.name.is_some());
+            if !same {
+                *side = vec![party];
+            }
+        }
         let Dated { date, received, rival } = dating::own_date(text, &layout, &found);
         let dated = date.is_some();
         let addressed = !recipients.is_empty();

@@ -136,14 +136,21 @@ fn named_place(words: &str, start: usize, confidence: Confidence) -> Option<Clai
     let is_name = |word: &str| {
         let low = plain(word);
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let joins = is_small(&low) || phrase::is_particle(&low) || matches!(low.as_str(), "off" | "near" | "by" | "upon");
-        let capital = word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | ','));
-        let other = is_body(&low) || is_post(&low) || is_unit(&low) || is_honour(&low) && letters > 2 || is_no_place(word);
-        joins || capital && !other && (!is_title(&low) || matches!(low.as_str(), "st" | "lt" | "king" | "queen" | "prince"))
+        let joins =
+            is_small(&low) || phrase::is_particle(&low) || matches!(low.as_str(), "off" | "near" | "by" | "upon");
+        let capital = word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | ','));
+        let other =
+            is_body(&low) || is_post(&low) || is_unit(&low) || is_honour(&low) && letters > 2 || is_no_place(word);
+        joins
+            || capital
+                && !other
+                && (!is_title(&low) || matches!(low.as_str(), "st" | "lt" | "king" | "queen" | "prince"))
     };
     let count = name.split_whitespace().count();
     let long = name.split_whitespace().any(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 3);
-    let begins = name.split_whitespace().next().is_some_and(|w| w.starts_with(char::is_uppercase) && !is_small(&plain(w)));
+    let begins =
+        name.split_whitespace().next().is_some_and(|w| w.starts_with(char::is_uppercase) && !is_small(&plain(w)));
     let named = (1..=7).contains(&count) && long && begins && name.split_whitespace().all(is_name);
     // "Wm. Tait", "Mr. A. Marsh" is whoever writes.
     let person = !name.contains(',') && name.split_whitespace().any(|w| w.len() == 2 && w.ends_with('.'));
@@ -162,7 +169,15 @@ fn is_district(segment: &str) -> bool {
 fn is_house(low: &str) -> bool {
     matches!(
         low,
-        "mansion" | "department" | "office" | "embassy" | "legation" | "consulate" | "headquarters" | "quarters" | "house"
+        "mansion"
+            | "department"
+            | "office"
+            | "embassy"
+            | "legation"
+            | "consulate"
+            | "headquarters"
+            | "quarters"
+            | "house"
     )
 }
 
@@ -182,10 +197,13 @@ pub(crate) fn above(text: &str, layout: &Layout<'_>, taken: &[usize], date: Span
     if !matches!(layout.parts[n], Part::Letterhead | Part::Heading | Part::RecipientAddress | Part::Body) {
         return None;
     }
-    let block_start = (0..=n).rev().find(|&m| layout.lines[m].blank_before || layout.parts[m] == Part::Heading).unwrap_or(0);
+    let block_start =
+        (0..=n).rev().find(|&m| layout.lines[m].blank_before || layout.parts[m] == Part::Heading).unwrap_or(0);
     // The last line of an address that begins with a body or an office is that one's.
     let mut own_lines = layout.lines[block_start..n].iter();
-    if own_lines.any(|l| matches!(phrase::sort(l.text.split(',').next().unwrap_or("")), phrase::Sort::Person | phrase::Sort::Office)) {
+    if own_lines.any(|l| {
+        matches!(phrase::sort(l.text.split(',').next().unwrap_or("")), phrase::Sort::Person | phrase::Sort::Office)
+    }) {
         return None;
     }
     let words = own.text;

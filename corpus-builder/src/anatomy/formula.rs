@@ -24,6 +24,9 @@ pub(crate) struct Salutation {
 pub(crate) fn salutation(line: &Line<'_>, number: usize, next: Option<&Line<'_>>) -> Option<Salutation> {
     let text = line.text;
     let open = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    // "Annwyl Gadeirydd / Dear Chair,": in two languages.
+    let second = text.find("/ Dear ").map(|at| at + 2).filter(|&at| at <= 40);
+    let open = second.unwrap_or(open);
     let body = &text[open..];
     let mut words = body.split_whitespace();
     let first = words.next()?;
@@ -34,6 +37,8 @@ pub(crate) fn salutation(line: &Line<'_>, number: usize, next: Option<&Line<'_>>
         0
     } else if matches!(first_low.as_str(), "my" | "our") && is_dear(&second_low) {
         second.as_ptr() as usize - body.as_ptr() as usize
+    } else if let Some(length) = greeting_elsewhere(body) {
+        length
     } else if let Some(bare_form) = bare_address(body) {
         return Some(bare_form.at(line, number, open));
     } else if is_misread_dear(&first_low) && is_short_line_like_salutation(line, next) {
@@ -42,7 +47,8 @@ pub(crate) fn salutation(line: &Line<'_>, number: usize, next: Option<&Line<'_>>
         return None;
     };
     let dear = body[dear_at..].split_whitespace().next().unwrap_or("");
-    let repaired = !matches!(bare(dear).as_str(), "dear" | "dearest");
+    let repaired = dear_at == 0 && is_misread_dear(&first_low)
+        || is_dear(&bare(dear)) && !matches!(bare(dear).as_str(), "dear" | "dearest" | "deare");
     let after = dear_at + dear.len();
     if after >= body.len() {
         return None;
@@ -67,6 +73,21 @@ pub(crate) fn salutation(line: &Line<'_>, number: usize, next: Option<&Line<'_>>
         shares_line: !ends_line,
         repaired,
     })
+}
+
+/// Where the word right before the name begins in the salutations of Wales, New Zealand and of electronic mail: "Annwyl
+/// Marsh", "Tēnā koe Marsh", "Kia ora Marsh", "Hello Marsh,".
+fn greeting_elsewhere(body: &str) -> Option<usize> {
+    let words: Vec<&str> = body.split_whitespace().collect();
+    let low: Vec<String> = words.iter().take(3).map(|w| w.trim_end_matches(',').to_lowercase()).collect();
+    let low: Vec<&str> = low.iter().map(String::as_str).collect();
+    let before = match low.as_slice() {
+        ["annwyl", _, ..] => 0,
+        ["tēnā" | "tena", "koe" | "koutou" | "kōrua", _, ..] | ["kia", "ora", _, ..] => 1,
+        ["hello" | "hi", _, ..] if words.len() <= 4 && body.ends_with([',', '!', ':']) => 0,
+        _ => return None,
+    };
+    (words.len() <= 6).then(|| words[before].as_ptr() as usize - body.as_ptr() as usize)
 }
 
 fn is_dear(low: &str) -> bool {
@@ -190,6 +211,9 @@ fn bare_address(body: &str) -> Option<Bare> {
                 | "mr speaker"
                 | "to whom it may concern"
                 | "sir or madam"
+                | "sir/madam"
+                | "madam/sir"
+                | "sir / madam"
                 | "ladies and gentlemen"
                 | "honoured sir"
                 | "excellency"
@@ -236,7 +260,7 @@ const CLOSINGS: [(&[&str], &[&str]); 16] = [
         &["with"],
         &["best", "kind", "kindest", "warm", "warmest", "all", "every", "sincere", "great", "my", "high", "much"],
     ),
-    (&["all"], &["good", "best"]),
+    (&["all"], &["good", "best", "my", "our"]),
     (&["i"], &["am", "have", "remain", "beg"]),
     (&["we"], &["are", "remain", "have"]),
     (
@@ -268,13 +292,17 @@ const CLOSINGS: [(&[&str], &[&str]); 16] = [
             "faithful",
             "friend",
             "ever",
+            "aff",
+            "affect",
+            "affecte",
+            "affectate",
         ],
     ),
     (&["believe"], &["me"]),
     (&["ever"], &["yours", "your"]),
     (&["cheers", "thanks"], &[""]),
-    (&["love"], &["from", ""]),
-    (&["affectionately"], &["yours", ""]),
+    (&["love", "much", "best", "fondest", "lots"], &["from", "to", "love", "of", ""]),
+    (&["affectionately", "lovingly"], &["yours", ""]),
     (&["most"], &["sincerely", "respectfully", "cordially", "faithfully"]),
 ];
 
@@ -350,6 +378,14 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
         || count <= 9 && (whole.contains("&c") || whole.trim_end_matches(['.', ',']).ends_with(" etc"))
         || count <= 7 && first.starts_with('y') && is_own_relation(&whole)
         || count <= 8 && first == "believe" && second == "me" && text.trim_end().ends_with(',');
+    // "With all my love,", "All my love"
+    let fond = count <= 8 && whole.trim_end_matches([',', '.', '!']).ends_with(" love");
+    let formula = formula || fond;
+    // "Best wishes" may be told, "Love to all of you" as well: a line that ends in a stop and goes on is neither.
+    let loving = matches!(first.as_str(), "love" | "much" | "best" | "fondest" | "lots");
+    if loving && !(whole.contains("love") && count <= 8 || matches!(second.as_str(), "wishes" | "regards")) {
+        return None;
+    }
     let short = count <= longest;
     if weak && !(formula && short) {
         return None;

@@ -273,7 +273,8 @@ pub(crate) fn can_stand_before_date(before: &str) -> bool {
                         | "circular"
                         | "letter"
                         | "before"
-                ) && !(formal && matches!(*w, "this" | "these"))
+                )
+                && !(formal && matches!(*w, "this" | "these"))
         })
         .count();
     words <= 14 && trimmed.len() <= 110 && (prose == 0 || estimated && prose <= 1)
@@ -305,7 +306,10 @@ pub(crate) fn can_stand_after_date(after: &str) -> bool {
     // "in the evening", "7 in the morning"
     let hour = words.len() <= 6
         && words.last().is_some_and(|w| {
-            matches!(plain(w).as_str(), "morning" | "evening" | "afternoon" | "noon" | "night" | "morn" | "clock" | "o'clock")
+            matches!(
+                plain(w).as_str(),
+                "morning" | "evening" | "afternoon" | "noon" | "night" | "morn" | "clock" | "o'clock"
+            )
         });
     let capitals = !trimmed.chars().any(char::is_lowercase) && words.len() <= 8;
     let named = words.len() <= 4

@@ -185,7 +185,10 @@ impl Layout<'_> {
                 self.parts[n] = Part::Stamp;
             } else if (alone || line.text.len() < 12) && furniture::is_furniture(line.text) {
                 self.parts[n] = Part::Furniture;
-            } else if n == from && (alone || self.beside_salutation(n) || self.below_salutation(n)) && is_dateline(&line, dates) {
+            } else if n == from
+                && (alone || self.beside_salutation(n) || self.below_salutation(n))
+                && is_dateline(&line, dates)
+            {
                 self.parts[n] = Part::Dateline;
             }
         }
@@ -200,7 +203,9 @@ impl Layout<'_> {
     /// April, 1789."
     fn below_salutation(&self, n: usize) -> bool {
         let next_is_apart = self.lines.get(n + 1).is_some_and(|l| l.blank_before);
-        next_is_apart && !self.lines[n].blank_before && self.salutation.is_some_and(|s| s.line + 1 == n && !s.shares_line)
+        next_is_apart
+            && !self.lines[n].blank_before
+            && self.salutation.is_some_and(|s| s.line + 1 == n && !s.shares_line)
     }
 
     fn name_foot(&mut self, dates: &[FoundDate]) {

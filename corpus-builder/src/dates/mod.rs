@@ -117,9 +117,7 @@ pub(crate) fn find_among(text: &str, tokens: &[Token], anchor: &Anchor) -> Vec<F
                 .or_else(|| reader.years(i)),
             What::Mark('[' | '(' | '?') => reader.day_first(i),
             What::Mark('\'' | '’') => None,
-            What::Word => {
-                reader.month_first(i).or_else(|| reader.day_in_words(i)).or_else(|| reader.relative(i))
-            }
+            What::Word => reader.month_first(i).or_else(|| reader.day_in_words(i)).or_else(|| reader.relative(i)),
             What::Mark(_) => None,
         };
         match read {

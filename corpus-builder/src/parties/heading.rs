@@ -23,6 +23,58 @@ pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
     (0..reach).find_map(|n| read(text, &lines[n], n, n <= numbers))
 }
 
+/// A heading that names one side: "TO LADY ALDEN.", "TELEGRAM TO GENERAL A. MARSH.", "To William Marsh", "From J. D. Marsh".
+pub(crate) struct OneSided {
+    /// How many lines it takes, from `line`.
+    pub(crate) line: usize,
+    pub(crate) lines: usize,
+    /// Whether it names the sender; else the recipient.
+    pub(crate) sender: bool,
+    pub(crate) party: Party,
+}
+
+/// Finds such a heading among the first lines. It stands apart from what follows, or right above the date; else it is the
+/// first line of an address.
+pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>) -> bool) -> Option<OneSided> {
+    let numbers = lines.iter().take_while(|line| is_number(line.text)).count();
+    let line = lines.get(numbers)?;
+    let next = lines.get(numbers + 1);
+    let goes_on = next.filter(|l| !l.blank_before && (l.text.starts_with("of ") || l.text.starts_with("OF ")));
+    let after = lines.get(numbers + 1 + usize::from(goes_on.is_some()));
+    let apart = after.is_none_or(|l| l.blank_before || dated(l));
+    if !apart || line.text.len() > 120 || line.text.contains(':') && !line.text.contains(": ") {
+        return None;
+    }
+    let end = goes_on.map_or(line.span.end, |l| l.span.end);
+    let whole = text.get(line.span.start as usize..end as usize)?;
+    let low = whole.to_ascii_lowercase();
+    let start = ["to ", "telegram to ", "letter to ", "note to ", "from "].iter().find(|w| low.starts_with(**w))?.len();
+    let sender = low.starts_with("from ");
+    // "From J. D. Marsh   20 April 1863", "To J. D. Marsh   [23 October 1857]": the editors' date.
+    let stop = ["   ", " [", "\t"].iter().filter_map(|mark| whole[start..].find(mark)).min();
+    let side = &whole[start..stop.map_or(whole.len(), |at| start + at)];
+    // "To my most loving wife Mrs. Marsh at Alden": the name within.
+    let from = named_within(side).unwrap_or(0);
+    let side = &side[from..];
+    let side =
+        [" at ", " in "].iter().filter_map(|w| side.find(w)).min().filter(|_| from > 0).map_or(side, |at| &side[..at]);
+    let from = line.span.start as usize + (side.as_ptr() as usize - whole.as_ptr() as usize);
+    let party = Party::from_line(text, Span::new(from, from + side.len()), Rule::Heading, Confidence::Stated);
+    let person = party.name.as_ref().is_some_and(|name| phrase::is_person(&name.value));
+    person.then_some(OneSided { line: numbers, lines: 1 + usize::from(goes_on.is_some()), sender, party })
+}
+
+/// Where, after words of affection, a title and a name begin.
+fn named_within(side: &str) -> Option<usize> {
+    let first = plain(side.split_whitespace().next()?);
+    if !matches!(first.as_str(), "my" | "his" | "her" | "our" | "the" | "mine") {
+        return None;
+    }
+    let words = side.split_whitespace().map(|w| (w.as_ptr() as usize - side.as_ptr() as usize, plain(w)));
+    let title = |w: &str| matches!(w, "mr" | "mrs" | "mris" | "sir" | "dr" | "miss" | "mistress" | "master" | "lady");
+    words.skip(1).find(|(_, w)| title(w)).map(|(at, _)| at)
+}
+
 /// "No. 101.", "[12]", "Enclosure 2 in No. 14.": the number that an edition gives a letter.
 fn is_number(line: &str) -> bool {
     let words = || line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
@@ -31,7 +83,8 @@ fn is_number(line: &str) -> bool {
         let word =
             matches!(plain(w).as_str(), "no" | "nos" | "number" | "enclosure" | "inclosure" | "in" | "nr" | "file");
         // "504.418A2/270: Telegram"
-        let file = w.bytes().any(|b| b.is_ascii_digit()) && w.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+        let file =
+            w.bytes().any(|b| b.is_ascii_digit()) && w.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
         roman || word || file || crate::kind::is_kind_word(w)
     };
     // "(Alden Papers, Vol. P. fol. 579.)": where an edition has it from.
@@ -39,10 +92,15 @@ fn is_number(line: &str) -> bool {
         return true;
     }
     let numbered = line.bytes().any(|b| b.is_ascii_digit()) || line.starts_with("N") || line.len() <= 8;
-    line.len() <= 40 && numbered && words().all(known) && words().any(|w| !matches!(plain(w).as_str(), "in" | "no" | "number"))
+    line.len() <= 40
+        && numbered
+        && words().all(known)
+        && words().any(|w| !matches!(plain(w).as_str(), "in" | "no" | "number"))
 }
 
 fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Heading> {
+    // "592. Lord Alden to Lord Marlow.", "161. Message from President Alden to Prime Minister Marsh, January 13"
+    let line = &without_lead(line);
     // "Evatt to Bruce Cablegram SL55": the sort of letter ends the heading.
     let whole = line.text;
     let cut = whole.find(" to ").and_then(|at| crate::kind::kind_word_after(whole, at + 4));
@@ -101,6 +159,30 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
     let senders = parties(text, Span::new(start + from, start + at), Rule::Heading);
     let recipients = parties(text, Span::new(start + at + length, start + whole.len()), Rule::Heading);
     (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
+}
+
+/// A heading's line without the number that an edition gives it, and without "Message from".
+fn without_lead<'a>(line: &Line<'a>) -> Line<'a> {
+    let mut rest = line.text;
+    if let Some((number, after)) = rest.split_once(". ") {
+        let figures = number.strip_prefix("No. ").or(number.strip_prefix("No ")).unwrap_or(number);
+        if (1..=4).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit()) {
+            rest = after.trim_start();
+        } else if number == "No"
+            && after.split_once(". ").is_some_and(|(n, _)| n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit()))
+        {
+            rest = after.split_once(". ").map_or(after, |(_, after)| after.trim_start());
+        }
+    }
+    for word in ["Message", "Letter", "Telegram", "Note", "Despatch", "Dispatch", "Memorandum", "Cable"] {
+        if let Some(after) =
+            rest.strip_prefix(word).and_then(|r| r.strip_prefix(" from ")).filter(|r| r.contains(" to "))
+        {
+            rest = after;
+        }
+    }
+    let start = line.span.end - rest.len() as u32;
+    Line { text: rest, span: Span { start, end: line.span.end }, ..*line }
 }
 
 /// "To George Example from John Sample, 4 July 1798".

@@ -5,7 +5,7 @@
 
 use super::{
     Claim, Party, phrase,
-    vocabulary::{is_small, is_title, plain},
+    vocabulary::{is_relation, is_small, is_title, plain},
 };
 use crate::{letter::ReadLetter, rules::Rule};
 use chrono::{Datelike, NaiveDate};
@@ -31,6 +31,7 @@ pub(crate) fn name(letters: &mut [ReadLetter]) {
             && letter.recipients.iter().all(|p| p.name.is_none())
         {
             name_hailed(letter, &hailed, &people);
+            name_as_hailed(letter, hailed, &people);
         }
         let day = letter.date.as_ref().and_then(|f| f.value.earliest().zip(f.value.latest()));
         let Some(day) = day.filter(|(a, b)| (*b - *a).num_days() <= 31).map(|(a, _)| number(a)) else { continue };
@@ -185,6 +186,17 @@ fn name_hailed(letter: &mut ReadLetter, hailed: &Claim<String>, people: &People)
     }
 }
 
+/// "My dear Charlotte": where nothing else says to whom the letter is, its own word for the reader does. Not where
+/// others of the collection have that first name: it could be any of them.
+fn name_as_hailed(letter: &mut ReadLetter, hailed: Claim<String>, people: &People) {
+    let named = letter.recipients.iter().any(|party| !party.is_empty());
+    let word = plain(&hailed.value);
+    let one = hailed.value.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
+    if !named && one && !is_relation(&word) && !people.first_names.contains(fold(&word).as_ref()) {
+        letter.recipients = vec![Party { name: Some(hailed), ..Party::default() }];
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::{Settings, Source, build};
@@ -226,7 +238,10 @@ mod tests {
             )
         };
         check(&[FROM_HOLDER, &to("My dear Harman,")], &expect!["Mr. Marsh | Harman"]);
-        check(&[FROM_HOLDER, &to("My dear Charlotte,")], &expect!["Mr. Marsh | -"]);
+        check(&[FROM_HOLDER, &to("My dear Charlotte,")], &expect!["Mr. Marsh | Charlotte"]);
+        check(&[FROM_HOLDER, &to("Dear Colleagues,")], &expect!["Mr. Marsh | -"]);
+        let charlotte = FROM_HOLDER.replace("A. B. Harman", "Charlotte Quill");
+        check(&[&charlotte, &to("My dear Charlotte,")], &expect!["Mr. Marsh | -"]);
         let knight = FROM_HOLDER.replace("A. B. Harman", "Sir Robert Harman");
         check(&[&knight, &to("Dear Sir Robert,")], &expect!["Mr. Marsh | Sir Robert Harman"]);
         let other = knight.replace("Harman", "Quill");

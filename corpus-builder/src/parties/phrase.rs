@@ -432,6 +432,13 @@ pub(crate) fn is_no_name(low: &str) -> bool {
             | "begin"
             | "begins"
             | "ref"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
     )
 }
 

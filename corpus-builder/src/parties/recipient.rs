@@ -5,7 +5,7 @@ use super::{
     below::is_nameless,
     party::is_lone_name,
     phrase::{self, Phrase, Sort},
-    vocabulary::{is_body, is_post, is_title, plain},
+    vocabulary::{is_body, is_post, is_relation, is_title, plain},
     wrapped::{addressing, block_phrases, phrases},
 };
 use crate::{
@@ -123,6 +123,16 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
             };
             !(blocks[b].len() == 1 && place(blocks[b][0]))
         })
+        // "Westminster Palace Hotel, / 4 Victoria Street / 10th May, 1860.": where the writer lives, alone above the date.
+        .filter(|&b| {
+            let last = blocks[b].last().copied().unwrap_or(0);
+            let above_date =
+                layout.parts.get(last + 1) == Some(&Part::Dateline) && !layout.lines[last + 1].blank_before;
+            let first = layout.lines[blocks[b][0]].text;
+            let words = first.split_whitespace().next().unwrap_or("");
+            let titled = is_title(&plain(words)) || is_post(&plain(words)) || is_the_office(first) || words == "The";
+            !(above_date && candidates.len() == 1 && !titled && !first.contains('.'))
+        })
         // Two departments over one letter write together.
         .filter(|&b| !candidates.iter().any(|&other| other < b && begin_alike(layout, &blocks[other], &blocks[b])));
     let chosen = by_name.or(addressed).or(by_place);
@@ -209,6 +219,13 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
         let words = one_line(span.of(text).unwrap_or("")).trim_end_matches(['.', ',']).to_owned();
         party.role = Some(Claim::new(words, span, Rule::RecipientAddress, Confidence::Likely));
     }
+    // "To, / All Members of the Payments Union": a group that the address names.
+    if let Some(line) = address.iter().find(|span| span.of(text).is_some_and(names_group)).filter(|_| party.is_empty())
+    {
+        let words = Phrase::trimmed(line.of(text).unwrap_or(""), line.start as usize);
+        let words = words.part(addressing(words.text), words.text.len());
+        party.role = Some(Claim::new(one_line(words.text), words.span, Rule::RecipientAddress, Confidence::Stated));
+    }
     if party.name.is_none() {
         party.name = for_attention(text, layout).or_else(|| salutation_name(text, layout)).or_else(|| greeted(text));
         if party.name.is_none() && party.role.is_none() {
@@ -216,6 +233,18 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
         }
     }
     (!party.is_empty()).then_some(party)
+}
+
+/// "All Members of the Union", "The Chief Secretaries of all States": many who are written to together.
+fn names_group(line: &str) -> bool {
+    let low: Vec<String> = line.split_whitespace().take(4).map(plain).collect();
+    let low = if low.first().is_some_and(|w| w == "to") { &low[1..] } else { &low[..] };
+    let many = |word: &String| word.ends_with('s') && word.len() > 4;
+    match low {
+        [first, second, rest @ ..] if first == "all" => many(second) || rest.iter().any(many) || second == "the",
+        [first, second, ..] if matches!(first.as_str(), "the" | "members") => many(second) || second == "of",
+        _ => false,
+    }
 }
 
 /// "With good wishes to you and Mrs. Marsh": the surname of whom the letter greets together with his wife.
@@ -268,7 +297,7 @@ pub(crate) fn hailed_word(text: &str, layout: &Layout<'_>) -> Option<Claim<Strin
     let named = Phrase::trimmed(salutation.named.of(text)?, salutation.named.start as usize);
     let words: Vec<&str> = named.text.split_whitespace().collect();
     let lone = match words.as_slice() {
-        [word] => word.chars().count() > 3 && !is_title(&plain(word)) && phrase::sort(word) != Sort::Office,
+        [word] => word.chars().count() >= 3 && !is_title(&plain(word)) && phrase::sort(word) != Sort::Office,
         [title, first] => matches!(plain(title).as_str(), "sir" | "dame") && first.len() > 2,
         _ => false,
     };
@@ -286,6 +315,10 @@ fn salutation_name(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
     // "Siror Madam": a gap that a scan has lost.
     let squashed: String = plain(&named.replace(' ', ""));
     if matches!(squashed.as_str(), "sirormadam" | "sirmadam" | "madamorsir" | "madamsir") {
+        return None;
+    }
+    // "Permit Holder", "Club Members": what many are.
+    if named.split_whitespace().next_back().is_some_and(|w| is_relation(&plain(w))) {
         return None;
     }
     // "Sir Robert": a knight's first name.

@@ -70,11 +70,13 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     let Some(name) = first.or_else(|| if closed { None } else { above_office() }) else {
         return if closed { None } else { signed_in_line(text, layout).or_else(|| signed_before_more(text, layout)) };
     };
-    // "MARGERY / MARGERY TAIT": the hand, and what it means in type.
+    // "MARGERY / MARGERY TAIT", "Fenella / Dr Fenella Marsh MP": the hand, and what it means in type. "SMN / Saul Marsh":
+    // what a scan makes of the hand.
     let typed = all.get(name + 1).filter(|next| {
         let own = all[name].text;
-        let first = next.text.split_whitespace().next().unwrap_or("");
-        !own.contains(' ') && phrase::is_person(next.text) && first.eq_ignore_ascii_case(own)
+        let scrawl = own.len() <= 4 && own.chars().all(char::is_uppercase) && next.text.chars().any(char::is_lowercase);
+        let again = next.text.split_whitespace().any(|word| word.eq_ignore_ascii_case(own));
+        !own.contains(' ') && phrase::is_person(next.text) && (again || closed && scrawl)
     });
     let name = name + usize::from(typed.is_some());
     all.drain(..name);
@@ -190,7 +192,9 @@ fn is_signed_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let initials = text.split_whitespace().any(|w| w.len() <= 3 && w.ends_with('.'));
     let longest = if initials { 5 } else { 3 };
-    if text.split_whitespace().any(|w| phrase::is_no_name(&plain(w)) || w.contains(':')) {
+    // "Go: Marsh", "Jo: Harman": older hands shorten first names so.
+    let colon = |w: &str| w.trim_end_matches(':').contains(':') || w.ends_with(':') && w.len() > 5;
+    if text.ends_with(':') || text.split_whitespace().any(|w| phrase::is_no_name(&plain(w)) || colon(w)) {
         return false;
     }
     if words > longest || text.starts_with('.') || text.split_whitespace().any(|w| is_handling(&plain(w))) {
