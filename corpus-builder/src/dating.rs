@@ -1,7 +1,7 @@
 //! When a letter was written and received: which of its dates is its own.
 
 use crate::{
-    anatomy::{Layout, sentences::sentences},
+    anatomy::{Layout, Line, lines::names_another_day, sentences::sentences},
     dates::{Anchor, Form, FoundDate},
     parties::{
         Claim,
@@ -28,6 +28,12 @@ pub(crate) fn usual_year(found: &[FoundDate]) -> Option<i32> {
         }
     }
     count.into_iter().max_by_key(|(year, n)| (*n, *year)).map(|(year, _)| year)
+}
+
+/// A year near which two figures of a year lie where the text has no year in full, but telephones or mail: "30/6/94" beside
+/// a fax number is of 1994. (From 1946 to 2045.)
+pub(crate) fn year_of_contacts(lines: &[Line<'_>]) -> Option<i32> {
+    lines.iter().any(|line| line.text.len() < 120 && phrase::is_contact(line.text)).then_some(1995)
 }
 
 /// In which order this letter writes days and months in figures: as its own unmistakable figures do; else month
@@ -187,7 +193,9 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
         Part::Dateline if !in_foot => Some((Rule::Dateline, 1)),
         Part::Dateline => Some((Rule::DateFoot, 3)),
         Part::Letterhead | Part::Heading | Part::Reference if in_head && labelled => Some((Rule::DateLabel, 1)),
-        Part::Letterhead | Part::Reference if in_head && after.len() <= 2 && !ends_in_preposition(&low) => {
+        Part::Letterhead | Part::Reference
+            if in_head && after.len() <= 2 && !ends_in_preposition(&low) && !names_another_day(before) =>
+        {
             Some((Rule::DateInLine, 2))
         }
         // "1789, November 24. Stowfield.—Nothing can be more kind ...": calendars of papers begin so.
@@ -212,9 +220,18 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
         Part::Heading if after.len() <= 2 && heading_names(before) => Some((Rule::DateEditors, 4)),
         // "My Lord, Alden, 21st August 1813.": the place and date stand beside the salutation.
         Part::Salutation if after.len() <= 2 && beside_salutation(layout, date) => Some((Rule::Dateline, 1)),
+        // "DATED at Alden this 5th day of March 2012", at the end of a notice.
+        _ if n >= layout.head_end && after.len() <= 2 && is_testimonium(before) => Some((Rule::DateLabel, 3)),
         _ if in_foot && labelled && after.len() <= 12 => Some((Rule::DateLabel, 3)),
         _ => None,
     }
+}
+
+/// "Dated at Alden this", "Given at our Court at Alden, the": the words before the date of a formal paper.
+fn is_testimonium(before: &str) -> bool {
+    let low = before.to_ascii_lowercase();
+    let begins = ["dated at ", "dated this", "given at ", "signed at ", "done at "].iter().any(|w| low.starts_with(w));
+    begins && (low.ends_with(" this") || low.ends_with(" the") || low.ends_with(',')) && low.split(' ').count() <= 10
 }
 
 /// Whether words before a date in a heading are parties: "To George Example from John Sample,".

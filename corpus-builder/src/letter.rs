@@ -205,8 +205,8 @@ impl<'a> Reading<'a> {
         let first = Anchor { order: self.settings.date_order, ..Anchor::default() };
         let pieces = dates::pieces(text);
         let mut found = dates::find_among(text, &pieces, &first);
-        let near_year = dating::usual_year(&found);
         let lines = anatomy::lines::lines(text);
+        let near_year = dating::usual_year(&found).or_else(|| dating::year_of_contacts(&lines));
         let heading = heading::heading(text, &lines);
         let one_sided = if heading.is_none() {
             heading::one_sided(text, &lines, |line| anatomy::is_dateline(line, &found))
@@ -285,8 +285,13 @@ impl<'a> Reading<'a> {
         }
         let subject = subject(text, &mut layout, is_letter);
         let own_place = if is_letter && !cover.is_some_and(|c| c.received) {
+            // A day without a year dates nothing, but the place stands beside it all the same.
+            let undated = || {
+                let head = layout.lines.iter().zip(&layout.parts).take(layout.head_end);
+                head.filter(|(_, part)| **part == Part::Dateline).find_map(|(line, _)| anatomy::undated(line))
+            };
             date.as_ref()
-                .and_then(|d| d.span)
+                .map_or_else(undated, |d| d.span)
                 .and_then(|d| {
                     place::from_dateline(text, d).or_else(|| place::above(text, &layout, &head.recipient_lines, d))
                 })

@@ -118,10 +118,12 @@ fn named_place(words: &str, start: usize, confidence: Confidence) -> Option<Clai
     for segment in words.split(|c: char| matches!(c, ',' | ';' | '[' | ']' | '_')) {
         // "Q. Lodge Windsor.", "Dayton, Ohio. ": a stop ends a name unless it shortens it.
         let segment = segment.trim();
-        let short = segment.rsplit([' ', '.']).find(|w| !w.is_empty()).is_none_or(|w| w.len() <= 4);
+        let short = segment.rsplit([' ', '.']).find(|w| !w.is_empty()).is_none_or(|w| w.len() <= 3);
         segments.push(if short { segment } else { segment.trim_end_matches('.') });
     }
-    segments.retain(|s| !s.is_empty() && !is_district(s) && !(s.split_whitespace().count() == 1 && is_no_place(s)));
+    segments.retain(|s| {
+        !s.is_empty() && *s != "le" && !is_district(s) && !(s.split_whitespace().count() == 1 && is_no_place(s))
+    });
     if bracketed {
         segments.truncate(1);
     }
@@ -132,7 +134,11 @@ fn named_place(words: &str, start: usize, confidence: Confidence) -> Option<Clai
     let (first, last) = (segments.first()?, segments.last()?);
     let from = first.as_ptr() as usize - words.as_ptr() as usize;
     let to = last.as_ptr() as usize - words.as_ptr() as usize + last.len();
-    let name = &words[from..to];
+    // "A Versailles, le 4 mai": the article before a French date; "Washington, D. C": the stop of a shortened word.
+    let name = words[from..to].strip_prefix("A ").or(words[from..to].strip_prefix("À ")).unwrap_or(&words[from..to]);
+    let name = name.strip_suffix(" le").unwrap_or(name).trim_end_matches([',', ' ']);
+    let from = name.as_ptr() as usize - words.as_ptr() as usize;
+    let to = from + name.len();
     let is_name = |word: &str| {
         let low = plain(word);
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
@@ -149,8 +155,11 @@ fn named_place(words: &str, start: usize, confidence: Confidence) -> Option<Clai
     };
     let count = name.split_whitespace().count();
     let long = name.split_whitespace().any(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 3);
-    let begins =
-        name.split_whitespace().next().is_some_and(|w| w.starts_with(char::is_uppercase) && !is_small(&plain(w)));
+    let begins = name.split_whitespace().next().is_some_and(|w| {
+        let low = plain(w);
+        let away = matches!(low.as_str(), "by" | "from" | "per" | "via" | "off");
+        w.starts_with(char::is_uppercase) && !is_small(&low) && !away
+    });
     let named = (1..=7).contains(&count) && long && begins && name.split_whitespace().all(is_name);
     // "Wm. Tait", "Mr. A. Marsh" is whoever writes.
     let person = !name.contains(',') && name.split_whitespace().any(|w| w.len() == 2 && w.ends_with('.'));

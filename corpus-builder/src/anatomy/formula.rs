@@ -253,18 +253,18 @@ const CLOSINGS: [(&[&str], &[&str]); 16] = [
         ],
     ),
     (&["very"], &["truly", "sincerely", "respectfully", "cordially", "best"]),
-    (&["sincerely", "cordially", "respectfully", "faithfully", "truly"], &["yours", "submitted", ""]),
+    (&["sincerely", "cordially", "respectfully", "faithfully", "truly"], &["yours", "thine", "submitted", ""]),
     (&["kind", "kindest", "best", "warm", "warmest", "warmly"], &["regards", "wishes", "personal"]),
     (&["regards"], &[""]),
     (
         &["with"],
         &["best", "kind", "kindest", "warm", "warmest", "all", "every", "sincere", "great", "my", "high", "much"],
     ),
-    (&["all"], &["good", "best", "my", "our"]),
+    (&["all", "many"], &["good", "best", "my", "our", "thanks"]),
     (&["i"], &["am", "have", "remain", "beg"]),
     (&["we"], &["are", "remain", "have"]),
     (
-        &["your", "yr"],
+        &["your", "yr", "thy", "thine"],
         &[
             "obedient",
             "lordship's",
@@ -279,6 +279,8 @@ const CLOSINGS: [(&[&str], &[&str]); 16] = [
             "dutiful",
             "devoted",
             "true",
+            "truly",
+            "assured",
             "old",
             "dear",
             "own",
@@ -303,14 +305,16 @@ const CLOSINGS: [(&[&str], &[&str]); 16] = [
     (&["cheers", "thanks"], &[""]),
     (&["love", "much", "best", "fondest", "lots"], &["from", "to", "love", "of", ""]),
     (&["affectionately", "lovingly"], &["yours", ""]),
-    (&["most"], &["sincerely", "respectfully", "cordially", "faithfully"]),
+    (&["most"], &["sincerely", "respectfully", "cordially", "faithfully", "obedient", "humble", "dutiful"]),
 ];
 
 /// Reads a closing on a line, or at its end after a sentence: "... in the Pacific. Yours sincerely,".
 pub(crate) fn closing(line: &Line<'_>) -> Option<Span> {
     let text = line.text;
     let starts = std::iter::once(0).chain(
-        text.char_indices().filter(|(_, c)| matches!(c, '.' | ',' | '!' | '?' | '"')).map(|(at, c)| at + c.len_utf8()),
+        text.char_indices()
+            .filter(|(_, c)| matches!(c, '.' | ',' | '!' | '?' | '"' | '/'))
+            .map(|(at, c)| at + c.len_utf8()),
     );
     for start in starts {
         let rest = &text[start..];
@@ -365,7 +369,7 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
     }
     // "I have the honor to be with great respect Sir Your most obedt. humble servt."
     let low = |n: usize| words.iter().take(n).copied().collect::<Vec<_>>().join(" ").to_lowercase();
-    let honour = matches!(low(4).as_str(), "i have the honour" | "i have the honor");
+    let honour = ["i have the honour", "i have the honor"].iter().any(|words| low(12).contains(words));
     let longest = if honour { 24 } else { 14 };
     let whole = low(longest);
     // "I am ...", "We have ...", "With all ..." begin sentences as well: a closing says who somebody's servant is,

@@ -219,35 +219,10 @@ pub(crate) fn can_stand_before_date(before: &str) -> bool {
     {
         return false;
     }
-    // "Renewal due:", "Filed", "Supersedes: 2018-044 (": the day of something else.
-    let first = low.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
-    let of_another = |word: &str| {
-        matches!(
-            word,
-            "due"
-                | "filed"
-                | "supersedes"
-                | "replaces"
-                | "expires"
-                | "expiry"
-                | "effective"
-                | "valid"
-                | "until"
-                | "deadline"
-                | "closing"
-                | "birth"
-                | "born"
-                | "dob"
-                | "ended"
-                | "ending"
-                | "printed"
-                | "revised"
-                | "renewal"
-        )
-    };
-    if of_another(first) || of_another(last) {
+    if names_another_day(trimmed) {
         return false;
     }
+    let first = low.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
     let words = trimmed.split_whitespace().count();
     // "Dated at Alden this 5th day of March 2012"
     let formal = matches!(first, "dated" | "given" | "signed" | "done");
@@ -278,6 +253,38 @@ pub(crate) fn can_stand_before_date(before: &str) -> bool {
         })
         .count();
     words <= 14 && trimmed.len() <= 110 && (prose == 0 || estimated && prose <= 1)
+}
+
+/// Whether the words before a date say that it is the day of something else: "Renewal due:", "Filed", "Supersedes: 2018-044
+/// (".
+pub(crate) fn names_another_day(before: &str) -> bool {
+    let low = before.to_lowercase();
+    let mut words = low.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let other = |word: &str| {
+        matches!(
+            word,
+            "due"
+                | "filed"
+                | "supersedes"
+                | "replaces"
+                | "expires"
+                | "expiry"
+                | "effective"
+                | "valid"
+                | "until"
+                | "deadline"
+                | "closing"
+                | "birth"
+                | "born"
+                | "dob"
+                | "ended"
+                | "ending"
+                | "printed"
+                | "revised"
+                | "renewal"
+        )
+    };
+    words.next().is_some_and(other) || words.next_back().is_some_and(other)
 }
 
 fn without_brackets(text: &str) -> String {

@@ -150,7 +150,7 @@ impl Layout<'_> {
                 Part::Subject
             } else if furniture::is_copies(line.text) {
                 Part::Copies
-            } else if is_dateline(&line, dates) || is_festival(&line) {
+            } else if is_dateline(&line, dates) || is_festival(&line) || undated(&line).is_some() {
                 Part::Dateline
             } else if furniture::is_marking(line.text) {
                 Part::Heading
@@ -276,6 +276,15 @@ fn is_festival(line: &Line<'_>) -> bool {
     let figures = line.text.chars().filter(char::is_ascii_digit).count() == 4;
     let named = words.next().is_some_and(|word| matches!(word, "day" | "eve" | "sunday" | "monday" | "friday"));
     year && figures && named && (1..=4).contains(&words.count())
+}
+
+/// Where the day and month of a line stand that dates a letter without a year: "Down, March 12th".
+pub(crate) fn undated(line: &Line<'_>) -> Option<Span> {
+    let found = crate::dates::day_without_year(line.text)?;
+    let (before, after) = (&line.text[..found.start as usize], &line.text[found.end as usize..]);
+    let alone = lines::can_stand_before_date(before) && lines::can_stand_after_date(after);
+    let (from, to) = (line.span.start + found.start, line.span.start + found.end);
+    (alone && !before.contains(':')).then_some(Span { start: from, end: to })
 }
 
 /// Whether a line holds a date and next to nothing else: a place, a time, a number, a kind of letter.

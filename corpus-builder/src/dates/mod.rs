@@ -131,6 +131,17 @@ pub(crate) fn find_among(text: &str, tokens: &[Token], anchor: &Anchor) -> Vec<F
     found
 }
 
+/// Where a line has a day and a month without a year: "Down, March 12th". Such a line dates a letter though nobody can say
+/// when.
+pub(crate) fn day_without_year(line: &str) -> Option<Span> {
+    if line.len() > 80 || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let tokens = pieces(line);
+    let reader = Reader { text: line, tokens: &tokens, anchor: &Anchor::default() };
+    (0..tokens.len()).find_map(|i| reader.day_and_month(i).map(|next| reader.span(i, next)))
+}
+
 /// What one rule of the grammar has read: dates, and the token after them.
 struct Read {
     dates: Vec<FoundDate>,

@@ -40,6 +40,21 @@ impl Reader<'_> {
         Some(self.build(&[day], false, month, after, Some(year), Form::DayMonth))
     }
 
+    /// The token after a day and a month, in either order; the month is spelt right and has a capital.
+    pub(super) fn day_and_month(&self, i: usize) -> Option<usize> {
+        let month = |at: usize| {
+            let capital = self.word(at).starts_with(char::is_uppercase);
+            capital && self.month_at(at).is_some_and(|(month, next)| next == at + 1 && !month.slip)
+        };
+        if let Some(day) = self.day(i) {
+            let at = self.skip(day.next, ".,", 1);
+            let at = if self.word_is(at, &["of"]) { at + 1 } else { at };
+            return (month(at) && self.continues(at)).then_some(at + 1);
+        }
+        let at = self.skip(i + 1, ".", 1);
+        if month(i) && self.continues(at) { self.day(at).map(|day| day.next) } else { None }
+    }
+
     /// One or more days, then a month, then perhaps a year.
     pub(super) fn day_first(&self, i: usize) -> Option<Read> {
         let mut days = vec![self.day(i)?];

@@ -83,8 +83,7 @@ fn is_number(line: &str) -> bool {
         let word =
             matches!(plain(w).as_str(), "no" | "nos" | "number" | "enclosure" | "inclosure" | "in" | "nr" | "file");
         // "504.418A2/270: Telegram"
-        let file =
-            w.bytes().any(|b| b.is_ascii_digit()) && w.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+        let file = w.bytes().any(|b| b.is_ascii_digit()) && w.len() <= 8;
         roman || word || file || crate::kind::is_kind_word(w)
     };
     // "(Alden Papers, Vol. P. fol. 579.)": where an edition has it from.
@@ -283,13 +282,40 @@ pub(crate) fn parties(text: &str, span: Span, rule: Rule) -> Vec<Party> {
                 }
                 continue;
             }
-            let party = Party::from_line(text, piece, rule, Confidence::Stated);
+            let mut party = Party::from_line(text, piece, rule, Confidence::Stated);
+            if rule == Rule::Heading {
+                name_in_brackets(text, piece, &mut party);
+            }
             if !party.is_empty() {
                 found.push(party);
             }
         }
     }
     found
+}
+
+/// "the Minister in Portugal (Marsh)": editions name the holder of an office so.
+fn name_in_brackets(text: &str, span: Span, party: &mut Party) {
+    let words = span.of(text).unwrap_or("");
+    // "The British Ambassador" looks like a name.
+    let office =
+        |claim: &mut super::Claim<String>| claim.value.split(' ').next_back().is_some_and(|w| is_post(&plain(w)));
+    if words.contains('(') && party.role.is_none() {
+        party.role = party.name.take_if(office);
+    }
+    let (Some(open), true) = (words.rfind('('), party.name.is_none() && party.role.is_some()) else { return };
+    let Some(inner) = words[open + 1..].trim_end_matches(['.', ' ']).strip_suffix(')') else { return };
+    let named = is_lone_name(inner) && inner.split_whitespace().count() <= 3 && inner.starts_with(char::is_uppercase);
+    if named {
+        let start = span.start as usize + open + 1;
+        let span = Span::new(start, start + inner.len());
+        party.name = Some(super::Claim::new(inner.to_owned(), span, Rule::Heading, Confidence::Stated));
+        if let Some(role) = &mut party.role
+            && let Some(at) = role.value.find(" (")
+        {
+            role.value.truncate(at);
+        }
+    }
 }
 
 /// A page number that a scan ran into the heading: "High Commissioner in London, 151".

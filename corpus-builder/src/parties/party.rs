@@ -99,6 +99,8 @@ impl Party {
                 Sort::Person if party.name.is_none() && party.organisation.is_none() && role.is_empty() => {
                     party.name = Some(named(phrase));
                 }
+                // "The Town Clerk / Alden Town Council / West Ruritania": what follows office and body is a place.
+                Sort::Person if party.organisation.is_some() && !role.is_empty() && !is_surely_person(phrase.text) => {}
                 Sort::Person if party.name.is_none() && address.is_none() => party.name = Some(named(phrase)),
                 Sort::Unit if role.is_empty() && party.name.is_none() => {}
                 Sort::Office | Sort::Unit if role.is_empty() || matches!(last, Sort::Office | Sort::Unit) => {
@@ -153,6 +155,11 @@ impl Party {
         }
         party
     }
+}
+
+/// Whether a name has a title, an initial or an honour.
+fn is_surely_person(text: &str) -> bool {
+    text.split_whitespace().any(|w| is_title(&plain(w)) || is_honour(&plain(w)) || w.ends_with('.'))
 }
 
 /// "Government", "Department": a word for a body, and not which.

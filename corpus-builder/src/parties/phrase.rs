@@ -128,6 +128,10 @@ pub(crate) fn sort(text: &str) -> Sort {
     if !is_named(text) {
         return Sort::Other;
     }
+    // "LOCAL GOVERNMENT ACT 1995": a law.
+    if lows.windows(2).any(|w| w[0] == "act" && w[1].len() == 4 && w[1].bytes().all(|b| b.is_ascii_digit())) {
+        return Sort::Other;
+    }
     if lows.iter().any(|w| is_unit(w)) && !lows.iter().any(|w| is_body(w) && !is_unit(w)) {
         return Sort::Unit;
     }
@@ -291,7 +295,7 @@ pub(crate) fn is_person(text: &str) -> bool {
         if n > 0 && (is_honour(&low) || is_honour(&low.replace('-', ""))) {
             continue;
         }
-        if is_particle(&low) || (n > 0 && matches!(*word, "and" | "&")) {
+        if is_particle(&low) || (n > 0 && matches!(*word, "and" | "AND" | "&")) {
             continue;
         }
         // "the Right Honourable the Earl of Mallow".
@@ -323,7 +327,7 @@ pub(crate) fn is_person(text: &str) -> bool {
             continue;
         }
         if !capital
-            || is_no_name(&low)
+            || is_no_name(&low) && !word.ends_with('.')
             || word.trim_end_matches(':').contains(':')
             || word.bytes().any(|b| b.is_ascii_digit())
             || is_body(&low)

@@ -6,7 +6,7 @@ use super::{
     party::is_lone_name,
     phrase::{self, Phrase, Sort},
     vocabulary::{is_body, is_post, is_relation, is_title, plain},
-    wrapped::{addressing, block_phrases, phrases},
+    wrapped::{addressing, block_phrases, names_body_over_lines, phrases},
 };
 use crate::{
     anatomy::{Layout, lines::is_prose},
@@ -171,6 +171,11 @@ fn begin_alike(layout: &Layout<'_>, one: &[usize], other: &[usize]) -> bool {
 fn begins_with_addressee(text: &str, layout: &Layout<'_>, block: &[usize]) -> bool {
     block.first().is_some_and(|&n| {
         let line = &layout.lines[n];
+        // "Alden Bridge / Metropolitan Borough Council" is a body.
+        let next = block.get(1).map(|&m| layout.lines[m].text);
+        if names_body_over_lines(Some(line.text), next) {
+            return false;
+        }
         // "THE WHITE HOUSE", "St. Mary's Palace" is no person.
         let house = |p: &Phrase<'_>| {
             let low = p.text.to_ascii_lowercase();

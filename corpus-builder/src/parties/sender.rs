@@ -45,7 +45,7 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     // capitals, with initials, titles or honours, or a name that stands at the head as well.
     let closed = layout.closing.is_some();
     let is_name = |p: &Phrase<'_>| {
-        let single = closed && p.text.split_whitespace().count() == 1 && p.text.len() >= 4 && is_lone_name(p.text);
+        let single = closed && p.text.split_whitespace().count() == 1 && p.text.len() >= 3 && is_lone_name(p.text);
         let looks_signed = closed
             || p.text.contains('.')
             || !p.text.chars().any(char::is_lowercase)
@@ -194,7 +194,9 @@ fn is_signed_name(text: &str) -> bool {
     let longest = if initials { 5 } else { 3 };
     // "Go: Marsh", "Jo: Harman": older hands shorten first names so.
     let colon = |w: &str| w.trim_end_matches(':').contains(':') || w.ends_with(':') && w.len() > 5;
-    if text.ends_with(':') || text.split_whitespace().any(|w| phrase::is_no_name(&plain(w)) || colon(w)) {
+    if text.ends_with(':')
+        || text.split_whitespace().any(|w| phrase::is_no_name(&plain(w)) && !w.ends_with('.') || colon(w))
+    {
         return false;
     }
     if words > longest || text.starts_with('.') || text.split_whitespace().any(|w| is_handling(&plain(w))) {

@@ -324,6 +324,9 @@ const BODIES: &[&str] = &[
     "secretariat",
     "university",
     "parliament",
+    "senedd",
+    "oireachtas",
+    "seanad",
     "laboratories",
     "laboratory",
     "party",
@@ -399,6 +402,8 @@ const UNITS: &[&str] =
 
 /// Words of addresses.
 const STREETS: &[&str] = &[
+    "wing",
+    "floor",
     "street",
     "st",
     "road",

@@ -18,7 +18,8 @@ pub(super) fn block_phrases<'a>(text: &'a str, block: &[Span]) -> Vec<Phrase<'a>
         let mut span = block[n];
         while let Some(next) = block.get(n + 1) {
             let between = text.get(span.end as usize..next.start as usize).unwrap_or("x");
-            if !goes_on(span.of(text).unwrap_or("")) || between.trim_matches(' ') != "\n" {
+            let more = goes_on(span.of(text).unwrap_or("")) || names_body_over_lines(span.of(text), next.of(text));
+            if !more || between.trim_matches(' ') != "\n" {
                 break;
             }
             span.end = next.end;
@@ -28,6 +29,38 @@ pub(super) fn block_phrases<'a>(text: &'a str, block: &[Span]) -> Vec<Phrase<'a>
         n += 1;
     }
     found
+}
+
+/// "Alden Bridge / Metropolitan Borough Council", "Alden University Hospitals / NHS Foundation Trust": a body's name set in
+/// two lines, of which the second says what sort of body it is.
+pub(super) fn names_body_over_lines(one: Option<&str>, next: Option<&str>) -> bool {
+    let (Some(one), Some(next)) = (one, next) else { return false };
+    let (one, next) = (one.trim(), next.trim());
+    let first = plain(next.split_whitespace().next().unwrap_or(""));
+    let sort_of_body = matches!(
+        first.as_str(),
+        "metropolitan"
+            | "borough"
+            | "city"
+            | "county"
+            | "district"
+            | "town"
+            | "parish"
+            | "council"
+            | "nhs"
+            | "university"
+            | "foundation"
+    );
+    let word = |w: &str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || c == '-');
+    let before = Phrase::trimmed(one, 0).sort();
+    let capitals = |text: &str| !text.chars().any(char::is_lowercase);
+    sort_of_body
+        && (1..=4).contains(&one.split_whitespace().count())
+        && one.split_whitespace().all(word)
+        && !matches!(before, Sort::Office | Sort::Unit | Sort::Address | Sort::Contact)
+        && capitals(one) == capitals(next)
+        && Phrase::trimmed(next, 0).sort() == Sort::Body
+        && !is_titled(one)
 }
 
 /// The phrases of a line: at commas, and where a line without commas runs several things together.

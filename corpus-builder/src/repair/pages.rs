@@ -152,7 +152,13 @@ pub(crate) fn is_page_furniture(line: &str) -> bool {
         "continued" | "contd" => words.all(|w| matches!(w, "over" | "overleaf" | "on" | "page" | "next")),
         "restricted" | "confidential" | "secret" | "unclassified" => words.all(is_number),
         _ => {
-            is_number(first) && words.all(|w| matches!(w, "of") || is_number(w)) && line.len() <= 8 && lower.len() <= 7
+            // "30/6/94" is a day.
+            let day = lower.split(['/', '.', '-']).count() == 3
+                && lower.bytes().all(|b| b.is_ascii_digit() || !b.is_ascii_alphabetic() && b != b' ');
+            !day && is_number(first)
+                && words.all(|w| matches!(w, "of") || is_number(w))
+                && line.len() <= 8
+                && lower.len() <= 7
         }
     }
 }
