@@ -247,7 +247,10 @@ fn names_group(line: &str) -> bool {
     let many = |word: &String| word.ends_with('s') && word.len() > 4;
     match low {
         [first, second, rest @ ..] if first == "all" => many(second) || rest.iter().any(many) || second == "the",
-        [first, second, ..] if matches!(first.as_str(), "the" | "members") => many(second) || second == "of",
+        [first, second, ..] if first == "members" => second == "of",
+        [first, rest @ ..] if first == "the" => {
+            rest.iter().take(2).any(many) && !rest.first().is_some_and(|w| w == "united")
+        }
         _ => false,
     }
 }
