@@ -385,7 +385,7 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
     // "With all my love,", "All my love"
     let fond = count <= 8 && whole.trim_end_matches([',', '.', '!']).ends_with(" love");
     let formula = formula || fond;
-    // "Best wishes" may be told, "Love to all of you" as well: a line that ends in a stop and goes on is neither.
+    // "Much love" closes a letter, "Much has been said of it" does not.
     let loving = matches!(first.as_str(), "love" | "much" | "best" | "fondest" | "lots");
     if loving && !(whole.contains("love") && count <= 8 || matches!(second.as_str(), "wishes" | "regards")) {
         return None;

@@ -315,7 +315,7 @@ pub(crate) fn can_stand_after_date(after: &str) -> bool {
         && words.last().is_some_and(|w| {
             matches!(
                 plain(w).as_str(),
-                "morning" | "evening" | "afternoon" | "noon" | "night" | "morn" | "clock" | "o'clock"
+                "morning" | "evening" | "afternoon" | "noon" | "night" | "morn" | "clock" | "oclock"
             )
         });
     let capitals = !trimmed.chars().any(char::is_lowercase) && words.len() <= 8;

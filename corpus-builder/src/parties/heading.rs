@@ -25,7 +25,7 @@ pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
 
 /// A heading that names one side: "TO LADY ALDEN.", "TELEGRAM TO GENERAL A. MARSH.", "To William Marsh", "From J. D. Marsh".
 pub(crate) struct OneSided {
-    /// How many lines it takes, from `line`.
+    /// Its first line, and how many it takes.
     pub(crate) line: usize,
     pub(crate) lines: usize,
     /// Whether it names the sender; else the recipient.
