@@ -63,7 +63,7 @@ fn kinds(bytes: u64) -> (u64, u64) {
     let low = bytes & !HIGH;
     let from = |bytes: u64, first: u8| bytes + ONES * u64::from(0x80 - first);
     let between = |bytes: u64, first: u8, last: u8| from(bytes, first) & !from(bytes, last + 1);
-    let letters = between(low | 0x20 * ONES, b'a', b'z');
+    let letters = between(low | (0x20 * ONES), b'a', b'z');
     let words = (letters | between(low, b'0', b'9') | bytes) & HIGH;
     let small = between(low, b'a', b'z') & !bytes & HIGH;
     // Moves the highest bit of the nth byte to the nth bit of the last.
