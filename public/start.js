@@ -255,7 +255,7 @@
     });
     const ready = await module;
     // What lies in the page is damaged or it is there; the app knows only letters that did not come.
-    await (inline ? corpus : seen);
+    await (inline ? window.letterbook.corpus : seen);
     await wasm_bindgen({ module_or_path: ready });
   };
   start().catch((cause) => parsed.then(() => fail(cause)));

@@ -5,6 +5,7 @@
 
 use crate::{
     desk::{Desk, Jot, Library, Visit},
+    found::{Found, use_counts},
     parts::{
         facets::Facets,
         header::Header,
@@ -21,7 +22,7 @@ use crate::{
 use corpus::{
     format::hex,
     link,
-    search::{Answer, Reading, parse},
+    search::parse,
     texts,
     view::{Action, Page, Step, View, update},
 };
@@ -121,10 +122,9 @@ pub(crate) fn Explorer(props: &Props) -> Html {
 
     let asked = (view.query.clone(), view.exact, view.filter.clone(), view.sort, indexed.0, props.library.clone());
     let found = use_memo(asked, |(query, exact, filter, sort, _, library)| {
-        let reading = parse(query, *exact);
-        let answer = library.engine().ask(&reading.query, filter, *sort);
-        Found { reading, answer }
+        Found::new(library, parse(query, *exact), filter, *sort)
     });
+    let counted = use_counts(&props.library, &found, *whole);
     use_keys(&act, &view);
 
     // A letter that was just opened takes the focus; closing gives it back to the list.
@@ -172,7 +172,7 @@ pub(crate) fn Explorer(props: &Props) -> Html {
     let page = match view.page {
         Page::Letters => html! {
             <div class={classes!("reading-room", reading.then_some("reading"))}>
-                <List view={view.clone()} found={found.clone()} />
+                <List view={view.clone()} found={found.clone()} counted={counted.clone()} />
                 <Reader view={view.clone()} found={found.clone()} told={*told} {accept} />
             </div>
         },
@@ -186,7 +186,7 @@ pub(crate) fn Explorer(props: &Props) -> Html {
             <Header view={view.clone()} />
             <div class={classes!("room", narrows.then_some("with-rail"), reading.then_some("reading"))}>
                 if narrows {
-                    <Facets view={view.clone()} found={found.clone()} whole={*whole} open={*filters_open} toggle={toggle_filters} />
+                    <Facets view={view.clone()} letters={found.answer.letters.len()} counted={counted.clone()} whole={*whole} open={*filters_open} toggle={toggle_filters} />
                 }
                 <main id="main" tabindex="-1">{ page }</main>
             </div>
@@ -235,16 +235,6 @@ fn colophon(library: &Library) -> Html {
         </p>
     }
 }
-
-/// What the letters answer to the present view.
-#[derive(PartialEq)]
-pub(crate) struct Found {
-    pub(crate) reading: Reading,
-    pub(crate) answer: Answer,
-}
-
-/// Nothing in it differs from itself: so the same one need not be gone through to be told from others.
-impl Eq for Found {}
 
 /// Keys that work everywhere: `/` goes to the search box, Escape closes the letter, left and right go on along the way
 /// from letter to letter that was gone last, as long as the focus is at nothing that has a use for them.

@@ -1,13 +1,14 @@
 //! The Letterbook explorer: Yew components over the core.
 //!
 //! Reading order: [`platform`] (what a browser can do), [`desk`] (what every component may ask for),
-//! [`pieces`] (how the letters of a large collection come), [`parts`] (the components), [`explorer`] (how they
+//! [`pieces`] (how the letters of a large collection come), [`found`] (what they answer), [`parts`] (the components), [`explorer`] (how they
 //! stand together). The app computes nothing about letters: that is `corpus`. It makes text nodes and never markup
 //! out of letters.
 
 mod desk;
 mod explorer;
 mod failure;
+mod found;
 mod parts;
 mod pieces;
 mod platform;

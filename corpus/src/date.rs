@@ -253,8 +253,12 @@ impl FuzzyDate {
     /// The order of a list by time: by the first possible day, then finer before coarser, then the
     /// last possible day. A date with only an end sorts at that end.
     pub fn cmp_in_time(&self, other: &Self) -> Ordering {
-        let key = |d: &Self| (d.earliest().or(d.latest()), d.precision(), d.latest());
-        key(self).cmp(&key(other))
+        self.key_in_time().cmp(&other.key_in_time())
+    }
+
+    /// What [`Self::cmp_in_time`] compares: to sort many dates this is asked for once for each.
+    pub(crate) fn key_in_time(&self) -> impl Ord + use<> {
+        (self.earliest().or(self.latest()), self.precision(), self.latest())
     }
 }
 

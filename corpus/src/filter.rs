@@ -12,8 +12,8 @@ mod count;
 mod histogram;
 mod table;
 
-pub use count::{FacetCounts, FacetValue};
-pub(crate) use count::{keep, narrow};
+pub(crate) use count::{Counter, keep};
+pub use count::{Counts, FacetCounts, FacetValue};
 pub use histogram::Bucket;
 pub(crate) use histogram::Histogram;
 pub(crate) use table::{Table, within};

@@ -44,7 +44,8 @@ impl Corpus {
     /// The letters in the order of time, undated ones last; those of one time in their own order.
     pub fn in_time(&self) -> Vec<LetterId> {
         let mut letters: Vec<LetterId> = (0..self.letters.len() as LetterId).collect();
-        crate::order::by(&mut letters, |&a, &b| self.letters[a as usize].cmp_in_time(&self.letters[b as usize]));
+        let keys: Vec<_> = self.letters.iter().map(Letter::key_in_time).collect();
+        crate::order::by(&mut letters, |&a, &b| keys[a as usize].cmp(&keys[b as usize]));
         letters
     }
 }
@@ -327,11 +328,13 @@ impl Letter {
 
     /// Compares by date. Undated letters come last, those with a bound too: a bound is not a date.
     pub fn cmp_in_time(&self, other: &Letter) -> std::cmp::Ordering {
-        let date = |letter: &Letter| letter.date.as_ref().filter(|_| letter.is_dated()).map(|date| date.value);
-        match (date(self), date(other)) {
-            (Some(a), Some(b)) => a.cmp_in_time(&b),
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        }
+        self.key_in_time().cmp(&other.key_in_time())
+    }
+
+    /// What [`Self::cmp_in_time`] compares.
+    fn key_in_time(&self) -> impl Ord + use<> {
+        let date = self.date.as_ref().filter(|_| self.is_dated());
+        (date.is_none(), date.map(|date| date.value.key_in_time()))
     }
 
     /// The blocks of the letter; those of body and quotations come with their number, from 1, by which

@@ -4,7 +4,7 @@
 //! [`Engine::snippet`] show why a letter was found. Words are compared as [`crate::text::fold`] leaves them.
 
 use crate::{
-    filter::{self, Filter, Histogram, Holds, Table},
+    filter::{self, Counter, Filter, Histogram, Holds, Table},
     format::{self, Bundle, FormatError},
     model::{Correspondent, LetterId},
     text::{Span, fold},
@@ -32,7 +32,7 @@ mod variant;
 mod vocabulary;
 mod zones;
 
-pub use crate::filter::{Bucket, FacetCounts, FacetValue};
+pub use crate::filter::{Bucket, Counts, FacetCounts, FacetValue};
 pub use query::{Query, Reading, parse};
 pub use snippet::Snippet;
 pub use suggest::{OPERATORS, Suggestion, operator_help};
@@ -92,6 +92,8 @@ struct Memory {
     /// What all conditions but the last leave over: somebody who types changes the last.
     begun: Option<(Vec<Demand>, Vec<Row>)>,
     sheet: Sheet,
+    /// As much of [`Engine::table`] as there is, until it is whole.
+    table: Table,
 }
 
 /// How far an index is.
@@ -144,16 +146,29 @@ impl Sort {
 pub struct Answer {
     /// The letters, in order.
     pub letters: Vec<Found>,
-    /// For each facet what a click would give.
-    pub facets: Vec<FacetCounts>,
-    /// Letters by time, the days asked for left aside.
-    pub years: Vec<Bucket>,
-    /// How many letters have no date, the days asked for left aside.
-    pub undated: u32,
+    /// How they are spread over facets and time.
+    pub counts: Counts,
     /// Whether letters that have a word only in another form are here too; they are not until the index is ready.
     pub complete: bool,
     /// How many letters' words were compared with the query: fewer than there are while some have not come.
     pub read: usize,
+}
+
+/// The counts of an [`Answer`] in the making.
+#[derive(Clone, Debug)]
+pub struct Counting {
+    filter: Filter,
+    /// The letters that have the words of the query, and whether certainly.
+    candidates: Vec<(LetterId, Holds)>,
+    next: usize,
+    counter: Option<Counter>,
+}
+
+impl Counting {
+    /// How many letters there are to count.
+    pub fn letters(&self) -> usize {
+        self.candidates.len()
+    }
 }
 
 /// A letter that was found.
@@ -186,7 +201,7 @@ impl Engine {
     /// Takes a collection. No text is looked at yet.
     pub fn new(bundle: Bundle) -> Engine {
         let zones = Zones::new(&bundle.corpus);
-        let in_time = bundle.corpus.in_time();
+        let in_time = bundle.texts.order().map_or_else(|| bundle.corpus.in_time(), <[LetterId]>::to_vec);
         let dated = in_time.partition_point(|&letter| bundle.corpus.letters[letter as usize].is_dated());
         let mut places = vec![0; in_time.len()];
         for (place, &letter) in in_time.iter().enumerate() {
@@ -230,7 +245,8 @@ impl Engine {
             match self.building.index.advance(&self.bundle, &self.zones, &self.in_time, &self.lost, left) {
                 Standing::Ready(index) => {
                     self.index = Some(*index);
-                    *self.lock() = Memory::default();
+                    let table = std::mem::take(&mut self.lock().table);
+                    *self.lock() = Memory { table, ..Memory::default() };
                     if self.covered() == letters {
                         self.building = Building::default();
                         return done;
@@ -304,50 +320,75 @@ impl Engine {
 
     /// Answers a query under a filter.
     pub fn ask(&self, query: &Query, filter: &Filter, sort: Sort) -> Answer {
+        let (mut answer, mut counting) = self.begin(query, filter, sort);
+        loop {
+            if let Some(counts) = self.count(&mut counting, usize::MAX) {
+                answer.counts = counts;
+                return answer;
+            }
+        }
+    }
+
+    /// What [`Engine::ask`] answers but for the counts, which [`Engine::count`] makes.
+    pub fn begin(&self, query: &Query, filter: &Filter, sort: Sort) -> (Answer, Counting) {
         let rows = self.rows(query);
-        let candidates = || {
-            let holds = |row: &Row| if row.possibly { Holds::Possibly } else { Holds::Yes };
-            rows.iter().map(move |row| (self.in_time[row.place as usize], holds(row)))
-        };
+        let candidates = rows.iter().map(|row| (self.in_time[row.place as usize], holds(row))).collect();
+        let read = if self.plan(query).reads() { self.read() } else { self.in_time.len() };
+        let letters = self.found(query, self.narrowed(rows, filter), sort);
+        let answer = Answer { letters, counts: Counts::default(), complete: self.is_complete(query), read };
+        (answer, Counting { filter: filter.clone(), candidates, next: 0, counter: None })
+    }
+
+    /// Goes on counting, over so many letters at most; the counts when that was the last of them.
+    pub fn count(&self, counting: &mut Counting, letters: usize) -> Option<Counts> {
+        if !self.prepare(letters == usize::MAX) {
+            return None;
+        }
+        let (table, histogram, filter) = (self.table(), self.histogram(), &counting.filter);
+        let counter = counting.counter.get_or_insert_with(|| Counter::new(table, histogram, filter));
+        let end = counting.next.saturating_add(letters).min(counting.candidates.len());
+        for &candidate in &counting.candidates[counting.next..end] {
+            counter.add(table, histogram, filter, candidate);
+        }
+        counting.next = end;
+        let done = end == counting.candidates.len();
+        counting.counter.take_if(|_| done).map(|counter| counter.finish(table, filter))
+    }
+
+    /// Makes one facet's part of what letters are narrowed by, or `all`; whether all are there.
+    fn prepare(&self, all: bool) -> bool {
+        while self.table.get().is_none() {
+            let growing = &mut self.lock().table;
+            growing.grow(&self.bundle.corpus);
+            if growing.is_whole() {
+                let _ = self.table.set(std::mem::take(growing));
+            } else if !all {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The letters of [`Engine::ask`] alone: quicker, for every keystroke.
+    pub fn list(&self, query: &Query, filter: &Filter, sort: Sort) -> Vec<Found> {
+        self.found(query, self.narrowed(self.rows(query), filter), sort)
+    }
+
+    /// What a filter leaves of letters.
+    fn narrowed(&self, rows: Vec<Row>, filter: &Filter) -> Vec<Row> {
+        if *filter == Filter::default() {
+            return rows;
+        }
+        let candidates = rows.iter().map(|row| (self.in_time[row.place as usize], holds(row)));
         let mut kept = Vec::new();
         let mut n = 0;
-        let facets = filter::narrow(self.table(), filter, candidates(), |letter, holds| {
+        filter::keep(self.table(), filter, candidates, |letter, holds| {
             while self.in_time[rows[n].place as usize] != letter {
                 n += 1;
             }
             kept.push(Row { possibly: holds == Holds::Possibly, ..rows[n] });
         });
-        let undated_filter = Filter { from: None, to: None, ..filter.clone() };
-        let mut in_time = Vec::new();
-        if *filter == undated_filter {
-            let holds = |row: &Row| if row.possibly { Holds::Possibly } else { Holds::Yes };
-            in_time = kept.iter().map(|row| (self.in_time[row.place as usize], holds(row))).collect();
-        } else {
-            filter::keep(self.table(), &undated_filter, candidates(), |letter, holds| in_time.push((letter, holds)));
-        }
-        let (years, undated) = self.histogram().count(self.table(), in_time.into_iter());
-        let complete = self.is_complete(query);
-        let read = if self.plan(query).reads() { self.read() } else { self.in_time.len() };
-        Answer { letters: self.found(query, kept, sort), facets, years, undated, complete, read }
-    }
-
-    /// The letters of [`Engine::ask`] alone: quicker, for every keystroke.
-    pub fn list(&self, query: &Query, filter: &Filter, sort: Sort) -> Vec<Found> {
-        let mut rows = self.rows(query);
-        if *filter != Filter::default() {
-            let holds = |row: &Row| if row.possibly { Holds::Possibly } else { Holds::Yes };
-            let candidates = rows.iter().map(|row| (self.in_time[row.place as usize], holds(row)));
-            let mut kept = Vec::new();
-            let mut n = 0;
-            filter::keep(self.table(), filter, candidates, |letter, holds| {
-                while self.in_time[rows[n].place as usize] != letter {
-                    n += 1;
-                }
-                kept.push(Row { possibly: holds == Holds::Possibly, ..rows[n] });
-            });
-            rows = kept;
-        }
-        self.found(query, rows, sort)
+        kept
     }
 
     /// Where a letter's text answers a query, in order.
@@ -375,7 +416,8 @@ impl Engine {
     }
 
     fn table(&self) -> &Table {
-        self.table.get_or_init(|| Table::new(&self.bundle.corpus))
+        self.prepare(true);
+        self.table.get_or_init(Table::default)
     }
 
     fn histogram(&self) -> &Histogram {
@@ -472,6 +514,10 @@ impl Engine {
             names.iter().map(|name| name.as_ref().map_or(u32::MAX, |name| ranks[name])).collect()
         })
     }
+}
+
+fn holds(row: &Row) -> Holds {
+    if row.possibly { Holds::Possibly } else { Holds::Yes }
 }
 
 #[cfg(test)]

@@ -188,9 +188,10 @@ fn shown(answer: &Answer) -> Reference {
     let plain = answer.letters.iter().filter(|f| !f.by_variant);
     let letters = plain.map(|f| (f.letter, f.possibly)).collect();
     let counts = answer
+        .counts
         .facets
         .iter()
-        .flat_map(|facet| facet.values.iter().map(|v| ((facet.facet, v.value.clone()), (v.count, v.possibly))));
+        .flat_map(|facet| facet.values.iter().map(|v| ((facet.facet, v.value.to_string()), (v.count, v.possibly))));
     Reference { letters, counts: counts.filter(|(_, count)| *count != (0, 0)).collect() }
 }
 
@@ -280,6 +281,18 @@ fn draw_filter(dice: &mut Dice, letters: &[Told]) -> Filter {
     filter
 }
 
+/// What is answered when others have their turn while letters are counted.
+fn in_slices(engine: &Engine, query: &Query, filter: &Filter, slice: usize) -> Answer {
+    let (mut answer, mut counting) = engine.begin(query, filter, Sort::Relevance);
+    for _ in 0..=counting.letters() + Facet::ALL.len() {
+        if let Some(counts) = engine.count(&mut counting, slice) {
+            answer.counts = counts;
+            return answer;
+        }
+    }
+    panic!("{} letters are counted in as many slices", counting.letters());
+}
+
 fn compare(letters: &[Told], cases: usize, seed: u64) {
     let words: Vec<Vec<String>> = letters.iter().map(|t| cut(&t.text)).collect();
     let scanning = Engine::new(bundle(letters));
@@ -295,6 +308,7 @@ fn compare(letters: &[Told], cases: usize, seed: u64) {
         let answer = ready.ask(&exact.query, &filter, Sort::Relevance);
         assert_eq!(shown(&answer), expected, "case {case}: {typed:?} under {filter:?}");
         assert_eq!(ready.list(&exact.query, &filter, Sort::Relevance), answer.letters, "{typed}");
+        assert_eq!(in_slices(&ready, &exact.query, &filter, 1 + case % 7), answer, "{typed}");
         // Other forms add letters and take none away.
         let other = parse(&typed, false).query;
         let wide = ready.list(&other, &filter, Sort::Oldest);

@@ -9,6 +9,7 @@ use clap::Subcommand;
 mod build;
 mod compare;
 mod extraction;
+mod large;
 mod letters;
 mod memory;
 mod page;
@@ -30,6 +31,15 @@ pub(crate) enum What {
     Compare {
         /// How often each is run: the medians count
         #[arg(long, default_value_t = 3)]
+        runs: usize,
+    },
+    /// How long a large collection takes to be usable and to answer a key on the hosted page, and the memory of the tab
+    Large {
+        /// How many letters
+        #[arg(long, default_values_t = [10_000, 100_000])]
+        letters: Vec<usize>,
+        /// How often each is run: the medians count
+        #[arg(long, default_value_t = 1)]
         runs: usize,
     },
     /// How much memory the seeds take in headless Chromium, hosted and from a stick
@@ -67,6 +77,7 @@ pub(crate) fn run(project: &Project, what: &What) -> Result<()> {
         What::Extraction => extraction::measure(project),
         What::Build { letters } => build::measure(project, letters),
         What::Compare { runs } => compare::measure(project, *runs),
+        What::Large { letters, runs } => large::measure(project, letters, *runs),
         What::Memory { runs } => memory::measure(project, *runs),
         What::Search { letters, runs } => search::measure(project, letters, *runs),
         What::Timeline { letters, runs } => timeline::measure(project, letters, *runs),

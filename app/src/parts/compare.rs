@@ -13,7 +13,7 @@ mod working;
 
 use crate::{
     desk::{Desk, use_desk},
-    explorer::Found,
+    found::Found,
     parts::{go::Go, reader::warned},
     platform::{focus, menu, size::window_width},
 };

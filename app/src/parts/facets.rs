@@ -2,7 +2,7 @@
 
 use crate::{
     desk::{Desk, use_desk},
-    explorer::Found,
+    found::Counted,
 };
 use corpus::{
     filter::Facet,
@@ -10,7 +10,7 @@ use corpus::{
     texts,
     view::{Action, View},
 };
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -20,7 +20,9 @@ const AT_ONCE: usize = 8;
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
     pub(crate) view: Rc<View>,
-    pub(crate) found: Rc<Found>,
+    /// How many letters were found.
+    pub(crate) letters: usize,
+    pub(crate) counted: Counted,
     /// Whether the facets are drawn already.
     pub(crate) whole: bool,
     /// Whether the sheet is open, where facets are in a sheet.
@@ -33,6 +35,7 @@ pub(crate) struct Props {
 pub(crate) fn Facets(props: &Props) -> Html {
     let desk = use_desk();
     let filter = &props.view.filter;
+    let facets = &props.counted.counts.facets;
     let chips: Vec<(Facet, &String, bool)> = filter
         .choices
         .iter()
@@ -52,7 +55,7 @@ pub(crate) fn Facets(props: &Props) -> Html {
             if narrowed {
                 <ul class="chips" aria-label={texts::facets_chosen()}>
                     { for chips.iter().map(|(facet, value, included)| {
-                        let label = label_of(&props.found.answer.facets, *facet, value);
+                        let label = label_of(facets, *facet, value);
                         let words = if *included { label.clone() } else { texts::asked_not(&label) };
                         html! {
                             <li><button type="button" class={classes!("chip", (!included).then_some("not"))}
@@ -65,12 +68,13 @@ pub(crate) fn Facets(props: &Props) -> Html {
                     <li><button type="button" class="plain" onclick={desk.on(Action::ClearAll)}>{ texts::facets_clear() }</button></li>
                 </ul>
             }
-            <div id="facets" class="facets">
-                { for props.found.answer.facets.iter().filter(|_| props.whole).map(|facet| html! {
+            // Other letters' counts are better than none, but they are not those of the letters beside them.
+            <div id="facets" class={classes!("facets", (!props.counted.fresh).then_some("old"))} aria-busy={(!props.counted.fresh).to_string()}>
+                { for facets.iter().filter(|_| props.whole).map(|facet| html! {
                     <Group key={facet.facet.key()} counts={facet.clone()} />
                 }) }
                 <button type="button" class="sheet-close" onclick={toggle}>
-                    { texts::facets_show(props.found.answer.letters.len()) }
+                    { texts::facets_show(props.letters) }
                 </button>
             </div>
         </aside>
@@ -82,14 +86,14 @@ fn worth_showing(facet: &FacetCounts) -> bool {
     facet.values.len() > 1 || facet.values.iter().any(|v| v.chosen.is_some())
 }
 
-fn label_of(facets: &[FacetCounts], facet: Facet, value: &str) -> String {
+fn label_of(facets: &[Arc<FacetCounts>], facet: Facet, value: &str) -> String {
     let values = facets.iter().find(|f| f.facet == facet).map(|f| f.values.as_slice()).unwrap_or_default();
-    values.iter().find(|v| v.value == value).map_or_else(|| value.to_owned(), |v| v.label.clone())
+    values.iter().find(|v| &*v.value == value).map_or_else(|| value.to_owned(), |v| v.label.to_string())
 }
 
 #[derive(Clone, PartialEq, Properties)]
 struct GroupProps {
-    counts: FacetCounts,
+    counts: Arc<FacetCounts>,
 }
 
 #[function_component]
@@ -97,7 +101,7 @@ fn Group(props: &GroupProps) -> Html {
     let desk = use_desk();
     let all = use_state(|| false);
     let typed = use_state(String::new);
-    let FacetCounts { facet, values, .. } = &props.counts;
+    let FacetCounts { facet, values, .. } = &*props.counts;
     if !worth_showing(&props.counts) {
         // It keeps its place among the others: were it taken out, they would be moved, and one of them may have the focus.
         return html! {};
@@ -134,14 +138,14 @@ fn Group(props: &GroupProps) -> Html {
 
 fn choice(desk: &Desk, facet: Facet, value: &FacetValue) -> Html {
     let FacetValue { value, label, count, possibly, chosen, .. } = value;
-    let choose = |how| Action::Choose(facet, value.clone(), how);
+    let choose = |how| Action::Choose(facet, value.to_string(), how);
     let included = *chosen == Some(true);
     let excluded = *chosen == Some(false);
     html! {
         <li class={classes!("value", excluded.then_some("excluded"))}>
             <label>
                 <input type="checkbox" checked={included} onchange={desk.on(choose((!included).then_some(true)))} />
-                <span class="name">{ label }</span>
+                <span class="name">{ &**label }</span>
                 <span class="count">{ count }
                     if *possibly > 0 { <span class="perhaps" title={texts::facets_possibly()}>{ format!(" +{possibly}?") }</span> }
                 </span>

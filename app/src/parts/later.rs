@@ -7,7 +7,7 @@
 #![allow(unsafe_code, reason = "the marks of the split points name symbols for the linker")]
 
 use crate::{
-    explorer::Found,
+    found::Found,
     parts::{
         about::About,
         around::Around,

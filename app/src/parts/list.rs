@@ -2,7 +2,7 @@
 
 use crate::{
     desk::{Desk, use_desk},
-    explorer::Found,
+    found::{Counted, Found},
     parts::{go::Go, strip::Strip, words},
 };
 use corpus::{
@@ -29,6 +29,7 @@ const SNIPPET: usize = 180;
 pub(crate) struct Props {
     pub(crate) view: Rc<View>,
     pub(crate) found: Rc<Found>,
+    pub(crate) counted: Counted,
 }
 
 /// The letters that were found, in order.
@@ -65,7 +66,7 @@ pub(crate) fn List(props: &Props) -> Html {
     html! {
         <section class="list" aria-labelledby="list-title">
             <h2 id="list-title" class="offscreen" tabindex="-1">{ texts::list_title() }</h2>
-            <Strip view={view.clone()} found={found.clone()} />
+            <Strip view={view.clone()} counted={props.counted.clone()} />
             <div class="list-head">
                 <p role="status" data-test="status">{ status(found, total) }</p>
                 <label>{ texts::list_order() }

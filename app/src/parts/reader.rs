@@ -2,7 +2,7 @@
 
 use crate::{
     desk::{Desk, use_desk},
-    explorer::Found,
+    found::Found,
     parts::{
         awaited::Awaited,
         evidence::fields,

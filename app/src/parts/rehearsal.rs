@@ -7,7 +7,7 @@
 
 use crate::{
     desk::{Library, use_desk},
-    explorer::Found,
+    found::Found,
     parts::{compare::Beside, timeline},
 };
 use corpus::{

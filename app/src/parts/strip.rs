@@ -5,7 +5,7 @@
 
 use crate::{
     desk::{Desk, use_desk},
-    explorer::Found,
+    found::Counted,
 };
 use chrono::NaiveDate;
 use corpus::{
@@ -24,14 +24,14 @@ const ROOM: usize = 55;
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
     pub(crate) view: Rc<View>,
-    pub(crate) found: Rc<Found>,
+    pub(crate) counted: Counted,
 }
 
 /// Bars to press, and two dates that do the same.
 #[function_component]
 pub(crate) fn Strip(props: &Props) -> Html {
     let desk = use_desk();
-    let buckets = &props.found.answer.years;
+    let buckets = &props.counted.counts.years;
     // A label for each bar would run into the next one.
     let longest = buckets.iter().map(|b| axis_name(b.from, b.to).chars().count() + 1).max().unwrap_or(1);
     let every = buckets.len().div_ceil((ROOM / longest).max(1)).max(1);
@@ -54,11 +54,10 @@ pub(crate) fn Strip(props: &Props) -> Html {
             })
         },
         end: {
-            let (dragged, desk, found) = (dragged.clone(), desk.clone(), props.found.clone());
+            let (dragged, desk, counts) = (dragged.clone(), desk.clone(), props.counted.counts.clone());
             Callback::from(move |()| {
                 if let Some((a, b)) = (*dragged).filter(|(a, b)| a != b)
-                    && let (Some(first), Some(last)) =
-                        (found.answer.years.get(a.min(b)), found.answer.years.get(a.max(b)))
+                    && let (Some(first), Some(last)) = (counts.years.get(a.min(b)), counts.years.get(a.max(b)))
                 {
                     desk.act.emit(Action::Dates(Some(first.from), Some(last.to)));
                 }
@@ -71,9 +70,13 @@ pub(crate) fn Strip(props: &Props) -> Html {
     html! {
         <div class="strip">
             if buckets.len() > 1 {
-                <ul class="bars" dir="ltr" aria-label={texts::strip_bars()} data-test="bars" onpointerleave={leave}>
+                <ul class={classes!("bars", (!props.counted.fresh).then_some("old"))} aria-busy={(!props.counted.fresh).to_string()}
+                    dir="ltr" aria-label={texts::strip_bars()} data-test="bars" onpointerleave={leave}>
                     { for buckets.iter().enumerate().map(|(i, bucket)| bar(&desk, &props.view, &brush, (i, bucket), most, labelled(i))) }
                 </ul>
+            } else if !props.counted.fresh {
+                // The list below is not pushed away when they come.
+                <div class="bars"></div>
             }
             { dates(&desk, &props.view) }
         </div>

@@ -2,7 +2,7 @@
 
 use crate::{
     desk::{Desk, use_desk},
-    explorer::Found,
+    found::Found,
     parts::{cite::style_name, embedding::Embedding, go::Go, list},
     pieces::State,
     platform::{clipboard, download, upload},

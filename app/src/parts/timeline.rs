@@ -19,7 +19,7 @@ mod window;
 
 use crate::{
     desk::{Library, use_desk},
-    explorer::Found,
+    found::Found,
     platform::size::{use_size, window_width},
 };
 use chapters::Chapters;

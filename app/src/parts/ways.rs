@@ -1,6 +1,6 @@
 //! From the open letter to others: in the list, in time, and along the answers. The explorer's arrow keys press these.
 
-use crate::{desk::use_desk, explorer::Found, parts::go::Go};
+use crate::{desk::use_desk, found::Found, parts::go::Go};
 use corpus::{
     model::LetterId,
     texts,

@@ -6,7 +6,7 @@
 //! app share.
 
 use corpus::texts::{self, CATEGORIES, Language};
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -46,7 +46,10 @@ impl Edition {
 /// # Errors
 /// The page's own words on why there are none.
 pub(crate) async fn bundle() -> Result<Vec<u8>, String> {
-    bytes_of(handover("corpus")).await
+    let bytes = bytes_of(handover("corpus")).await;
+    // Once they are copied, nobody needs them where they came from.
+    let _ = page().map(|page| Reflect::delete_property(&page, &"corpus".into()));
+    bytes
 }
 
 /// The bytes of a piece of a large collection.
@@ -90,8 +93,12 @@ fn plural(number: usize) -> &'static str {
 }
 
 fn handover(name: &str) -> Option<JsValue> {
-    let object = Reflect::get(&gloo::utils::window(), &"letterbook".into()).ok().filter(JsValue::is_object)?;
-    Reflect::get(&object, &name.into()).ok().filter(|v| !v.is_undefined())
+    Reflect::get(page()?.as_ref(), &name.into()).ok().filter(|v| !v.is_undefined())
+}
+
+/// What the start script has left.
+fn page() -> Option<Object> {
+    Reflect::get(&gloo::utils::window(), &"letterbook".into()).ok()?.dyn_into().ok()
 }
 
 fn words_of(error: &JsValue) -> String {

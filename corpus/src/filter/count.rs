@@ -1,7 +1,11 @@
 //! What a click on each value would give.
 
-use super::{Facet, Filter, Holds, table::Table, table::label};
+use super::{
+    Bucket, Facet, Filter, Histogram, Holds,
+    table::{Looked, Table, label},
+};
 use crate::model::LetterId;
+use std::sync::Arc;
 
 /// The values of one facet, each with its count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,9 +20,9 @@ pub struct FacetCounts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetValue {
     /// Its name, as [`super::Choice`] and links hold it.
-    pub value: String,
+    pub value: Arc<str>,
     /// What readers call it.
-    pub label: String,
+    pub label: Arc<str>,
     /// How many letters certainly have it and everything that is chosen in the other facets.
     pub count: u32,
     /// How many more possibly do.
@@ -27,47 +31,73 @@ pub struct FacetValue {
     pub chosen: Option<bool>,
 }
 
-/// The letters that a filter leaves, and the counts beside each value.
+/// What the letters that were found are, value by value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// For each facet what a click would give.
+    pub facets: Vec<Arc<FacetCounts>>,
+    /// Letters by time, the days asked for left aside.
+    pub years: Vec<Bucket>,
+    /// How many letters have no date, the days asked for left aside.
+    pub undated: u32,
+}
+
+/// [`Counts`] in the making: letters are added one by one, so that others can have their turn in between.
 ///
-/// `found` are letters that have the words of the query, and whether certainly. A value's count leaves its own
-/// facet's included values aside (within a facet any of them will do) and keeps everything else; an excluded
-/// value's count is what would come back.
-pub(crate) fn narrow(
-    table: &Table,
-    filter: &Filter,
-    found: impl Iterator<Item = (LetterId, Holds)>,
-    mut keep: impl FnMut(LetterId, Holds),
-) -> Vec<FacetCounts> {
-    let looked = table.look_up(filter);
-    let mut counts: Vec<Vec<[u32; 2]>> = table.shelves.iter().map(|s| vec![[0; 2]; s.values.len()]).collect();
-    let mut count = |facet: usize, value: usize, holds: Holds| match holds {
-        Holds::No => {}
-        Holds::Possibly => counts[facet][value][1] += 1,
-        Holds::Yes => counts[facet][value][0] += 1,
-    };
-    for (id, words) in found {
+/// A value's count leaves its own facet's included values aside (within a facet any of them will do) and keeps
+/// everything else; an excluded value's count is what would come back.
+#[derive(Clone, Debug)]
+pub(crate) struct Counter {
+    looked: Looked,
+    counts: Vec<Vec<[u32; 2]>>,
+    years: Vec<Bucket>,
+    undated: u32,
+}
+
+impl Counter {
+    /// No letter is counted yet.
+    pub(crate) fn new(table: &Table, histogram: &Histogram, filter: &Filter) -> Self {
+        let counts = table.shelves.iter().map(|s| vec![[0; 2]; s.values.len()]).collect();
+        Counter { looked: table.look_up(filter), counts, years: histogram.buckets(), undated: 0 }
+    }
+
+    /// Counts a letter that has the words of the query, certainly or possibly.
+    pub(crate) fn add(
+        &mut self,
+        table: &Table,
+        histogram: &Histogram,
+        filter: &Filter,
+        (id, words): (LetterId, Holds),
+    ) {
         let letter = id as usize;
-        let base = words.and(table.date_holds(filter, letter));
-        if base == Holds::No {
-            continue;
-        }
+        let Counter { looked, counts, years, undated } = self;
         let mut each = [Holds::Yes; Facet::ALL.len()];
-        let mut failed = 0;
-        for (facet, holds) in each.iter_mut().enumerate() {
-            *holds = table.facet_holds(&looked, facet, letter);
+        let (mut failed, mut all) = (0, words);
+        for (facet, holds) in each.iter_mut().enumerate().filter(|&(facet, _)| looked.any[facet]) {
+            *holds = table.facet_holds(looked, facet, letter);
             failed += usize::from(*holds == Holds::No);
+            all = all.and(*holds);
         }
         if failed == 0 {
-            keep(id, each.iter().fold(base, |all, &h| all.and(h)));
+            *undated += u32::from(!histogram.add(years, table.dates[letter], all));
+        }
+        let base = words.and(table.date_holds(filter, letter));
+        if base == Holds::No || failed > 1 {
+            return;
         }
         for (facet, shelf) in table.shelves.iter().enumerate() {
-            if failed > 1 || (failed == 1 && each[facet] != Holds::No) {
+            if failed == 1 && each[facet] != Holds::No {
                 continue;
             }
+            let mut count = |value: usize, holds: Holds| match holds {
+                Holds::No => {}
+                Holds::Possibly => counts[facet][value][1] += 1,
+                Holds::Yes => counts[facet][value][0] += 1,
+            };
             let others = each.iter().enumerate().filter(|&(f, _)| f != facet).fold(base, |all, (_, &h)| all.and(h));
             if !looked.any[facet] {
                 for (value, holds) in shelf.of(letter) {
-                    count(facet, value, others.and(holds));
+                    count(value, others.and(holds));
                 }
                 continue;
             }
@@ -76,11 +106,17 @@ pub(crate) fn narrow(
                     .of(letter)
                     .filter(|&(v, _)| v != value && looked.chosen[facet][v] == Some(false))
                     .fold(Holds::No, |any, (_, h)| any.or(h));
-                count(facet, value, others.and(holds).and(excluded.not()));
+                count(value, others.and(holds).and(excluded.not()));
             }
         }
     }
-    (0..table.shelves.len()).map(|facet| facet_counts(table, &looked, facet, &counts[facet])).collect()
+
+    /// What was counted.
+    pub(crate) fn finish(self, table: &Table, filter: &Filter) -> Counts {
+        let counts = |facet| Arc::new(facet_counts(table, filter, &self.looked, facet, &self.counts[facet]));
+        let facets = (0..table.shelves.len()).map(counts).collect();
+        Counts { facets, years: self.years, undated: self.undated }
+    }
 }
 
 /// The letters that a filter leaves, without any counts.
@@ -103,7 +139,7 @@ pub(crate) fn keep(
     }
 }
 
-fn facet_counts(table: &Table, looked: &super::table::Looked<'_>, n: usize, counts: &[[u32; 2]]) -> FacetCounts {
+fn facet_counts(table: &Table, filter: &Filter, looked: &Looked, n: usize, counts: &[[u32; 2]]) -> FacetCounts {
     let facet = Facet::ALL[n];
     let mut values: Vec<FacetValue> = table.shelves[n]
         .values
@@ -122,12 +158,13 @@ fn facet_counts(table: &Table, looked: &super::table::Looked<'_>, n: usize, coun
         crate::order::by_key(&mut values, |v| std::cmp::Reverse((v.count, v.possibly)));
     }
     // A link may name a value that no letter has: it stays in sight, so that it can be taken back.
-    if let Some(choice) = looked.filter.choices.get(&facet) {
+    if let Some(choice) = filter.choices.get(&facet) {
         for (names, how) in [(&choice.include, true), (&choice.exclude, false)] {
             for name in names.iter().filter(|name| table.shelves[n].find(name).is_none()) {
+                let name = Arc::from(name.as_str());
                 values.push(FacetValue {
-                    value: name.clone(),
-                    label: label(facet, name),
+                    label: label(facet, &name),
+                    value: name,
                     count: 0,
                     possibly: 0,
                     chosen: Some(how),

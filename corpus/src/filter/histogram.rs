@@ -1,10 +1,7 @@
 //! Letters by time: the strip from which a range of dates is chosen.
 
 use super::{Holds, table::Table, table::within};
-use crate::{
-    date::{Calendar, Precision},
-    model::LetterId,
-};
+use crate::date::{Calendar, FuzzyDate, Precision};
 use chrono::{Datelike, Days, NaiveDate};
 
 /// A stretch of time and how many letters lie in it.
@@ -35,8 +32,8 @@ impl Histogram {
     /// Chooses borders: months, quarters, half-years, years, or more years to a bucket.
     pub(crate) fn new(table: &Table) -> Histogram {
         let dated = || table.dates.iter().flatten().filter(|d| d.precision() != Precision::Open);
-        let first = dated().filter_map(super::super::date::FuzzyDate::earliest).min();
-        let last = dated().filter_map(super::super::date::FuzzyDate::latest).max();
+        let first = dated().filter_map(FuzzyDate::earliest).min();
+        let last = dated().filter_map(FuzzyDate::latest).max();
         let (Some(first), Some(last)) = (first, last) else { return Histogram::default() };
         let months = (last.year() - first.year()) * 12 + last.month() as i32 - first.month() as i32 + 1;
         let step =
@@ -54,30 +51,25 @@ impl Histogram {
         Histogram { borders }
     }
 
-    /// Counts letters into the buckets; the second value is how many of them have no date.
-    pub(crate) fn count(&self, table: &Table, letters: impl Iterator<Item = (LetterId, Holds)>) -> (Vec<Bucket>, u32) {
-        let mut undated = 0;
-        let mut buckets: Vec<Bucket> = self
-            .borders
-            .windows(2)
-            .map(|w| Bucket { from: w[0], to: w[1] - Days::new(1), certain: 0, possibly: 0 })
-            .collect();
-        for (letter, words) in letters {
-            let Some(date) = table.dates[letter as usize].filter(|d| d.precision() != Precision::Open) else {
-                undated += 1;
-                continue;
-            };
-            let (Some(first), Some(last)) = (date.earliest(), date.latest()) else { continue };
-            let start = self.borders.partition_point(|&b| b <= first).saturating_sub(1);
-            for bucket in buckets.iter_mut().skip(start).take_while(|b| b.from <= last) {
-                match words.and(within(date, Some(bucket.from), Some(bucket.to))) {
-                    Holds::No => {}
-                    Holds::Possibly => bucket.possibly += 1,
-                    Holds::Yes => bucket.certain += 1,
-                }
+    /// The buckets, with no letter in them.
+    pub(crate) fn buckets(&self) -> Vec<Bucket> {
+        let bucket = |w: &[NaiveDate]| Bucket { from: w[0], to: w[1] - Days::new(1), certain: 0, possibly: 0 };
+        self.borders.windows(2).map(bucket).collect()
+    }
+
+    /// Counts a letter into the buckets; whether it has a date.
+    pub(crate) fn add(&self, buckets: &mut [Bucket], date: Option<FuzzyDate>, words: Holds) -> bool {
+        let Some(date) = date.filter(|d| d.precision() != Precision::Open) else { return false };
+        let (Some(first), Some(last)) = (date.earliest(), date.latest()) else { return true };
+        let start = self.borders.partition_point(|&b| b <= first).saturating_sub(1);
+        for bucket in buckets.iter_mut().skip(start).take_while(|b| b.from <= last) {
+            match words.and(within(date, Some(bucket.from), Some(bucket.to))) {
+                Holds::No => {}
+                Holds::Possibly => bucket.possibly += 1,
+                Holds::Yes => bucket.certain += 1,
             }
         }
-        (buckets, undated)
+        true
     }
 }
 

@@ -4,10 +4,10 @@ use super::{Facet, Filter, Holds};
 use crate::texts;
 use crate::{
     date::{Doubt, FuzzyDate, Known},
-    model::{Confidence, Corpus, Correspondent, Field, Kind, Letter, Named},
+    model::{Confidence, Corpus, Correspondent, EntityId, Field, Kind, Letter, Named},
 };
 use chrono::{Datelike, NaiveDate};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 /// The values of every facet for every letter.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +22,7 @@ pub(crate) struct Table {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Shelf {
     /// The values' names, in order.
-    pub(crate) values: Vec<String>,
+    pub(crate) values: Vec<Arc<str>>,
     /// Where each letter's values begin in `held`, and one more.
     starts: Vec<u32>,
     /// Values by letter; the lowest bit says that the letter has it only possibly.
@@ -31,8 +31,7 @@ pub(crate) struct Shelf {
 
 /// A [`Filter`] whose values were looked up.
 #[derive(Clone, Debug)]
-pub(crate) struct Looked<'a> {
-    pub(crate) filter: &'a Filter,
+pub(crate) struct Looked {
     /// For each facet the chosen values: `Some(true)` included, `Some(false)` excluded.
     pub(crate) chosen: Vec<Vec<Option<bool>>>,
     /// For each facet whether something must be there, be it a value that no letter has.
@@ -42,27 +41,19 @@ pub(crate) struct Looked<'a> {
 }
 
 impl Table {
-    /// Reads the facets' values off a collection.
-    pub(crate) fn new(corpus: &Corpus) -> Table {
-        let mut missing = BTreeSet::new();
-        for citation in corpus.citations.iter().filter(|c| c.target.is_none()) {
-            missing.insert(citation.letter);
+    /// Reads the next facet's values off a collection, if all are not there.
+    pub(crate) fn grow(&mut self, corpus: &Corpus) {
+        if let Some(&facet) = Facet::ALL.get(self.shelves.len()) {
+            self.shelves.push(Shelf::new(corpus, facet));
+            if self.is_whole() {
+                self.dates = corpus.letters.iter().map(|l| l.date.as_ref().map(|d| d.value)).collect();
+            }
         }
-        let shelves = Facet::ALL
-            .into_iter()
-            .map(|facet| {
-                Shelf::new(
-                    corpus
-                        .letters
-                        .iter()
-                        .enumerate()
-                        .map(|(n, letter)| values(corpus, letter, facet, missing.contains(&(n as u32)))),
-                    facet,
-                )
-            })
-            .collect();
-        let dates = corpus.letters.iter().map(|l| l.date.as_ref().map(|d| d.value)).collect();
-        Table { shelves, dates }
+    }
+
+    /// Whether the values of all facets are there.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.shelves.len() == Facet::ALL.len()
     }
 
     /// How many letters there are.
@@ -71,7 +62,7 @@ impl Table {
     }
 
     /// Looks up what a filter has chosen.
-    pub(crate) fn look_up<'a>(&self, filter: &'a Filter) -> Looked<'a> {
+    pub(crate) fn look_up(&self, filter: &Filter) -> Looked {
         let (mut wants, mut any) = ([false; Facet::ALL.len()], [false; Facet::ALL.len()]);
         let chosen = self.shelves.iter().zip(Facet::ALL).enumerate().map(|(f, (shelf, facet))| {
             let mut chosen = vec![None; shelf.values.len()];
@@ -89,11 +80,11 @@ impl Table {
             chosen
         });
         let chosen = chosen.collect();
-        Looked { filter, chosen, wants, any }
+        Looked { chosen, wants, any }
     }
 
     /// Whether a letter has what is chosen in one facet.
-    pub(crate) fn facet_holds(&self, looked: &Looked<'_>, facet: usize, letter: usize) -> Holds {
+    pub(crate) fn facet_holds(&self, looked: &Looked, facet: usize, letter: usize) -> Holds {
         if !looked.any[facet] {
             return Holds::Yes;
         }
@@ -136,37 +127,23 @@ pub(crate) fn within(date: FuzzyDate, from: Option<NaiveDate>, to: Option<NaiveD
 }
 
 impl Shelf {
-    fn new(letters: impl Iterator<Item = Vec<(String, Holds)>>, facet: Facet) -> Shelf {
-        let mut names: BTreeMap<String, u32> = BTreeMap::new();
-        if facet == Facet::State {
-            // These three are always on show.
-            names = ["dated", "missing", "undated"].map(|name| (name.to_owned(), 0)).into();
-        }
-        let all: Vec<_> = letters.collect();
-        for (name, _) in all.iter().flatten() {
-            if !names.contains_key(name) {
-                names.insert(name.clone(), 0);
+    fn new(corpus: &Corpus, facet: Facet) -> Shelf {
+        let mut missing = vec![false; if facet == Facet::State { corpus.letters.len() } else { 0 }];
+        for citation in corpus.citations.iter().filter(|c| c.target.is_none()) {
+            if let Some(missing) = missing.get_mut(citation.letter as usize) {
+                *missing = true;
             }
         }
-        for (n, place) in names.values_mut().enumerate() {
-            *place = n as u32;
+        let mut making = Making::new(corpus, facet);
+        for (n, letter) in corpus.letters.iter().enumerate() {
+            making.letter(letter, facet, missing.get(n) == Some(&true));
         }
-        let (mut starts, mut held) = (vec![0], Vec::new());
-        for letter in &all {
-            let mut of: BTreeMap<u32, Holds> = BTreeMap::new();
-            for (name, holds) in letter {
-                let value = of.entry(names[name]).or_insert(Holds::No);
-                *value = value.or(*holds);
-            }
-            held.extend(of.iter().map(|(value, holds)| value << 1 | u32::from(*holds == Holds::Possibly)));
-            starts.push(held.len() as u32);
-        }
-        Shelf { values: names.into_keys().collect(), starts, held }
+        making.finish()
     }
 
     /// The place of a value in `values`.
     pub(crate) fn find(&self, name: &str) -> Option<usize> {
-        self.values.binary_search_by(|value| value.as_str().cmp(name)).ok()
+        self.values.binary_search_by(|value| (**value).cmp(name)).ok()
     }
 
     /// The values of a letter.
@@ -176,57 +153,151 @@ impl Shelf {
     }
 }
 
-fn values(corpus: &Corpus, letter: &Letter, facet: Facet, cites_missing: bool) -> Vec<(String, Holds)> {
-    let named = |field: &Field<Named>| {
-        let entity = corpus.entities.get(field.value.entity as usize);
-        entity.map_or_else(|| field.value.words.clone(), |e| e.name.clone())
-    };
-    let who = |party: &Correspondent| {
-        let name = party.name.as_ref().map(named).or_else(|| party.organisation.as_ref().map(named));
-        name.or_else(|| party.role.as_ref().map(|role| role.value.clone()))
-    };
-    let certain = |names: Vec<String>| names.into_iter().map(|name| (name, Holds::Yes)).collect();
-    match facet {
-        Facet::Organisation => {
-            let parties = letter.senders.iter().chain(&letter.recipients);
-            certain(parties.filter_map(|p| p.organisation.as_ref().map(named)).collect())
+/// A [`Shelf`] in the making. Values are numbered as they come: a large collection names the same few thousand entities
+/// millions of times.
+struct Making<'a> {
+    corpus: &'a Corpus,
+    numbers: BTreeMap<Cow<'a, str>, u32>,
+    /// The number of each entity's name; nothing while no letter has it.
+    of_entity: Vec<Option<u32>>,
+    starts: Vec<u32>,
+    held: Vec<u32>,
+}
+
+impl<'a> Making<'a> {
+    fn new(corpus: &'a Corpus, facet: Facet) -> Self {
+        let of_entity = vec![None; corpus.entities.len()];
+        let mut making = Making { corpus, numbers: BTreeMap::new(), of_entity, starts: vec![0], held: Vec::new() };
+        if facet == Facet::State {
+            // These three are always on show.
+            for state in ["dated", "missing", "undated"] {
+                making.number(state.into());
+            }
         }
-        Facet::Sender => certain(letter.senders.iter().filter_map(who).collect()),
-        Facet::Recipient => certain(letter.recipients.iter().filter_map(who).collect()),
-        Facet::Named => {
-            let ids: BTreeSet<u32> = letter.mentions.iter().map(|m| m.entity).collect();
-            certain(ids.iter().filter_map(|&id| corpus.entities.get(id as usize)).map(|e| e.name.clone()).collect())
+        making
+    }
+
+    fn number(&mut self, name: Cow<'a, str>) -> u32 {
+        if let Some(&number) = self.numbers.get(&name) {
+            return number;
         }
-        Facet::Place => certain(letter.place.iter().map(|p| p.value.clone()).collect()),
-        Facet::Kind => certain(vec![letter.kind.value.word().to_owned()]),
-        Facet::Year => letter.date.as_ref().map_or_else(Vec::new, |d| years(d.value)),
-        Facet::Known => certain(known(letter)),
-        Facet::State => {
-            let state = if letter.is_dated() { "dated" } else { "undated" };
-            let mut states = vec![state.to_owned()];
-            states.extend(cites_missing.then(|| "missing".to_owned()));
-            certain(states)
+        let number = self.numbers.len() as u32;
+        self.numbers.insert(name, number);
+        number
+    }
+
+    fn put(&mut self, name: impl Into<Cow<'a, str>>, holds: Holds) {
+        let number = self.number(name.into());
+        self.held.push(number << 1 | u32::from(holds == Holds::Possibly));
+    }
+
+    /// The name of an entity; without that entity other words, if there are any.
+    fn put_entity(&mut self, id: EntityId, words: Option<&'a str>) {
+        let number = match (self.of_entity.get(id as usize), self.corpus.entities.get(id as usize)) {
+            (Some(&Some(number)), _) => number,
+            (_, Some(entity)) => {
+                let number = self.number(entity.name.as_str().into());
+                self.of_entity[id as usize] = Some(number);
+                number
+            }
+            _ => match words {
+                Some(words) => self.number(words.into()),
+                None => return,
+            },
+        };
+        self.held.push(number << 1);
+    }
+
+    fn put_named(&mut self, named: &'a Field<Named>) {
+        self.put_entity(named.value.entity, Some(&named.value.words));
+    }
+
+    fn put_party(&mut self, party: &'a Correspondent) {
+        match (party.name.as_ref().or(party.organisation.as_ref()), &party.role) {
+            (Some(named), _) => self.put_named(named),
+            (None, Some(role)) => self.put(role.value.as_str(), Holds::Yes),
+            (None, None) => {}
         }
-        Facet::Folder => certain(letter.folder().map(str::to_owned).into_iter().collect()),
+    }
+
+    /// Takes in what the next letter has.
+    fn letter(&mut self, letter: &'a Letter, facet: Facet, cites_missing: bool) {
+        match facet {
+            Facet::Organisation => {
+                let parties = letter.senders.iter().chain(&letter.recipients);
+                parties.filter_map(|party| party.organisation.as_ref()).for_each(|named| self.put_named(named));
+            }
+            Facet::Sender => letter.senders.iter().for_each(|party| self.put_party(party)),
+            Facet::Recipient => letter.recipients.iter().for_each(|party| self.put_party(party)),
+            Facet::Named => letter.mentions.iter().for_each(|mention| self.put_entity(mention.entity, None)),
+            Facet::Place => letter.place.iter().for_each(|place| self.put(place.value.as_str(), Holds::Yes)),
+            Facet::Kind => self.put(letter.kind.value.word(), Holds::Yes),
+            Facet::Year => {
+                if let Some(date) = &letter.date {
+                    years(date.value, |year, holds| self.put(year, holds));
+                }
+            }
+            Facet::Known => known(letter, |way| self.put(way, Holds::Yes)),
+            Facet::State => {
+                self.put(if letter.is_dated() { "dated" } else { "undated" }, Holds::Yes);
+                if cites_missing {
+                    self.put("missing", Holds::Yes);
+                }
+            }
+            Facet::Folder => letter.folder().into_iter().for_each(|folder| self.put(folder, Holds::Yes)),
+        }
+        self.starts.push(self.held.len() as u32);
+    }
+
+    /// Puts the values in the order of their names, and each letter's in that order, each once.
+    fn finish(self) -> Shelf {
+        let mut ranks = vec![0; self.numbers.len()];
+        for (rank, &number) in self.numbers.values().enumerate() {
+            ranks[number as usize] = rank as u32;
+        }
+        let (mut starts, mut held) = (vec![0], self.held);
+        let mut kept = 0;
+        for ends in self.starts.windows(2) {
+            let letter = ends[0] as usize..ends[1] as usize;
+            for value in &mut held[letter.clone()] {
+                *value = ranks[(*value >> 1) as usize] << 1 | *value & 1;
+            }
+            held[letter.clone()].sort_unstable();
+            let begin = kept;
+            for at in letter {
+                // What is certain stands before what is possible.
+                if kept == begin || held[kept - 1] >> 1 != held[at] >> 1 {
+                    held[kept] = held[at];
+                    kept += 1;
+                }
+            }
+            starts.push(kept as u32);
+        }
+        held.truncate(kept);
+        held.shrink_to_fit();
+        Shelf { values: self.numbers.into_keys().map(|name| Arc::from(&*name)).collect(), starts, held }
     }
 }
 
 /// How a letter's date is known, and whether it is only about right or follows from other words.
-fn known(letter: &Letter) -> Vec<String> {
+fn known(letter: &Letter, mut put: impl FnMut(&'static str)) {
     let date = letter.date.as_ref();
-    let mut ways = vec![Known::of(date.map(|field| &field.value)).word()];
-    ways.extend(date.filter(|field| field.value.doubt() != Doubt::None).map(|_| APPROXIMATE));
-    ways.extend(date.filter(|field| field.confidence == Confidence::Inferred).map(|_| INFERRED));
-    ways.into_iter().map(str::to_owned).collect()
+    put(Known::of(date.map(|field| &field.value)).word());
+    if date.is_some_and(|field| field.value.doubt() != Doubt::None) {
+        put(APPROXIMATE);
+    }
+    if date.is_some_and(|field| field.confidence == Confidence::Inferred) {
+        put(INFERRED);
+    }
 }
 
 /// The years in which a date can lie; more than one are all possible and none certain. An open date has none.
-fn years(date: FuzzyDate) -> Vec<(String, Holds)> {
-    let (Some(first), Some(last)) = (date.earliest(), date.latest()) else { return Vec::new() };
+fn years(date: FuzzyDate, mut put: impl FnMut(String, Holds)) {
+    let (Some(first), Some(last)) = (date.earliest(), date.latest()) else { return };
     let holds = if first.year() == last.year() { Holds::Yes } else { Holds::Possibly };
     // No honest date spans more; a range that does is as good as none.
     let last = last.year().min(first.year() + 100);
-    (first.year()..=last).map(|year| (format!("{year:04}"), holds)).collect()
+    (first.year()..=last).for_each(|year| put(format!("{year:04}"), holds));
 }
 
 /// Values of [`Facet::Known`] beside the words of [`Known`].
@@ -238,11 +309,11 @@ fn is_way(way: &str) -> bool {
 }
 
 /// How a value is called on the page.
-pub(crate) fn label(facet: Facet, value: &str) -> String {
-    match (facet, value) {
-        (Facet::State, state @ ("dated" | "undated" | "missing")) => texts::facet_state(state),
-        (Facet::Known, way) if is_way(way) => texts::facet_known(way),
-        (Facet::Kind, word) if Kind::from_word(word).is_some() => texts::kind_title(word),
-        _ => value.to_owned(),
+pub(crate) fn label(facet: Facet, value: &Arc<str>) -> Arc<str> {
+    match (facet, &**value) {
+        (Facet::State, state @ ("dated" | "undated" | "missing")) => texts::facet_state(state).into(),
+        (Facet::Known, way) if is_way(way) => texts::facet_known(way).into(),
+        (Facet::Kind, word) if Kind::from_word(word).is_some() => texts::kind_title(word).into(),
+        _ => value.clone(),
     }
 }

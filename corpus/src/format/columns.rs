@@ -143,9 +143,8 @@ pub(super) fn list<P: Pen, T>(
     // Each takes bytes of a column: a forged length ends where they end. Most lists are as short as they say.
     values.reserve_exact(length.min(64) as usize);
     for _ in 0..length {
-        let mut value = blank();
-        each(pen, &mut value)?;
-        values.push(value);
+        values.push(blank());
+        values.last_mut().map_or(Ok(()), |value| each(pen, value))?;
     }
     values.shrink_to_fit();
     Ok(())
@@ -299,6 +298,13 @@ impl Pen for Reader<'_> {
 
     fn number(&mut self, column: usize, value: &mut u64) -> Result<(), FormatError> {
         let bytes = self.columns[column];
+        // Most numbers are small.
+        if let Some((&first, rest)) = bytes.split_first()
+            && first < 0x80
+        {
+            (*value, self.columns[column]) = (first.into(), rest);
+            return Ok(());
+        }
         let mut number = 0u64;
         for (n, &byte) in bytes.iter().take(10).enumerate() {
             let part = u64::from(byte & 0x7F);

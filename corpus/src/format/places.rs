@@ -515,7 +515,7 @@ struct Evidence<'a> {
     landmarks: &'a Landmarks,
     shifts: &'a Shifts,
     column: usize,
-    next: usize,
+    next: u32,
 }
 
 impl Evidence<'_> {

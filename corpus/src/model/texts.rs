@@ -136,6 +136,11 @@ impl Texts {
         !self.order.is_empty()
     }
 
+    /// Of texts in pieces the letters one piece after the other: in the order of time.
+    pub fn order(&self) -> Option<&[LetterId]> {
+        self.are_apart().then_some(&self.order)
+    }
+
     /// How many pieces there are.
     pub fn pieces(&self) -> usize {
         self.pieces.len()

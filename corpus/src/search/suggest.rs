@@ -4,6 +4,7 @@ use super::{Engine, terms::terms};
 use crate::filter::{Facet, Holds};
 use crate::texts;
 use memchr::memmem;
+use std::sync::Arc;
 
 /// Something that can be chosen instead of being typed to the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub(super) fn suggest(engine: &Engine, typed: &str) -> Vec<Suggestion> {
     let mut found: Vec<(Facet, &str, u32)> = Vec::new();
     for &facet in facets {
         let (values, names) = engine.names(facet);
-        found.extend(names.beginning_with(&wanted).map(|n| (facet, values[n].as_str(), names.counts[n])));
+        found.extend(names.beginning_with(&wanted).map(|n| (facet, &*values[n], names.counts[n])));
     }
     crate::order::by(&mut found, |a, b| b.2.cmp(&a.2).then_with(|| a.1.cmp(b.1)));
     found.truncate(MOST);
@@ -122,10 +123,10 @@ impl Names {
         Names::new(&shelf.values, counts)
     }
 
-    fn new(names: &[String], counts: Vec<u32>) -> Self {
+    fn new(names: &[impl AsRef<str>], counts: Vec<u32>) -> Self {
         let (mut words, mut ends) = (String::new(), Vec::with_capacity(names.len()));
         for name in names {
-            for term in terms(name) {
+            for term in terms(name.as_ref()) {
                 words.push('\n');
                 words.push_str(&term.folded);
             }
@@ -155,7 +156,7 @@ impl Names {
 
 impl Engine {
     /// The values of a facet, and their names to look through.
-    fn names(&self, facet: Facet) -> (&[String], &Names) {
+    fn names(&self, facet: Facet) -> (&[Arc<str>], &Names) {
         let n = Facet::ALL.iter().position(|&f| f == facet).unwrap_or(0);
         (&self.table().shelves[n].values, self.names[n].get_or_init(|| Names::of(self, n)))
     }

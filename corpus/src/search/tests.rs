@@ -154,7 +154,7 @@ fn a_value_counts_what_a_click_would_give() {
     let filter = Filter { choices: [(Facet::Sender, choice)].into(), ..Filter::default() };
     let answer = engine.ask(&parse("report ", false).query, &filter, Sort::Relevance);
     assert_eq!(answer.letters.iter().map(|f| f.letter).collect::<Vec<_>>(), [0]);
-    let senders = &answer.facets[1];
-    let seen: Vec<_> = senders.values.iter().map(|v| (v.value.as_str(), v.count, v.chosen)).collect();
+    let senders = &answer.counts.facets[1];
+    let seen: Vec<_> = senders.values.iter().map(|v| (&*v.value, v.count, v.chosen)).collect();
     assert_eq!(seen, [("Ann Ashworth", 1, Some(true)), ("Ben O’Brien", 1, None)]);
 }

@@ -44,7 +44,7 @@ impl Searcher {
     /// The same with every facet's counts and the letters by time; gives how many values were counted.
     pub fn facets(&self, typed: &str) -> usize {
         let answer = self.engine.ask(&parse(typed, false).query, &Filter::default(), Sort::Relevance);
-        answer.facets.iter().map(|f| f.values.len()).sum()
+        answer.counts.facets.iter().map(|f| f.values.len()).sum()
     }
 
     /// How many bytes the index takes.

@@ -1,7 +1,7 @@
 //! What is known of letters in time before any is drawn: worked out once a visit, not whenever the page is opened.
 
 use super::same::Same;
-use crate::{desk::Library, explorer::Found};
+use crate::{desk::Library, found::Found};
 use corpus::{
     model::LetterId,
     timeline::{Chronology, Options, Selection},

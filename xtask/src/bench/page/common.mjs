@@ -6,12 +6,14 @@ import { chromium } from 'playwright-core';
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.json': 'application/json' };
 
-/// Serves a folder; gives its address and how to end it.
+/// Serves a folder, of files that lie there packed as well these; gives its address and how to end it.
 export async function serve(root) {
   const server = http.createServer((asked, answer) => {
     const file = path.join(root, decodeURIComponent(new URL(asked.url, 'http://x').pathname));
     if (!fs.existsSync(file)) return answer.writeHead(404).end();
-    answer.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' }).end(fs.readFileSync(file));
+    const packed = fs.existsSync(`${file}.gz`);
+    const head = { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'cache-control': 'max-age=3600', ...(packed && { 'content-encoding': 'gzip' }) };
+    answer.writeHead(200, head).end(fs.readFileSync(packed ? `${file}.gz` : file));
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   return { at: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
