@@ -3,7 +3,7 @@
 // Stands in the head of the page, so that it has something to say even when the rest of the page is cut
 // short. The data block `letterbook-start` tells it which edition this is and where the parts are:
 //   site         {"edition": "site", "wasm": ADDRESS, "later": {NAME: ADDRESS}, "corpus": ADDRESS, "plain": ADDRESS}
-//   usb, widget  {"edition": "usb", "script": BLOCK, "wasm": BLOCK, "later": {NAME: BLOCK}, "corpus": BLOCK, "plain": ADDRESS}
+//   usb, widget  {"edition": "usb", "texts": BLOCK, "script": BLOCK, "wasm": BLOCK, "later": {NAME: BLOCK}, "corpus": BLOCK, "plain": ADDRESS}
 // where BLOCK is {"id", "length"}; `script` is what the hosted page has as a file beside it; `later` are the modules of pages that not everybody opens; `plain` is where the
 // letters can be read without the explorer. The app finds `window.letterbook`: the edition, a promise of the
 // bundle's bytes, how to get a later module or a piece of a large collection, and a list of what went wrong; with
@@ -26,6 +26,10 @@
   const MISSING = [
     "A part of this page could not be loaded.",
     "Check the connection and reload the page. If that does not help, a file is missing where this page was put.",
+  ];
+  const RECODED = [
+    "This copy is made to be opened from a folder.",
+    "Sent by a web server it cannot start. Ask whoever runs this site for the file itself, and open that.",
   ];
   const TOO_OLD = ["This browser cannot run the explorer.", "Open the page with a newer browser."];
   const BLOCKED = [
@@ -89,21 +93,43 @@
     return bytes;
   };
 
-  /** The bytes of a block of this page: gzip in base64. */
+  /** Bytes that stand in the page as they are, each a character; `octets.rs` says which ones are escaped. */
+  const ENCODING = "windows-1252";
+  let octets; // Byte by character.
+  const unescaped = (text) => {
+    if (!octets) {
+      octets = new Uint8Array(1 << 14);
+      const every = new TextDecoder(ENCODING).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+      for (let byte = 0; byte < 256; byte++) octets[every.charCodeAt(byte)] = byte;
+    }
+    const bytes = new Uint8Array(text.length);
+    let at = 0;
+    for (let from = 0; from < text.length; from++) {
+      const character = text.charCodeAt(from);
+      bytes[at++] = character === 61 ? octets[text.charCodeAt(++from)] ^ 64 : octets[character];
+    }
+    return bytes.subarray(0, at);
+  };
+  /** Only a copy for a stick has them: a page that servers send is read in the encoding that they name. */
+  const carried = (text) => (settings.edition === "usb" ? unescaped(text) : decoded(text));
+
+  /** The bytes of a block of this page, which is packed by gzip. */
   const unpacked = async ({ id, length }) => {
     await parsed;
+    const encoding = document.characterSet;
+    if (settings.edition === "usb" && encoding !== ENCODING) throw new Failure(RECODED, `read as ${encoding}, not ${ENCODING}`);
     const block = document.getElementById(id);
-    const base64 = block ? block.textContent : "";
-    if (base64.length !== length) throw new Failure(DAMAGED, `${id}: ${base64.length} of ${length} characters`);
-    const bytes = await inflated(base64);
+    const text = block ? block.textContent : "";
+    if (text.length !== length) throw new Failure(DAMAGED, `${id}: ${text.length} of ${length} characters`);
+    const bytes = await inflated(text, carried);
     block.remove(); // Twice in memory is once too often.
     return bytes;
   };
 
-  const inflated = async (base64) => {
+  const inflated = async (text, read) => {
     if (typeof DecompressionStream !== "function") throw new Failure(TOO_OLD, "DecompressionStream is missing");
     try {
-      const stream = new Blob([decoded(base64)]).stream().pipeThrough(new DecompressionStream("gzip"));
+      const stream = new Blob([read(text)]).stream().pipeThrough(new DecompressionStream("gzip"));
       return await new Response(stream).arrayBuffer();
     } catch (cause) {
       throw new Failure(DAMAGED, cause);
@@ -129,7 +155,7 @@
     if (!inline) return new Uint8Array(await fetched(`${name}.bin`));
     await parsed;
     const block = document.getElementById(name);
-    return new Uint8Array(await inflated(block ? block.textContent : await beside(name)));
+    return new Uint8Array(await (block ? inflated(block.textContent, carried) : inflated(await beside(name), decoded)));
   };
 
   if (settings.edition === "widget") {
@@ -180,7 +206,7 @@
   corpus.catch(() => {}); // Awaited below, or by the app.
   const module = (name) => compiled(settings.later[name]);
   // English when the page was made with another program than this one: words would stand in wrong places.
-  const spoken = settings.texts;
+  let spoken = settings.texts; // Where everything is in one page, a block of it until the app starts.
   const texts = (signature) => {
     if (!spoken) return null;
     if (spoken.signature === signature) return [spoken.direction === "rtl", ...spoken.patterns];
@@ -218,6 +244,7 @@
     const module = wasm();
     module.catch(() => {}); // Awaited below, after the page.
     await parsed;
+    if (inline && spoken) spoken = JSON.parse(new TextDecoder().decode(await unpacked(spoken)));
     await script();
     if (typeof wasm_bindgen !== "function") throw new Failure(inline ? DAMAGED : MISSING, "the program's script is missing");
     // The first letters stand in the page already, and are seen before the explorer takes their place. A page that is

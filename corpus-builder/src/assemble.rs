@@ -162,7 +162,7 @@ fn finish(read: ReadLetter, id: String, canon: &Canon) -> Letter {
     Letter {
         id,
         file: read.file,
-        sha256: read.sha256,
+        digest: read.digest,
         kind: read.kind,
         date: read.date,
         received: read.received,

@@ -140,9 +140,37 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
         Part::Letterhead | Part::Reference if in_head && after.len() <= 2 && !ends_in_preposition(&low) => {
             Some((Rule::DateInLine, 2))
         }
+        // "1789, November 24. Stowfield.—Nothing can be more kind ...": calendars of papers begin so.
+        Part::Body | Part::Letterhead
+            if before.is_empty()
+                && n <= layout.head_end
+                && date.form == Form::Iso
+                && crate::place::calendared(after).is_some() =>
+        {
+            Some((Rule::Dateline, 1))
+        }
+        // "My Lord, Alden, 21st August 1813.": the place and date stand beside the salutation.
+        Part::Salutation if after.len() <= 2 && beside_salutation(layout, date) => Some((Rule::Dateline, 1)),
         _ if in_foot && labelled && after.len() <= 12 => Some((Rule::DateLabel, 3)),
         _ => None,
     }
+}
+
+/// Whether nothing but a place stands between the salutation and a date in its line.
+fn beside_salutation(layout: &Layout<'_>, date: &FoundDate) -> bool {
+    let Some(salutation) = layout.salutation.filter(|s| s.shares_line && s.span.end < date.span.start) else {
+        return false;
+    };
+    let line = &layout.lines[salutation.line];
+    let (from, to) = (salutation.span.end - line.span.start, date.span.start - line.span.start);
+    let between = line.text.get(from as usize..to as usize).unwrap_or("x");
+    let place = between.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut words = place.split_whitespace();
+    let own = matches!(words.clone().next(), Some("Your" | "My" | "Our" | "The" | "Yours" | "On" | "In" | "Since"));
+    (1..=4).contains(&words.clone().count())
+        && !own
+        && between.trim_end().ends_with(',')
+        && words.all(|w| w.starts_with(char::is_uppercase))
 }
 
 fn ends_in_preposition(low: &str) -> bool {

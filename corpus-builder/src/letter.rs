@@ -21,7 +21,7 @@ use crate::{
 };
 use corpus::{
     date::FuzzyDate,
-    model::{Block, Confidence, DateMention, Field, Kind, Mark, Part, Reference, Style},
+    model::{Block, Confidence, DateMention, Digest as FileDigest, Field, Kind, Mark, Part, Reference, Style},
     text::{EditMap, Span, one_line},
 };
 use sha2::{Digest, Sha256};
@@ -29,7 +29,7 @@ use sha2::{Digest, Sha256};
 /// One letter as it was read; names are still words and not yet entities.
 pub(crate) struct ReadLetter {
     pub(crate) file: String,
-    pub(crate) sha256: [u8; 32],
+    pub(crate) digest: FileDigest,
     pub(crate) text: String,
     pub(crate) edits: EditMap,
     pub(crate) blocks: Vec<Block>,
@@ -59,7 +59,6 @@ pub(crate) fn read(
     withholding: &Withholding,
     spellings: &Spellings,
 ) -> Result<ReadLetter, Box<Diagnostic>> {
-    let digest: [u8; 32] = Sha256::digest(&source.bytes).into();
     let mut raw = source::text(&source.file, &source.bytes)?.to_owned();
     // The mark at the start of a file is a part of its raw text: what is shown must lead back to every byte.
     if source.bytes.starts_with(BYTE_ORDER_MARK.as_bytes()) {
@@ -111,7 +110,11 @@ pub(crate) fn read(
         said = over(said, front.said);
     }
     let mut letter = reading.all(&repaired, said);
-    letter.sha256 = if withheld { [0; 32] } else { digest };
+    letter.digest = match withheld {
+        true => FileDigest::Withheld,
+        false if raw.as_bytes() == source.bytes => FileDigest::OfText,
+        false => FileDigest::Of(Sha256::digest(&source.bytes).into()),
+    };
     if withheld {
         let places = letter.text.match_indices(WITHHELD).map(|(at, w)| Span::new(at, at + w.len()));
         letter.marks.extend(places.map(|span| Mark { span, style: Style::Withheld }));
@@ -310,7 +313,7 @@ impl<'a> Reading<'a> {
         let references = references::references(&layout);
         ReadLetter {
             file: self.file.to_owned(),
-            sha256: [0; 32],
+            digest: FileDigest::Withheld,
             text: String::new(),
             edits: EditMap::default(),
             blocks: anatomy::blocks(text, &layout, &repaired.shapes),
@@ -401,7 +404,12 @@ impl Reading<'_> {
             Attention::default()
         };
         if recipients.is_empty() {
-            recipients.extend(meant.or_else(|| recipient::recipient(text, layout, &head.recipient)));
+            recipients.extend(
+                meant
+                    .or_else(|| recipient::recipient(text, layout, &head.recipient))
+                    .or_else(|| attention::enclosed_for_you(text, layout))
+                    .or_else(|| attention::answered(text, layout, signed.as_deref()?)),
+            );
         }
         if senders.is_empty() {
             let mut party = signature.or(from).unwrap_or_default();

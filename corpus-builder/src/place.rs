@@ -17,7 +17,7 @@ pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
     let line_start = text[..date.start as usize].rfind('\n').map_or(0, |n| n + 1);
     let mut before = &text[line_start..date.start as usize];
     if before.trim().is_empty() {
-        return above_date(text, line_start);
+        return after_date(text, date.end as usize).or_else(|| above_date(text, line_start));
     }
     for undated in ["n.d", "undated"] {
         if let Some(at) = before.to_lowercase().find(undated) {
@@ -68,9 +68,10 @@ pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
     }
     // "Thornton, 4 May 1990": nothing else in the line.
     let whole = segment.trim();
-    let named = (1..=3).contains(&words.len())
+    let named = (1..=4).contains(&words.len())
         && words.iter().all(|(_, w)| {
-            w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\''))
+            (w.starts_with(char::is_uppercase) || phrase::is_particle(w))
+                && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\''))
         });
     let alone = last == 0
         && text[..date.start as usize].ends_with([' ', ','])
@@ -90,6 +91,25 @@ pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
     (named && alone && !weekday && (comma || old) && !title && whole.len() >= 3)
         .then(|| claim(base + words[0].0, whole))
         .flatten()
+}
+
+/// The place of "1789, November 24. Stowfield.—Nothing can be more kind", and where the words behind it begin.
+pub(crate) fn calendared(after: &str) -> Option<(Option<&str>, usize)> {
+    let head = after.get(..after.len().min(64)).or_else(|| after.get(..after.floor_char_boundary(64)))?;
+    let dash = head.find("—").into_iter().chain(head.find("--")).chain(head.find(".-")).min()?;
+    let place = head[..dash].trim_matches(|c: char| !c.is_alphanumeric() && c != '.').trim_matches(['.', ' ', ',']);
+    let words = place.split_whitespace();
+    let named = words.clone().all(|w| w.starts_with(char::is_uppercase) || is_small(&plain(w)));
+    let parted = head.starts_with(['.', ',', ' ', '—', '-']);
+    (parted && named && words.count() <= 6).then_some(((place.len() >= 3).then_some(place), dash))
+}
+
+/// A place behind the date, parted from the letter's words by a dash.
+fn after_date(text: &str, end: usize) -> Option<Claim<String>> {
+    let (place, _) = calendared(text.get(end..)?.split('\n').next()?)?;
+    let place = place?;
+    let start = place.as_ptr() as usize - text.as_ptr() as usize;
+    Some(Claim::new(one_line(place), Span::new(start, start + place.len()), Rule::PlaceDateline, Confidence::Stated))
 }
 
 /// A place that is a line by itself, right above the line of the date: "CANBERRA, / 1 January 1969".

@@ -193,7 +193,7 @@ fn differing<'a>(left: &'a str, right: &'a str) -> (&'a str, &'a str) {
 }
 
 /// Gives the lengths and cost of every confusion that both words begin with.
-fn confused(a: &[char], b: &[char], found: &mut impl FnMut(usize, usize, u16)) {
+pub(crate) fn confused(a: &[char], b: &[char], found: &mut impl FnMut(usize, usize, u16)) {
     let begins = |word: &[char], with: &str| with.chars().enumerate().all(|(i, c)| word.get(i) == Some(&c));
     for &(x, y, cost) in CONFUSIONS {
         if begins(a, x) && begins(b, y) {

@@ -462,7 +462,7 @@ impl Doubt {
 
 /// A [`Calendar`] as bundles hold it: small numbers, checked when read.
 #[derive(Serialize, Deserialize)]
-enum PackedCalendar {
+pub(crate) enum PackedCalendar {
     /// Days since 1 January 1970.
     Day(i32),
     /// Months since January of the year 0.

@@ -1,4 +1,4 @@
-//! The bytes of a bundle, version 1. The only file that names bincode.
+//! The bytes of a bundle, version 2. The only file that names bincode.
 //!
 //! All numbers are little-endian. A bundle is a head, a table of sections and the sections, with nothing
 //! between them and nothing after them:
@@ -15,9 +15,14 @@
 //!
 //! | section | holds |
 //! | --- | --- |
-//! | `CORP` | [`Corpus`], encoded by serde and bincode 1.3.3: variable-length integers, little-endian |
-//! | `LENS` | the length in bytes of each letter's clean text, encoded the same way as `Vec<u32>` |
+//! | `COLL` | the publisher's words and the rules: [`Collection`] and `Vec<Rule>`, encoded by serde and bincode 1.3.3: variable-length integers, little-endian |
+//! | `CATA` | what is known of entities, letters, citations, events and passages: [`catalogue`], columns as a bincode `Vec<&[u8]>` |
+//! | `LENS` | the length in bytes of each letter's clean text, a bincode `Vec<u32>` |
+//! | `READ` | what stands where in the texts: [`places`], columns as in `CATA` |
 //! | `TEXT` | the clean texts as UTF-8, a newline between two letters |
+//!
+//! What can be told from something else is not stored: most places are told by the words of the text, most names by
+//! the entity that they mean, a file's checksum by its text. [`columns`] says how numbers and words are written.
 //!
 //! A reader passes over sections that it does not know. A large collection lies in several files: [`apart`].
 //!
@@ -26,24 +31,33 @@
 //! follow them. The bundle's name, [`Bundle::id`], is the SHA-256 over head and table, which pin every
 //! other byte.
 
+use self::{
+    columns::{Reader, Writer},
+    places::Whom,
+};
 use crate::{
-    model::{Corpus, Event, Texts},
+    model::{Collection, Corpus, Digest as FileDigest, Event, LetterId, Rule, Texts},
     text::one_line,
 };
 use bincode::Options;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 
 pub mod apart;
+mod catalogue;
 mod check;
+mod columns;
+mod days;
+mod landmarks;
+mod places;
 #[cfg(test)]
 mod tests;
 
 pub use apart::Piece;
 
 /// The version of the format that this program writes and reads.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 
 const MAGIC: [u8; 8] = *b"\x89LTBK\r\n\x1a";
 const HEAD: usize = 52;
@@ -51,8 +65,10 @@ const ENTRY: usize = 44;
 /// More sections than any version will have.
 const MAX_SECTIONS: usize = 64;
 
-const CORPUS: Name = *b"CORP";
+const COLLECTION: Name = *b"COLL";
+const CATALOGUE: Name = *b"CATA";
 const LENGTHS: Name = *b"LENS";
+const READ: Name = *b"READ";
 const TEXT: Name = *b"TEXT";
 
 type Name = [u8; 4];
@@ -83,6 +99,17 @@ impl Bundle {
         let told =
             || self.corpus.letters.get(event.letter as usize).map(|letter| format!("told in: {}", letter.title()));
         words.map(one_line).or_else(told).unwrap_or_default()
+    }
+
+    /// The SHA-256 of a letter's file; nothing when something in it is withheld, or while its text is not here.
+    pub fn sha256(&self, letter: LetterId) -> Option<[u8; 32]> {
+        let known = self.corpus.letters.get(letter as usize)?;
+        match known.digest {
+            FileDigest::Withheld => None,
+            FileDigest::Of(digest) => Some(digest),
+            FileDigest::OfText if !self.texts.has(letter) => None,
+            FileDigest::OfText => Some(sha256(known.edits.raw_text(self.texts.get(letter)).as_bytes())),
+        }
     }
 
     /// The first 12 hexadecimal digits of the bundle's SHA-256, for people.
@@ -190,7 +217,7 @@ pub enum FormatError {
 /// # Ok::<(), format::FormatError>(())
 /// ```
 pub fn write(corpus: &Corpus, texts: &Texts) -> Result<Vec<u8>, FormatError> {
-    Ok(parts(corpus, texts)?.bytes.concat())
+    Ok(parts(&mut corpus.clone(), texts)?.bytes.concat())
 }
 
 /// A bundle in parts, to be written one after another.
@@ -201,21 +228,64 @@ pub struct Parts<'a> {
     pub bytes: Vec<Cow<'a, [u8]>>,
 }
 
-/// What [`write()`] gives, in parts: the texts, which are most of it, are not copied.
+/// What [`write()`] gives, in parts: the texts, which are most of it, are not copied. The corpus is as it was afterwards.
 ///
 /// # Errors
 /// As [`write()`].
-pub fn parts<'a>(corpus: &Corpus, texts: &'a Texts) -> Result<Parts<'a>, FormatError> {
+pub fn parts<'a>(corpus: &mut Corpus, texts: &'a Texts) -> Result<Parts<'a>, FormatError> {
     check::check(corpus, texts)?;
     let lengths: Vec<u32> = texts.lengths().collect();
-    let sections: [(Name, Cow<'_, [u8]>); 3] = [
-        (CORPUS, encode(corpus, "the collection")?.into()),
+    let letters: Vec<LetterId> = (0..corpus.letters.len() as LetterId).collect();
+    let read = write_places(corpus, texts, &letters, &Whom::Any)?;
+    let [collection, catalogue] = write_catalogue(corpus)?;
+    let sections: [(Name, Cow<'_, [u8]>); 5] = [
+        (COLLECTION, collection.into()),
+        (CATALOGUE, catalogue.into()),
         (LENGTHS, encode(&lengths, "the lengths of the letters")?.into()),
+        (READ, read.into()),
         (TEXT, texts.all().as_bytes().into()),
     ];
     let head = head(&sections);
     let id = sha256(&head);
     Ok(Parts { id, bytes: std::iter::once(head.into()).chain(sections.map(|(_, bytes)| bytes)).collect() })
+}
+
+/// The sections `COLL` and `CATA`. The corpus is as it was afterwards.
+fn write_catalogue(corpus: &mut Corpus) -> Result<[Vec<u8>; 2], FormatError> {
+    let collection = encode(&(&corpus.collection, &corpus.rules), "what the publisher says")?;
+    let mut writer = Writer::new(catalogue::COLUMNS);
+    catalogue::catalogue(&mut writer, corpus)?;
+    Ok([collection, encode(&writer.finish(), "the catalogue")?])
+}
+
+/// What [`write_catalogue`] wrote.
+fn read_catalogue(collection: &[u8], catalogue: &[u8]) -> Result<Corpus, FormatError> {
+    let (collection, rules): (Collection, Vec<Rule>) = decode(collection, "what the publisher says")?;
+    let mut corpus = Corpus { collection, rules, ..Corpus::default() };
+    let mut reader = Reader::new(decode(catalogue, "the catalogue")?, catalogue::COLUMNS)?;
+    catalogue::catalogue(&mut reader, &mut corpus)?;
+    reader.finish()?;
+    Ok(corpus)
+}
+
+/// A section `READ`.
+fn write_places(corpus: &Corpus, texts: &Texts, letters: &[LetterId], whom: &Whom) -> Result<Vec<u8>, FormatError> {
+    let mut writer = Writer::new(places::COLUMNS);
+    places::write(&mut writer, corpus, letters, |letter| texts.get(letter), whom)?;
+    encode(&writer.finish(), "what was read from the letters")
+}
+
+/// Reads a section `READ` into the corpus.
+fn read_places(
+    bytes: &[u8],
+    corpus: &mut Corpus,
+    texts: &Texts,
+    letters: &[LetterId],
+    whom: &Whom,
+) -> Result<(), FormatError> {
+    let mut reader = Reader::new(decode(bytes, "what was read from the letters")?, places::COLUMNS)?;
+    places::read(&mut reader, corpus, letters, |letter| texts.get(letter), whom)?;
+    reader.finish()
 }
 
 /// Puts head, table and sections together.
@@ -262,12 +332,17 @@ pub fn read(bytes: Vec<u8>) -> Result<Bundle, FormatError> {
 pub fn read_whole(mut bytes: Vec<u8>) -> Result<Bundle, FormatError> {
     let sections = sections(&bytes)?;
     let id = identity(&bytes, sections.len());
-    let (corpus, lengths, text) = (find(&sections, CORPUS)?, find(&sections, LENGTHS)?, find(&sections, TEXT)?);
-    for section in [corpus, lengths, text] {
+    let [collection, catalogue, lengths, read, text] = [COLLECTION, CATALOGUE, LENGTHS, READ, TEXT];
+    let [collection, catalogue, lengths, read] = [collection, catalogue, lengths, read].map(|name| {
+        let section = find(&sections, name)?;
         section.verify(&bytes)?;
-    }
-    let corpus: Corpus = decode(&bytes[corpus.start..corpus.end], "the collection")?;
-    let lengths: Vec<u32> = decode(&bytes[lengths.start..lengths.end], "the lengths of the letters")?;
+        Ok::<_, FormatError>(&bytes[section.start..section.end])
+    });
+    let text = find(&sections, text)?;
+    text.verify(&bytes)?;
+    let mut corpus = read_catalogue(collection?, catalogue?)?;
+    let lengths: Vec<u32> = decode(lengths?, "the lengths of the letters")?;
+    let read = read?.to_vec();
     let (start, end) = (text.start, text.end);
     bytes.truncate(end);
     bytes.drain(..start);
@@ -275,6 +350,14 @@ pub fn read_whole(mut bytes: Vec<u8>) -> Result<Bundle, FormatError> {
         expected: "lengths that add up to the texts".to_owned(),
         found: "others".to_owned(),
     })?;
+    let letters: Vec<LetterId> = (0..corpus.letters.len() as LetterId).collect();
+    if letters.len() != texts.len() {
+        return Err(columns::wrong(
+            &format!("a text for each of {} letters", letters.len()),
+            &format!("{}", texts.len()),
+        ));
+    }
+    read_places(&read, &mut corpus, &texts, &letters, &Whom::Any)?;
     check::check(&corpus, &texts)?;
     Ok(Bundle { corpus, texts, id, pieces: Vec::new() })
 }
@@ -442,7 +525,7 @@ fn encode<T: Serialize>(value: &T, what: &str) -> Result<Vec<u8>, FormatError> {
     options().serialize(value).map_err(|e| invalid(what, &e))
 }
 
-fn decode<T: DeserializeOwned>(bytes: &[u8], what: &str) -> Result<T, FormatError> {
+fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8], what: &str) -> Result<T, FormatError> {
     options().with_limit(bytes.len() as u64).deserialize(bytes).map_err(|e| invalid(what, &e))
 }
 

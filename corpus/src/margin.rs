@@ -101,7 +101,7 @@ mod tests {
         let (text, edits) = EditMap::apply(RAW, repairs.to_vec());
         let field = serde_json::json!({"value": "Letter", "evidence": null, "rule": 0, "confidence": "Stated"});
         let mut letter: Letter = serde_json::from_value(serde_json::json!({
-            "id": "a", "file": "a", "sha256": vec![0; 32], "kind": field, "date": null, "received": null,
+            "id": "a", "file": "a", "digest": "Withheld", "kind": field, "date": null, "received": null,
             "senders": [], "recipients": [], "place": null, "references": [], "subject": null, "source": null,
             "licence": null, "facsimile": null, "blocks": [], "marks": [], "mentions": [], "dates": [], "edits": {"edits": []},
         }))

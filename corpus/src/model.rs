@@ -159,6 +159,18 @@ impl Confidence {
     }
 }
 
+/// The SHA-256 of a letter's file: [`crate::format::Bundle::sha256`] gives it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Digest {
+    /// Something in the letter is withheld, and a digest might tell what.
+    #[default]
+    Withheld,
+    /// The file is the letter's raw text, byte for byte.
+    OfText,
+    /// The file is something else.
+    Of([u8; 32]),
+}
+
 /// What sort of document a letter is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
@@ -230,8 +242,8 @@ pub struct Letter {
     pub id: String,
     /// The file, relative to the collection's folder, with `/` between parts.
     pub file: String,
-    /// SHA-256 of the file's bytes. All zero when something in it is withheld.
-    pub sha256: [u8; 32],
+    /// The SHA-256 of the file's bytes.
+    pub digest: Digest,
     /// What sort of document it is.
     pub kind: Field<Kind>,
     /// When it was written or sent. For an undated letter a bound, if there is one.
@@ -279,7 +291,7 @@ impl Letter {
         Letter {
             id: id.into(),
             file: String::new(),
-            sha256: [0; 32],
+            digest: Digest::Withheld,
             kind,
             date: None,
             received: None,

@@ -39,9 +39,10 @@ pub use suggest::{OPERATORS, Suggestion, operator_help};
 
 use index::{Index, Standing};
 use known::Lines;
-use plan::Plan;
+use plan::{Demand, Plan};
 use rank::Row;
 use reading::Page;
+use sheet::Sheet;
 use zones::Zones;
 
 /// A collection that can be searched.
@@ -51,8 +52,9 @@ use zones::Zones;
 #[derive(Debug, Default)]
 pub struct Engine {
     bundle: Bundle,
-    table: Table,
-    histogram: Histogram,
+    /// Facets and time: made when first asked for, so that the first letters need not wait for them.
+    table: OnceLock<Table>,
+    histogram: OnceLock<Histogram>,
     zones: Zones,
     /// The letters in the order of time, undated ones last; a letter's *place* is its number here.
     in_time: Vec<LetterId>,
@@ -87,6 +89,9 @@ struct Building {
 struct Memory {
     plan: Option<(Query, Arc<Plan>)>,
     forms: variant::Memory,
+    /// What all conditions but the last leave over: somebody who types changes the last.
+    begun: Option<(Vec<Demand>, Vec<Row>)>,
+    sheet: Sheet,
 }
 
 /// How far an index is.
@@ -180,8 +185,6 @@ pub struct Hit {
 impl Engine {
     /// Takes a collection. No text is looked at yet.
     pub fn new(bundle: Bundle) -> Engine {
-        let table = Table::new(&bundle.corpus);
-        let histogram = Histogram::new(&table);
         let zones = Zones::new(&bundle.corpus);
         let in_time = bundle.corpus.in_time();
         let dated = in_time.partition_point(|&letter| bundle.corpus.letters[letter as usize].is_dated());
@@ -191,7 +194,7 @@ impl Engine {
         }
         let lengths: Vec<usize> = in_time.iter().map(|&letter| bundle.texts.length(letter)).collect();
         let norms = rank::norms(&lengths);
-        Engine { bundle, table, histogram, zones, in_time, places, dated, norms, ..Engine::default() }
+        Engine { bundle, zones, in_time, places, dated, norms, ..Engine::default() }
     }
 
     /// The collection.
@@ -308,7 +311,7 @@ impl Engine {
         };
         let mut kept = Vec::new();
         let mut n = 0;
-        let facets = filter::narrow(&self.table, filter, candidates(), |letter, holds| {
+        let facets = filter::narrow(self.table(), filter, candidates(), |letter, holds| {
             while self.in_time[rows[n].place as usize] != letter {
                 n += 1;
             }
@@ -320,9 +323,9 @@ impl Engine {
             let holds = |row: &Row| if row.possibly { Holds::Possibly } else { Holds::Yes };
             in_time = kept.iter().map(|row| (self.in_time[row.place as usize], holds(row))).collect();
         } else {
-            filter::keep(&self.table, &undated_filter, candidates(), |letter, holds| in_time.push((letter, holds)));
+            filter::keep(self.table(), &undated_filter, candidates(), |letter, holds| in_time.push((letter, holds)));
         }
-        let (years, undated) = self.histogram.count(&self.table, in_time.into_iter());
+        let (years, undated) = self.histogram().count(self.table(), in_time.into_iter());
         let complete = self.is_complete(query);
         let read = if self.plan(query).reads() { self.read() } else { self.in_time.len() };
         Answer { letters: self.found(query, kept, sort), facets, years, undated, complete, read }
@@ -336,7 +339,7 @@ impl Engine {
             let candidates = rows.iter().map(|row| (self.in_time[row.place as usize], holds(row)));
             let mut kept = Vec::new();
             let mut n = 0;
-            filter::keep(&self.table, filter, candidates, |letter, holds| {
+            filter::keep(self.table(), filter, candidates, |letter, holds| {
                 while self.in_time[rows[n].place as usize] != letter {
                     n += 1;
                 }
@@ -371,6 +374,14 @@ impl Engine {
         suggest::suggest(self, typed)
     }
 
+    fn table(&self) -> &Table {
+        self.table.get_or_init(|| Table::new(&self.bundle.corpus))
+    }
+
+    fn histogram(&self) -> &Histogram {
+        self.histogram.get_or_init(|| Histogram::new(self.table()))
+    }
+
     fn rows(&self, query: &Query) -> Vec<Row> {
         evaluate::rows(self, &self.plan(query))
     }
@@ -394,6 +405,27 @@ impl Engine {
                 plan
             }
         }
+    }
+
+    /// A sheet to write on, and what was left over by all conditions but the last if they were the same just now.
+    fn begun(&self, demands: &[&Demand]) -> (Sheet, Option<Vec<Row>>) {
+        let memory = &mut *self.lock();
+        let same =
+            |known: &[Demand]| known.len() + 1 == demands.len() && known.iter().zip(demands).all(|(a, b)| a == *b);
+        let begun = memory.begun.as_ref().filter(|(known, _)| same(known)).map(|(_, rows)| rows.clone());
+        (std::mem::take(&mut memory.sheet), begun)
+    }
+
+    /// Keeps what some conditions leave over. Without an index that changes while letters come.
+    fn keep(&self, demands: &[&Demand], rows: &[Row]) {
+        if self.index.is_some() {
+            let demands = demands.iter().map(|&demand| demand.clone()).collect();
+            self.lock().begun = Some((demands, rows.to_vec()));
+        }
+    }
+
+    fn put_back(&self, sheet: Sheet) {
+        self.lock().sheet = sheet;
     }
 
     fn lock(&self) -> MutexGuard<'_, Memory> {

@@ -150,6 +150,16 @@ impl EditMap {
         })
     }
 
+    /// The edits, in order.
+    pub(crate) fn list(&self) -> &[Edit] {
+        &self.edits
+    }
+
+    /// The edits, to be written or read.
+    pub(crate) fn list_mut(&mut self) -> &mut Vec<Edit> {
+        &mut self.edits
+    }
+
     /// How many repairs were made.
     pub fn len(&self) -> usize {
         self.edits.len()

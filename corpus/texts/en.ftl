@@ -575,8 +575,8 @@ about-field = { $field ->
 }
 about-read = How it was read
 about-read-lead = Dates, names and references were read from the letters by the rules below. Nothing was added. Every value opens to show the words that it came from, and “As scanned” shows each letter with all its slips.
-about-rules = Each rule comes with how often it read something here.
-about-rules-repairs = Each rule comes with how often it read or repaired something here.
+about-rules = The rules, and how often each of them read something here
+about-rules-repairs = The rules, and how often each of them read or repaired something here
 # Spoken behind a number.
 about-times = { " " }{ $count ->
     [one] time
@@ -670,6 +670,9 @@ start-damaged = This copy is cut short or damaged.
 start-damaged-remedy = Copy or download it again from where you got it.
 start-missing = A part of this page could not be loaded.
 start-missing-remedy = Check the connection and reload the page. If that does not help, a file is missing where this page was put.
+# On a stick's page that a web server sends, and calls text of another encoding
+start-recoded = This copy is made to be opened from a folder.
+start-recoded-remedy = Sent by a web server it cannot start. Ask whoever runs this site for the file itself, and open that.
 start-too-old = This browser cannot run the explorer.
 start-too-old-remedy = Open the page with a newer browser.
 start-blocked = This browser is set not to run the explorer.

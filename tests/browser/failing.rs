@@ -1,7 +1,6 @@
 //! Letters that are missing, cut short, too new or altered, hosted or on a stick: each says so in its own sentence.
 
 use anyhow::{Context, Result, ensure};
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use corpus::format::hex;
 use end_to_end::{Edition, Engine, Page, dist, seed_bundle};
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
@@ -19,6 +18,7 @@ crate::in_every_engine![
     an_altered_bundle,
     a_file_of_another_kind,
     a_copy_on_a_stick_with_one_other_byte,
+    a_copy_for_a_stick_that_a_server_sends,
 ];
 
 fn a_missing_bundle(engine: Engine) -> Result<()> {
@@ -54,41 +54,59 @@ fn a_file_of_another_kind(engine: Engine) -> Result<()> {
 
 /// One byte of the letters on a stick is another one: as it lies in the page, and unpacked, where only a checksum tells.
 fn a_copy_on_a_stick_with_one_other_byte(engine: Engine) -> Result<()> {
-    let flipped = |block: &str| {
-        let mut bytes = block.as_bytes().to_vec();
+    let flipped = |block: &[u8]| {
+        let mut bytes = block.to_vec();
         let middle = bytes.len() / 2;
         bytes[middle] = if bytes[middle] == b'A' { b'B' } else { b'A' };
-        Ok(String::from_utf8(bytes)?)
+        Ok(bytes)
     };
-    let repacked = |block: &str| {
+    let repacked = |block: &[u8]| {
         let mut bundle = Vec::new();
-        GzDecoder::new(&STANDARD.decode(block)?[..]).read_to_end(&mut bundle)?;
+        GzDecoder::new(&unescaped(block)[..]).read_to_end(&mut bundle)?;
         let middle = bundle.len() / 2;
         bundle[middle] ^= 1;
         let mut packed = GzEncoder::new(Vec::new(), Compression::best());
         packed.write_all(&bundle)?;
-        Ok(STANDARD.encode(packed.finish()?))
+        Ok(escaped(&packed.finish()?))
     };
     on_a_stick(engine, flipped, "This copy is cut short or damaged.")?;
     on_a_stick(engine, repacked, "The file with the letters was damaged or altered on its way.")
 }
+/// The bytes of a block, as a reader of the page's own bytes finds them.
+fn unescaped(block: &[u8]) -> Vec<u8> {
+    let mut bytes = block.iter();
+    std::iter::from_fn(|| match bytes.next() {
+        Some(b'=') => bytes.next().map(|byte| byte ^ 0x40),
+        byte => byte.copied(),
+    })
+    .collect()
+}
+
+fn escaped(bytes: &[u8]) -> Vec<u8> {
+    let escaped = |byte: &u8| match byte {
+        0 | b'\r' | b'=' | b'<' => vec![b'=', byte ^ 0x40],
+        _ => vec![*byte],
+    };
+    bytes.iter().flat_map(escaped).collect()
+}
 
 /// Opens a copy whose letters were changed. Whoever holds it against the list of checksums finds out too.
-fn on_a_stick(engine: Engine, change: impl Fn(&str) -> Result<String>, sentence: &str) -> Result<()> {
-    const BLOCK: &str = "id=\"letterbook-corpus\">";
-    let page = fs::read_to_string(dist().join("usb").join("index.html"))?;
-    let (before, rest) = page.split_once(BLOCK).context("expected a block with the letters")?;
-    let (block, after) = rest.split_once('<').context("expected its end")?;
+fn on_a_stick(engine: Engine, change: impl Fn(&[u8]) -> Result<Vec<u8>>, sentence: &str) -> Result<()> {
+    const BLOCK: &[u8] = b"id=\"letterbook-corpus\">";
+    const END: &[u8] = b"</script>";
+    let page = fs::read(dist().join("usb").join("index.html"))?;
+    let (before, rest) = parted(&page, BLOCK).context("expected a block with the letters")?;
+    let (block, after) = parted(rest, END).context("expected its end")?;
     let other = change(block)?;
-    let lengths = [block.len(), other.len()].map(|length| format!("\"id\":\"letterbook-corpus\",\"length\":{length}"));
-    let before = before.replace(&lengths[0], &lengths[1]);
-    ensure!(before.contains(&lengths[1]), "expected the length of the block in the page");
-    let altered = format!("{before}{BLOCK}{other}<{after}");
+    let [length, changed] =
+        [block.len(), other.len()].map(|length| format!("\"id\":\"letterbook-corpus\",\"length\":{length}"));
+    let (start, between) = parted(before, length.as_bytes()).context("expected the length of the block")?;
+    let altered = [start, changed.as_bytes(), between, BLOCK, &other, END, after].concat();
     let sums = fs::read_to_string(dist().join("usb").join("SHA256SUMS"))?;
-    let listed = |page: &str| sums.contains(&format!("{}  index.html", hex(&Sha256::digest(page))));
+    let listed = |page: &[u8]| sums.contains(&format!("{}  index.html", hex(&Sha256::digest(page))));
     ensure!(listed(&page) && !listed(&altered), "expected the checksum of the copy as it was published in {sums}");
     let edition = Edition::changed_on_a_stick(|name, bytes| match name {
-        "index.html" => altered.clone().into_bytes(),
+        "index.html" => altered.clone(),
         _ => bytes,
     })?;
     let page = Page::open(engine, edition.url())?;
@@ -96,6 +114,27 @@ fn on_a_stick(engine: Engine, change: impl Fn(&str) -> Result<String>, sentence:
     let errors = page.errors()?;
     ensure!(errors.is_empty(), "expected a failure in words and no other, but found {errors:?}");
     Ok(())
+}
+
+/// What stands before and behind some bytes.
+fn parted<'a>(bytes: &'a [u8], at: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
+    let found = bytes.windows(at.len()).position(|window| window == at)?;
+    Some((&bytes[..found], &bytes[found + at.len()..]))
+}
+
+/// A server that names another encoding is believed by browsers: the bytes cannot be read, and the page says what to do.
+fn a_copy_for_a_stick_that_a_server_sends(engine: Engine) -> Result<()> {
+    let edition = Edition::served(Options::new(dist().join("usb")))?;
+    let page = Page::open(engine, edition.url())?;
+    ensure!(
+        page.run("return document.characterSet", vec![])? == "UTF-8",
+        "expected the encoding that the server names"
+    );
+    says(&page, "This copy is made to be opened from a folder.")?;
+    let errors = page.errors()?;
+    ensure!(errors.is_empty(), "expected a failure in words and no other, but found {errors:?}");
+    page.press("Read the letters without it")?;
+    page.wait("the letters without the explorer", |page| Ok(page.texts("article")?.len() > 1))
 }
 
 fn check(engine: Engine, bundle: Option<Vec<u8>>, sentence: &str) -> Result<()> {

@@ -13,7 +13,7 @@ use serde_json::json;
 use std::{collections::BTreeSet, env, fs, path::Path, process::Command};
 use tempfile::TempDir;
 
-crate::in_every_engine![no_english_is_left_on_screen];
+crate::in_every_engine![no_english_is_left_on_screen, pages_with_everything_in_them_speak_it_too];
 
 /// Where somebody may be, and how to get there from the place before.
 type View = (&'static str, fn(&Page) -> Result<()>);
@@ -229,6 +229,36 @@ fn no_english_is_left_on_screen(engine: Engine) -> Result<()> {
         list.join("\n")
     );
     Ok(())
+}
+
+/// The copy on a stick is in an encoding that has none of these letters, and so carries its texts as it carries the letters'.
+fn pages_with_everything_in_them_speak_it_too(engine: Engine) -> Result<()> {
+    let published = publish(&pseudo()?)?;
+    let own = Own::new(&seeds()?.corpus)?;
+    let file = |name: &str| {
+        let path = published.path().join("out").join(name);
+        url::Url::from_file_path(path).map_err(|()| anyhow::anyhow!("expected a path"))
+    };
+    let page = Page::open(engine, file("usb/index.html")?.as_str())?;
+    for name in ["usb/index.html", "widget/embed.html"] {
+        page.go(file(name)?.as_str())?;
+        page.wait_for_state("ready")?;
+        let root =
+            page.run("const r = document.documentElement; return [r.lang, getComputedStyle(r).direction]", vec![])?;
+        ensure!(root == json!(["ar-XB", "rtl"]), "expected {name} from right to left, but found {root}");
+        let shown = shown(&page)?;
+        ensure!(shown.len() > 20, "expected the list, but found {shown:?}");
+        let left: Vec<_> = shown.iter().filter(|(_, text)| own.english(text).is_some()).collect();
+        ensure!(left.is_empty(), "expected {name} in the other language, but found {left:#?}");
+    }
+    page.close()?;
+    // Served, and called UTF-8, it fails in words of that language.
+    let edition = Edition::served(Options::new(published.path().join("out/usb")))?;
+    let page = Page::open(engine, edition.url())?;
+    page.wait_for_state("failed")?;
+    let words = page.text("[role=alert] h1")?;
+    ensure!(own.english(&words).is_none() && words.len() > 40, "expected a failure in words, but found {words:?}");
+    page.close()
 }
 
 /// How much wider than the window the page is, and what sticks out; nothing when all of it is in sight.

@@ -49,6 +49,23 @@ fn a_stick_of_any_name_fits_an_old_screen(engine: Engine) -> Result<()> {
     Ok(())
 }
 
+/// On a phone the names of the pages reach beyond the window: the present one is in sight, however somebody came there.
+#[test]
+fn on_a_phone_the_present_page_is_in_sight() -> Result<()> {
+    const SEEN: &str = "const tab = document.querySelector('nav[aria-label=Views] [aria-current=true]');
+        const { left, right } = tab.getBoundingClientRect(); return [left >= 0, right <= innerWidth, window.scrollY, tab.innerText]";
+    let edition = Edition::hosted()?;
+    for (address, name) in [("#/about", "About"), ("#/letters", "Letters"), ("#/missing", "Missing letters")] {
+        let page = Page::open(Engine::Chromium, "about:blank")?;
+        page.emulate(375, 812, false)?;
+        page.go(&format!("{}{address}", edition.url()))?;
+        page.wait_for_state("ready")?;
+        page.wait(name, |page| Ok(page.run(SEEN, vec![])? == json!([true, true, 0, name])))?;
+        page.close()?;
+    }
+    Ok(())
+}
+
 fn whole(page: &Page, view: &str) -> Result<()> {
     let found = page.run(CUT_OFF, vec![]).context("what is cut off")?;
     ensure!(found == json!([]), "expected {view} to fit the window, but found {found:#}");

@@ -36,6 +36,11 @@ fn two_publications_are_the_same_in_every_byte() {
     assert!(one.iter().any(|file| *file == "one/site/icons/exit.svg"));
 }
 
+/// Each byte as a character: a page for a stick has bytes in it that are no text.
+fn characters(bytes: &[u8]) -> String {
+    bytes.iter().copied().map(char::from).collect()
+}
+
 /// The letters in a file each, and these beside the pages that have everything else in them.
 const IN_PIECES: [&str; 4] = ["--part-size", "1", "--page-size", "1"];
 
@@ -80,7 +85,7 @@ fn letters_in_pieces_make_the_same_collection() {
     assert_eq!(bundle.corpus, whole.corpus);
     assert!((0..5).all(|letter| bundle.texts.get(letter) == whole.texts.get(letter)));
     // The sums have every file, and the page may load what lies beside it only when something does.
-    let page = |folder: &str| String::from_utf8(out.read(&format!("{folder}/usb/index.html"))).unwrap();
+    let page = |folder: &str| characters(&out.read(&format!("{folder}/usb/index.html")));
     assert!(page("one").contains("'strict-dynamic'") && !page("within").contains("'strict-dynamic'"));
     assert!(!page("one").contains("id=\"corpus-00") && page("within").matches("id=\"corpus-00").count() == 5);
     let usb = out.path().join("one/usb");
@@ -239,6 +244,11 @@ fn a_stick_can_be_checked_and_read_without_scripts() {
     {
         assert!(all.contains(words), "{words}");
     }
+    // In the order of time, in the list and below it, whatever the files are called.
+    for (start, end) in [("href=\"#letter-", "\""), ("<article id=\"letter-", "\"")] {
+        let order: Vec<&str> = all.split(start).skip(1).filter_map(|rest| rest.split(end).next()).collect();
+        assert_eq!(order[..5], ["2", "0", "1", "3", "4"], "{start}");
+    }
     for name in ["letters.html", "READ ME FIRST.html", "leave.html"] {
         // The name of a format in the icon is no address that anybody asks.
         let page = page(&format!("dist/usb/{name}")).replace("http://www.w3.org/2000/svg", "");
@@ -305,7 +315,7 @@ fn an_app_that_is_not_whole_is_refused() {
 fn pages_ask_for_nothing_from_anywhere_else() {
     let (letters, app, out) = (Folder::of_seeds(), app(), Folder::empty());
     publish(&letters, &app, &out.file("dist")).expect_status(0);
-    let page = |name: &str| String::from_utf8(out.read(name)).unwrap();
+    let page = |name: &str| characters(&out.read(name));
     let (site, usb) = (page("dist/site/index.html"), page("dist/usb/index.html"));
     for page in [&site, &usb] {
         let policy = page.find("http-equiv=\"Content-Security-Policy\"").unwrap();
@@ -320,6 +330,55 @@ fn pages_ask_for_nothing_from_anywhere_else() {
     for part in site.split(['"', ' ']).filter(|part| part.starts_with("app-") || part.starts_with("corpus-")) {
         assert!(named(part), "{part} is named and not there");
     }
+}
+
+/// The USB copy carries its parts as they are: a browser that reads it in the encoding that it names finds every one whole.
+#[test]
+fn a_stick_carries_its_bytes_as_they_are() {
+    let (letters, app, out) = (Folder::of_seeds(), app(), Folder::empty());
+    // Every pair of bytes, in an order that cannot be packed away.
+    let mut wasm = b"\0asm\x01\0\0\0".to_vec();
+    wasm.extend((0..1_u32 << 16).flat_map(|n| (n.wrapping_mul(40_503) as u16).to_be_bytes()));
+    app.write("app_bg.wasm", &wasm);
+    app.write("start.js", "let words = \"…\"; // a → b\n".as_bytes());
+    let settings = String::from_utf8(letters.read("letterbook.toml")).unwrap();
+    let settings = settings.replace("https://www.bbc.co.uk/weather", "https://bücher.example/");
+    letters.write("letterbook.toml", settings.as_bytes());
+    publish(&letters, &app, &out.file("dist")).expect_status(0);
+    let page = characters(&out.read("dist/usb/index.html"));
+    assert_eq!(page.find("<meta charset=\"windows-1252\">").map(|at| at < 1024), Some(true), "where browsers look");
+    assert!(!page.contains("utf-8"));
+    let start = page.split_once("id=\"letterbook-start\">").unwrap().1.split_once("</script>").unwrap().0;
+    let start: serde_json::Value = serde_json::from_str(start).unwrap();
+    let mut around = page.clone();
+    let mut block = |part: &str| -> Vec<u8> {
+        let id = start[part]["id"].as_str().unwrap();
+        let content = page.split_once(&format!("id=\"{id}\">")).unwrap().1.split_once("</script>").unwrap().0;
+        assert_eq!(start[part]["length"], content.chars().count());
+        around = around.replace(content, "");
+        // A browser's: one line end for all, no NUL, and what follows `=` has its seventh bit turned.
+        assert!(!content.contains(['\0', '\r']));
+        let mut characters = content.chars().map(|c| c as u8);
+        let mut bytes = Vec::new();
+        while let Some(byte) = characters.next() {
+            bytes.push(if byte == b'=' { characters.next().unwrap() ^ 0x40 } else { byte });
+        }
+        inflated(&bytes)
+    };
+    assert_eq!(block("wasm"), wasm);
+    let site = out.files().into_iter().find(|f| f.starts_with("dist/site/corpus-") && f.ends_with(".bin")).unwrap();
+    assert_eq!(block("corpus"), out.read(&site));
+    assert!(String::from_utf8(block("script")).unwrap().contains("wasm_bindgen"));
+    assert!(
+        around.is_ascii() && around.contains("\\u2026") && around.contains("Opening the letters &#8230;"),
+        "{around}"
+    );
+    // What servers send with an encoding of their own is in base64.
+    let widget = String::from_utf8(out.read("dist/widget/embed.html")).unwrap();
+    assert!(widget.is_ascii() && widget.contains("<meta charset=\"utf-8\">"));
+    assert!(widget.contains("href=\"https://b&#252;cher.example/\""), "the exit of the publisher");
+    let wasm_block = widget.split_once("id=\"letterbook-wasm\">").unwrap().1.split_once("</script>").unwrap().0;
+    assert_eq!(inflated(&STANDARD.decode(wasm_block).unwrap()), wasm);
 }
 
 /// Looks at a preview as a browser does, changes a letter, and looks again.

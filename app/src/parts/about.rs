@@ -54,22 +54,24 @@ pub(crate) fn About() -> Html {
                 <p>{ texts::about_corrections_lead() }</p>
                 <ul>{ for corrected.iter().map(|(letter, fields)| html! { <li>{ texts::about_correction(letter, fields) }</li> }) }</ul>
             }
+            { your_visit(&desk) }
             <h3>{ texts::about_read() }</h3>
             <p>{ texts::about_read_lead() }</p>
-            <p>{ if whole { texts::about_rules_repairs() } else { texts::about_rules() } }</p>
-            <dl class="rules">
-                // Which rules found nothing is known only when everything is here.
-                { for corpus.rules.iter().zip(uses_of_rules(corpus)).filter(|(_, uses)| !whole || *uses > 0).map(|(rule, uses)| html! {
-                    <div><dt>{ &rule.name }{ " " }<span class="count">{ uses }<span class="offscreen">{ texts::about_times(uses as usize) }</span></span></dt>
-                        <dd>{ &rule.explanation }</dd></div>
-                }) }
-            </dl>
+            <details>
+                <summary>{ if whole { texts::about_rules_repairs() } else { texts::about_rules() } }</summary>
+                <dl class="rules">
+                    // Which rules found nothing is known only when everything is here.
+                    { for corpus.rules.iter().zip(uses_of_rules(corpus)).filter(|(_, uses)| !whole || *uses > 0).map(|(rule, uses)| html! {
+                        <div><dt>{ &rule.name }<span class="count">{ uses }<span class="offscreen">{ texts::about_times(uses as usize) }</span></span></dt>
+                            <dd>{ &rule.explanation }</dd></div>
+                    }) }
+                </dl>
+            </details>
             <h3>{ texts::about_copy() }</h3>
             <p>{ texts::about_copy_hash() }</p>
             <p><code class="hash" data-test="hash">{ hex(&bundle.id) }</code></p>
             <p>{ texts::about_copy_check() }</p>
             { in_files(&desk, bundle.pieces.len()) }
-            { your_visit(&desk) }
         </section>
     }
 }

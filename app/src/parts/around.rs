@@ -72,9 +72,9 @@ pub(crate) fn Around(props: &Props) -> Html {
         letter.facsimile.as_deref().map(texts::paper_facsimile),
     ];
     let own = own.into_iter().flatten().map(|words| html! { <>{ words }{ " " }</> });
-    let file = match letter.sha256 == [0; 32] {
-        true => texts::paper_file_withheld(&letter.file),
-        false => texts::paper_file(&letter.file, &hex(&letter.sha256)),
+    let file = match bundle.sha256(props.letter) {
+        None => texts::paper_file_withheld(&letter.file),
+        Some(digest) => texts::paper_file(&letter.file, &hex(&digest)),
     };
     html! {
         <>

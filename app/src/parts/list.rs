@@ -197,7 +197,7 @@ fn item(desk: &Desk, view: &Rc<View>, found: &Found, hit: &FoundLetter) -> Html 
                 <span class="snippet" lang={language()} dir="auto">
                     if snippet.starts_mid && !view.query.is_empty() { { "… " } }
                     { words::found(&snippet.text, &snippet.marks) }
-                    if snippet.ends_mid || wants.is_some() { { " …" } }
+                    if snippet.ends_mid || wants.is_some() { { "\u{a0}…" } }
                 </span>
                 if hit.hits > 0 {
                     <span class="hits">{ places(hit) }</span>

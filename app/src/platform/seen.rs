@@ -2,7 +2,7 @@
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 /// The values of an attribute of the elements that have it and can be seen, from top to bottom.
 pub(crate) fn values(attribute: &str) -> Vec<String> {
@@ -15,4 +15,11 @@ pub(crate) fn values(attribute: &str) -> Vec<String> {
     };
     let seen = (0..elements.length()).filter_map(element).filter(seen);
     seen.filter_map(|element| element.get_attribute(attribute)).collect()
+}
+
+/// Brings an item into the middle of a row that may be wider than the window. Nothing else of the page moves.
+pub(crate) fn bring(item: &str) {
+    let Ok(Some(item)) = document().query_selector(item) else { return };
+    let (Ok(item), Some(row)) = (item.clone().dyn_into::<HtmlElement>(), item.parent_element()) else { return };
+    row.set_scroll_left(item.offset_left() - (row.client_width() - item.offset_width()) / 2);
 }

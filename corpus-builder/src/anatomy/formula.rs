@@ -3,6 +3,7 @@
 use super::Line;
 use crate::parties::vocabulary::may_be_misread;
 use corpus::{confusions::distance, text::Span};
+use std::{cell::RefCell, collections::HashMap};
 
 /// A salutation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,6 +165,12 @@ fn bare_address(body: &str) -> Option<Bare> {
                 | "gentlemen"
                 | "my lord"
                 | "my lords"
+                | "my lord duke"
+                | "my lord marquis"
+                | "my lord bishop"
+                | "sr"
+                | "hond sr"
+                | "honrd sir"
                 | "your excellency"
                 | "your grace"
                 | "your majesty"
@@ -318,9 +325,12 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
     };
     let (first, second) = (bare(0), bare(1).replace('’', "'"));
     let ends_first = words.first().is_some_and(|w| w.ends_with([',', '.'])) || words.len() == 1;
-    let fits = CLOSINGS.iter().any(|(firsts, follow)| {
-        firsts.iter().any(|f| alike(&first, f))
-            && follow.iter().any(|f| if f.is_empty() { ends_first } else { alike(&second, f) })
+    let begins = role(&first).begins;
+    if begins == 0 {
+        return None;
+    }
+    let fits = CLOSINGS.iter().enumerate().any(|(row, (_, follow))| {
+        begins & 1 << row != 0 && follow.iter().any(|f| if f.is_empty() { ends_first } else { alike(&second, f) })
     });
     if !fits {
         return None;
@@ -333,25 +343,7 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
     // "I am ...", "We have ...", "With all ..." begin sentences as well: a closing says who somebody's servant is,
     // or ends with its formula.
     let weak = matches!(first.as_str(), "i" | "we" | "your" | "with" | "all" | "believe" | "very" | "most");
-    let formula = [
-        "sincerely",
-        "faithfully",
-        "truly",
-        "servant",
-        "servants",
-        "servt",
-        "obedient",
-        "obediently",
-        "obt",
-        "obedt",
-        "respectfully",
-        "cordially",
-        "regards",
-        "wishes",
-        "affectionate",
-    ]
-    .iter()
-    .any(|f| whole.split(|c: char| !c.is_alphanumeric()).any(|w| alike(w, f)));
+    let formula = whole.split(|c: char| !c.is_alphanumeric()).any(|w| role(w).formula);
     let count = text.split_whitespace().count();
     // "I have, &c.", "Your affectionate brother,", "Believe me ever, my dear Charlotte,": the whole line, or its end.
     let formula = formula
@@ -371,32 +363,7 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
         .take(if honour { longest } else { 10 })
         .rposition(|w| {
             let low = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            w.starts_with("&c")
-                || [
-                    "sincerely",
-                    "faithfully",
-                    "truly",
-                    "servant",
-                    "servants",
-                    "servt",
-                    "obediently",
-                    "ever",
-                    "etc",
-                    "brother",
-                    "sister",
-                    "son",
-                    "daughter",
-                    "respectfully",
-                    "cordially",
-                    "regards",
-                    "wishes",
-                    "yours",
-                    "affectionately",
-                    "sir",
-                    "friend",
-                ]
-                .iter()
-                .any(|f| alike(&low, f))
+            w.starts_with("&c") || role(&low).last
         })
         .unwrap_or(0);
     let end =
@@ -424,6 +391,89 @@ fn is_own_relation(whole: &str) -> bool {
             | "husband"
             | "wife"
     )
+}
+
+/// Words of which a closing has one, at the least.
+const FORMULA: [&str; 15] = [
+    "sincerely",
+    "faithfully",
+    "truly",
+    "servant",
+    "servants",
+    "servt",
+    "obedient",
+    "obediently",
+    "obt",
+    "obedt",
+    "respectfully",
+    "cordially",
+    "regards",
+    "wishes",
+    "affectionate",
+];
+
+/// Words with which a closing ends.
+const LAST: [&str; 21] = [
+    "sincerely",
+    "faithfully",
+    "truly",
+    "servant",
+    "servants",
+    "servt",
+    "obediently",
+    "ever",
+    "etc",
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "respectfully",
+    "cordially",
+    "regards",
+    "wishes",
+    "yours",
+    "affectionately",
+    "sir",
+    "friend",
+];
+
+/// What a word does in closings, be it misread.
+#[derive(Clone, Copy, Default)]
+struct Role {
+    /// A bit for each row of `CLOSINGS` that it begins.
+    begins: u16,
+    formula: bool,
+    last: bool,
+}
+
+thread_local! {
+    /// The words that were asked for before: letters use the same ones again and again, and looking for misread ones
+    /// takes long.
+    static ASKED: RefCell<HashMap<String, Role>> = RefCell::default();
+}
+
+/// So many words are remembered; then it begins anew, so that no collection fills the memory.
+const REMEMBERED: usize = 1 << 14;
+
+fn role(word: &str) -> Role {
+    ASKED.with_borrow_mut(|asked| {
+        if let Some(known) = asked.get(word) {
+            return *known;
+        }
+        let mut found = Role {
+            begins: 0,
+            formula: FORMULA.iter().any(|f| alike(word, f)),
+            last: LAST.iter().any(|f| alike(word, f)),
+        };
+        for (row, (firsts, _)) in CLOSINGS.iter().enumerate() {
+            found.begins |= u16::from(firsts.iter().any(|f| alike(word, f))) << row;
+        }
+        if asked.len() >= REMEMBERED {
+            asked.clear();
+        }
+        asked.insert(word.to_owned(), found);
+        found
+    })
 }
 
 /// Whether two words are the same, but for letters that scans confuse; long words may have another slip.

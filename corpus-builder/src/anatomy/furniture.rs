@@ -60,6 +60,9 @@ pub(crate) fn is_furniture(text: &str) -> bool {
 
 /// What a web page puts around a text.
 pub(crate) fn is_web_furniture(text: &str) -> bool {
+    if text.split_whitespace().take(14).count() > 13 {
+        return false;
+    }
     let low = low(text);
     if low.split_whitespace().count() > 9 {
         return false;
@@ -217,7 +220,7 @@ pub(crate) fn is_enclosure(text: &str) -> bool {
 pub(crate) fn press_sheet<'a>(lines: &'a [Line<'a>]) -> Option<&'a Line<'a>> {
     lines.iter().take(6).find(|line| {
         let low = line.text.to_lowercase();
-        low.starts_with("for press")
+        ["for press", "for the press", "for media", "media release", "news release"].iter().any(|w| low.starts_with(w))
             || low.starts_with("embargo")
             || low.contains("statement by")
             || low.contains("press release")
@@ -279,6 +282,11 @@ pub(crate) fn is_marking(text: &str) -> bool {
                 | "extract"
                 | "recorded"
                 | "delivery"
+                | "check"
+                | "against"
+                | "embargoed"
+                | "embargo"
+                | "until"
         ) {
             return false;
         }

@@ -144,7 +144,7 @@ impl Layout<'_> {
                 Part::Furniture
             } else if furniture::is_receipt(line.text) {
                 Part::Stamp
-            } else if furniture::is_reference(line.text) && !is_dateline(&line, dates) {
+            } else if furniture::is_reference(line.text) && !(is_dateline(&line, dates) && stands_apart(&line, dates)) {
                 Part::Reference
             } else if furniture::is_subject(line.text) {
                 Part::Subject
@@ -185,10 +185,15 @@ impl Layout<'_> {
                 self.parts[n] = Part::Stamp;
             } else if (alone || line.text.len() < 12) && furniture::is_furniture(line.text) {
                 self.parts[n] = Part::Furniture;
-            } else if alone && n == from && is_dateline(&line, dates) {
+            } else if n == from && (alone || self.beside_salutation(n)) && is_dateline(&line, dates) {
                 self.parts[n] = Part::Dateline;
             }
         }
+    }
+
+    /// Whether a line is the right half of the salutation's: "My dear Sir,            Alden, 9th January 1814."
+    fn beside_salutation(&self, n: usize) -> bool {
+        self.lines[n].right && self.salutation.is_some_and(|s| s.line + 1 == n && !self.lines[s.line].right)
     }
 
     fn name_foot(&mut self, dates: &[FoundDate]) {
@@ -239,6 +244,16 @@ impl Layout<'_> {
     pub(crate) fn lines_of(&self, part: Part) -> impl Iterator<Item = &Line<'_>> {
         self.parts.iter().zip(&self.lines).filter(move |(p, _)| **p == part).map(|(_, line)| line)
     }
+}
+
+/// Whether the date in a line stands apart from what is before it: in "Your ref: AB/Marsh/11.10.12" it is a part of the
+/// number.
+fn stands_apart(line: &Line<'_>, dates: &[FoundDate]) -> bool {
+    let from = dates.partition_point(|d| d.span.end <= line.span.start);
+    dates[from..].iter().take_while(|d| d.span.start < line.span.end).any(|date| {
+        let before = &line.text[..date.span.start.saturating_sub(line.span.start) as usize];
+        before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || matches!(c, ':' | '(' | '['))
+    })
 }
 
 /// Whether a line dates by a day that has a name: "Michaelmas Day, 1931.", "Xmas Eve 1902", "Trinity Sunday, 1788".

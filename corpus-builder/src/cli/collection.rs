@@ -41,10 +41,10 @@ impl Compiled {
     /// When something that is withheld would be in them.
     pub(super) fn write(&mut self) -> Result<Vec<u8>> {
         self.ensure_absent()?;
-        let bytes =
-            format::write(&self.bundle.corpus, &self.bundle.texts).context("the bundle could not be written")?;
-        self.bundle.id = format::outline(&bytes).context("the bundle could not be read again")?.id;
-        Ok(bytes)
+        let Bundle { corpus, texts, id, .. } = &mut self.bundle;
+        let parts = format::parts(corpus, texts).context("the bundle could not be written")?;
+        *id = parts.id;
+        Ok(parts.bytes.concat())
     }
 
     /// As [`Compiled::write`], straight into a file. Gives the number of bytes.

@@ -27,6 +27,7 @@ mod compress;
 mod first;
 mod hosting;
 mod letter;
+mod octets;
 mod page;
 mod pieces;
 mod plain;

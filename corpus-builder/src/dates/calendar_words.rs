@@ -17,7 +17,10 @@ pub(super) struct MonthWord {
 /// is meant.
 pub(super) fn month(word: &str, lenient: bool) -> Option<MonthWord> {
     let bytes = word.as_bytes();
-    if !(3..=11).contains(&bytes.len()) || !word.is_ascii() {
+    if !word.is_ascii() {
+        return if lenient { foreign(word) } else { None };
+    }
+    if !(3..=11).contains(&bytes.len()) {
         return None;
     }
     let mut lower = [0u8; 11];
@@ -34,6 +37,9 @@ pub(super) fn month(word: &str, lenient: bool) -> Option<MonthWord> {
     if !lenient {
         return None;
     }
+    if let Some(month) = foreign(word) {
+        return Some(month);
+    }
     let plain: Vec<u8> = low.iter().map(|b| if *b == b'0' { b'o' } else { *b }).collect();
     if let Some(number) = exact(&plain) {
         return Some(MonthWord { number, slip: true });
@@ -47,8 +53,31 @@ fn exact(low: &[u8]) -> Option<u32> {
         let short = low.len() == 3 || (n == 9 && low == b"sept");
         (short || low.len() == name.len()) && low.len() <= name.len() && name[..low.len()].eq_ignore_ascii_case(low)
     });
-    // German and French stay out: they would need their own grammar.
     number.or_else(|| OLD.iter().find(|(word, _)| word.as_bytes() == low).map(|(_, number)| *number))
+}
+
+/// French and German months, which stand between a day and a year as English ones do: "le 28 février 1788".
+fn foreign(word: &str) -> Option<MonthWord> {
+    if word.len() > 10 {
+        return None;
+    }
+    let low = word.to_lowercase();
+    let number = match low.as_str() {
+        "janvier" | "januar" | "jänner" => 1,
+        "février" | "fevrier" | "februar" => 2,
+        "mars" | "märz" | "maerz" => 3,
+        "avril" => 4,
+        "mai" => 5,
+        "juin" | "juni" => 6,
+        "juillet" | "juli" => 7,
+        "août" | "aoust" | "aout" => 8,
+        "septembre" => 9,
+        "octobre" | "oktober" => 10,
+        "novembre" => 11,
+        "décembre" | "decembre" | "dezember" => 12,
+        _ => return None,
+    };
+    Some(MonthWord { number, slip: false })
 }
 
 /// Months as older hands shorten them.

@@ -73,7 +73,7 @@ pub enum Form {
     MonthDay,
     /// A month in words with a year: "April 2018".
     Month,
-    /// Figures that are year, month and day: "2018-04-03".
+    /// Year, month and day, in figures or not: "2018-04-03", "1789, November 24".
     Iso,
     /// Figures in which day and month cannot be confused: "28/12/18".
     Figures,
@@ -109,7 +109,12 @@ pub(crate) fn find_among(text: &str, tokens: &[Token], anchor: &Anchor) -> Vec<F
     let mut i = 0;
     while i < tokens.len() {
         let read = match tokens[i].what {
-            What::Number { .. } => reader.figures(i).or_else(|| reader.day_first(i)).or_else(|| reader.years(i)),
+            What::Number { .. } => reader
+                .figures(i)
+                .or_else(|| reader.day_first(i))
+                .or_else(|| reader.year_first(i))
+                .or_else(|| reader.numbered_month_first(i))
+                .or_else(|| reader.years(i)),
             What::Mark('[' | '(' | '?') => reader.day_first(i),
             What::Mark('\'' | '’') => None,
             What::Word => reader.month_first(i).or_else(|| reader.relative(i)),

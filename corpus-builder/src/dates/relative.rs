@@ -8,6 +8,13 @@ impl Reader<'_> {
     /// Reads such words, when the letter's own date is known finely enough for what they say.
     pub(super) fn relative(&self, i: usize) -> Option<Read> {
         let own = self.anchor.date?;
+        // Of all words, those that begin so.
+        if !matches!(
+            self.word(i).as_bytes().first()?.to_ascii_lowercase(),
+            b'l' | b'n' | b't' | b'y' | b'i' | b'u' | b'p'
+        ) {
+            return None;
+        }
         let year = own.earliest().or(own.latest())?.year();
         let next_is_near = self.get(i + 1).is_some_and(|t| t.gap <= Gap::Line);
         let shift = if self.word_is(i, &["last"]) {

@@ -1,6 +1,6 @@
 //! Dates with the month in words: "3rd.June, 1964", "April 3, 2018", "the 12th and 13th of March 2018".
 
-use super::{Form, FoundDate, Gap, Read, Reader, What, calendar_words};
+use super::{Form, FoundDate, Gap, Read, Reader, Token, What, calendar_words};
 use chrono::{Datelike, NaiveDate};
 use corpus::date::{Calendar, Doubt, FuzzyDate, Shape};
 
@@ -92,6 +92,10 @@ impl Reader<'_> {
         if !beside_number {
             return None;
         }
+        // "Mars 2020" may be a planet; after a day it is a month.
+        if self.word_is(i, &["mars"]) {
+            return None;
+        }
         let (month, after) = self.month_at(i)?;
         let strict = after == i + 1 && calendar_words::month(self.word(i), false).is_some();
         let mut at = self.skip(after, ".,-–", 2);
@@ -133,6 +137,41 @@ impl Reader<'_> {
         let year = self.year_after(next);
         days[0].from = i;
         Some(self.build(&days, range, month, next, year, Form::MonthDay))
+    }
+
+    /// "1789, November 24.", at the head of a line, as calendars of papers and diaries date.
+    pub(super) fn year_first(&self, i: usize) -> Option<Read> {
+        let (year, digits) = self.get(i)?.number()?;
+        if digits != 4 || !is_year(year) || self.get(i)?.gap < Gap::Line && !matches!(self.mark(i - 1), Some('[' | '('))
+        {
+            return None;
+        }
+        let at = self.skip(i + 1, ",.", 1);
+        if !self.continues(at) || self.get(at)?.gap > Gap::Space {
+            return None;
+        }
+        let (month, after) = self.month_at(at)?;
+        let day = self.day(self.skip(after, ".", 1)).filter(|_| self.continues(after))?;
+        // "In 1937, June 30, 1938, ...": the month belongs to the other year.
+        if month.slip || self.year_after(day.next).is_some_and(|y| !y.inferred) {
+            return None;
+        }
+        let date = Calendar::from_ymd(year as i32, month.number, day.number)?;
+        Some(self.one(i, day.next, date, day.repaired, false, Form::Iso))
+    }
+
+    /// "7ber 10, 1676".
+    pub(super) fn numbered_month_first(&self, i: usize) -> Option<Read> {
+        self.numbered_month(i)?;
+        self.month_first(i)
+    }
+
+    /// "7ber", "8bre", "10ber": September to December by their Latin numbers.
+    fn numbered_month(&self, i: usize) -> Option<(calendar_words::MonthWord, usize)> {
+        let (number, digits) = self.get(i)?.number()?;
+        let named = self.get(i + 1)?.gap == Gap::Joined && self.word_is(i + 1, &["ber", "bre", "bris", "br"]);
+        ((7..=10).contains(&number) && digits <= 2 && named)
+            .then_some((calendar_words::MonthWord { number: number + 2, slip: false }, i + 2))
     }
 
     /// A day: a number to 31 with or without its ending, perhaps in brackets, perhaps split by a scan.
@@ -235,6 +274,9 @@ impl Reader<'_> {
     /// A month, misread, cut in two or joined to the ending of its day as it may be: "Novcmber", "S eptember",
     /// "Octo|ber", "5thMarch".
     fn month_at(&self, i: usize) -> Option<(calendar_words::MonthWord, usize)> {
+        if let Some(found) = self.numbered_month(i) {
+            return Some(found);
+        }
         let word = self.word(i);
         if let Some(found) = self.month_in_pieces(i, word) {
             return Some(found);
@@ -273,6 +315,10 @@ impl Reader<'_> {
     /// The year after a month, with up to three stray marks between: "1964", "[1944]", "'26", "19 37", "198_ 4".
     pub(super) fn year_after(&self, i: usize) -> Option<Year> {
         let mut at = self.skip(i, BETWEEN, 4);
+        // "Nov. 5, N.S. 1742": by the new calendar or the old.
+        if self.word_is(at, &["n", "o"]) && self.mark(at + 1) == Some('.') && self.word_is(at + 2, &["s"]) {
+            at = self.skip(at + 3, ".,", 2);
+        }
         if self.word_is(at, &["of", "in"]) && self.continues(at + 1) {
             at += 1;
         }
@@ -284,12 +330,8 @@ impl Reader<'_> {
         let slip = matches!(self.tokens[at].what, What::Number { slip: true, .. });
         let close = |at: usize| if matches!(self.mark(at), Some(']')) { at + 1 } else { at };
         if digits == 4 {
-            return is_year(value).then(|| Year {
-                number: value as i32,
-                next: close(at + 1),
-                repaired: slip,
-                inferred: false,
-            });
+            let (number, next) = self.second_style(at, value);
+            return is_year(value).then(|| Year { number, next: close(next), repaired: slip, inferred: false });
         }
         if let Some(year) = self.split_year(at) {
             return Some(year);
@@ -305,6 +347,19 @@ impl Reader<'_> {
             return Some(Year { number, next: at + 1, repaired: slip, inferred: true });
         }
         None
+    }
+
+    /// "1701/2", "1699/1700": before 1752 England began its year in March, and careful writers gave both numbers. The
+    /// second is the one by which we count.
+    fn second_style(&self, at: usize, value: u32) -> (i32, usize) {
+        let own = (value as i32, at + 1);
+        let joined = |n: usize| self.get(n).is_some_and(|t| t.gap == Gap::Joined);
+        if value > 1752 || !matches!(self.mark(at + 1), Some('/' | '-' | '–')) || !joined(at + 1) || !joined(at + 2) {
+            return own;
+        }
+        let Some((second, digits)) = self.get(at + 2).and_then(Token::number) else { return own };
+        let whole = 10u32.pow(digits.min(4).into());
+        if digits <= 4 && (value + 1) % whole == second % whole { (value as i32 + 1, at + 3) } else { own }
     }
 
     /// Figures of one year that a scan has set apart: "19 37", "1 937", "198_ 4", "20~07".

@@ -2,14 +2,18 @@
 //! the Acting Prime Minister, Mr. Forde."
 
 use super::{
-    Party,
+    Claim, Party, phrase,
     running::{is_personal, party_at},
+    vocabulary::{is_title, plain},
 };
 use crate::{
-    anatomy::{Layout, Line, lines::is_prose},
+    anatomy::{Layout, Line, formula, lines::is_prose},
     rules::Rule,
 };
-use corpus::model::Confidence;
+use corpus::{
+    model::Confidence,
+    text::{Span, fold, one_line},
+};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -71,6 +75,20 @@ static TO_FOR: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "TO BE DECYPHERED BY CARTER ALONE AND HANDED BY HIM TO": who hands it on has received it.
+static DECIPHERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[(\[\x22'“]*\s*(?i:to\ be\ de[cs][iy]ph?ered\ by)\s+(?P<to>\p{Lu}[\p{L}.'’]{2,})\s+(?i:(?:alone|only|personally)\s+)?(?i:and\ (?:then\ )?(?:handed|given|delivered|shown|passed))\b",
+    )
+});
+
+/// "[On 6 June 1939, Carter wrote to Harman on the question ...": an editor says what a letter answers.
+static ANSWERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\[On\ [^,.\]\n]{0,12}\p{L}{3,9}(?:\ \d{4})?,?\ (?P<from>(?:\p{Lu}\.\ ?)*\p{Lu}\p{L}[\p{L}'’-]+)\ (?:wrote|forwarded|cabled|telegraphed|minuted)\b(?:\ [\p{Ll}]+){0,3}?\ to\ (?P<to>(?:\p{Lu}\.\ ?)*\p{Lu}\p{L}[\p{L}'’-]+)\b",
+    )
+});
+
 /// What begins the text itself.
 static BEGINS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s+(?:Your|My|Our|Reference|Further)\s"));
 
@@ -96,6 +114,44 @@ pub(crate) fn attention(text: &str, layout: &Layout<'_>) -> Attention {
         }
     }
     Attention::default()
+}
+
+/// Whom a letter answers, as its editor says in a note above the text: only where the note names the writer too.
+pub(crate) fn answered(text: &str, layout: &Layout<'_>, signed: &str) -> Option<Party> {
+    let signed = phrase::surname(signed)?;
+    let above = layout.lines.iter().take(layout.head_end + LINES).take(14);
+    let (line, found) = above.into_iter().find_map(|line| Some((line, ANSWERED.captures(line.text)?)))?;
+    let (from, to) = (found.name("from")?, found.name("to")?);
+    if phrase::surname(to.as_str()).unwrap_or_else(|| fold(to.as_str()).into_owned()) != signed {
+        return None;
+    }
+    let start = line.span.start as usize + from.start();
+    let span = Span::new(start, start + from.len());
+    let name = Claim::new(one_line(span.of(text)?), span, Rule::Attention, Confidence::Inferred);
+    Some(Party { name: Some(name), ..Party::default() })
+}
+
+/// "Following message for you from the President begins: / Dear Dr. Elwood": a letter within says who "you" is.
+pub(crate) fn enclosed_for_you(text: &str, layout: &Layout<'_>) -> Option<Party> {
+    if !layout.encloses {
+        return None;
+    }
+    let (n, hail) = layout
+        .lines
+        .iter()
+        .take(layout.head_end + 14)
+        .enumerate()
+        .find_map(|(n, line)| formula::salutation(line, n, layout.lines.get(n + 1)).map(|hail| (n, hail)))?;
+    let from = layout.lines[n.saturating_sub(4)].span.start as usize;
+    let before = text.get(from..hail.span.start as usize)?.to_lowercase();
+    let yours = [" for you ", " to you.", " to you:", " to you ", " to your ", " for you.", " for you:"];
+    if !before.contains("begins") || !yours.iter().any(|w| before.replace('\n', " ").contains(w)) {
+        return None;
+    }
+    let words = hail.named.of(text)?;
+    let titled = words.split_whitespace().next().is_some_and(|w| is_title(&plain(w)));
+    let name = Claim::new(one_line(words), hail.named, Rule::Salutation, Confidence::Likely);
+    (titled && phrase::is_person(words)).then(|| Party { name: Some(name), ..Party::default() })
 }
 
 /// "PERSONAL FOR CASEY", "For Dr. Evatt from Glasgow."
@@ -181,7 +237,7 @@ fn names_alone(text: &str, line: &Line<'_>) -> Option<Attention> {
         let (to, from) = (party(found.name("to")?)?, party(found.name("from")?)?);
         return Some(Attention { recipient: Some(to), sender: Some(from) });
     }
-    let found = HIMSELF.captures(line.text)?;
+    let found = HIMSELF.captures(line.text).or_else(|| DECIPHERED.captures(line.text))?;
     Some(Attention { recipient: Some(party(found.name("to")?)?), sender: None })
 }
 
@@ -218,6 +274,23 @@ mod tests {
             &expect!["nobody -> Mr. Carter"],
         );
         check("Sutton to Elwood for Carter alone. No copies are to be made.", &expect!["Sutton -> Carter"]);
+        check("TO BE DECYPHERED BY CARTER ALONE AND HANDED BY HIM TO ELWOOD", &expect!["nobody -> CARTER"]);
+    }
+
+    #[test]
+    fn whom_editors_and_enclosed_letters_name() {
+        let read = |text: &str, signed: &str| {
+            let found = dates::find(text, &dates::Anchor::default());
+            let layout = anatomy::layout(anatomy::lines::lines(text), &[], &found);
+            let party = answered(text, &layout, signed).or_else(|| enclosed_for_you(text, &layout));
+            party.and_then(|p| p.name).map(|n| n.value)
+        };
+        let note = "Letter ALDEN, 23 June 1939\n\n[On 6 June 1939, Carter wrote to Harman on the question of the port.]\n\nI have your letter.";
+        assert_eq!(read(note, "G. HARMAN").as_deref(), Some("Carter"));
+        assert_eq!(read(note, "P. QUILL"), None);
+        let inner = "Cablegram 12 ALDEN, 23 June 1939\n\nThe following message has been received for you from the President.\n\nMessage begins:\n\nDear Dr. Elwood:\n\nI have your note and thank you for it.";
+        assert_eq!(read(inner, "").as_deref(), Some("Dr. Elwood"));
+        assert_eq!(read(&inner.replace(" for you", ""), ""), None);
     }
 
     #[test]

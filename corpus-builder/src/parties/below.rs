@@ -30,7 +30,8 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
         let line = &layout.lines[below[at]];
         let more = below.get(at + 1).is_some_and(|&n| n == below[at] + 1 && !layout.lines[n].blank_before);
         let words = line.text.split_whitespace().count();
-        let longest = if addressing(line.text) > 0 { 20 } else { 12 };
+        let honoured = HONOURS.iter().any(|h| fold(line.text).starts_with(h));
+        let longest = if honoured || addressing(line.text) > 0 { 20 } else { 12 };
         if words > longest || line.right && layout.salutation.is_some_and(|s| !layout.lines[s.line].right) {
             return false;
         }
@@ -50,14 +51,18 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
         if hit && (more || words > 1) && (phrase::is_person(first.text) || is_titled_line(first.text)) {
             return more || line.blank_before && is_titled_line(first.text);
         }
+        // "My dear Prime Minister": the person above that office, apart from the signature.
+        let below_it = below.get(at + 1).map_or("", |&n| layout.lines[n].text);
+        let office = phrase::sort(named) == Sort::Office && fold(below_it).starts_with(fold(named).as_ref());
+        if office && more && line.blank_before && first.sort() == Sort::Person {
+            return true;
+        }
         // A name that the salutation does not have is another writer's.
         if titled_hail {
             return false;
         }
         let low = fold(first.text);
-        let honour = ["his excellency", "her excellency", "the rt", "the right hon", "the hon", "rt hon", "messrs"]
-            .iter()
-            .any(|h| low.starts_with(h));
+        let honour = HONOURS.iter().any(|h| low.starts_with(h));
         let signer = below.first().map_or("", |&n| layout.lines[n].text);
         let peers = fold(signer).starts_with(low.split(' ').take(2).collect::<Vec<_>>().join(" ").as_str());
         if addressing(line.text) > 0 && line.blank_before
@@ -75,7 +80,11 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
             && (matches!(first.sort(), Sort::Office | Sort::Body) || is_the_office(first.text));
         let esquire = bare.to_ascii_lowercase().contains("esq");
         let person = is_titled_line(first.text) || esquire;
-        nameless && line.blank_before && (office || person || and_so_on && phrase::is_person(first.text))
+        // Nobody signs as "Mr.".
+        let other = matches!(bare.split_whitespace().next(), Some("Mr." | "Mr" | "Mrs." | "Messrs." | "Messrs"));
+        nameless
+            && (line.blank_before || other && person && last)
+            && (office || person || and_so_on && phrase::is_person(first.text))
             || and_so_on && person
     };
     let Some(at) = (from..below.len()).find(|&at| begins(at)) else { return Vec::new() };
@@ -90,6 +99,25 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
     block
 }
 
+/// How an address begins that somebody else wrote.
+const HONOURS: [&str; 15] = [
+    "his excellency",
+    "her excellency",
+    "his grace",
+    "her grace",
+    "his royal highness",
+    "her royal highness",
+    "the most noble",
+    "the most hon",
+    "the rt",
+    "the right hon",
+    "the hon",
+    "rt hon",
+    "right hon",
+    "honorable",
+    "messrs",
+];
+
 fn is_to(line: &str) -> bool {
     matches!(line.trim_end_matches([',', ':', '.', '-', '—']).trim(), "To" | "TO")
 }
@@ -101,7 +129,20 @@ pub(super) fn is_nameless(named: &str) -> bool {
         || low.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(|w| {
             matches!(
                 w,
-                "sir" | "sirs" | "madam" | "or" | "and" | "lord" | "lords" | "my" | "gentlemen" | "general" | "friend"
+                "sir"
+                    | "sirs"
+                    | "madam"
+                    | "or"
+                    | "and"
+                    | "lord"
+                    | "lords"
+                    | "my"
+                    | "gentlemen"
+                    | "general"
+                    | "friend"
+                    | "duke"
+                    | "bishop"
+                    | "marquis"
             )
         })
 }

@@ -75,7 +75,8 @@ static PASSIVE: LazyLock<Regex> =
 static RECEIVED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"ADVreceived ADV(?:the )?following (?:[a-z]+ ){0,3}COMM ADVfrom "));
 /// "the text of a telegram sent by A to B."
-static TEXT_OF: LazyLock<Regex> = LazyLock::new(|| pattern(r"text of (?:a|the) COMM (?:SEND )?ADV(?P<by>by|from|to) "));
+static TEXT_OF: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"text of (?:(?:a|the) )?COMM (?:SEND )?ADV(?P<by>by|from|to) "));
 /// "A instructed C to convey the following message to B."
 static CONVEYED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -170,21 +171,27 @@ pub(crate) fn cover(text: &str, layout: &Layout<'_>) -> Option<Cover> {
         let recipient = found.name("to").and_then(|_| to(end));
         return Some(Cover { sender: subject(text, start, layout), recipient, noun: noun(&found), received: false });
     }
-    if let Some(found) = TEXT_OF.captures(head).filter(&above) {
+    // "TEXT OF TELEX FROM ...", as a title below the number and date of a press office.
+    let titled = |found: &regex::Captures<'_>| {
+        let at = found.get(0).map_or(0, |m| m.start());
+        let line = (0..layout.head_end.min(6)).find(|&n| layout.lines[n].span.start as usize == at);
+        line.is_some_and(|n| !layout.lines[n].text.chars().any(char::is_lowercase))
+    };
+    if let Some(found) = TEXT_OF.captures(head).filter(|found| above(found) || titled(found)) {
         let (_, end) = whole(&found);
         return Some(two_sides(text, end, found.name("by").map_or("", |m| m.as_str()), noun(&found)));
     }
     if let Some(found) = OWN.captures(head).filter(|_| layout.salutation.is_some()) {
         return Some(Cover { sender: author(text, layout), recipient: None, noun: noun(&found), received: false });
     }
-    let found = TITLE
-        .captures(head.get(..floor(head, 500)).unwrap_or(head))
-        .filter(|_| layout.salutation.is_some() || layout.closing.is_some())
-        .filter(is_title)
-        .filter(above)?;
+    let found = TITLE.captures(head.get(..floor(head, 500)).unwrap_or(head)).filter(is_title).filter(above)?;
     let (_, end) = whole(&found);
+    let is_letter = layout.salutation.is_some() || layout.closing.is_some();
     let cover = two_sides(text, end, found.name("by").map_or("", |m| m.as_str()), noun(&found));
-    (cover.sender.is_some() || cover.recipient.is_some()).then_some(cover)
+    // Without a salutation or a closing the title must name both.
+    (is_letter && (cover.sender.is_some() || cover.recipient.is_some())
+        || cover.sender.is_some() && cover.recipient.is_some())
+    .then_some(cover)
 }
 
 /// Whether the words as far as the noun are a title and no sentence: "New Year Message", "COPY OF LETTER"; not

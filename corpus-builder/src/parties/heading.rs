@@ -19,7 +19,19 @@ pub(crate) struct Heading {
 /// Finds an edition's heading among the lines: "X to Y", "X, to Y".
 pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
     let reach = lines.len().min(6);
-    (0..reach).find_map(|n| read(text, &lines[n], n, n == 0))
+    let numbers = lines.iter().take_while(|line| is_number(line.text)).count();
+    (0..reach).find_map(|n| read(text, &lines[n], n, n <= numbers))
+}
+
+/// "No. 101.", "[12]", "Enclosure 2 in No. 14.": the number that an edition gives a letter.
+fn is_number(line: &str) -> bool {
+    let words = || line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let known = |w: &str| {
+        let roman = w.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
+        let word = matches!(plain(w).as_str(), "no" | "nos" | "number" | "enclosure" | "inclosure" | "in" | "nr");
+        roman || word || w.bytes().all(|b| b.is_ascii_digit())
+    };
+    line.len() <= 40 && words().all(known) && words().any(|w| !matches!(plain(w).as_str(), "in" | "no" | "number"))
 }
 
 fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Heading> {
@@ -33,7 +45,7 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
     let particle = whole.split_whitespace().next().is_some_and(phrase::is_particle);
     if whole.len() > 400
         || !whole.starts_with(|c: char| c.is_uppercase() || c == '[' || particle)
-        || whole.ends_with(['.', ':', '?', '!']) && whole.len() > 60
+        || whole.ends_with([':', '?', '!']) && whole.len() > 60
     {
         return None;
     }
@@ -41,11 +53,13 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
         return Some(found);
     }
     let mut best: Option<(u8, usize, usize)> = None;
-    for (at, _) in whole.match_indices(" to ") {
+    let capitals = !whole.chars().any(char::is_lowercase);
+    for (at, _) in whole.match_indices(if capitals { " TO " } else { " to " }) {
         let (left, right) = (&whole[..at], &whole[at + 4..]);
         let left = left.strip_prefix("From ").unwrap_or(left);
+        let left = left.strip_prefix("The ").or_else(|| left.strip_prefix("THE ")).unwrap_or(left);
         let comma = left.ends_with(',');
-        let right = right.strip_prefix("the ").unwrap_or(right);
+        let right = right.strip_prefix("the ").or_else(|| right.strip_prefix("THE ")).unwrap_or(right);
         // "Solicitor to the Council", "Ambassador to Portugal": an office, unless a titled person follows.
         let office = left.rsplit([' ', ',']).next().is_some_and(|w| is_post(&plain(w)));
         let titled = right.split_whitespace().next().is_some_and(|w| is_title(&plain(w)) && !is_post(&plain(w)));
@@ -54,6 +68,10 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
             continue;
         }
         let (Some(l), Some(r)) = (begins_as(left), begins_as(right)) else { continue };
+        // "ADDRESS TO PARLIAMENT": in capitals nearly anything may be a name.
+        if capitals && !(l.strong && r.strong) {
+            continue;
+        }
         // "U.K. Ambassador to Portugal": what follows an office is a country unless it is a titled person.
         let score = u8::from(comma) * 4 + u8::from(r.strong) * 2 + u8::from(l.strong);
         if best.is_none_or(|(s, ..)| score > s) {
@@ -61,6 +79,10 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
         }
     }
     let (score, at, length) = best?;
+    // What is as long as a sentence and ends like one is a heading where commas part offices from names on both sides.
+    if whole.ends_with('.') && whole.len() > 60 && !(first && score >= 6 && whole.len() <= 160) {
+        return None;
+    }
     // "From George Example to John Sample, 4 July 1798".
     let from = if whole.starts_with("From ") { 5 } else { 0 };
     // A line further down, or of weak signs, could be running text.
@@ -275,6 +297,10 @@ mod tests {
         check("From George Example to John Sample, 4 July 1798", &expect!["George Example -> John Sample"]);
         check("To George Example from John Sample, 12 August 1799", &expect!["John Sample -> George Example"]);
         check("To all of us from this side of the water", &expect!["none"]);
+        check("EARL MARLOW TO GOVERNOR HARMAN.", &expect!["EARL MARLOW -> GOVERNOR HARMAN"]);
+        check("ADDRESS TO PARLIAMENT", &expect!["none"]);
+        check("No. 20.\nSir Edward Quill to Sir E. Harman.", &expect!["Sir Edward Quill -> Sir E. Harman"]);
+        check("The King of Ruritania to Queen Mary.", &expect!["The King of Ruritania -> Queen Mary"]);
         check("de Valera to Chifley", &expect!["de Valera -> Chifley"]);
         check(
             "D'Alton to Evatt Dispatch 44/1/7 EXCLUSIVE\n\nWELLINGTON, 16 February 1944",

@@ -88,6 +88,29 @@ pub(crate) fn sort(text: &str) -> Sort {
     {
         return Sort::Other;
     }
+    // "Sir Rowland Hill", "Honorable Walter Lane": titles that no street has.
+    let person = matches!(
+        first.as_str(),
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "dr"
+            | "sir"
+            | "lord"
+            | "lady"
+            | "dame"
+            | "hon"
+            | "honorable"
+            | "honourable"
+            | "cllr"
+            | "councillor"
+            | "professor"
+            | "rev"
+            | "reverend"
+    ) && lows.len() > 1;
+    if person && !text.bytes().any(|b| b.is_ascii_digit()) && is_person(text) {
+        return Sort::Person;
+    }
     if has_postcode(text) || is_street_address(text, &lows) {
         return Sort::Address;
     }
@@ -254,6 +277,8 @@ pub(crate) fn is_person(text: &str) -> bool {
     let mut names = 0;
     let mut longest = 0;
     let mut titled = false;
+    // "His Grace the Duke of Mallow", "the Most Noble the Marquis of Alden".
+    let styled = words.iter().take(2).any(|w| matches!(plain(w).as_str(), "his" | "her" | "most"));
     for (n, word) in words.iter().enumerate() {
         let low = plain(word);
         if low.is_empty() {
@@ -272,7 +297,12 @@ pub(crate) fn is_person(text: &str) -> bool {
         // "the Right Honourable the Earl of Mallow".
         let next = words.get(n + 1).map(|w| plain(w)).unwrap_or_default();
         let peer = n > 0 && low == "of" && is_peerage(&plain(words[n - 1])) && words.len() > n + 1;
-        if peer || n > 0 && low == "the" && titled && is_peerage(&next) {
+        // "The Rt. Hon. the Lord Mallow", "King of the Belgians".
+        let realm = n > 1 && low == "the" && plain(words[n - 1]) == "of" && is_peerage(&plain(words[n - 2]));
+        let lord = matches!(next.as_str(), "lord" | "lady" | "right" | "rt" | "hon" | "honourable" | "baroness");
+        let again =
+            n > 0 && low == "the" && words.len() > n + 1 && ((titled || styled) && is_peerage(&next) || lord || realm);
+        if peer || again {
             continue;
         }
         // "Mr john Gorton": what stands between a title and a name is one too.
@@ -345,6 +375,7 @@ fn is_peerage(low: &str) -> bool {
             | "queen"
             | "prince"
             | "princess"
+            | "emperor"
     )
 }
 

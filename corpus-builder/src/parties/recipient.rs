@@ -59,6 +59,21 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
     }
     let signed = signed.and_then(phrase::surname);
     let hailed = layout.salutation.and_then(|s| s.named.of(text)).and_then(hailed_surname);
+    // No gap parts the two addresses: the second begins with the person in the salutation.
+    let begins_second = |n: usize| {
+        let first = phrases(text, layout.lines[n].span).into_iter().next().map_or("", |p| p.text);
+        let named = |surname: &Option<String>| {
+            surname.as_ref().is_some_and(|s| first.split_whitespace().any(|w| nearly(&fold(&plain(w)), s)))
+        };
+        phrase::is_person(first) && named(&hailed) && !named(&signed)
+    };
+    blocks = blocks
+        .into_iter()
+        .flat_map(|mut block| {
+            let second = (2..block.len()).find(|&at| begins_second(block[at])).map(|at| block.split_off(at));
+            std::iter::once(block).chain(second)
+        })
+        .collect();
     let is_address = |block: &[usize]| {
         block.iter().any(|&n| {
             phrases(text, layout.lines[n].span)
@@ -97,6 +112,16 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
             candidates.iter().any(|&other| other < b)
                 || begins_with_addressee(text, layout, &blocks[b])
                 || (hailed.is_some() && b > 0)
+        })
+        // "Alden Castle, / 10th May, 1860.": where it was written.
+        .filter(|&b| {
+            let place = |n: usize| {
+                layout.lines[n].text.ends_with(',')
+                    && !layout.lines[n].text.split_whitespace().next().is_some_and(|w| is_title(&plain(w)))
+                    && layout.parts.get(n + 1) == Some(&Part::Dateline)
+                    && !layout.lines[n + 1].blank_before
+            };
+            !(blocks[b].len() == 1 && place(blocks[b][0]))
         })
         // Two departments over one letter write together.
         .filter(|&b| !candidates.iter().any(|&other| other < b && begin_alike(layout, &blocks[other], &blocks[b])));

@@ -217,6 +217,12 @@ pub(crate) fn letterhead(text: &str, block: &[Span], signed: Option<&str>) -> Pa
     });
     let mut party = Party::read(text, &all[own.unwrap_or(0)..], Rule::Letterhead, Confidence::Stated);
     party.fill_from(Party::read(text, &all, Rule::Letterhead, Confidence::Stated));
+    // "Silver Spring MD  20993": a town and its state, not a doctor.
+    let town = |name: &Claim<String>| {
+        let rest = name.span.and_then(|s| text.get(s.end as usize..)).unwrap_or("");
+        rest.trim_start_matches([' ', ',']).starts_with(|c: char| c.is_ascii_digit())
+    };
+    party.name = party.name.filter(|name| !town(name));
     let own = party.name.as_ref().and_then(|n| phrase::surname(&n.value));
     if own.is_none() || (signed.is_some() && own != signed) {
         // An office in the letterhead belongs to the person there.

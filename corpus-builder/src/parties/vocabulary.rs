@@ -460,6 +460,14 @@ const STREETS: &[&str] = &[
 
 /// A word as these lists hold it: small letters, no marks.
 pub(crate) fn plain(word: &str) -> String {
+    // Nearly all words are such, and this is asked of every word of a head many times over.
+    if word.is_ascii() {
+        let kept = word.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '&');
+        let mut low = String::with_capacity(kept.len());
+        let own = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'&');
+        low.extend(kept.bytes().filter(own).map(|b| char::from(b.to_ascii_lowercase())));
+        return low;
+    }
     word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&')
         .chars()
         .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '&'))

@@ -40,8 +40,8 @@ fn letter(d: &Described<'_>, o: &mut Members<'_>) {
     let told = Told { bundle: d.bundle, raw: &raw };
     o.text("id", &letter.id);
     o.text("file", &letter.file);
-    if letter.sha256 != [0; 32] {
-        o.text("sha256", &hex(&letter.sha256));
+    if let Some(digest) = d.bundle.sha256(d.letter_id) {
+        o.text("sha256", &hex(&digest));
     }
     o.maybe("link", d.url.as_deref());
     told.field("kind", &letter.kind, o, |kind, o| o.text("value", kind.word()));

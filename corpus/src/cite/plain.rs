@@ -81,9 +81,7 @@ pub(super) fn facts(d: &Described<'_>) -> Vec<(&'static str, String)> {
             .map(|r| ("Reference", format!("{} {}", r.value.label, r.value.number).trim().to_owned())),
     );
     facts.push(("File", letter.file.clone()));
-    if letter.sha256 != [0; 32] {
-        facts.push(("SHA-256", hex(&letter.sha256)));
-    }
+    facts.extend(d.bundle.sha256(d.letter_id).map(|digest| ("SHA-256", hex(&digest))));
     facts.extend(d.url.iter().map(|url| ("Link", url.clone())));
     facts
 }

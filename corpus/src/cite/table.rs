@@ -51,7 +51,6 @@ fn row(d: &Described<'_>) -> [String; 25] {
     let role: fn(&Correspondent) -> Option<&str> = |p| p.role.as_ref().map(|f| f.value.as_str());
     let body: fn(&Correspondent) -> Option<&str> = |p| p.organisation.as_ref().map(|f| f.value.words.as_str());
     let references: Vec<&str> = letter.references.iter().map(|r| r.value.number.as_str()).collect();
-    let withheld = letter.sha256 == [0; 32];
     [
         letter.id.clone(),
         letter.file.clone(),
@@ -76,7 +75,7 @@ fn row(d: &Described<'_>) -> [String; 25] {
         letter.source.clone().or_else(|| collection.source.clone()).unwrap_or_default(),
         letter.licence.clone().or_else(|| collection.licence.clone()).unwrap_or_default(),
         d.url.clone().unwrap_or_default(),
-        if withheld { String::new() } else { crate::format::hex(&letter.sha256) },
+        d.bundle.sha256(d.letter_id).map(|digest| crate::format::hex(&digest)).unwrap_or_default(),
         d.bundle.short_id(),
     ]
 }

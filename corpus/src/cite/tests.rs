@@ -33,7 +33,7 @@ fn party(name: &str, role: &str, organisation: &str, entities: &mut Vec<Entity>)
 fn letter(id: &str, kind: Kind, date: &str, senders: Vec<Correspondent>, recipients: Vec<Correspondent>) -> Letter {
     Letter {
         file: format!("{id}.txt"),
-        sha256: [1; 32],
+        digest: crate::model::Digest::Of([1; 32]),
         date: date.parse::<FuzzyDate>().ok().map(field),
         senders,
         recipients,

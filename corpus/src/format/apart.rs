@@ -5,8 +5,7 @@
 //!
 //! | section | holds |
 //! | --- | --- |
-//! | `CORP` | the [`Corpus`] without what is said of places in the letters' texts |
-//! | `LENS` | as in a bundle in one file |
+//! | `COLL`, `CATA`, `LENS` | as in a bundle in one file |
 //! | `NAMD` | for each letter the entities that its text names, each once, ascending: `Vec<Vec<u32>>` |
 //! | `PIEC` | for each piece its number of letters, its length in bytes, and its identity: `Vec<(u32, u64, [u8; 32])>` |
 //!
@@ -16,23 +15,25 @@
 //! | section | holds |
 //! | --- | --- |
 //! | `TEXT` | the clean texts of its letters as UTF-8, a newline between two |
-//! | `READ` | for each of them blocks, marks, mentions, dates and edits: a `Vec` of five |
+//! | `READ` | what stands where in them, as in a bundle in one file |
 //!
 //! So the first file pins every byte of every piece. While a piece is not here, its letters have no blocks, marks,
-//! dates and edits, and of mentions only whom they name: [`Mention`]s with empty spans.
+//! dates and edits, and of mentions only whom they name: [`Mention`]s with empty spans. Evidence, and the places of
+//! citations, events and passages, are empty spans until the piece first comes.
 
 use super::{
-    Bundle, CORPUS, FormatError, Hash, LENGTHS, Name, TEXT, check, decode, encode, find, hex, identity, sections, table,
+    Bundle, CATALOGUE, COLLECTION, FormatError, Hash, LENGTHS, Name, READ, TEXT, check, decode, encode, find, hex,
+    identity,
+    places::{self, Whom},
+    read_catalogue, read_places, sections, table, write_catalogue, write_places,
 };
 use crate::{
-    model::{Block, Corpus, DateMention, EntityId, Letter, LetterId, Mark, Mention, Texts},
-    text::{EditMap, Span},
+    model::{Corpus, EntityId, LetterId, Mention, Texts},
+    text::Span,
 };
-use serde::Deserialize;
 
 const NAMED: Name = *b"NAMD";
 const PIECES: Name = *b"PIEC";
-const READ: Name = *b"READ";
 
 /// What the first file says of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +81,7 @@ pub fn plan(corpus: &Corpus, texts: &Texts, size: usize) -> Vec<Vec<LetterId>> {
 /// [`FormatError::Invalid`] when it cannot be encoded.
 pub fn write_piece(corpus: &Corpus, texts: &Texts, letters: &[LetterId]) -> Result<(Piece, Vec<u8>), FormatError> {
     let mut joined = String::new();
-    let mut read = Vec::with_capacity(letters.len());
+    let mut names = Vec::with_capacity(letters.len());
     for (n, &id) in letters.iter().enumerate() {
         if n > 0 {
             joined.push('\n');
@@ -90,16 +91,15 @@ pub fn write_piece(corpus: &Corpus, texts: &Texts, letters: &[LetterId]) -> Resu
             expected: format!("one of {} letters", corpus.letters.len()),
             found: format!("{id}"),
         })?;
-        read.push((&letter.blocks, &letter.marks, &letter.mentions, &letter.dates, &letter.edits));
+        names.push(named(&letter.mentions));
     }
-    let read = encode(&read, "what was read from the letters")?;
+    let read = write_places(corpus, texts, letters, &Whom::Named(names))?;
     let bytes = table(&[(TEXT, joined.into_bytes().into()), (READ, read.into())]);
     let id = identity(&bytes, sections(&bytes)?.len());
     Ok((Piece { letters: letters.len() as u32, bytes: bytes.len() as u64, id }, bytes))
 }
 
-/// Writes the first file, over pieces that were written. What goes into pieces is taken out of the corpus meanwhile,
-/// so that nothing is in memory twice, and put back.
+/// Writes the first file, over pieces that were written. The corpus is as it was afterwards.
 ///
 /// # Errors
 /// [`FormatError::Invalid`] when the collection does not hold together, as of [`super::write`].
@@ -108,13 +108,10 @@ pub fn write_first(corpus: &mut Corpus, texts: &Texts, pieces: &[Piece]) -> Resu
     let named: Vec<Vec<EntityId>> = corpus.letters.iter().map(|letter| named(&letter.mentions)).collect();
     let lengths: Vec<u32> = texts.lengths().collect();
     let pieces: Vec<_> = pieces.iter().map(|piece| (piece.letters, piece.bytes, piece.id)).collect();
-    let read: Vec<_> = corpus.letters.iter_mut().map(|letter| Read::default().exchange(letter)).collect();
-    let encoded = encode(corpus, "the collection");
-    for (letter, read) in corpus.letters.iter_mut().zip(read) {
-        read.exchange(letter);
-    }
+    let [collection, catalogue] = write_catalogue(corpus)?;
     Ok(table(&[
-        (CORPUS, encoded?.into()),
+        (COLLECTION, collection.into()),
+        (CATALOGUE, catalogue.into()),
         (LENGTHS, encode(&lengths, "the lengths of the letters")?.into()),
         (NAMED, encode(&named, "the names in the letters")?.into()),
         (PIECES, encode(&pieces, "the list of pieces")?.into()),
@@ -138,7 +135,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, FormatError> {
         section.verify(bytes)?;
         Ok(&bytes[section.start..section.end])
     };
-    let mut corpus: Corpus = decode(section(CORPUS)?, "the collection")?;
+    let mut corpus = read_catalogue(section(COLLECTION)?, section(CATALOGUE)?)?;
     let lengths: Vec<u32> = decode(section(LENGTHS)?, "the lengths of the letters")?;
     let named: Vec<Vec<EntityId>> = decode(section(NAMED)?, "the names in the letters")?;
     let pieces: Vec<(u32, u64, Hash)> = decode(section(PIECES)?, "the list of pieces")?;
@@ -180,29 +177,36 @@ pub fn take_in(bundle: &mut Bundle, number: usize, mut bytes: Vec<u8>) -> Result
     let (text, read) = (find(&all, TEXT)?, find(&all, READ)?);
     text.verify(&bytes)?;
     read.verify(&bytes)?;
-    let read: Vec<Read> = decode(&bytes[read.start..read.end], "what was read from the letters")?;
+    let read = bytes[read.start..read.end].to_vec();
     let (start, end) = (text.start, text.end);
     bytes.truncate(end);
     bytes.drain(..start);
     bytes.shrink_to_fit();
     let texts = super::utf8(bytes)?;
     let letters: Vec<LetterId> = bundle.texts.letters_of(number).collect();
-    if read.len() != letters.len() || !bundle.texts.put(number, texts) {
+    if !bundle.texts.put(number, texts) {
         return Err(FormatError::Invalid {
             expected: format!("the words of {} letters", letters.len()),
-            found: format!("others, of {}", read.len()),
+            found: "others".to_owned(),
         });
     }
-    for (&letter, read) in letters.iter().zip(read) {
-        if let Some(letter) = bundle.corpus.letters.get_mut(letter as usize) {
-            read.exchange(letter);
+    let Bundle { corpus, texts, .. } = &mut *bundle;
+    let names = letters.iter().map(|&letter| corpus.letters.get(letter as usize).map(|l| named(&l.mentions)));
+    let names: Vec<Vec<EntityId>> = names.map(Option::unwrap_or_default).collect();
+    let known = Whom::Named(names);
+    let outcome =
+        read_places(&read, corpus, texts, &letters, &known).and_then(|()| check::piece(corpus, texts, number));
+    if outcome.is_err() {
+        let Whom::Named(names) = known else { return outcome };
+        set_aside(bundle, number);
+        places::forget(&mut bundle.corpus, &letters);
+        for (letter, named) in letters.into_iter().zip(names) {
+            if let Some(letter) = bundle.corpus.letters.get_mut(letter as usize) {
+                letter.mentions = whom(&named);
+            }
         }
     }
-    let checked = check::piece(&bundle.corpus, &bundle.texts, number);
-    if checked.is_err() {
-        set_aside(bundle, number);
-    }
-    checked
+    outcome
 }
 
 /// Lets go of a piece; it can be taken in again.
@@ -213,34 +217,11 @@ pub fn set_aside(bundle: &mut Bundle, number: usize) {
     for letter in bundle.texts.letters_of(number) {
         if let Some(letter) = bundle.corpus.letters.get_mut(letter as usize) {
             let named = named(&letter.mentions);
-            Read { mentions: whom(&named), ..Read::default() }.exchange(letter);
+            places::clear(letter);
+            letter.mentions = whom(&named);
         }
     }
     bundle.texts.set_aside(number);
-}
-
-/// What is said of places in a letter's text.
-#[derive(Default, Deserialize)]
-struct Read {
-    blocks: Vec<Block>,
-    marks: Vec<Mark>,
-    mentions: Vec<Mention>,
-    dates: Vec<DateMention>,
-    edits: EditMap,
-}
-
-impl Read {
-    /// Puts it into a letter, and gives what was there.
-    fn exchange(self, letter: &mut Letter) -> Read {
-        let Read { blocks, marks, mentions, dates, edits } = self;
-        Read {
-            blocks: std::mem::replace(&mut letter.blocks, blocks),
-            marks: std::mem::replace(&mut letter.marks, marks),
-            mentions: std::mem::replace(&mut letter.mentions, mentions),
-            dates: std::mem::replace(&mut letter.dates, dates),
-            edits: std::mem::replace(&mut letter.edits, edits),
-        }
-    }
 }
 
 /// The entities that mentions name, each once, ascending.

@@ -28,7 +28,7 @@ fn letter(n: usize, raw: &str) -> (Letter, String) {
     };
     let letter = Letter {
         file: format!("box/{n}.txt"),
-        sha256: [n as u8; 32],
+        digest: [FileDigest::Withheld, FileDigest::OfText, FileDigest::Of([n as u8; 32])][n % 3],
         date: FuzzyDate::from_ymd(1900 + n as i32, 2, 28).map(|d| field(d, evidence)),
         senders: vec![sender],
         references: vec![field(Reference { label: "Our ref".into(), number: format!("{n}/18") }, evidence)],
@@ -130,15 +130,15 @@ fn each_fault_has_its_sentence() {
         ],
     );
     refused(
-        |b| b[8] = 2,
+        |b| b[8] = 3,
         &expect![
-            "expected format version 1, but found 2: a newer Letterbook made this file; open it with that version, or build the collection again with this one"
+            "expected format version 2, but found 3: a newer Letterbook made this file; open it with that version, or build the collection again with this one"
         ],
     );
     refused(
-        |b| b[8] = 0,
+        |b| b[8] = 1,
         &expect![
-            "expected format version 1, but found 0: an older Letterbook made this file; build the collection again with this version"
+            "expected format version 2, but found 1: an older Letterbook made this file; build the collection again with this version"
         ],
     );
     refused(
@@ -335,7 +335,7 @@ fn each_fault_of_a_piece_has_its_sentence() {
 fn the_first_bytes_are_what_they_were() {
     let (corpus, texts) = collection(&[""; 0]);
     let bytes = write(&corpus, &texts).unwrap();
-    expect!["894c54424b0d0a1a010003000101000000000000"].assert_eq(&hex(&bytes[..20]));
+    expect!["894c54424b0d0a1a020005000e02000000000000"].assert_eq(&hex(&bytes[..20]));
     let names: Vec<_> = bytes[HEAD..HEAD + 3 * ENTRY].chunks(ENTRY).map(|e| String::from_utf8_lossy(&e[..4])).collect();
-    expect!["CORP LENS TEXT"].assert_eq(&names.join(" "));
+    expect!["COLL CATA LENS"].assert_eq(&names.join(" "));
 }

@@ -3,7 +3,7 @@
 use super::{
     Engine,
     index::Index,
-    plan::{Phrase, Plan, Step, Word},
+    plan::{Demand, Phrase, Plan, Step, Word},
     rank::{self, Row},
     reading::Page,
     scan,
@@ -15,85 +15,86 @@ use memchr::memmem::Finder;
 
 /// The letters that have everything asked for, in the order of time.
 pub(super) fn rows(engine: &Engine, plan: &Plan) -> Vec<Row> {
-    let letters = engine.in_time.len();
-    let mut totals = vec![Total::default(); letters];
-    let mut sheet = Sheet::new(if plan.clauses.is_empty() { 0 } else { letters });
+    let letters = engine.in_time.len() as u32;
     // What must not be is looked at last: by then few letters are left.
     let demands = plan.clauses.iter().filter(|d| !d.negated).chain(plan.clauses.iter().filter(|d| d.negated));
-    let mut left: Option<Vec<u32>> = None;
-    for (n, demand) in demands.enumerate() {
-        sheet.clear();
-        for step in &demand.any {
-            gather(engine, step, &mut sheet, &|place| usize::from(totals[place as usize].passed) == n);
+    let demands: Vec<&Demand> = demands.collect();
+    let (mut sheet, mut left) = engine.begun(&demands);
+    let from = if left.is_some() { demands.len() - 1 } else { 0 };
+    for (n, demand) in demands.iter().enumerate().skip(from) {
+        if n + 1 == demands.len()
+            && let Some(left) = left.as_ref().filter(|_| from == 0)
+        {
+            engine.keep(&demands[..n], left);
         }
+        sheet.clear(letters as usize);
+        let alive =
+            |place: u32| left.as_ref().is_none_or(|left| left.binary_search_by_key(&place, |r| r.place).is_ok());
+        demand.any.iter().for_each(|step| gather(engine, step, &mut sheet, &alive));
         left = Some(if demand.negated {
-            exclude(&sheet, left.unwrap_or_else(|| (0..letters as u32).collect()), &mut totals)
+            exclude(&sheet, left.unwrap_or_else(|| all(letters)))
         } else {
-            include(engine, &sheet, n as u16, &mut totals)
+            include(engine, &sheet, left)
         });
     }
-    let mut left = left.unwrap_or_else(|| (0..letters as u32).collect());
-    if !left.is_sorted() && left.len() * 16 < letters {
-        left.sort_unstable();
-    } else if !left.is_sorted() {
-        // Many are put in order by looking at all.
-        let wanted = plan.clauses.len() as u16;
-        left = (0..letters as u32).filter(|&place| totals[place as usize].passed == wanted).collect();
-    }
+    let mut left = left.unwrap_or_else(|| all(letters));
     if plan.excludes() {
         // Of a letter that has not come nobody knows what it has not.
-        left.retain(|&place| engine.has_read(place));
+        left.retain(|row| engine.has_read(row.place));
     }
-    let row = |place: u32| {
-        let Total { score, hits, possibly, by_variant, .. } = totals[place as usize];
-        Row { place, hits, score, possibly, by_variant }
-    };
-    left.into_iter().map(row).collect()
-}
-
-/// What a letter has so far.
-#[derive(Clone, Copy, Debug, Default)]
-struct Total {
-    score: f32,
-    hits: u32,
-    /// How many conditions hold; those after the first that does not are not looked at.
-    passed: u16,
-    possibly: bool,
-    by_variant: bool,
-}
-
-/// Keeps the letters with findings.
-fn include(engine: &Engine, sheet: &Sheet, n: u16, totals: &mut [Total]) -> Vec<u32> {
-    let wordy = |cell: &Cell| cell.plain | cell.variant != 0;
-    let spread = sheet.touched().iter().filter(|&&place| wordy(sheet.at(place))).count();
-    let rarity = rank::rarity(spread, totals.len());
-    let mut left = Vec::with_capacity(sheet.touched().len());
-    for &place in sheet.touched() {
-        let (cell, total) = (sheet.at(place), &mut totals[place as usize]);
-        if total.passed != n {
-            continue;
-        }
-        total.passed += 1;
-        total.hits += cell.hits;
-        let weight = cell.plain + cell.variant;
-        if weight > 0 {
-            total.score += rank::part(rarity, weight as f32 / WHOLE as f32, engine.norms[place as usize]);
-        }
-        total.by_variant |= cell.plain == 0 && cell.known == 0;
-        total.possibly |= cell.known == 1 && weight == 0;
-        left.push(place);
-    }
+    engine.put_back(sheet);
     left
 }
 
+/// Every letter, nothing known of it.
+fn all(letters: u32) -> Vec<Row> {
+    let row = |place| Row { place, hits: 0, score: 0.0, possibly: false, by_variant: false };
+    (0..letters).map(row).collect()
+}
+
+/// Keeps the letters with findings.
+fn include(engine: &Engine, sheet: &Sheet, left: Option<Vec<Row>>) -> Vec<Row> {
+    let wordy = |cell: &Cell| cell.plain | cell.variant != 0;
+    let spread = sheet.touched().iter().filter(|&&place| wordy(sheet.at(place))).count();
+    let rarity = rank::rarity(spread, engine.in_time.len());
+    let add = |row: &mut Row| {
+        let cell = sheet.at(row.place);
+        row.hits += cell.hits;
+        let weight = cell.plain + cell.variant;
+        if weight > 0 {
+            row.score += rank::part(rarity, weight as f32 / WHOLE as f32, engine.norms[row.place as usize]);
+        }
+        row.by_variant |= cell.plain == 0 && cell.known == 0;
+        row.possibly |= cell.known == 1 && weight == 0;
+    };
+    match left {
+        Some(mut left) => {
+            left.retain_mut(|row| {
+                let found = sheet.at(row.place).is_found();
+                if found {
+                    add(row);
+                }
+                found
+            });
+            left
+        }
+        None => {
+            let row = |place| {
+                let mut row = Row { place, hits: 0, score: 0.0, possibly: false, by_variant: false };
+                add(&mut row);
+                row
+            };
+            sheet.in_order().into_iter().map(row).collect()
+        }
+    }
+}
+
 /// Drops the letters with findings.
-fn exclude(sheet: &Sheet, mut left: Vec<u32>, totals: &mut [Total]) -> Vec<u32> {
-    left.retain(|&place| {
-        let (cell, total) = (sheet.at(place), &mut totals[place as usize]);
-        let stays = cell.plain == 0 && cell.known < 2;
-        total.passed += u16::from(stays);
-        total.possibly |= cell.known == 1;
-        stays
+fn exclude(sheet: &Sheet, mut left: Vec<Row>) -> Vec<Row> {
+    left.retain_mut(|row| {
+        let cell = sheet.at(row.place);
+        row.possibly |= cell.known == 1;
+        cell.plain == 0 && cell.known < 2
     });
     left
 }
@@ -143,7 +144,7 @@ fn gather(engine: &Engine, step: &Step, sheet: &mut Sheet, alive: &dyn Fn(u32) -
         },
         (Step::Date(from, to), _) => {
             for (place, &letter) in engine.in_time.iter().enumerate() {
-                let holds = engine.table.dates[letter as usize].map_or(Holds::No, |d| filter::within(d, *from, *to));
+                let holds = engine.table().dates[letter as usize].map_or(Holds::No, |d| filter::within(d, *from, *to));
                 match holds {
                     Holds::No => {}
                     Holds::Possibly => sheet.known(place as u32, 1),
@@ -247,11 +248,20 @@ pub(super) fn closer(engine: &Engine, plan: &Plan, rows: &mut [Row]) {
     let plain = rows.iter().take_while(|row| !row.by_variant).count().min(LOOKED_AT);
     let best = &mut rows[..plain];
     let mut things: Vec<(u32, usize)> = Vec::new();
+    // By number: most words of a letter are none of those asked for.
+    let mut asked = vec![false; engine.index.as_ref().map_or(0, |index| index.vocabulary.len())];
+    if let Some(index) = &engine.index {
+        let ranks = words.iter().flat_map(|word| word.plain.clone());
+        ranks.for_each(|rank| asked[index.number(rank) as usize] = true);
+    }
     for row in best.iter_mut() {
         things.clear();
         match &engine.index {
             Some(index) => {
                 for (at, number) in stream::words(index.stream(row.place)).enumerate() {
+                    if !asked[number as usize] {
+                        continue;
+                    }
                     let rank = index.rank(number);
                     for (kind, word) in words.iter().enumerate() {
                         if word.plain.contains(&rank) {

@@ -15,14 +15,14 @@ pub(super) struct Plan {
 }
 
 /// Alternatives of which one must hold, or none.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Demand {
     pub(super) negated: bool,
     pub(super) any: Vec<Step>,
 }
 
 /// One condition.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Step {
     Word(Word),
     Phrase(Phrase),
@@ -32,7 +32,7 @@ pub(super) enum Step {
 }
 
 /// A word and its forms.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Word {
     pub(super) word: String,
     pub(super) prefix: bool,
@@ -47,7 +47,7 @@ pub(super) struct Word {
 }
 
 /// Words side by side, as typed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Phrase {
     pub(super) words: Vec<String>,
     pub(super) prefix: bool,

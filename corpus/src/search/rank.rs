@@ -6,7 +6,7 @@
 
 /// How soon more hits of a word say nothing more, and how much long letters are held back.
 const K1: f32 = 1.2;
-const B: f32 = 0.6;
+const B: f32 = 0.75;
 
 /// A letter that has everything asked for.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -13,6 +13,13 @@ pub(super) struct Cell {
     pub(super) known: u32,
 }
 
+impl Cell {
+    /// Whether there is any finding.
+    pub(super) fn is_found(&self) -> bool {
+        self.plain | self.variant | self.known | self.hits != 0
+    }
+}
+
 /// A hit of a whole word in the body.
 pub(super) const WHOLE: u32 = 40;
 /// What is left of that for a word of which only the beginning was typed.
@@ -27,12 +34,11 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    pub(super) fn new(letters: usize) -> Sheet {
-        Sheet { cells: vec![Cell::default(); letters], touched: Vec::new() }
-    }
-
-    pub(super) fn clear(&mut self) {
-        if self.touched.len() * 8 < self.cells.len() {
+    /// Makes room for the findings in so many letters, of which there are none yet.
+    pub(super) fn clear(&mut self, letters: usize) {
+        if self.cells.len() != letters {
+            self.cells = vec![Cell::default(); letters];
+        } else if self.touched.len() * 8 < self.cells.len() {
             for &place in &self.touched {
                 self.cells[place as usize] = Cell::default();
             }
@@ -50,6 +56,22 @@ impl Sheet {
     /// The places with findings, in no order.
     pub(super) fn touched(&self) -> &[u32] {
         &self.touched
+    }
+
+    /// The places with findings, in order.
+    pub(super) fn in_order(&self) -> Vec<u32> {
+        let mut places = self.touched.clone();
+        if places.is_sorted() {
+            return places;
+        }
+        if places.len() * 16 < self.cells.len() {
+            places.sort_unstable();
+            return places;
+        }
+        // Many are put in order by looking at all.
+        places.clear();
+        places.extend(self.cells.iter().zip(0..).filter(|(cell, _)| cell.is_found()).map(|(_, place)| place));
+        places
     }
 
     /// Adds hits as typed, each worth so many fortieths of a word of the body; the weight is in quarters.
@@ -80,7 +102,7 @@ impl Sheet {
 
     fn touch(&mut self, place: u32) -> &mut Cell {
         let cell = &mut self.cells[place as usize];
-        if cell.plain | cell.variant | cell.known | cell.hits == 0 {
+        if !cell.is_found() {
             self.touched.push(place);
         }
         cell

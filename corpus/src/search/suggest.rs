@@ -112,9 +112,9 @@ pub(super) struct Names {
 
 impl Names {
     fn of(engine: &Engine, facet: usize) -> Self {
-        let shelf = &engine.table.shelves[facet];
+        let shelf = &engine.table().shelves[facet];
         let mut counts = vec![0u32; shelf.values.len()];
-        for letter in 0..engine.table.len() {
+        for letter in 0..engine.table().len() {
             for (value, _) in shelf.of(letter).filter(|(_, holds)| *holds == Holds::Yes) {
                 counts[value] += 1;
             }
@@ -157,7 +157,7 @@ impl Engine {
     /// The values of a facet, and their names to look through.
     fn names(&self, facet: Facet) -> (&[String], &Names) {
         let n = Facet::ALL.iter().position(|&f| f == facet).unwrap_or(0);
-        (&self.table.shelves[n].values, self.names[n].get_or_init(|| Names::of(self, n)))
+        (&self.table().shelves[n].values, self.names[n].get_or_init(|| Names::of(self, n)))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::texts;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::VecDeque;
 
+mod meant;
 mod spelling;
 
 /// A word of the letters that may stand for a word of a query.
@@ -240,45 +241,54 @@ fn split(index: &Index, word: &str, spread: u32, out: &mut Vec<(String, String)>
 /// Words that are so near that one may be a slip for the other.
 ///
 /// Two cases. When the letters have the word, only words that look like a slip for it count: rare ones, without
-/// inflected relatives, nearer the commoner the word is. When they do not have it, it is itself the slip, and the
-/// nearest of their words counts, the commonest of equals.
+/// inflected relatives, nearer the commoner the word is. When they do not have it, it may itself be the slip, and what
+/// was [`meant`] counts.
 fn slips(index: &Index, word: &str, spread: u32, family: u32, out: &mut Vec<Variant>) {
-    let unknown = spread + family == 0;
-    let most = if unknown { most(word) } else { SLIP };
-    let mut near: Vec<(u16, u32)> = Vec::new();
+    let mut rare: Vec<(u16, u32)> = Vec::new();
+    let mut meant: Vec<(u16, u32)> = Vec::new();
     let length = word.len();
     let mine = signature(word.as_bytes());
+    let known = spread + family > 0;
+    let count = word.chars().count();
     index.alike(length.saturating_sub(2)..length + 3, mine, 4, |rank| {
-        if !unknown && index.spread[rank as usize] > RARE.max(spread / 50) {
+        let is_rare = known && index.spread[rank as usize] <= RARE.max(spread / 50);
+        if spread > 0 && !is_rare {
             return;
         }
         let other = index.vocabulary.get(rank);
         if other.first() == Some(&JOINED) || other == word.as_bytes() {
             return;
         }
-        if let Some(cost) = std::str::from_utf8(other).ok().and_then(|other| cost(word, other, most)) {
-            near.push((cost, rank));
+        let Ok(other) = std::str::from_utf8(other) else { return };
+        if is_rare && let Some(cost) = cost(word, other, SLIP) {
+            rare.push((cost, rank));
+        }
+        if spread == 0
+            && is_near(word, other, meant::most_steps(count))
+            && let Some(cost) = meant::cost(word, other, meant::most(count))
+        {
+            meant.push((cost, rank));
         }
     });
-    near.retain(|&(_, rank)| out.iter().all(|v| v.rank != rank));
-    if unknown {
-        nearest(index, near, out);
-        return;
+    if spread == 0 {
+        meant::choose(index, &meant, family, out);
     }
-    near.retain(|&(cost, rank)| looks_like_a_slip(index, spread + family, cost, rank));
-    crate::order::by_key(&mut near, |n| *n);
-    for (_, rank) in near.into_iter().take(MOST) {
+    rare.retain(|&(cost, rank)| {
+        out.iter().all(|v| v.rank != rank) && looks_like_a_slip(index, spread + family, cost, rank)
+    });
+    crate::order::by_key(&mut rare, |n| *n);
+    for (_, rank) in rare.into_iter().take(MOST) {
         push(index, rank, Why::Slip, 4, out);
     }
 }
 
-/// The dearest slip that is still believed, by the length of the word.
-fn most(word: &str) -> u16 {
-    match word.len() {
-        ..=3 => 0,
-        4..=7 => SLIP,
-        _ => SLIP + SLIP / 2,
-    }
+/// Whether at most so many plain changes lie between two words: most are far apart, and that is seen quickly.
+fn is_near(word: &str, other: &str, most: usize) -> bool {
+    let (a, b) = (word.as_bytes(), other.as_bytes());
+    let before = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[before..], &b[before..]);
+    let behind = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    steps(&a[..a.len() - behind], &b[..b.len() - behind]) <= most
 }
 
 /// What it costs to read one word as the other; two neighbouring letters that changed places are one slip.
@@ -337,20 +347,6 @@ fn looks_like_a_slip(index: &Index, spread: u32, cost: u16, rank: u32) -> bool {
     let relatives: u32 = relatives.iter().map(|v| index.spread[v.rank as usize]).sum();
     // A slip in the stem can stand in two forms of the word, but hardly in many letters.
     relatives <= 2 * RARE
-}
-
-/// For a word that no letter has: the nearest that they have. What is as near counts too unless it is much rarer.
-fn nearest(index: &Index, mut near: Vec<(u16, u32)>, out: &mut Vec<Variant>) {
-    // A word in twice as many letters is worth a tenth of a slip.
-    let badness = |&(cost, rank): &(u16, u32)| {
-        let spread = index.spread[rank as usize];
-        i32::from(cost) * 10 - (spread.max(1).ilog2() as i32) * 10
-    };
-    crate::order::by_key(&mut near, |n| (badness(n), n.1));
-    let Some(best) = near.first().map(badness) else { return };
-    for n in near.iter().take_while(|n| badness(n) <= best + 4).take(MOST) {
-        push(index, n.1, Why::Nearest, 4, out);
-    }
 }
 
 #[cfg(test)]

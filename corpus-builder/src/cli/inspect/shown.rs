@@ -152,7 +152,7 @@ fn letter(bundle: &Bundle, id: LetterId) -> ShownLetter {
     ShownLetter {
         name: letter.id.clone(),
         file: letter.file.clone(),
-        sha256: (letter.sha256 != [0; 32]).then(|| hex(&letter.sha256)),
+        sha256: bundle.sha256(id).map(|digest| hex(&digest)),
         fields: fields(corpus, letter, &raw),
         citations: citations(corpus, id, &raw),
         events: events(bundle, id, &raw),

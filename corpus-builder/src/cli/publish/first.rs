@@ -30,7 +30,7 @@ pub(super) fn list(bundle: &Bundle, pages: &[String]) -> Result<String> {
         Engine::new(Bundle { corpus: Corpus { letters: few, ..Corpus::default() }, texts, ..Bundle::default() });
     let items = ids.iter().enumerate().map(|(n, &id)| {
         let opening = engine.snippet(n as LetterId, &Query::default(), OPENING);
-        let more = if opening.ends_mid { " …" } else { "" };
+        let more = if opening.ends_mid { "\u{a0}…" } else { "" };
         format!(
             "{}<span class=\"snippet\" dir=\"auto\">{}{more}</span></a></li>",
             head(&letters[id as usize], &pages[id as usize]),

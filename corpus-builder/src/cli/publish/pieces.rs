@@ -13,7 +13,7 @@ use rayon::prelude::*;
 const IN_ONE: usize = 8 << 20;
 /// So much text is in a piece. The list shows words of letters here and there: a smaller piece is read again sooner.
 const PIECE: usize = 1 << 20;
-/// So many characters of pieces one page carries; beyond it they lie beside the page.
+/// So many characters of pieces, in base64, one page carries; beyond it they lie beside the page.
 const IN_A_PAGE: usize = 64 << 20;
 /// So many pieces are made at a time: what is packed side by side is in memory side by side.
 const AT_A_TIME: usize = 8;
@@ -74,7 +74,7 @@ impl Pieces {
     /// Writes these scripts into folders.
     pub(super) fn write_scripts(&self, places: &[&str], folder: &mut NewFolder) -> Result<()> {
         for (name, file) in self.names.iter().zip(self.scripts()) {
-            let script = format!("letterbook.take(\"{name}\",\"{}\");\n", packed(name, folder)?);
+            let script = format!("letterbook.take(\"{name}\",\"{}\");\n", STANDARD.encode(packed(name, folder)?));
             for place in places {
                 folder.write(&format!("{place}/{file}"), script.as_bytes())?;
             }
@@ -83,13 +83,13 @@ impl Pieces {
     }
 
     /// What stands of them in a page that has everything in it.
-    pub(super) fn blocks(&self, folder: &NewFolder) -> Result<Vec<String>> {
+    pub(super) fn blocks(&self, carriage: usb::Carriage, folder: &NewFolder) -> Result<Vec<Vec<u8>>> {
         let within = self.names.iter().filter(|_| !self.beside);
-        within.map(|name| Ok(usb::block(name, &packed(name, folder)?))).collect()
+        within.map(|name| Ok(usb::block(name, &carriage.write(&packed(name, folder)?)))).collect()
     }
 }
 
-/// A piece as gzip in base64.
-fn packed(name: &str, folder: &NewFolder) -> Result<String> {
-    Ok(STANDARD.encode(folder.read(&format!("site/{name}.bin.gz"))?))
+/// A piece as gzip.
+fn packed(name: &str, folder: &NewFolder) -> Result<Vec<u8>> {
+    folder.read(&format!("site/{name}.bin.gz"))
 }

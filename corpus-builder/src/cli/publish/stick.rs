@@ -116,10 +116,10 @@ fn frame<'a>(bundle: &'a Bundle, language: &'a str) -> Frame<'a> {
     Frame { collection, language, exit: EXIT, head: page::style(plain::CSS), sources: Sources::None }
 }
 
-/// Letters in their order, in runs that fit a page each.
+/// Letters in the order of time, as the explorer lists them, in runs that fit a page each.
 fn runs(bundle: &Bundle) -> Vec<Vec<LetterId>> {
     let (mut runs, mut size) = (vec![Vec::new()], 0);
-    for id in 0..bundle.corpus.letters.len() as LetterId {
+    for id in bundle.corpus.in_time() {
         let length = bundle.texts.get(id).len();
         if size > 0 && size + length > MOST_ON_A_PAGE {
             runs.push(Vec::new());

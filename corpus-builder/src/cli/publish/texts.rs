@@ -18,7 +18,7 @@ use wording::fluent::{Table, Texts, translate};
 const NAMED: usize = 8;
 
 /// What is said without the explorer, or before it: in the page's template and in its start script.
-const SHELL: [fn() -> &'static str; 19] = [
+const SHELL: [fn() -> &'static str; 21] = [
     texts::shell_letters,
     texts::shell_leave,
     texts::shell_exit,
@@ -29,6 +29,8 @@ const SHELL: [fn() -> &'static str; 19] = [
     texts::start_damaged_remedy,
     texts::start_missing,
     texts::start_missing_remedy,
+    texts::start_recoded,
+    texts::start_recoded_remedy,
     texts::start_too_old,
     texts::start_too_old_remedy,
     texts::start_blocked,

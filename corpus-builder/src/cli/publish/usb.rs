@@ -1,8 +1,8 @@
 //! The edition for a stick: one file that needs nothing beside it.
 
-use super::{Material, page, texts::Spoken};
+use super::{Material, octets, page};
 use crate::cli::output::NewFolder;
-use anyhow::{Result, bail};
+use anyhow::{Result, ensure};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use corpus::texts;
 use serde::Serialize;
@@ -15,6 +15,30 @@ pub(super) const PLAIN: &str = "letters.html";
 const SCRIPT: &str = "letterbook-script";
 const WASM: &str = "letterbook-wasm";
 const CORPUS: &str = "letterbook-corpus";
+const TEXTS: &str = "letterbook-texts";
+/// Where the blocks go, once the policy of all else is known: no word of theirs is looked at.
+const BLOCKS: &str = "<!--letterbook:blocks-->";
+/// How the template says its encoding.
+const UTF_8: &str = "<meta charset=\"utf-8\">";
+
+/// How bytes are carried in the text of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Carriage {
+    /// As they are: in a page that is opened from a file, and is in the encoding that it names.
+    Octets,
+    /// In base64: a page that web servers send may be read in the encoding that they name. Packed on its way, it is hardly
+    /// larger.
+    Base64,
+}
+
+impl Carriage {
+    pub(super) fn write(self, bytes: &[u8]) -> Vec<u8> {
+        match self {
+            Carriage::Octets => octets::written(bytes),
+            Carriage::Base64 => STANDARD.encode(bytes).into_bytes(),
+        }
+    }
+}
 
 /// What the start script is told.
 #[derive(Serialize)]
@@ -26,7 +50,7 @@ struct Start<'a> {
     corpus: Block,
     plain: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    texts: Option<&'a Spoken>,
+    texts: Option<Block>,
 }
 
 /// A block of the page, and how many characters must be in it: fewer, and the file was cut short.
@@ -37,7 +61,8 @@ struct Block {
 }
 
 pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()> {
-    folder.write("usb/index.html", page(material, "usb", EXIT, PLAIN, folder)?.as_bytes())?;
+    let page = page(material, "usb", EXIT, PLAIN, Carriage::Octets, folder)?;
+    folder.write("usb/index.html", &page)?;
     material.pieces.write_scripts(&["usb"], folder)
 }
 
@@ -47,39 +72,57 @@ pub(super) fn page(
     edition: &str,
     exit: &str,
     plain: &str,
+    carriage: Carriage,
     folder: &NewFolder,
-) -> Result<String> {
+) -> Result<Vec<u8>> {
     let app = material.app;
-    let parts = [(SCRIPT, app.js.as_bytes()), (WASM, &app.wasm), (CORPUS, material.bytes)];
-    let parts = parts.map(|(id, bytes)| (id.to_owned(), bytes)).into_iter();
-    let later = app.later.iter().map(|(name, module)| (format!("{WASM}-{name}"), module.as_slice()));
-    // gzip in base64: text of a page that no browser takes for markup or script.
-    let packed = |bytes: &[u8]| -> Result<String> { Ok(STANDARD.encode(material.press.small_gzip(bytes)?)) };
-    let blocks = parts.chain(later).map(|(id, bytes)| Ok((id, packed(bytes)?))).collect::<Result<Vec<_>>>()?;
-    let mut said = blocks.iter().map(|(id, base64)| Block { id: id.clone(), length: base64.len() });
-    let [Some(script), Some(wasm), Some(corpus)] = [(); 3].map(|()| said.next()) else { bail!("expected three parts") };
+    let script = octets::script(&app.js);
+    let mut blocks = Vec::new();
+    // gzip, as text of a page that no browser takes for markup or script.
+    let mut pack = |id: &str, bytes: &[u8]| -> Result<Block> {
+        let content = carriage.write(&material.press.small_gzip(bytes)?);
+        let length = content.len();
+        blocks.push(block(id, &content));
+        Ok(Block { id: id.to_owned(), length })
+    };
     let start = Start {
         edition,
-        script,
-        wasm,
-        corpus,
-        later: app.later.keys().map(String::as_str).zip(said).collect(),
+        script: pack(SCRIPT, script.as_bytes())?,
+        wasm: pack(WASM, &app.wasm)?,
+        corpus: pack(CORPUS, material.bytes)?,
+        later: app
+            .later
+            .iter()
+            .map(|(name, module)| Ok((name.as_str(), pack(&format!("{WASM}-{name}"), module)?)))
+            .collect::<Result<_>>()?,
         plain,
-        texts: material.spoken.as_ref(),
+        texts: match &material.spoken {
+            Some(spoken) => Some(pack(TEXTS, &serde_json::to_vec(spoken)?)?),
+            None => None,
+        },
     };
-    let head =
-        [page::style(&app.css), page::data("letterbook-start", &start)?, page::script(&material.start())].join("\n");
+    blocks.extend(material.pieces.blocks(carriage, folder)?);
     let without_scripts =
         format!("<noscript><p><a href=\"{plain}\">{}</a></p></noscript>", page::escape(texts::shell_without_scripts()));
-    let mut body: Vec<String> = blocks.iter().map(|(id, base64)| block(id, base64)).collect();
-    body.extend(material.pieces.blocks(folder)?);
-    body.push(without_scripts);
-    let body = body.join("\n");
+    let head = [
+        page::style(&octets::style(&app.css)),
+        page::data("letterbook-start", &start)?,
+        page::script(&octets::script(&material.start())),
+    ];
+    let template = material.template();
+    ensure!(template.contains(UTF_8), "expected {UTF_8} in the template");
+    let template = match carriage {
+        Carriage::Octets => template.replacen(UTF_8, &format!("<meta charset=\"{}\">", octets::ENCODING), 1),
+        Carriage::Base64 => template,
+    };
+    let body = octets::markup(&format!("{BLOCKS}\n{without_scripts}"));
     let sources = if material.pieces.beside { page::Sources::Scripts } else { page::Sources::None };
-    Ok(page::assemble_with(&material.template(), &head, &body, exit, sources, &[&app.js]))
+    let text = page::assemble_with(&octets::markup(&template), &head.join("\n"), &body, exit, sources, &[&script]);
+    // The exit is the publisher's, and may be an address in any letters.
+    octets::page(&octets::markup(&text), BLOCKS, &blocks.join(&b'\n'))
 }
 
 /// A block of data in a page.
-pub(super) fn block(id: &str, base64: &str) -> String {
-    format!("<script type=\"application/octet-stream\" id=\"{id}\">{base64}</script>")
+pub(super) fn block(id: &str, content: &[u8]) -> Vec<u8> {
+    [format!("<script type=\"application/octet-stream\" id=\"{id}\">").as_bytes(), content, b"</script>"].concat()
 }

@@ -26,9 +26,9 @@ const WIDTH: u32 = 960;
 
 pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()> {
     let collection = &material.bundle.corpus.collection;
-    let page = usb::page(material, "widget", site::exit(collection), "", folder)?;
+    let page = usb::page(material, "widget", site::exit(collection), "", usb::Carriage::Base64, folder)?;
     material.pieces.write_scripts(&["widget", "site/widget"], folder)?;
-    let mut files = vec![(PAGE, page.into_bytes())];
+    let mut files = vec![(PAGE, page)];
     if let Some(script) = material.app.others.get(SCRIPT) {
         files.push((SCRIPT, material.script(script)));
     }

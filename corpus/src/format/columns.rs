@@ -1,0 +1,344 @@
+//! Columns: what is alike stands together, number after number, so that it packs well.
+//!
+//! A section of columns is a list of byte strings in bincode, as many as the section has columns. A column holds numbers
+//! or words, one after another, without a count:
+//!
+//! | what | bytes |
+//! | --- | --- |
+//! | a number | 7 bits a byte, the lowest first; the eighth bit says that another byte follows (LEB128) |
+//! | a difference | a number: twice a positive one, twice a negative one less one ("zigzag") |
+//! | words | their UTF-8, then `FF`, which is in no UTF-8 |
+//! | words that come again | in a column of numbers 0 for new ones, which stand in a column of words, or *n* for the *n*th new ones |
+//!
+//! One description of each section serves to write and to read it: it hands each value to a [`Pen`], which writes it, or
+//! puts there what it reads.
+
+use super::FormatError;
+use std::collections::HashMap;
+
+/// So many bytes of words may a section hold for each of its own: words that come again are stored once, and a forged
+/// section could ask for the same long ones for ever.
+const WORDS_A_BYTE: usize = 48;
+/// And so many in any case.
+const WORDS_AT_LEAST: usize = 1 << 16;
+
+/// Writes or reads values, column by column.
+pub(super) trait Pen {
+    /// Whether values come from the columns and do not go there.
+    const READS: bool;
+
+    /// One number.
+    ///
+    /// # Errors
+    /// [`FormatError::Invalid`] when the column has no more, or none that fits 64 bits.
+    fn number(&mut self, column: usize, value: &mut u64) -> Result<(), FormatError>;
+
+    /// Words.
+    ///
+    /// # Errors
+    /// [`FormatError::Invalid`] when the column has no more, or when they are no UTF-8.
+    fn words(&mut self, column: usize, value: &mut String) -> Result<(), FormatError>;
+
+    /// Words that come again: numbers in a column, new ones in the next.
+    ///
+    /// # Errors
+    /// As [`Pen::words`], and for a number of words that were not there.
+    fn again(&mut self, column: usize, value: &mut String) -> Result<(), FormatError>;
+
+    /// Counts bytes of words that were made and not read.
+    ///
+    /// # Errors
+    /// [`FormatError::Invalid`] when these are more than any writer would make of the section.
+    fn count(&mut self, bytes: usize) -> Result<(), FormatError>;
+
+    /// A number of 32 bits.
+    ///
+    /// # Errors
+    /// As [`Pen::number`], and for a larger one.
+    fn small(&mut self, column: usize, value: &mut u32) -> Result<(), FormatError> {
+        let mut number = u64::from(*value);
+        self.number(column, &mut number)?;
+        *value = u32::try_from(number).map_err(|_| wrong("a number of 32 bits", "a larger one"))?;
+        Ok(())
+    }
+
+    /// A number of 16 bits.
+    ///
+    /// # Errors
+    /// As [`Pen::small`].
+    fn rule(&mut self, column: usize, value: &mut u16) -> Result<(), FormatError> {
+        let mut number = u64::from(*value);
+        self.number(column, &mut number)?;
+        *value = u16::try_from(number).map_err(|_| wrong("a number of 16 bits", "a larger one"))?;
+        Ok(())
+    }
+
+    /// Yes or no.
+    ///
+    /// # Errors
+    /// As [`Pen::number`], and for anything else.
+    fn whether(&mut self, column: usize, value: &mut bool) -> Result<(), FormatError> {
+        one_of(self, column, value, &[false, true])
+    }
+
+    /// A number as its difference from another.
+    ///
+    /// # Errors
+    /// As [`Pen::number`].
+    fn difference(&mut self, column: usize, value: &mut i64, from: i64) -> Result<(), FormatError> {
+        let difference = value.wrapping_sub(from);
+        let mut zigzag = ((difference << 1) ^ (difference >> 63)) as u64;
+        self.number(column, &mut zigzag)?;
+        if Self::READS {
+            *value = from.wrapping_add((zigzag >> 1) as i64 ^ -((zigzag & 1) as i64));
+        }
+        Ok(())
+    }
+
+    /// A number of 32 bits as its difference from another.
+    ///
+    /// # Errors
+    /// As [`Pen::small`].
+    fn near(&mut self, column: usize, value: &mut u32, from: u32) -> Result<(), FormatError> {
+        let mut number = i64::from(*value);
+        self.difference(column, &mut number, from.into())?;
+        *value = u32::try_from(number).map_err(|_| wrong("a number of 32 bits", "another"))?;
+        Ok(())
+    }
+}
+
+/// One of a few values, by its place among them.
+///
+/// # Errors
+/// As [`Pen::number`], and for a place beyond the last.
+pub(super) fn one_of<P: Pen + ?Sized, T: Copy + PartialEq>(
+    pen: &mut P,
+    column: usize,
+    value: &mut T,
+    all: &[T],
+) -> Result<(), FormatError> {
+    let mut place = all.iter().position(|one| one == value).unwrap_or(all.len()) as u64;
+    pen.number(column, &mut place)?;
+    let found = usize::try_from(place).ok().and_then(|place| all.get(place));
+    *value = *found.ok_or_else(|| wrong("a kind that there is", "another"))?;
+    Ok(())
+}
+
+/// A list: its length in a column, then each of it.
+///
+/// # Errors
+/// Those of `each`, and of [`Pen::number`].
+pub(super) fn list<P: Pen, T>(
+    pen: &mut P,
+    column: usize,
+    values: &mut Vec<T>,
+    blank: impl Fn() -> T,
+    mut each: impl FnMut(&mut P, &mut T) -> Result<(), FormatError>,
+) -> Result<(), FormatError> {
+    let mut length = values.len() as u64;
+    pen.number(column, &mut length)?;
+    if !P::READS {
+        return values.iter_mut().try_for_each(|value| each(pen, value));
+    }
+    // Each takes bytes of a column: a forged length ends where they end. Most lists are as short as they say.
+    values.reserve_exact(length.min(64) as usize);
+    for _ in 0..length {
+        let mut value = blank();
+        each(pen, &mut value)?;
+        values.push(value);
+    }
+    values.shrink_to_fit();
+    Ok(())
+}
+
+/// Something that may be missing: whether it is there in a column.
+///
+/// # Errors
+/// Those of `each`, and of [`Pen::whether`].
+pub(super) fn maybe<P: Pen, T>(
+    pen: &mut P,
+    column: usize,
+    value: &mut Option<T>,
+    blank: impl Fn() -> T,
+    each: impl FnOnce(&mut P, &mut T) -> Result<(), FormatError>,
+) -> Result<(), FormatError> {
+    let mut there = value.is_some();
+    pen.whether(column, &mut there)?;
+    if P::READS {
+        *value = there.then(blank);
+    }
+    value.as_mut().map_or(Ok(()), |value| each(pen, value))
+}
+
+/// Names the columns of a section, in their order, and counts them.
+macro_rules! columns {
+    ($($name:ident $(+ $more:literal)?),* $(,)?) => {
+        columns!(@ 0usize; $($name $(+ $more)?,)*);
+    };
+    (@ $at:expr; $name:ident, $($rest:tt)*) => {
+        const $name: usize = $at;
+        columns!(@ $name + 1; $($rest)*);
+    };
+    (@ $at:expr; $name:ident + $more:literal, $($rest:tt)*) => {
+        const $name: usize = $at;
+        columns!(@ $name + 1 + $more; $($rest)*);
+    };
+    (@ $at:expr;) => {
+        /// How many columns the section has.
+        pub(super) const COLUMNS: usize = $at;
+    };
+}
+pub(super) use columns;
+
+/// What is not as any writer makes it.
+pub(super) fn wrong(expected: &str, found: &str) -> FormatError {
+    FormatError::Invalid { expected: expected.to_owned(), found: found.to_owned() }
+}
+
+/// Writes columns.
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    columns: Vec<Vec<u8>>,
+    known: HashMap<(usize, String), u64>,
+    counts: Vec<u64>,
+}
+
+impl Writer {
+    /// So many columns, empty.
+    pub(super) fn new(columns: usize) -> Self {
+        Writer { columns: vec![Vec::new(); columns], known: HashMap::new(), counts: vec![0; columns] }
+    }
+
+    /// The columns.
+    pub(super) fn finish(self) -> Vec<Vec<u8>> {
+        self.columns
+    }
+}
+
+impl Pen for Writer {
+    const READS: bool = false;
+
+    fn number(&mut self, column: usize, value: &mut u64) -> Result<(), FormatError> {
+        let (column, mut rest) = (&mut self.columns[column], *value);
+        while rest >= 0x80 {
+            column.push(rest as u8 | 0x80);
+            rest >>= 7;
+        }
+        column.push(rest as u8);
+        Ok(())
+    }
+
+    fn words(&mut self, column: usize, value: &mut String) -> Result<(), FormatError> {
+        self.columns[column].extend_from_slice(value.as_bytes());
+        self.columns[column].push(END);
+        Ok(())
+    }
+
+    fn again(&mut self, column: usize, value: &mut String) -> Result<(), FormatError> {
+        if let Some(&number) = self.known.get(&(column, value.clone())) {
+            return self.number(column, &mut { number });
+        }
+        self.counts[column] += 1;
+        self.known.insert((column, value.clone()), self.counts[column]);
+        self.number(column, &mut 0)?;
+        self.words(column + 1, value)
+    }
+
+    fn count(&mut self, _: usize) -> Result<(), FormatError> {
+        Ok(())
+    }
+}
+
+/// Ends words.
+const END: u8 = 0xFF;
+
+/// Reads columns.
+#[derive(Debug)]
+pub(super) struct Reader<'a> {
+    columns: Vec<&'a [u8]>,
+    known: Vec<Vec<&'a str>>,
+    /// How many bytes of words may still be made.
+    left: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads these columns.
+    ///
+    /// # Errors
+    /// [`FormatError::Invalid`] when there is another number of them.
+    pub(super) fn new(columns: Vec<&'a [u8]>, count: usize) -> Result<Self, FormatError> {
+        if columns.len() != count {
+            return Err(wrong(&format!("{count} columns"), &format!("{}", columns.len())));
+        }
+        let bytes: usize = columns.iter().map(|column| column.len()).sum();
+        let left = bytes.saturating_mul(WORDS_A_BYTE).saturating_add(WORDS_AT_LEAST);
+        Ok(Reader { columns, known: vec![Vec::new(); count], left })
+    }
+
+    /// Makes sure that nothing is left over.
+    ///
+    /// # Errors
+    /// [`FormatError::Invalid`] when something is.
+    pub(super) fn finish(self) -> Result<(), FormatError> {
+        match self.columns.iter().all(|column| column.is_empty()) {
+            true => Ok(()),
+            false => Err(wrong("columns that end together", "one that goes on")),
+        }
+    }
+
+    fn read_words(&mut self, column: usize) -> Result<&'a str, FormatError> {
+        let bytes = self.columns[column];
+        let end = memchr::memchr(END, bytes).ok_or_else(|| wrong("words", "the end of a column"))?;
+        self.columns[column] = &bytes[end + 1..];
+        std::str::from_utf8(&bytes[..end]).map_err(|_| wrong("words in UTF-8", "other bytes"))
+    }
+}
+
+impl Pen for Reader<'_> {
+    const READS: bool = true;
+
+    fn number(&mut self, column: usize, value: &mut u64) -> Result<(), FormatError> {
+        let bytes = self.columns[column];
+        let mut number = 0u64;
+        for (n, &byte) in bytes.iter().take(10).enumerate() {
+            let part = u64::from(byte & 0x7F);
+            if n == 9 && byte > 1 {
+                break;
+            }
+            number |= part << (7 * n);
+            if byte < 0x80 {
+                (*value, self.columns[column]) = (number, &bytes[n + 1..]);
+                return Ok(());
+            }
+        }
+        Err(wrong("a number", "none"))
+    }
+
+    fn words(&mut self, column: usize, value: &mut String) -> Result<(), FormatError> {
+        *value = self.read_words(column)?.to_owned();
+        Ok(())
+    }
+
+    fn again(&mut self, column: usize, value: &mut String) -> Result<(), FormatError> {
+        let mut number = 0;
+        self.number(column, &mut number)?;
+        let words = match usize::try_from(number) {
+            Ok(0) => {
+                let words = self.read_words(column + 1)?;
+                self.known[column].push(words);
+                words
+            }
+            number => {
+                let words = number.ok().and_then(|number| self.known[column].get(number - 1));
+                words.ok_or_else(|| wrong("words that were there before", "others"))?
+            }
+        };
+        *value = words.to_owned();
+        self.count(words.len())
+    }
+
+    fn count(&mut self, bytes: usize) -> Result<(), FormatError> {
+        self.left = self.left.checked_sub(bytes).ok_or_else(|| wrong("fewer words", "the same over and over"))?;
+        Ok(())
+    }
+}

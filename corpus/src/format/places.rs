@@ -1,0 +1,535 @@
+//! The section `READ`: what stands where in the texts of some letters, in [`columns`](super::columns).
+//!
+//! For each letter, in the order of its text: repairs, parts, marks, mentions, dates, evidence of its fields, and the
+//! places of the citations, events and passages that the catalogue tells of this letter. Nearly all of these are told by
+//! the text's own words ([`landmarks`](super::landmarks)).
+//!
+//! | what | how it is told |
+//! | --- | --- |
+//! | where a part begins | its difference from the first byte after the part before that is no white space |
+//! | where it ends | 0 for the next blank line, *n* for the *n*th end of a line; then how many bytes before that, white space aside |
+//! | evidence | its place in the clean text: a repair moves what follows; then two differences from where that leads |
+//! | a mention's entity | 0 when the words last meant the same one, else 1 and which: of all entities or, in a piece, of those that the letter names |
+//! | a date | near the letter's |
+//!
+//! What words mean is remembered by their FNV-1a in 32 bits, of small letters and with a space between words, of which the
+//! lowest fifteen count: first for each entity its names, in the order of entities, where nothing else is remembered.
+
+use super::{
+    FormatError,
+    columns::{Pen, columns, list, one_of, wrong},
+    days,
+    landmarks::{self, Landmarks, is_word},
+};
+use crate::{
+    model::{Block, Corpus, DateMention, Entity, EntityId, Form, Letter, LetterId, Mark, Mention, Part, Style},
+    text::{Edit, EditMap, Span},
+};
+
+columns! {
+    EDITS, EDIT_SKIP, EDIT_LENGTH, EDIT_RAW + 1, EDIT_RULE,
+    BLOCKS, BLOCK_START, BLOCK_LINES, BLOCK_CUT, BLOCK_PART, BLOCK_FORM,
+    MARKS, MARK + 3, STYLE, LINK + 1,
+    MENTIONS, MENTION + 3, ENTITY,
+    DATES, DATE_PLACE + 3, DATE + 2, IS_INFERRED,
+    EVIDENCE + 5, CITATION + 5, EVENT_DATE + 5, EVENT + 3, PASSAGE + 3,
+}
+
+const PARTS: [Part; 16] = [
+    Part::Heading,
+    Part::Letterhead,
+    Part::RecipientAddress,
+    Part::Reference,
+    Part::Dateline,
+    Part::Salutation,
+    Part::Subject,
+    Part::Body,
+    Part::Quotation,
+    Part::Valediction,
+    Part::Signature,
+    Part::Enclosure,
+    Part::Copies,
+    Part::Stamp,
+    Part::Furniture,
+    Part::ImageDescription,
+];
+
+/// What words mean, as far as is remembered.
+struct Meaning(Vec<EntityId>);
+
+impl Meaning {
+    const SLOTS: usize = 1 << 15;
+
+    fn new() -> Self {
+        Meaning(vec![EntityId::MAX; Self::SLOTS])
+    }
+
+    /// Where what these words mean is remembered.
+    fn slot(words: &str) -> usize {
+        let (mut hash, mut within) = (0x811C_9DC5_u32, true);
+        for byte in words.bytes() {
+            let word = is_word(byte);
+            if word || within {
+                let byte = if word { byte.to_ascii_lowercase() } else { b' ' };
+                hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+            }
+            within = word;
+        }
+        hash as usize % Self::SLOTS
+    }
+
+    /// Learns the names of an entity.
+    fn learn(&mut self, id: EntityId, entity: &Entity) {
+        for name in std::iter::once(&entity.name).chain(&entity.aliases) {
+            let slot = &mut self.0[Self::slot(name)];
+            if *slot == EntityId::MAX {
+                *slot = id;
+            }
+        }
+    }
+}
+
+/// What other parts of the collection say of places in a letter.
+#[derive(Default)]
+pub(super) struct Told {
+    citations: Vec<Span>,
+    /// The date's words and what happened.
+    events: Vec<(Span, Span)>,
+    /// Each with how many words the passage has.
+    passages: Vec<(Span, u32)>,
+}
+
+/// By letter, which citations, events and places of passages are told of it.
+pub(super) struct Tellings {
+    /// Which of the letters each is; none of them for most of a large collection.
+    slots: Vec<u32>,
+    citations: Vec<Vec<u32>>,
+    events: Vec<Vec<u32>>,
+    passages: Vec<Vec<(u32, u32)>>,
+}
+
+impl Tellings {
+    /// Those of some letters.
+    pub(super) fn of(corpus: &Corpus, letters: &[LetterId]) -> Self {
+        let mut slots = vec![u32::MAX; corpus.letters.len()];
+        for (slot, &letter) in letters.iter().enumerate() {
+            if let Some(at) = slots.get_mut(letter as usize) {
+                *at = slot as u32;
+            }
+        }
+        let mut all = Tellings {
+            slots,
+            citations: vec![Vec::new(); letters.len()],
+            events: vec![Vec::new(); letters.len()],
+            passages: vec![Vec::new(); letters.len()],
+        };
+        let slot = |letter: LetterId| all.slots.get(letter as usize).map_or(usize::MAX, |&slot| slot as usize);
+        for (n, citation) in corpus.citations.iter().enumerate() {
+            if let Some(list) = all.citations.get_mut(slot(citation.letter)) {
+                list.push(n as u32);
+            }
+        }
+        for (n, event) in corpus.events.iter().enumerate() {
+            if let Some(list) = all.events.get_mut(slot(event.letter)) {
+                list.push(n as u32);
+            }
+        }
+        for (n, passage) in corpus.passages.iter().enumerate() {
+            for (m, place) in passage.places.iter().enumerate() {
+                if let Some(list) = all.passages.get_mut(slot(place.letter)) {
+                    list.push((n as u32, m as u32));
+                }
+            }
+        }
+        all
+    }
+
+    /// What is told of the letter in this place.
+    fn told(&self, corpus: &Corpus, slot: usize) -> Told {
+        let event = |&n: &u32| {
+            let event = &corpus.events[n as usize];
+            (event.evidence, event.words)
+        };
+        let passage = |&(n, m): &(u32, u32)| {
+            let passage = &corpus.passages[n as usize];
+            (passage.places[m as usize].span, passage.words)
+        };
+        Told {
+            citations: self.citations[slot].iter().map(|&n| corpus.citations[n as usize].evidence).collect(),
+            events: self.events[slot].iter().map(event).collect(),
+            passages: self.passages[slot].iter().map(passage).collect(),
+        }
+    }
+
+    /// Puts what is told of the letter in this place where it belongs.
+    fn put(&self, corpus: &mut Corpus, slot: usize, told: &Told) {
+        for (&n, &span) in self.citations[slot].iter().zip(&told.citations) {
+            corpus.citations[n as usize].evidence = span;
+        }
+        for (&n, &(date, words)) in self.events[slot].iter().zip(&told.events) {
+            let event = &mut corpus.events[n as usize];
+            (event.evidence, event.words) = (date, words);
+        }
+        for (&(n, m), &(span, _)) in self.passages[slot].iter().zip(&told.passages) {
+            corpus.passages[n as usize].places[m as usize].span = span;
+        }
+    }
+}
+
+/// Whom mentions can name.
+pub(super) enum Whom {
+    /// Any entity.
+    Any,
+    /// Those that each letter names, by their place in the list.
+    Named(Vec<Vec<EntityId>>),
+}
+
+/// Writes what stands where in some letters' texts.
+///
+/// # Errors
+/// [`FormatError::Invalid`] when a place lies in no text.
+pub(super) fn write<'t, P: Pen>(
+    pen: &mut P,
+    corpus: &Corpus,
+    letters: &[LetterId],
+    text: impl Fn(LetterId) -> &'t str,
+    whom: &Whom,
+) -> Result<(), FormatError> {
+    let tellings = Tellings::of(corpus, letters);
+    let mut places = Places::new(&corpus.entities, whom);
+    for (slot, &id) in letters.iter().enumerate() {
+        let mut letter = corpus.letters.get(id as usize).cloned().ok_or_else(|| wrong("a letter", "none"))?;
+        places.letter(pen, &mut letter, &mut tellings.told(corpus, slot), text(id), slot)?;
+    }
+    Ok(())
+}
+
+/// Reads what stands where in some letters' texts into a collection.
+///
+/// # Errors
+/// [`FormatError::Invalid`] for what no writer makes; some letters may have been changed then.
+pub(super) fn read<'t, P: Pen>(
+    pen: &mut P,
+    corpus: &mut Corpus,
+    letters: &[LetterId],
+    text: impl Fn(LetterId) -> &'t str,
+    whom: &Whom,
+) -> Result<(), FormatError> {
+    let tellings = Tellings::of(corpus, letters);
+    let entities = std::mem::take(&mut corpus.entities);
+    let mut places = Places::new(&entities, whom);
+    let mut read = || -> Result<(), FormatError> {
+        for (slot, &id) in letters.iter().enumerate() {
+            let mut told = tellings.told(corpus, slot);
+            let letter = corpus.letters.get_mut(id as usize).ok_or_else(|| wrong("a letter", "none"))?;
+            clear(letter);
+            places.letter(pen, letter, &mut told, text(id), slot)?;
+            tellings.put(corpus, slot, &told);
+        }
+        Ok(())
+    };
+    let outcome = read();
+    corpus.entities = entities;
+    outcome
+}
+
+/// Takes away what is said of places in a letter's text; evidence, which is but numbers, stays.
+pub(super) fn clear(letter: &mut Letter) {
+    letter.blocks = Vec::new();
+    letter.marks = Vec::new();
+    letter.mentions = Vec::new();
+    letter.dates = Vec::new();
+    letter.edits = EditMap::default();
+}
+
+/// Takes away the places that a piece gave to evidence, citations, events and passages.
+pub(super) fn forget(corpus: &mut Corpus, letters: &[LetterId]) {
+    let tellings = Tellings::of(corpus, letters);
+    for (slot, &id) in letters.iter().enumerate() {
+        if let Some(letter) = corpus.letters.get_mut(id as usize) {
+            clear(letter);
+            let _ = fields(letter, &mut |span, _| {
+                *span = Span::default();
+                Ok(())
+            });
+        }
+        let mut told = tellings.told(corpus, slot);
+        told.citations.fill(Span::default());
+        told.events.fill((Span::default(), Span::default()));
+        told.passages.fill((Span::default(), 0));
+        tellings.put(corpus, slot, &told);
+    }
+}
+
+struct Places<'a> {
+    entities: &'a [Entity],
+    whom: &'a Whom,
+    meaning: Meaning,
+    learned: Vec<bool>,
+    landmarks: Landmarks,
+}
+
+impl<'a> Places<'a> {
+    fn new(entities: &'a [Entity], whom: &'a Whom) -> Self {
+        let mut meaning = Meaning::new();
+        if let Whom::Any = whom {
+            for (id, entity) in entities.iter().enumerate() {
+                meaning.learn(id as EntityId, entity);
+            }
+        }
+        Places { entities, whom, meaning, learned: vec![false; entities.len()], landmarks: Landmarks::default() }
+    }
+
+    fn letter<P: Pen>(
+        &mut self,
+        pen: &mut P,
+        it: &mut Letter,
+        told: &mut Told,
+        text: &str,
+        slot: usize,
+    ) -> Result<(), FormatError> {
+        self.landmarks.turn_to(text);
+        list(pen, EDITS, it.edits.list_mut(), blank_edit, edit)?;
+        let shifts = Shifts::of(&it.edits);
+        let mut end = 0;
+        let blank = || Block { span: Span::default(), part: Part::Body, form: Form::Paragraph };
+        list(pen, BLOCKS, &mut it.blocks, blank, |pen, it| block(pen, it, text, &mut end))?;
+        let mut next = 0;
+        let blank = || Mark { span: Span::default(), style: Style::Emphasis };
+        list(pen, MARKS, &mut it.marks, blank, |pen, it| {
+            self.landmarks.span(pen, MARK, &mut it.span, &mut next, 1)?;
+            style(pen, &mut it.style)
+        })?;
+        self.mentions(pen, &mut it.mentions, text, slot)?;
+        self.dates(pen, it)?;
+        let mut evidence = Evidence { landmarks: &self.landmarks, shifts: &shifts, column: EVIDENCE, next: 0 };
+        fields(it, &mut |span, words| evidence.span(pen, span, words))?;
+        let mut evidence = Evidence { landmarks: &self.landmarks, shifts: &shifts, column: CITATION, next: 0 };
+        told.citations.iter_mut().try_for_each(|span| evidence.span(pen, span, 4))?;
+        let mut evidence = Evidence { landmarks: &self.landmarks, shifts: &shifts, column: EVENT_DATE, next: 0 };
+        for (date, words) in &mut told.events {
+            evidence.span(pen, date, 3)?;
+            // What happened is told around its date.
+            let mut next = evidence.next;
+            self.landmarks.span(pen, EVENT, words, &mut next, 16)?;
+        }
+        let mut next = 0;
+        for (span, words) in &mut told.passages {
+            self.landmarks.span(pen, PASSAGE, span, &mut next, i64::from(*words))?;
+        }
+        Ok(())
+    }
+
+    fn mentions<P: Pen>(
+        &mut self,
+        pen: &mut P,
+        mentions: &mut Vec<Mention>,
+        text: &str,
+        slot: usize,
+    ) -> Result<(), FormatError> {
+        let mut named: Option<&[EntityId]> = None;
+        if let Whom::Named(all) = self.whom {
+            let these = all.get(slot).map_or(&[][..], Vec::as_slice);
+            for &id in these {
+                let Some(entity) = self.entities.get(id as usize) else { continue };
+                if !std::mem::replace(&mut self.learned[id as usize], true) {
+                    self.meaning.learn(id, entity);
+                }
+            }
+            named = Some(these);
+        }
+        let mut next = 0;
+        let blank = || Mention { span: Span::default(), entity: 0 };
+        list(pen, MENTIONS, mentions, blank, |pen, it| {
+            self.landmarks.span(pen, MENTION, &mut it.span, &mut next, 1)?;
+            let meant = &mut self.meaning.0[Meaning::slot(it.span.of(text).unwrap_or_default())];
+            let place = match named {
+                _ if *meant == it.entity && !P::READS => 0,
+                None => 1 + u64::from(it.entity),
+                Some(named) => 1 + named.iter().position(|&id| id == it.entity).unwrap_or(named.len()) as u64,
+            };
+            let mut number = place;
+            pen.number(ENTITY, &mut number)?;
+            it.entity = match (number.checked_sub(1), named) {
+                (None, _) => *meant,
+                (Some(id), None) => u32::try_from(id).unwrap_or(EntityId::MAX),
+                (Some(place), Some(named)) => {
+                    usize::try_from(place).ok().and_then(|place| named.get(place)).copied().unwrap_or(EntityId::MAX)
+                }
+            };
+            *meant = it.entity;
+            Ok(())
+        })
+    }
+
+    fn dates<P: Pen>(&self, pen: &mut P, letter: &mut Letter) -> Result<(), FormatError> {
+        let day = days::of(letter.date.as_ref().map(|date| &date.value));
+        let mut next = 0;
+        let blank = || DateMention { span: Span::default(), date: days::blank(), inferred: false };
+        list(pen, DATES, &mut letter.dates, blank, |pen, it| {
+            self.landmarks.span(pen, DATE_PLACE, &mut it.span, &mut next, 3)?;
+            days::date(pen, DATE, &mut it.date, day)?;
+            pen.whether(IS_INFERRED, &mut it.inferred)
+        })
+    }
+}
+
+fn blank_edit() -> Edit {
+    Edit { skip: 0, clean_len: 0, raw: String::new(), rule: 0 }
+}
+
+fn edit<P: Pen>(pen: &mut P, it: &mut Edit) -> Result<(), FormatError> {
+    pen.small(EDIT_SKIP, &mut it.skip)?;
+    pen.small(EDIT_LENGTH, &mut it.clean_len)?;
+    pen.again(EDIT_RAW, &mut it.raw)?;
+    pen.rule(EDIT_RULE, &mut it.rule)
+}
+
+/// A part of the text. `end` is where the one before ended.
+fn block<P: Pen>(pen: &mut P, it: &mut Block, text: &str, end: &mut usize) -> Result<(), FormatError> {
+    let bytes = text.as_bytes();
+    let rest = bytes.get(*end..).unwrap_or_default();
+    let first = *end + rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+    pen.near(BLOCK_START, &mut it.span.start, first as u32)?;
+    let start = (it.span.start as usize).min(bytes.len());
+    let blank_line = end_of_line(bytes, start, 0);
+    let mut lines = 0;
+    if !P::READS {
+        let stop = (it.span.end as usize).clamp(start, bytes.len());
+        let is_last = stop <= blank_line && !bytes[stop..blank_line].contains(&b'\n');
+        lines = if is_last { 0 } else { memchr::memchr_iter(b'\n', &bytes[start..stop]).count() as u64 + 1 };
+    }
+    pen.number(BLOCK_LINES, &mut lines)?;
+    let line = if lines == 0 { blank_line } else { end_of_line(bytes, start, lines) };
+    let spaces = bytes[start..line].iter().rev().take_while(|byte| byte.is_ascii_whitespace()).count();
+    pen.near(BLOCK_CUT, &mut it.span.end, (line - spaces) as u32)?;
+    *end = it.span.end as usize;
+    one_of(pen, BLOCK_PART, &mut it.part, &PARTS)?;
+    let mut form = match it.form {
+        Form::Paragraph => 0,
+        Form::ListItem => 1,
+        Form::Lines => 2,
+        Form::TableRow => 3,
+        Form::Heading(level) => 4 + u64::from(level),
+    };
+    pen.number(BLOCK_FORM, &mut form)?;
+    it.form = match form {
+        0 => Form::Paragraph,
+        1 => Form::ListItem,
+        2 => Form::Lines,
+        3 => Form::TableRow,
+        _ => Form::Heading(u8::try_from(form - 4).map_err(|_| wrong("a level of headings", "a larger number"))?),
+    };
+    Ok(())
+}
+
+/// The *n*th end of a line from `start` on, or with 0 the first before an empty line; the end of the text without one.
+fn end_of_line(bytes: &[u8], start: usize, n: u64) -> usize {
+    let mut seen = 0;
+    for at in memchr::memchr_iter(b'\n', &bytes[start..]) {
+        seen += 1;
+        if seen == n || (n == 0 && bytes.get(start + at + 1) == Some(&b'\n')) {
+            return start + at;
+        }
+    }
+    bytes.len()
+}
+
+fn style<P: Pen>(pen: &mut P, it: &mut Style) -> Result<(), FormatError> {
+    let mut sort = match it {
+        Style::Emphasis => 0,
+        Style::Strong => 1,
+        Style::Link(_) => 2,
+        Style::Withheld => 3,
+    };
+    pen.number(STYLE, &mut sort)?;
+    if P::READS {
+        *it = match sort {
+            0 => Style::Emphasis,
+            1 => Style::Strong,
+            2 => Style::Link(String::new()),
+            3 => Style::Withheld,
+            _ => return Err(wrong("a style", "another")),
+        };
+    }
+    if let Style::Link(address) = it {
+        pen.again(LINK, address)?;
+    }
+    Ok(())
+}
+
+/// The evidence of a letter's fields, in their order, and how many words it is likely to have.
+fn fields(it: &mut Letter, each: &mut dyn FnMut(&mut Span, i64) -> Result<(), FormatError>) -> Result<(), FormatError> {
+    let mut tell = |evidence: &mut Option<Span>, words: i64| evidence.as_mut().map_or(Ok(()), |span| each(span, words));
+    tell(&mut it.kind.evidence, 2)?;
+    for date in [&mut it.date, &mut it.received].into_iter().flatten() {
+        tell(&mut date.evidence, 3)?;
+    }
+    for party in it.senders.iter_mut().chain(&mut it.recipients) {
+        let [name, organisation] = [&mut party.name, &mut party.organisation]
+            .map(|named| named.as_mut().map(|field| (&mut field.evidence, landmarks::count(&field.value.words))));
+        let [role, address] = [&mut party.role, &mut party.address]
+            .map(|field| field.as_mut().map(|field| (&mut field.evidence, landmarks::count(&field.value))));
+        for (evidence, words) in [name, role, organisation, address].into_iter().flatten() {
+            tell(evidence, words)?;
+        }
+    }
+    for field in [&mut it.place, &mut it.subject].into_iter().flatten() {
+        tell(&mut field.evidence, landmarks::count(&field.value))?;
+    }
+    for field in &mut it.references {
+        tell(&mut field.evidence, landmarks::count(&field.value.number))?;
+    }
+    Ok(())
+}
+
+/// Where repairs end, in the raw and in the clean text.
+struct Shifts(Vec<(i64, i64)>);
+
+impl Shifts {
+    fn of(edits: &EditMap) -> Self {
+        let mut ends = (0, 0);
+        let ends = edits.list().iter().map(|edit| {
+            ends.0 += i64::from(edit.skip) + edit.raw.len() as i64;
+            ends.1 += i64::from(edit.skip) + i64::from(edit.clean_len);
+            ends
+        });
+        Shifts(ends.collect())
+    }
+
+    fn clean(&self, raw: u32) -> u32 {
+        let before = self.0.partition_point(|&(end, _)| end <= raw.into());
+        let shift = before.checked_sub(1).map_or(0, |n| self.0[n].1 - self.0[n].0);
+        (i64::from(raw) + shift).clamp(0, u32::MAX.into()) as u32
+    }
+
+    fn raw(&self, clean: u32) -> u32 {
+        let before = self.0.partition_point(|&(_, end)| end <= clean.into());
+        let shift = before.checked_sub(1).map_or(0, |n| self.0[n].0 - self.0[n].1);
+        (i64::from(clean) + shift).clamp(0, u32::MAX.into()) as u32
+    }
+}
+
+/// Evidence in the raw text of a letter, one after another, in six columns.
+struct Evidence<'a> {
+    landmarks: &'a Landmarks,
+    shifts: &'a Shifts,
+    column: usize,
+    next: usize,
+}
+
+impl Evidence<'_> {
+    fn span<P: Pen>(&mut self, pen: &mut P, span: &mut Span, words: i64) -> Result<(), FormatError> {
+        let mut clean = *span;
+        if !P::READS {
+            clean = Span { start: self.shifts.clean(span.start), end: self.shifts.clean(span.end) };
+        }
+        self.landmarks.span(pen, self.column, &mut clean, &mut self.next, words)?;
+        if self.shifts.0.is_empty() {
+            *span = clean;
+            return Ok(());
+        }
+        pen.near(self.column + 4, &mut span.start, self.shifts.raw(clean.start))?;
+        pen.near(self.column + 5, &mut span.end, self.shifts.raw(clean.end))
+    }
+}
