@@ -57,6 +57,8 @@ pub struct Options {
     pub events: bool,
     /// Show letters that are cited but not held?
     pub missing: bool,
+    /// Is it to be seen for a moment only? Then nothing is said of what is in it: `spoken` stays empty.
+    pub draft: bool,
 }
 
 impl Default for Options {
@@ -71,6 +73,7 @@ impl Default for Options {
             max_lanes: 24,
             events: true,
             missing: true,
+            draft: false,
         }
     }
 }

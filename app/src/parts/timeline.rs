@@ -10,9 +10,12 @@ mod group;
 mod known;
 mod legend;
 mod look;
+mod marks;
 mod overlay;
+mod painting;
 mod place;
 mod same;
+mod shape;
 mod table;
 mod take;
 mod window;
@@ -145,6 +148,7 @@ fn Measured(props: &MeasuredProps) -> Html {
                 min_gap_px: GAP * measures.em,
                 char_px: CHARACTER * measures.em,
                 max_lanes: LANES,
+                draft: drawn.on_the_way,
                 ..Options::default()
             };
             chronology.lay_out(&library.bundle(), selection, &options)

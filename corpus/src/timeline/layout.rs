@@ -42,7 +42,7 @@ impl Chronology {
         let mut nodes = Vec::new();
         let lanes = self.lanes(&view, &shown, &mut nodes);
         crate::order::by_key(&mut nodes, |node| (node.at, node.lane));
-        let arcs = self.arcs(&nodes, &undated);
+        let arcs = self.arcs(&nodes, &lanes, &undated);
         let stops = nodes.iter().map(|node| node.stop);
         let order = stops.chain((0..undated.len()).map(Stop::Undated)).collect();
         let axis = if selection.dated.is_empty() && options.from.or(options.to).is_none() {
@@ -138,43 +138,56 @@ impl Chronology {
         lanes
     }
 
-    fn arcs(&self, nodes: &[Node], undated: &[Mark]) -> Vec<Arc> {
-        let (mut letters, mut missing) = (vec![None; self.letters], vec![None; self.citations]);
+    fn arcs(&self, nodes: &[Node], lanes: &[Lane], undated: &[Mark]) -> Vec<Arc> {
+        const NOWHERE: u32 = u32::MAX;
+        let (mut letters, mut missing) = (vec![NOWHERE; self.letters], vec![NOWHERE; self.citations]);
         for (n, node) in nodes.iter().enumerate() {
-            for what in &node.members {
-                match *what {
-                    What::Letter(id) => letters[id as usize] = Some(n),
-                    What::Missing(id) => missing[id as usize] = Some(n),
-                    What::Received(_) | What::Event(_) => {}
+            let mut stands = |what: What| match what {
+                What::Letter(id) => letters[id as usize] = n as u32,
+                What::Missing(id) => missing[id as usize] = n as u32,
+                What::Received(_) | What::Event(_) => {}
+            };
+            match node.stop {
+                Stop::Mark { lane, mark } => stands(lanes[lane].marks[mark].what),
+                Stop::Cluster { lane, cluster } => {
+                    lanes[lane].clusters[cluster].members.iter().copied().for_each(stands);
                 }
+                Stop::Undated(_) => {}
             }
         }
-        let at = |what: What| match what {
-            What::Letter(id) => letters[id as usize],
-            What::Missing(id) => missing[id as usize],
-            What::Received(_) | What::Event(_) => None,
+        let at = |what: What| {
+            let node = match what {
+                What::Letter(id) => letters[id as usize],
+                What::Missing(id) => missing[id as usize],
+                What::Received(_) | What::Event(_) => NOWHERE,
+            };
+            (node != NOWHERE).then_some(node as usize)
         };
         // A letter without a date has no place that an arc could lead to.
         debug_assert!(undated.iter().all(|m| at(m.what).is_none()));
-        let mut arcs: BTreeMap<(usize, usize), (What, What, u32)> = BTreeMap::new();
+        let mut pairs: Vec<(usize, usize, What, What)> = Vec::new();
         for &(reply, answered) in &self.answers {
             let (Some(a), Some(b)) = (at(What::Letter(reply)), at(answered)) else { continue };
             if a != b {
-                arcs.entry((a, b)).or_insert((What::Letter(reply), answered, 0)).2 += 1;
+                pairs.push((a, b, What::Letter(reply), answered));
             }
         }
-        let arc = |((a, b), (from, to, count)): ((usize, usize), (What, What, u32))| Arc {
-            from,
-            to,
-            x0: nodes[a].middle,
-            x1: nodes[b].middle,
-            lane0: nodes[a].lane,
-            lane1: nodes[b].lane,
-            row0: nodes[a].row,
-            row1: nodes[b].row,
-            count,
+        crate::order::by_key(&mut pairs, |&pair| pair);
+        let arc = |same: &[(usize, usize, What, What)]| {
+            let (a, b, from, to) = *same.first()?;
+            Some(Arc {
+                from,
+                to,
+                x0: nodes[a].middle,
+                x1: nodes[b].middle,
+                lane0: nodes[a].lane,
+                lane1: nodes[b].lane,
+                row0: nodes[a].row,
+                row1: nodes[b].row,
+                count: same.len() as u32,
+            })
         };
-        arcs.into_iter().map(arc).collect()
+        pairs.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)).filter_map(arc).collect()
     }
 }
 
@@ -197,7 +210,6 @@ struct Node {
     row: u16,
     middle: f64,
     stop: Stop,
-    members: Vec<What>,
 }
 
 impl<'a> View<'a> {
@@ -233,7 +245,8 @@ impl<'a> View<'a> {
     fn mark(&self, item: &Item, row: u16) -> Mark {
         let dated = item.first != i32::MIN && item.last != i32::MAX;
         let possibly = dated && (item.first < self.first || item.last > self.last);
-        let spoken = mark_words(self.bundle, item, possibly, &self.answers);
+        let spoken =
+            if self.options.draft { String::new() } else { mark_words(self.bundle, item, possibly, &self.answers) };
         Mark { possibly, row, ..item.mark(self.reach(item), spoken) }
     }
 
@@ -259,16 +272,16 @@ impl<'a> View<'a> {
         if received.is_empty() {
             return;
         }
-        let alone: BTreeMap<LetterId, f64> = nodes[first..]
+        let alone: BTreeMap<What, f64> = nodes[first..]
             .iter()
-            .filter_map(|node| match node.members[..] {
-                [What::Letter(letter)] => Some((letter, node.middle)),
+            .filter_map(|node| match node.stop {
+                Stop::Mark { mark, .. } => Some((lane.marks[mark].what, node.middle)),
                 _ => None,
             })
             .collect();
         for thing in received {
             let item = shown[thing.at];
-            if alone.get(&item.letter).is_some_and(|sent| {
+            if alone.get(&What::Letter(item.letter)).is_some_and(|sent| {
                 (thing.middle / self.options.width_px - sent).abs() * self.options.width_px >= gap / 4.0
             }) {
                 lane.marks.push(self.mark(item, 0));
@@ -282,8 +295,7 @@ impl<'a> View<'a> {
         if group.len() == 1 {
             let item = shown[head.at];
             let stop = Stop::Mark { lane: n, mark: lane.marks.len() };
-            let members = vec![item.what];
-            nodes.push(Node { at: head.at, lane: n, row, middle: head.middle / width, stop, members });
+            nodes.push(Node { at: head.at, lane: n, row, middle: head.middle / width, stop });
             lane.marks.push(self.mark(item, row));
             return;
         }
@@ -309,10 +321,11 @@ impl<'a> View<'a> {
             spoken: String::new(),
             row,
         };
-        cluster.spoken = cluster_words(&cluster);
+        if !self.options.draft {
+            cluster.spoken = cluster_words(&cluster);
+        }
         let stop = Stop::Cluster { lane: n, cluster: lane.clusters.len() };
-        let members = cluster.members.clone();
-        nodes.push(Node { at: head.at, lane: n, row, middle: (x0 + x1) / 2.0, stop, members });
+        nodes.push(Node { at: head.at, lane: n, row, middle: (x0 + x1) / 2.0, stop });
         lane.clusters.push(cluster);
     }
 }
