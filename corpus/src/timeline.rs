@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 use std::rc::Rc;
 
 mod buckets;
+mod cells;
 mod chronology;
 mod layout;
 mod rows;
@@ -365,6 +366,15 @@ impl Timeline {
             Stop::Undated(i) => mark(self.undated.get(i)),
         }
         .unwrap_or_default()
+    }
+
+    /// The first of what stands at a place in [`Timeline::order`], if it is one.
+    pub fn first(&self, stop: Stop) -> Option<What> {
+        match stop {
+            Stop::Mark { lane, mark } => self.lanes.get(lane)?.marks.get(mark).map(|mark| mark.what),
+            Stop::Cluster { lane, cluster } => self.lanes.get(lane)?.clusters.get(cluster)?.members.first().copied(),
+            Stop::Undated(i) => self.undated.get(i).map(|mark| mark.what),
+        }
     }
 
     /// Where a day begins: 0 at the first day shown, 1 at the end of the last, outside the days shown beyond that.
