@@ -7,7 +7,7 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, Path2d};
 /// As many dots a picture has at most: more are slow to fill, and some browsers give none at all.
 const MOST: f64 = 8_000_000.0;
 
-/// A canvas that is being painted on. Places are in CSS pixels from its upper left corner.
+/// A canvas that is being painted on. Places are in CSS pixels, as its element's.
 pub(crate) struct Picture {
     on: CanvasRenderingContext2d,
 }
@@ -48,25 +48,34 @@ impl Paint {
 }
 
 impl Picture {
-    /// An empty picture of this size; none where the browser gives no canvas.
-    pub(crate) fn begin(canvas: &HtmlCanvasElement, width: f64, height: f64) -> Option<Picture> {
-        let sharp = window().device_pixel_ratio().min((MOST / (width * height).max(1.0)).sqrt());
+    /// An empty picture from a left edge to a right one, and so high; none where the browser gives no canvas.
+    pub(crate) fn begin(canvas: &HtmlCanvasElement, (left, right): (f64, f64), height: f64) -> Option<Picture> {
+        let sharp = window().device_pixel_ratio().min((MOST / ((right - left) * height).max(1.0)).sqrt());
+        // A whole number of dots, each as large as one of the screen and in its place: nothing is blurred.
+        let left = (left * sharp).floor() / sharp;
+        let (across, down) = (((right - left) * sharp).ceil(), (height * sharp).ceil());
         // To set its size empties it.
-        canvas.set_width((width * sharp).ceil() as u32);
-        canvas.set_height((height * sharp).ceil() as u32);
+        canvas.set_width(across as u32);
+        canvas.set_height(down as u32);
+        for (name, px) in [("left", left), ("width", across / sharp), ("height", down / sharp)] {
+            canvas.style().set_property(name, &format!("{px}px")).ok()?;
+        }
         let on: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         on.scale(sharp, sharp).ok()?;
+        on.translate(-left, 0.0).ok()?;
         Some(Picture { on })
     }
 
-    /// From here on, places are counted from so far left of the corner.
-    pub(crate) fn from(&self, left: f64) {
-        let _ = self.on.translate(-left, 0.0);
-    }
-
-    /// Paints everything that the data of a path describes, `strength` as strongly.
-    pub(crate) fn path(&self, data: &str, paint: &Paint, strength: f64) {
+    /// Paints everything that the data of a path describes, `strength` as strongly; only what lies within other outlines,
+    /// where there are such.
+    pub(crate) fn path(&self, data: &str, paint: &Paint, strength: f64, within: &str) {
         let Ok(path) = Path2d::new_with_path_string(data) else { return };
+        self.on.save();
+        if let Some(within) = Some(within).filter(|within| !within.is_empty())
+            && let Ok(within) = Path2d::new_with_path_string(within)
+        {
+            self.on.clip_with_path_2d(&within);
+        }
         if let Some((colour, opacity)) = &paint.fill {
             self.on.set_global_alpha(opacity * strength);
             self.on.set_fill_style_str(colour);
@@ -79,6 +88,7 @@ impl Picture {
             let _ = self.on.set_line_dash(&paint.dash);
             self.on.stroke_with_path(&path);
         }
+        self.on.restore();
     }
 
     /// Paints words, each at its place, all alike. A line around them is under them.

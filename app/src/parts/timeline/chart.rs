@@ -90,7 +90,7 @@ pub(super) fn Chart(props: &Props) -> Html {
     let at = use_state(|| super::place::left(&desk.steps.link()).map(|left| left.what));
     let hot = use_state(|| None::<What>);
     let stops = &places.stops;
-    let first_of = |stop: Stop| layout.members(stop).first().copied();
+    let first_of = |stop: Stop| layout.first(stop);
     let here = at.and_then(|what| places.find(layout, what)).unwrap_or(0);
     let here = stops.get(here).copied().and_then(first_of);
     let lit = Same(use_memo((*hot, props.chronology.clone()), |(hot, chronology)| {
@@ -147,7 +147,7 @@ pub(super) fn Chart(props: &Props) -> Html {
     let go = {
         let (at, hot, layout, places) = (at.clone(), hot.clone(), layout.clone(), places.clone());
         Callback::from(move |to: usize| {
-            let what = places.stops.get(to).and_then(|&stop| layout.members(stop).first().copied());
+            let what = places.stops.get(to).and_then(|&stop| layout.first(stop));
             at.set(what);
             hot.set(what);
             if let Some(what) = what {
@@ -185,7 +185,7 @@ pub(super) fn Chart(props: &Props) -> Html {
                 return;
             }
             let last = places.stops.len().saturating_sub(1);
-            let what = places.stops.get(index).and_then(|&s| layout.members(s).first().copied());
+            let what = places.stops.get(index).and_then(|&s| layout.first(s));
             let middle = places.stops.get(index).map_or(0.5, |&s| super::place::middle(&layout, s));
             let turn = |turned: Span| {
                 // The focus stays with what it is at, wherever that comes to be.
@@ -234,7 +234,7 @@ pub(super) fn Chart(props: &Props) -> Html {
         let (hot, layout, places) = (hot.clone(), layout.clone(), places.clone());
         move |target: Option<EventTarget>| {
             let stop = stop_under(target, &places, &layout).and_then(|index| places.stops.get(index).copied());
-            let what = stop.and_then(|stop| layout.members(stop).first().copied());
+            let what = stop.and_then(|stop| layout.first(stop));
             if *hot != what {
                 hot.set(what);
             }
@@ -254,7 +254,7 @@ pub(super) fn Chart(props: &Props) -> Html {
         let (at, layout, places) = (at.clone(), layout.clone(), places.clone());
         Callback::from(move |event: FocusEvent| {
             let stop = stop_under(event.target(), &places, &layout).and_then(|index| places.stops.get(index).copied());
-            if let Some(what) = stop.and_then(|stop| layout.members(stop).first().copied()) {
+            if let Some(what) = stop.and_then(|stop| layout.first(stop)) {
                 at.set(Some(what));
             }
             inside.replace(true);

@@ -23,8 +23,10 @@ use web_sys::{Element, HtmlCanvasElement, HtmlElement};
 
 /// What is not lit is painted so strongly while something is; `app.css` says the same.
 const UNLIT: f64 = 0.4;
-/// Distance and width of the lines of what is known to a year: those of the pattern that its element is filled with.
-const HATCHES: f64 = 7.07;
+/// The distance of the lines of what is known to a year and where the first of them lies, from left to right: those of
+/// the pattern that its element is filled with, which is turned by an eighth.
+const HATCHES: f64 = 5.0 * std::f64::consts::SQRT_2;
+const FIRST_HATCH: f64 = 1.5 * std::f64::consts::SQRT_2;
 
 /// All that is painted.
 pub(super) struct Scene<'a> {
@@ -48,16 +50,11 @@ impl Scene<'_> {
         palette.learn(shifted, &layers);
 
         let (left, right) = (frame.x(0.0).min(0.0), frame.right().max(frame.x(1.0)));
-        let picture = Picture::begin(&canvas, right - left, frame.height)?;
-        let style = canvas.style();
-        for (name, px) in [("left", left), ("width", right - left), ("height", frame.height)] {
-            let _ = style.set_property(name, &format!("{px}px"));
-        }
-        picture.from(left);
+        let picture = Picture::begin(&canvas, (left, right), frame.height)?;
         for layer in &layers.0 {
             let Some(paint) = palette.paint(layer.state, layer.class) else { continue };
             if !layer.d.is_empty() {
-                picture.path(&layer.d, paint, layer.strength);
+                picture.path(&layer.d, paint, layer.strength, &layer.within);
             }
             if !layer.words.is_empty() {
                 let words = layer.words.iter().map(|(words, x, y)| (words.as_str(), *x, *y));
@@ -112,7 +109,14 @@ impl Scene<'_> {
             }
             let y = top + frame.y(n, mark.row);
             let shapes = Sign::of(mark).shapes(frame.x(mark.x0), frame.x(mark.x1), y, em);
-            shapes.into_iter().for_each(|shape| layers.add(state, shape, strength));
+            for shape in shapes {
+                if let Shape::Bar { left, right, y, half, fill: Some(HATCH), .. } = shape {
+                    let hatched = layers.at(state, "t-line", strength);
+                    shape.outline(&mut hatched.within);
+                    hatch(&mut hatched.d, (left, right), (y - half, y + half), top);
+                }
+                layers.add(state, shape, strength);
+            }
         }
         for cluster in &lane.clusters {
             let (state, lit) = self.look.state(&cluster.members);
@@ -129,6 +133,8 @@ struct Layer {
     class: &'static str,
     strength: f64,
     d: String,
+    /// Outlines beyond which nothing of it is seen; none when all is.
+    within: String,
     words: Vec<(String, f64, f64)>,
 }
 
@@ -139,7 +145,8 @@ impl Layers {
     fn at(&mut self, state: &'static str, class: &'static str, strength: f64) -> &mut Layer {
         let like = |layer: &Layer| layer.state == state && layer.class == class && layer.strength == strength;
         let at = self.0.iter().position(like).unwrap_or_else(|| {
-            self.0.push(Layer { state, class, strength, d: String::new(), words: Vec::new() });
+            let (d, within) = (String::new(), String::new());
+            self.0.push(Layer { state, class, strength, d, within, words: Vec::new() });
             self.0.len() - 1
         });
         &mut self.0[at]
@@ -149,23 +156,21 @@ impl Layers {
         let layer = self.at(state, shape.class(), strength);
         match shape {
             Shape::Words { x, y, words, .. } => layer.words.push((words, x, y)),
-            Shape::Bar { left, right, y, half, fill: Some(HATCH), .. } => {
-                shape.outline(&mut layer.d);
-                hatch(&mut self.at("stop", "t-line", strength).d, (left, right), (y - half, y + half));
-            }
             shape => shape.outline(&mut layer.d),
         }
     }
 }
 
-/// Slanted lines within a bar.
-fn hatch(d: &mut String, (left, right): (f64, f64), (top, bottom): (f64, f64)) {
-    let mut foot = left - (bottom - top) + HATCHES / 2.0;
-    // A bar that is far longer than any screen is cut off by its edges.
+/// Slanted lines through a bar, where the pattern has them that its element is filled with: it begins at the upper left
+/// corner of a lane.
+fn hatch(d: &mut String, (left, right): (f64, f64), (top, bottom): (f64, f64), lane: f64) {
+    const BEYOND: f64 = 2.0;
+    let (top, bottom) = (top - BEYOND, bottom + BEYOND);
+    // Along a line, the sum of both distances from that corner is the same.
+    let first = FIRST_HATCH - (bottom - lane);
+    let mut foot = first + ((left - (bottom - top) - first) / HATCHES).floor() * HATCHES;
     while foot < right {
-        let (a, b) = (foot.max(left), (foot + bottom - top).min(right));
-        let at = |x: f64| bottom - (x - foot);
-        data(d, &[(b'M', a), (b' ', at(a)), (b'L', b), (b' ', at(b))]);
+        data(d, &[(b'M', foot), (b' ', bottom), (b'L', foot + bottom - top), (b' ', top)]);
         foot += HATCHES;
     }
 }
