@@ -18,6 +18,7 @@ crate::in_every_engine![
     two_marks_are_chosen_for_comparison,
     chapters_are_walked_through,
     every_sort_of_date_is_drawn_apart,
+    every_sort_of_date_is_found_by_itself,
     a_narrow_screen_has_everything,
     the_table_says_the_same_in_any_order,
     marks_are_spoken,
@@ -300,6 +301,52 @@ fn every_sort_of_date_is_drawn_apart(engine: Engine) -> Result<()> {
         Ok(all.len() > few.len() && all.iter().any(|w| w.contains("about then")))
     })?;
     ensure!(collisions(&page)?.is_empty(), "expected no words over words, but found {:?}", collisions(&page)?);
+    page.close()
+}
+
+/// The letters on the chart, by what is said of them.
+const LETTERS: &str =
+    "return [...document.querySelectorAll('.chart [data-stop]')].filter((mark) => mark.dataset.stop % 4 === 0)
+    .map((mark) => mark.getAttribute('aria-label') || mark.innerText.trim())";
+/// Presses a value among the facets.
+const NARROW: &str = "const value = [...document.querySelectorAll('.rail .value')].find((value) => value.textContent.includes(arguments[0]));
+    if (!value) return document.querySelector('.rail').innerText; value.querySelector('input').click(); return true";
+
+/// What is known of a date narrows the timeline: by a facet, and each is drawn and spoken in its own way.
+fn every_sort_of_date_is_found_by_itself(engine: Engine) -> Result<()> {
+    let dates = ["2018-04-03", "2015-03", "2013~", "2016/2017", "2022-07-12/.."];
+    let edition = altered(|corpus| {
+        for (n, (letter, date)) in corpus.letters.iter_mut().zip(dates).enumerate() {
+            let confidence = if n == 0 { Confidence::Inferred } else { Confidence::Stated };
+            let value = date.parse().ok();
+            letter.date = value.map(|value| Field { value, evidence: None, rule: 0, confidence });
+        }
+    })?;
+    let page = on_the_timeline(engine, &edition)?;
+    for (way, spoken, drawn) in [
+        ("to the day", "3 April 2018", ".m-letter.k-day"),
+        ("inferred from other words", "date inferred", ".m-inferred"),
+        ("to the month", "some time in March 2015", ".m-letter.k-month"),
+        ("to the year", "about 2013", ".m-letter.k-year"),
+        ("about, or perhaps", "about 2013", ".m-about"),
+        ("within a longer time", "2016 to 2017", ".m-letter.k-range"),
+        ("after or before a day", "undated, on or after 12 July 2022", ".m-letter.k-bound"),
+    ] {
+        let pressed = page.run(NARROW, vec![json!(way)])?;
+        ensure!(pressed == true, "expected {way:?} among the facets, but found {pressed}");
+        page.wait(&format!("only the letter that is known {way}"), |page| {
+            let letters: Vec<String> = serde_json::from_value(page.run(LETTERS, vec![])?)?;
+            Ok(matches!(&letters[..], [one] if one.contains(spoken)))
+        })?;
+        ensure!(
+            !page.attributes(&format!(".chart {drawn}"), "class")?.is_empty(),
+            "expected what is known {way} to be drawn as {drawn}"
+        );
+        page.run(NARROW, vec![json!(way)])?;
+        page.wait("all letters again", |page| {
+            Ok(page.run(LETTERS, vec![])?.as_array().is_some_and(|letters| letters.len() == dates.len()))
+        })?;
+    }
     page.close()
 }
 
