@@ -197,7 +197,8 @@ mod tests {
         let mut groups: Vec<Vec<(f64, usize)>> = Vec::new();
         for same in sorted.chunk_by(|a, b| raster.column(a.0) == raster.column(b.0)) {
             groups.push(same.to_vec());
-            while groups.len() > 1 && middle(&groups[groups.len() - 1]) - middle(&groups[groups.len() - 2]) < raster.gap {
+            while groups.len() > 1 && middle(&groups[groups.len() - 1]) - middle(&groups[groups.len() - 2]) < raster.gap
+            {
                 let last = groups.pop().unwrap();
                 groups.last_mut().unwrap().extend(last);
             }

@@ -14,6 +14,7 @@ use super::{
 use crate::platform::picture::{Paint, Picture};
 use corpus::{
     format::Bundle,
+    order,
     timeline::{Timeline as Layout, What},
 };
 use gloo::utils::document;
@@ -48,6 +49,7 @@ impl Scene<'_> {
         (0..self.layout.lanes.len()).filter(open).for_each(|n| self.labels(n, &mut layers));
         (0..self.layout.lanes.len()).filter(open).for_each(|n| self.marks(n, &mut layers));
         palette.learn(shifted, &layers);
+        order::by_key(&mut layers.0, |layer| height(layer.class));
 
         let (left, right) = (frame.x(0.0).min(0.0), frame.right().max(frame.x(1.0)));
         let picture = Picture::begin(&canvas, (left, right), frame.height)?;
@@ -158,6 +160,20 @@ impl Layers {
             Shape::Words { x, y, words, .. } => layer.words.push((words, x, y)),
             shape => shape.outline(&mut layer.d),
         }
+    }
+}
+
+/// What is painted later lies above: a mark's body over the line on which it stands, and its signs over its body.
+fn height(class: &str) -> usize {
+    match class {
+        "arc" | "arc lit" | "t-arrowhead" => 0,
+        "mark-words" => 1,
+        "m-way" | "m-cluster-reach" => 2,
+        "t-line" => 3,
+        "way-days" | "cluster-count" | "m-question" | "m-about" | "m-open" => 6,
+        _ if class.starts_with("m-inferred") => 6,
+        _ if class.ends_with("m-ends") => 5,
+        _ => 4,
     }
 }
 
