@@ -24,12 +24,25 @@ fs.writeFileSync(path.join(root, 'vis.html'), `<!doctype html><meta charset=utf-
   line.on('changed', () => { if (first) { first = false; window.painted().then(() => done(performance.now() - t0)); } });
 });</script>`);
 
+// What a visitor would call the first rendering: marks are seen, painted or as elements; and when all of them have elements,
+// with their names for those who hear the page.
 const OURS = () => new Promise((done) => {
   const t0 = performance.now();
-  const watch = new MutationObserver(() => {
-    if (document.querySelector('.chart [data-stop]')) { watch.disconnect(); window.painted().then(() => done(performance.now() - t0)); }
-  });
-  watch.observe(document.body, { childList: true, subtree: true });
+  let first = 0;
+  const seen = () => {
+    const canvas = document.querySelector('.lanes.painted .picture canvas'), lanes = document.querySelector('.lanes');
+    return canvas ? canvas.getBoundingClientRect().bottom >= lanes.getBoundingClientRect().bottom - 1 : !!document.querySelector('.lanes:not(.painted) svg [data-stop]');
+  };
+  const whole = () => document.querySelector('.lanes:not(.painted) svg [data-stop]');
+  const look = () => {
+    if (!first && seen()) first = window.painted().then(() => performance.now() - t0);
+    if (first && whole()) {
+      watch.disconnect();
+      window.painted().then(async () => { const elements = performance.now() - t0; done({ first: await first, elements }); });
+    }
+  };
+  const watch = new MutationObserver(look);
+  watch.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['class'] });
   [...document.querySelectorAll('nav a')].find((a) => a.textContent.startsWith('Timeline')).click();
 });
 // As with a wheel: sideways to move, up to come closer, at the middle.
@@ -65,7 +78,7 @@ for (let run = 0; run < Number(runs); run++) for (const name of names) for (cons
   const browser = await launch();
   const page = await open(browser);
   const tools = await page.context().newCDPSession(page);
-  let first;
+  let first, elements = null;
   if (which === 'letterbook') {
     await page.goto(`${at}/${name}/site/index.html`);
     await page.waitForSelector('html[data-letterbook=ready]', { timeout: 60_000 });
@@ -73,7 +86,7 @@ for (let run = 0; run < Number(runs); run++) for (const name of names) for (cons
     await page.getByRole('navigation').getByText('About').click();
     await page.waitForSelector('.page .facts');
     await page.waitForTimeout(6_000);
-    first = await page.evaluate(OURS);
+    ({ first, elements } = await page.evaluate(OURS));
     await page.evaluate(OUR_WHEEL);
   } else {
     await page.goto(`${at}/vis.html`);
@@ -86,13 +99,13 @@ for (let run = 0; run < Number(runs); run++) for (const name of names) for (cons
   const before = await busy();
   const frames = await page.evaluate(FRAMES);
   const kept = ((results[name] ??= {})[which] ??= []);
-  kept.push({ first, frames, busy: ((await busy()) - before) / frames.length, nodes: await page.evaluate(() => document.querySelectorAll('*').length) });
+  kept.push({ first, elements, frames, busy: ((await busy()) - before) / frames.length, nodes: await page.evaluate(() => document.querySelectorAll('*').length) });
   await browser.close();
 }
 for (const name of names) for (const which of ['letterbook', 'vis-timeline']) {
   const kept = results[name][which], over = (of) => middle(kept.map(of));
   process.stdout.write(`${JSON.stringify({
-    collection: name, timeline: which, first: over((r) => r.first), frame: over((r) => middle(r.frames)), p95: over((r) => middle(r.frames, 0.95)),
+    collection: name, timeline: which, first: over((r) => r.first), elements: over((r) => r.elements), frame: over((r) => middle(r.frames)), p95: over((r) => middle(r.frames, 0.95)),
     worst: Math.max(...kept.flatMap((r) => r.frames)), busy: over((r) => r.busy), nodes: over((r) => r.nodes),
   })}\n`);
 }
