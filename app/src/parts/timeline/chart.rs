@@ -266,7 +266,7 @@ pub(super) fn Chart(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| hot.set(None))
     };
     let unfocused = {
-        let hot = hot.clone();
+        let (hot, inside) = (hot.clone(), inside.clone());
         Callback::from(move |event: FocusEvent| {
             if event.related_target().is_some() {
                 inside.replace(false);
@@ -303,7 +303,7 @@ pub(super) fn Chart(props: &Props) -> Html {
                             if open || !narrow {
                                 <div class="track"><svg height={px(frame.lanes[n].height)}>
                                     if open {
-                                        <Marks layout={layout.clone()} {n} frame={props.frame.clone()} look={look.clone()} {here} waits={turns <= n} />
+                                        <Marks layout={layout.clone()} {n} frame={props.frame.clone()} look={look.clone()} {here} waits={turns <= n} focused={inside.clone()} />
                                     }
                                 </svg></div>
                             }
@@ -325,7 +325,7 @@ pub(super) fn Chart(props: &Props) -> Html {
 }
 
 /// The mark that Tab comes to.
-const HERE: &str = ".chart [data-stop][tabindex=\"0\"]";
+pub(super) const HERE: &str = ".chart [data-stop][tabindex=\"0\"]";
 
 /// The letters that are chosen for comparison.
 fn compared(bundle: &Bundle, view: &View) -> BTreeSet<What> {

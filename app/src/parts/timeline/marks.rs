@@ -1,10 +1,10 @@
 //! Marks as elements: those of a lane together, and lanes one after the other where there are many.
 
-use super::{frame::Frame, look::Look, same::Same};
-use crate::desk::use_desk;
+use super::{chart::HERE, frame::Frame, look::Look, same::Same};
+use crate::{desk::use_desk, platform::focus};
 use corpus::timeline::{Timeline as Layout, What};
 use gloo::timers::callback::Timeout;
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 use yew::prelude::*;
 
 /// About as many marks become elements in one task: with more, nothing could be pressed for the time of a frame.
@@ -20,6 +20,8 @@ pub(super) struct Props {
     pub(super) here: Option<What>,
     /// Whether what was there before stays.
     pub(super) waits: bool,
+    /// Whether the focus is on the chart: then it stays there, whatever is drawn anew.
+    pub(super) focused: Rc<RefCell<bool>>,
 }
 
 impl PartialEq for Props {
@@ -38,7 +40,16 @@ impl PartialEq for Props {
 #[function_component]
 pub(super) fn Marks(props: &Props) -> Html {
     let desk = use_desk();
-    let Props { layout, n, frame, look, here, waits } = props;
+    let Props { layout, n, frame, look, here, waits, focused } = props;
+    {
+        // Before the next key is pressed: the mark may have gone into a group, or out of one.
+        let focused = focused.clone();
+        use_effect(move || {
+            if *focused.borrow() {
+                focus::keep(HERE);
+            }
+        });
+    }
     match layout.lanes.get(*n) {
         Some(lane) if !waits => look.lane(*n, lane, frame, *here, &desk.library.bundle()),
         _ => html! {},

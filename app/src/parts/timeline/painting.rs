@@ -22,8 +22,9 @@ use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlCanvasElement, HtmlElement};
 
-/// What is not lit is painted so strongly while something is; `app.css` says the same.
+/// What is not lit is painted so strongly while something is, and a reply otherwise; `app.css` says the same.
 const UNLIT: f64 = 0.4;
+const REPLY: f64 = 0.75;
 /// The distance of the lines of what is known to a year and where the first of them lies, from left to right: those of
 /// the pattern that its element is filled with, which is turned by an eighth.
 const HATCHES: f64 = 5.0 * std::f64::consts::SQRT_2;
@@ -80,7 +81,11 @@ impl Scene<'_> {
                 continue;
             }
             let (d, (x, y), down) = curve(arc, self.frame);
-            let strength = self.strength(is_lit);
+            let strength = match is_lit {
+                true => 1.0,
+                false if lit.is_empty() => REPLY,
+                false => UNLIT,
+            };
             layers.at("stop", if is_lit { "arc lit" } else { "arc" }, strength).d.push_str(&d);
             let tip = if down { y + 2.0 } else { y - 2.0 };
             let back = if down { y - 6.0 } else { y + 6.0 };
@@ -214,7 +219,10 @@ impl Palette {
                 continue;
             }
             let (Some(group), Some(probe)) = (create("g"), create("path")) else { return };
-            let (state, class) = (group.set_attribute("class", layer.state), probe.set_attribute("class", layer.class));
+            let (state, class) = (
+                group.set_attribute("class", layer.state),
+                probe.set_attribute("class", &format!("probe {}", layer.class)),
+            );
             let (fill, stroke) = (probe.set_attribute("fill", "none"), group.append_child(&probe));
             if state.is_ok() && class.is_ok() && fill.is_ok() && stroke.is_ok() && probes.append_child(&group).is_ok() {
                 self.0.push((layer.state, layer.class, probe, None));
