@@ -2,8 +2,9 @@
 
 use anyhow::{Context, Result, ensure};
 use corpus::{
+    date::FuzzyDate,
     format,
-    model::{Chapter, Confidence, Field},
+    model::{Chapter, Confidence, Event, Field},
 };
 use end_to_end::{Edition, Engine, Page, dist, seeds};
 use loopback::Options;
@@ -13,6 +14,7 @@ use std::{fs, thread, time::Duration};
 crate::in_every_engine![
     keys_alone_lead_to_a_letter_and_back_to_its_mark,
     plus_and_minus_keep_the_focus_and_the_link_has_the_window,
+    many_marks_keep_the_focus_and_miss_no_key,
     a_letter_lights_its_thread,
     wheel_and_drag_turn_the_scale_and_set_dates,
     two_marks_are_chosen_for_comparison,
@@ -144,6 +146,48 @@ fn plus_and_minus_keep_the_focus_and_the_link_has_the_window(engine: Engine) -> 
         Ok(shown(page)? == all && hash.as_str().is_some_and(|hash| !hash.contains("look=")))
     })?;
     page.close()
+}
+
+/// Where marks are so many that their elements come in turns, what is pressed meanwhile is not lost.
+fn many_marks_keep_the_focus_and_miss_no_key(engine: Engine) -> Result<()> {
+    let edition = altered(|corpus| {
+        let event = corpus.events[0].clone();
+        // Six rows of half years, each begun a month after the one above.
+        let halves = (2000..2022).flat_map(|year| (0..6).map(move |month| (year, month + 1, month + 6)));
+        corpus.events.extend(halves.filter_map(|(year, from, to)| {
+            let date = format!("{year}-{from:02}/{year}-{to:02}").parse().ok()?;
+            Some(Event { date, ..event.clone() })
+        }));
+    })?;
+    let page = on_the_timeline(engine, &edition)?;
+    let marks = |page: &Page| page.attributes(".chart svg [data-stop]", "data-stop");
+    page.wait("many marks", |page| Ok(marks(page)?.len() > 60))?;
+    page.run("document.querySelector('[data-stop][tabindex=\"0\"]').focus()", vec![])?;
+    for _ in 0..20 {
+        page.keys(RIGHT)?;
+    }
+    let before = days_looked_at(&page)?;
+    // Faster than elements come.
+    for _ in 0..3 {
+        page.tap('+')?;
+    }
+    page.wait("three times closer", |page| {
+        let days = days_looked_at(page)?;
+        Ok((days * 8 - before).abs() < before / 10)
+    })?;
+    page.wait("the focus at a mark", |page| Ok(!at(page)?.is_empty()))?;
+    page.close()
+}
+
+/// How many days are told to be on the chart.
+fn days_looked_at(page: &Page) -> Result<i64> {
+    let link = page.run("return new URLSearchParams(location.hash.split('?')[1]).get('look') || ''", vec![])?;
+    let day = |words: &str| words.parse::<FuzzyDate>()?.earliest().context("expected a day");
+    match link.as_str().unwrap_or_default().split_once('/') {
+        Some((from, to)) => Ok((day(to)? - day(from)?).num_days() + 1),
+        // All of the time, in whole years.
+        None => Ok(365 * 23),
+    }
 }
 
 fn a_letter_lights_its_thread(engine: Engine) -> Result<()> {
