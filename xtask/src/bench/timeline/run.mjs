@@ -78,14 +78,22 @@ for (let run = 0; run < Number(runs); run++) for (const name of names) for (cons
   const browser = await launch();
   const page = await open(browser);
   const tools = await page.context().newCDPSession(page);
+  await tools.send('Performance.enable');
+  const busy = async () => (await tools.send('Performance.getMetrics')).metrics.find((m) => m.name === 'TaskDuration').value * 1000;
   let first, elements = null;
   if (which === 'letterbook') {
     await page.goto(`${at}/${name}/site/index.html`);
-    await page.waitForSelector('html[data-letterbook=ready]', { timeout: 60_000 });
-    // The module of the pages comes with the first of them; and the search index is made meanwhile.
+    await page.waitForSelector('html[data-letterbook=ready]', { timeout: 300_000 });
+    // The module of the pages comes with the first of them; and the search index is made meanwhile, until the page is still.
     await page.getByRole('navigation').getByText('About').click();
     await page.waitForSelector('.page .facts');
     await page.waitForTimeout(6_000);
+    for (let n = 0, last = await busy(); n < 300; n++) {
+      await page.waitForTimeout(1_000);
+      const now = await busy();
+      if (now - last < 50) break;
+      last = now;
+    }
     ({ first, elements } = await page.evaluate(OURS));
     await page.evaluate(OUR_WHEEL);
   } else {
@@ -94,8 +102,6 @@ for (let run = 0; run < Number(runs); run++) for (const name of names) for (cons
     first = await page.evaluate((items) => window.start(items), items);
     await page.evaluate(THEIR_WINDOW);
   }
-  await tools.send('Performance.enable');
-  const busy = async () => (await tools.send('Performance.getMetrics')).metrics.find((m) => m.name === 'TaskDuration').value * 1000;
   const before = await busy();
   const frames = await page.evaluate(FRAMES);
   const kept = ((results[name] ??= {})[which] ??= []);
