@@ -61,6 +61,7 @@ const THEIR_WINDOW = () => {
   window.pan = () => { c += 0.05 * 2 * w; window.show(c - w, c + w); };
 };
 const FRAMES = async () => {
+  performance.mark('frames');
   const frame = () => new Promise((ok) => requestAnimationFrame(ok)), all = [];
   await frame();
   for (let i = 0; i < 120; i++) {
@@ -70,6 +71,7 @@ const FRAMES = async () => {
     await new Promise((ok) => setTimeout(ok));
     all.push(performance.now() - t);
   }
+  performance.mark('frames-over');
   return all;
 };
 
@@ -104,16 +106,20 @@ for (let run = 0; run < Number(runs); run++) for (const name of names) for (cons
     await page.evaluate(THEIR_WINDOW);
   }
   const before = await busy();
+  await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline', 'blink.user_timing'] });
   const frames = await page.evaluate(FRAMES);
+  const used = (await busy()) - before, events = JSON.parse(await browser.stopTracing()).traceEvents, begun = events.find((e) => e.name === 'frames'), over_at = events.find((e) => e.name === 'frames-over').ts;
+  const tasks = events.filter((e) => e.name === 'RunTask' && e.ph === 'X' && e.pid === begun.pid && e.tid === begun.tid && e.ts > begun.ts && e.ts < over_at);
+  const task = Math.max(0, ...tasks.map((e) => e.tdur ?? e.dur)) / 1000;
   const kept = ((results[name] ??= {})[which] ??= []);
-  kept.push({ first, elements, frames, busy: ((await busy()) - before) / frames.length, nodes: await page.evaluate(() => document.querySelectorAll('*').length) });
+  kept.push({ first, elements, frames, task, busy: used / frames.length, nodes: await page.evaluate(() => document.querySelectorAll('*').length) });
   await browser.close();
 }
 for (const name of names) for (const which of ['letterbook', 'vis-timeline']) {
   const kept = results[name][which], over = (of) => middle(kept.map(of));
   process.stdout.write(`${JSON.stringify({
     collection: name, timeline: which, first: over((r) => r.first), elements: over((r) => r.elements), frame: over((r) => middle(r.frames)), p95: over((r) => middle(r.frames, 0.95)),
-    worst: Math.max(...kept.flatMap((r) => r.frames)), busy: over((r) => r.busy), nodes: over((r) => r.nodes),
+    worst: Math.max(...kept.flatMap((r) => r.frames)), task: Math.max(...kept.map((r) => r.task)), busy: over((r) => r.busy), nodes: over((r) => r.nodes),
   })}\n`);
 }
 close();
