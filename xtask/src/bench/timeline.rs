@@ -43,7 +43,16 @@ pub(super) fn measure(project: &Project, sizes: &[usize], runs: usize) -> Result
     let rows = SCRIPT.run(project, &arguments)?;
     println!(
         "\n{:>10} {:<13} {:>10} {:>11} {:>10} {:>10} {:>10} {:>10} {:>10} {:>7}",
-        "letters", "timeline", "first ms", "elements ms", "frame ms", "p95 ms", "worst ms", "task ms", "busy ms", "nodes"
+        "letters",
+        "timeline",
+        "first ms",
+        "elements ms",
+        "frame ms",
+        "p95 ms",
+        "worst ms",
+        "task ms",
+        "busy ms",
+        "nodes"
     );
     for row in &rows {
         let [first, elements, frame, p95, worst, task, busy, nodes] =
