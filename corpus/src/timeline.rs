@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 use std::rc::Rc;
 
 mod buckets;
+mod cells;
 mod chronology;
 mod layout;
 mod rows;
@@ -57,6 +58,8 @@ pub struct Options {
     pub events: bool,
     /// Show letters that are cited but not held?
     pub missing: bool,
+    /// Is it to be seen for a moment only? Then nothing is said of what is in it: `spoken` stays empty.
+    pub draft: bool,
 }
 
 impl Default for Options {
@@ -71,6 +74,7 @@ impl Default for Options {
             max_lanes: 24,
             events: true,
             missing: true,
+            draft: false,
         }
     }
 }
@@ -362,6 +366,15 @@ impl Timeline {
             Stop::Undated(i) => mark(self.undated.get(i)),
         }
         .unwrap_or_default()
+    }
+
+    /// The first of what stands at a place in [`Timeline::order`], if it is one.
+    pub fn first(&self, stop: Stop) -> Option<What> {
+        match stop {
+            Stop::Mark { lane, mark } => self.lanes.get(lane)?.marks.get(mark).map(|mark| mark.what),
+            Stop::Cluster { lane, cluster } => self.lanes.get(lane)?.clusters.get(cluster)?.members.first().copied(),
+            Stop::Undated(i) => self.undated.get(i).map(|mark| mark.what),
+        }
     }
 
     /// Where a day begins: 0 at the first day shown, 1 at the end of the last, outside the days shown beyond that.

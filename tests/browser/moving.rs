@@ -1,7 +1,7 @@
 //! Time under a hand: what is drawn stays where its time is, between drawings and after them, at every size.
 
 use crate::timeline::on_the_timeline;
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use end_to_end::{Edition, Engine, Page};
 use serde_json::json;
 
@@ -39,27 +39,70 @@ fn all_of_the_time_is_in_sight(engine: Engine) -> Result<()> {
     page.close()
 }
 
-/// Turns the wheel several times, frame by frame, by so much along and across. Tells, where the last turn left it and
-/// where it came to rest, the middle of each point that was there all the time, and how many drawings were shifted.
+/// Turns the wheel several times, frame by frame, by so much along and across. While time moves, marks are painted: the
+/// picture is kept as it was after the last turn, with the place where it was seen. Tells, for each point that was there
+/// before and came to rest, where it rests and where it was painted, each with its colour; how many drawings were shifted;
+/// whether the picture was seen instead of elements while time moved, and elements instead of the picture after it.
 const TURN: &str = "const [deltaX, deltaY, done] = arguments, lanes = document.querySelector('.lanes');
-    const frame = () => new Promise((ok) => requestAnimationFrame(ok));
-    const places = () => Object.fromEntries([...lanes.querySelectorAll('.stop circle')].map((point) => {
-        const box = point.getBoundingClientRect();
-        return [point.closest('.stop').getAttribute('aria-label'), box.left + box.width / 2];
+    // Some browsers have few frames a second on a busy machine, and time must not come to rest between two.
+    const frame = () => Promise.race([new Promise((ok) => requestAnimationFrame(ok)), new Promise((ok) => setTimeout(ok, 40))]);
+    const shifts = () => [...lanes.querySelectorAll('.moves')].filter((e) => e.getClientRects().length && getComputedStyle(e).transform !== 'none');
+    const lanes_at = () => Object.fromEntries([...lanes.querySelectorAll('.lane')].map((lane) => {
+        const box = lane.getBoundingClientRect();
+        return [lane.getAttribute('aria-label'), [box.top, box.height]];
     }));
+    const points = () => Object.fromEntries([...lanes.querySelectorAll('.stop circle:not(.m-inferred)')].map((point) => {
+        const box = point.getBoundingClientRect(), letter = point.matches('.m-letter');
+        const colour = letter ? getComputedStyle(point).fill.match(/\\d+/g).map(Number) : null;
+        const lane = point.closest('.lane').getAttribute('aria-label'), [top, height] = lanes_at()[lane];
+        return [point.closest('.stop').getAttribute('aria-label'), { x: box.left + box.width / 2, below: box.top + box.height / 2 - top, lane, height, colour }];
+    }));
+    const shown = () => {
+        const canvas = lanes.querySelector('.picture canvas'), all = lanes.getBoundingClientRect(), box = canvas.getBoundingClientRect();
+        const clip = lanes.querySelector('.picture').getBoundingClientRect();
+        const seen = box.width > 0 && clip.top <= all.top + 1 && clip.bottom >= all.bottom - 1 && box.bottom >= all.bottom - 1;
+        const marks = [...lanes.querySelectorAll('.lane svg')].some((e) => getComputedStyle(e).opacity !== '0');
+        return { canvas, box, seen, marks };
+    };
+    const picture = () => {
+        const { canvas, box, seen, marks } = shown();
+        if (!seen || marks) return null;
+        const { width, height } = canvas, at_that_time = lanes_at(), dots = canvas.getContext('2d').getImageData(0, 0, width, height).data;
+        return ({ x, below, lane, height: high }) => {
+            // A lane that had more rows on the way, or fewer, had its marks elsewhere.
+            const [top, was] = at_that_time[lane] ?? [0, 0], y = top + below;
+            if (Math.abs(was - high) > 1) return 'other rows';
+            const row = Math.round((y - box.top) * height / box.height) * width, at = Math.round((x - box.left) * width / box.width);
+            const ink = (n) => n >= 0 && n < width && dots[4 * (row + n) + 3] > 40;
+            const found = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7, 8, -8].map((by) => at + by).find(ink);
+            if (found === undefined) return null;
+            let left = found, right = found;
+            while (ink(left - 1)) left--;
+            while (ink(right + 1)) right++;
+            const middle = Math.floor((left + right) / 2);
+            return { x: box.left + (left + right + 1) / 2 * box.width / width, colour: [...dots.slice(4 * (row + middle), 4 * (row + middle) + 3)] };
+        };
+    };
     (async () => {
-        let shifted = 0;
+        const before = points();
+        let shifted = 0, painted = null;
         for (let i = 0; i < 8; i++) {
             const c = lanes.getBoundingClientRect();
             lanes.dispatchEvent(new WheelEvent('wheel', { deltaX, deltaY, clientX: c.left + c.width * .75, clientY: c.top + 10, bubbles: true, cancelable: true }));
-            shifted += [...lanes.querySelectorAll('.moves')].some((e) => getComputedStyle(e).transform !== 'none');
+            shifted += shifts().length;
             if (i < 7) await frame();
         }
-        const moving = places();
+        // On a busy machine the first drawing of the way may come later: the hand goes on, a little to and fro.
+        for (let i = 0; i < 100 && !(painted = picture()); i++) {
+            lanes.dispatchEvent(new WheelEvent('wheel', { deltaX: i % 2 ? -0.2 : 0.2, deltaY: 0, bubbles: true, cancelable: true }));
+            await frame();
+        }
         await new Promise((ok) => setTimeout(ok, 1200));
-        const resting = places(), still = [...lanes.querySelectorAll('.moves')].every((e) => getComputedStyle(e).transform === 'none');
-        const pairs = Object.keys(moving).filter((words) => words in resting).map((words) => [words, moving[words], resting[words]]);
-        done({ pairs, shifted, still });
+        const resting = points(), still = !shifts().length;
+        const { seen, marks } = shown(), common = Object.keys(resting).filter((words) => words in before);
+        const pairs = common.map((words) => [words, resting[words], painted && painted(resting[words])]).filter((pair) => pair[2] !== 'other rows');
+        const { box } = shown(), state = [lanes.className, box.width, box.height, lanes.getBoundingClientRect().height];
+        done({ pairs, shifted, still, painted: !!painted, elements: marks && !seen, state });
     })()";
 
 fn what_moves_is_where_it_will_rest(engine: Engine) -> Result<()> {
@@ -68,14 +111,36 @@ fn what_moves_is_where_it_will_rest(engine: Engine) -> Result<()> {
     // Closer, then on, then further away.
     for (along, across) in [(0.0, -40.0), (-30.0, 0.0), (0.0, 20.0)] {
         let told = page.run_async(TURN, vec![json!(along), json!(across)])?;
-        let pairs: Vec<(String, f64, f64)> = serde_json::from_value(told["pairs"].clone())?;
-        ensure!(!pairs.is_empty(), "expected marks that are seen while time moves and after it, but found {told}");
-        let off = pairs.iter().find(|(_, moving, resting)| (moving - resting).abs() > 2.0);
-        ensure!(off.is_none(), "expected marks to rest where they were moved to, but found {off:?}");
+        ensure!(told["painted"] == true, "expected marks to be painted while time moves, but found {told}");
+        ensure!(told["elements"] == true, "expected marks to be elements when time rests, but found {told}");
+        let pairs: Vec<(String, Point, Option<Point>)> = serde_json::from_value(told["pairs"].clone())?;
+        ensure!(pairs.len() > 1, "expected marks that are seen while time moves and after it, but found {told}");
+        for (words, resting, painted) in &pairs {
+            let painted =
+                painted.as_ref().with_context(|| format!("expected {words:?} to be painted at {resting:?}"))?;
+            ensure!(
+                (painted.x - resting.x).abs() <= 2.0,
+                "expected {words:?} to rest where it was moved to, but found {painted:?} and then {resting:?}"
+            );
+            let same = |a: &[f64], b: &[f64]| a.iter().zip(b).take(3).all(|(a, b)| (a - b).abs() <= 3.0);
+            let colours = resting.colour.as_deref().zip(painted.colour.as_deref());
+            ensure!(
+                colours.is_none_or(|(resting, painted)| same(resting, painted)),
+                "expected {words:?} in one colour, but found {painted:?} and then {resting:?}"
+            );
+        }
+        ensure!(pairs.iter().any(|pair| pair.1.colour.is_some()), "expected a letter among {pairs:?}");
         ensure!(told["shifted"] != 0, "expected drawings to be shifted while time moves, but found {told}");
         ensure!(told["still"] == true, "expected a drawing of its own for what is looked at, but found {told}");
     }
     page.close()
+}
+
+/// The middle of a mark on the page, and the colour that it is filled with.
+#[derive(Debug, serde::Deserialize)]
+struct Point {
+    x: f64,
+    colour: Option<Vec<f64>>,
 }
 
 /// Puts two fingers on the chart and parts them.

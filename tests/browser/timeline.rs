@@ -2,8 +2,9 @@
 
 use anyhow::{Context, Result, ensure};
 use corpus::{
+    date::FuzzyDate,
     format,
-    model::{Chapter, Confidence, Field},
+    model::{Chapter, Confidence, Event, Field},
 };
 use end_to_end::{Edition, Engine, Page, dist, seeds};
 use loopback::Options;
@@ -13,11 +14,13 @@ use std::{fs, thread, time::Duration};
 crate::in_every_engine![
     keys_alone_lead_to_a_letter_and_back_to_its_mark,
     plus_and_minus_keep_the_focus_and_the_link_has_the_window,
+    many_marks_keep_the_focus_and_miss_no_key,
     a_letter_lights_its_thread,
     wheel_and_drag_turn_the_scale_and_set_dates,
     two_marks_are_chosen_for_comparison,
     chapters_are_walked_through,
     every_sort_of_date_is_drawn_apart,
+    every_sort_of_date_is_found_by_itself,
     a_narrow_screen_has_everything,
     the_table_says_the_same_in_any_order,
     marks_are_spoken,
@@ -143,6 +146,49 @@ fn plus_and_minus_keep_the_focus_and_the_link_has_the_window(engine: Engine) -> 
         Ok(shown(page)? == all && hash.as_str().is_some_and(|hash| !hash.contains("look=")))
     })?;
     page.close()
+}
+
+/// Where marks are so many that their elements come in turns, what is pressed meanwhile is not lost.
+fn many_marks_keep_the_focus_and_miss_no_key(engine: Engine) -> Result<()> {
+    let edition = altered(|corpus| {
+        let event = corpus.events[0].clone();
+        // Six rows of nine months, each begun a month after the one above.
+        let begins = (2007..2022).flat_map(|year| (1..=6).map(move |month| (year, month)));
+        corpus.events.extend(begins.filter_map(|(year, month)| {
+            let (last_year, last_month) = if month > 4 { (year + 1, month - 4) } else { (year, month + 8) };
+            let date = format!("{year}-{month:02}/{last_year}-{last_month:02}").parse().ok()?;
+            Some(Event { date, ..event.clone() })
+        }));
+    })?;
+    let page = on_the_timeline(engine, &edition)?;
+    let marks = |page: &Page| page.attributes(".chart svg [data-stop]", "data-stop");
+    page.wait("many marks", |page| Ok(marks(page)?.len() > 60))?;
+    page.run("document.querySelector('[data-stop][tabindex=\"0\"]').focus()", vec![])?;
+    for _ in 0..20 {
+        page.keys(RIGHT)?;
+    }
+    let before = days_looked_at(&page)?;
+    // Faster than elements come.
+    for _ in 0..3 {
+        page.tap('+')?;
+    }
+    page.wait("three times closer", |page| {
+        let days = days_looked_at(page)?;
+        Ok((days * 8 - before).abs() < before / 10)
+    })?;
+    page.wait("the focus at a mark", |page| Ok(!at(page)?.is_empty()))?;
+    page.close()
+}
+
+/// How many days are told to be on the chart.
+fn days_looked_at(page: &Page) -> Result<i64> {
+    let link = page.run("return new URLSearchParams(location.hash.split('?')[1]).get('look') || ''", vec![])?;
+    let day = |words: &str| words.parse::<FuzzyDate>()?.earliest().context("expected a day");
+    match link.as_str().unwrap_or_default().split_once('/') {
+        Some((from, to)) => Ok((day(to)? - day(from)?).num_days() + 1),
+        // All of the time, in whole years.
+        None => Ok(365 * 16),
+    }
 }
 
 fn a_letter_lights_its_thread(engine: Engine) -> Result<()> {
@@ -300,6 +346,52 @@ fn every_sort_of_date_is_drawn_apart(engine: Engine) -> Result<()> {
         Ok(all.len() > few.len() && all.iter().any(|w| w.contains("about then")))
     })?;
     ensure!(collisions(&page)?.is_empty(), "expected no words over words, but found {:?}", collisions(&page)?);
+    page.close()
+}
+
+/// The letters on the chart, by what is said of them.
+const LETTERS: &str =
+    "return [...document.querySelectorAll('.chart [data-stop]')].filter((mark) => mark.dataset.stop % 4 === 0)
+    .map((mark) => mark.getAttribute('aria-label') || mark.innerText.trim())";
+/// Presses a value among the facets.
+const NARROW: &str = "const value = [...document.querySelectorAll('.rail .value')].find((value) => value.textContent.includes(arguments[0]));
+    if (!value) return document.querySelector('.rail').innerText; value.querySelector('input').click(); return true";
+
+/// What is known of a date narrows the timeline: by a facet, and each is drawn and spoken in its own way.
+fn every_sort_of_date_is_found_by_itself(engine: Engine) -> Result<()> {
+    let dates = ["2018-04-03", "2015-03", "2013~", "2016/2017", "2022-07-12/.."];
+    let edition = altered(|corpus| {
+        for (n, (letter, date)) in corpus.letters.iter_mut().zip(dates).enumerate() {
+            let confidence = if n == 0 { Confidence::Inferred } else { Confidence::Stated };
+            let value = date.parse().ok();
+            letter.date = value.map(|value| Field { value, evidence: None, rule: 0, confidence });
+        }
+    })?;
+    let page = on_the_timeline(engine, &edition)?;
+    for (way, spoken, drawn) in [
+        ("to the day", "3 April 2018", ".m-letter.k-day"),
+        ("inferred from other words", "date inferred", ".m-inferred"),
+        ("to the month", "some time in March 2015", ".m-letter.k-month"),
+        ("to the year", "about 2013", ".m-letter.k-year"),
+        ("about, or perhaps", "about 2013", ".m-about"),
+        ("within a longer time", "2016 to 2017", ".m-letter.k-range"),
+        ("after or before a day", "undated, on or after 12 July 2022", ".m-letter.k-bound"),
+    ] {
+        let pressed = page.run(NARROW, vec![json!(way)])?;
+        ensure!(pressed == true, "expected {way:?} among the facets, but found {pressed}");
+        page.wait(&format!("only the letter that is known {way}"), |page| {
+            let letters: Vec<String> = serde_json::from_value(page.run(LETTERS, vec![])?)?;
+            Ok(matches!(&letters[..], [one] if one.contains(spoken)))
+        })?;
+        ensure!(
+            !page.attributes(&format!(".chart {drawn}"), "class")?.is_empty(),
+            "expected what is known {way} to be drawn as {drawn}"
+        );
+        page.run(NARROW, vec![json!(way)])?;
+        page.wait("all letters again", |page| {
+            Ok(page.run(LETTERS, vec![])?.as_array().is_some_and(|letters| letters.len() == dates.len()))
+        })?;
+    }
     page.close()
 }
 

@@ -10,9 +10,12 @@ mod group;
 mod known;
 mod legend;
 mod look;
+mod marks;
 mod overlay;
+mod painting;
 mod place;
 mod same;
+mod shape;
 mod table;
 mod take;
 mod window;
@@ -25,11 +28,11 @@ use crate::{
 use chapters::Chapters;
 use chart::{Chart, Handle, Pressed};
 use chrono::NaiveDate;
-use controls::{Keys, LanesShown, chosen, controls};
+use controls::{Controls, Keys, LanesShown, chosen};
 use corpus::{
     format::Bundle,
     texts,
-    timeline::{Options, Span, Timeline as Layout, What},
+    timeline::{LaneBy, Options, Span, Timeline as Layout, What},
     view::{Action, Page, View},
 };
 use frame::{Frame, Measures};
@@ -145,6 +148,7 @@ fn Measured(props: &MeasuredProps) -> Html {
                 min_gap_px: GAP * measures.em,
                 char_px: CHARACTER * measures.em,
                 max_lanes: LANES,
+                draft: drawn.on_the_way,
                 ..Options::default()
             };
             chronology.lay_out(&library.bundle(), selection, &options)
@@ -246,7 +250,8 @@ fn Measured(props: &MeasuredProps) -> Html {
     let has_chapters = !desk.library.bundle().corpus.collection.chapters.is_empty();
     html! { <>
         <p role="status" data-test="status">{ said(&rested, props.found.answer.letters.len(), shown) }</p>
-        { controls(&desk, view, &window, &mode) }
+        <Controls view={view.clone()} {shown} {whole} folders={chronology.parts(LaneBy::Folder)} mode={mode.clone()}
+            now={Same(window.now.clone())} turn={window.turn.clone()} />
         { chosen(&desk, view) }
         <Chapters view={view.clone()} at={*walk} walk={to_chapter} />
         <Definitions />

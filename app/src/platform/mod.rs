@@ -6,6 +6,7 @@ pub(crate) mod edition;
 pub(crate) mod focus;
 pub(crate) mod history;
 pub(crate) mod menu;
+pub(crate) mod picture;
 pub(crate) mod seen;
 pub(crate) mod selection;
 pub(crate) mod shift;

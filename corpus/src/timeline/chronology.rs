@@ -114,6 +114,13 @@ impl Chronology {
     }
 }
 
+impl Chronology {
+    /// Whether some letter tells its lane, when lanes are parted this way.
+    pub fn parts(&self, by: LaneBy) -> bool {
+        self.labels.get(by as usize).is_none_or(|labels| !labels.is_empty())
+    }
+}
+
 impl Item {
     fn new(what: What, letter: LetterId, date: Option<FuzzyDate>, inferred: bool, lanes: [u32; 5]) -> Self {
         let first = date.and_then(|d| d.earliest()).map_or(i32::MIN, |d| d.num_days_from_ce());

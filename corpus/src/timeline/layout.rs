@@ -3,8 +3,9 @@
 use super::{
     Arc, Chronology, Cluster, Lane, LaneSort, Mark, Options, Outside, Stop, Timeline, What,
     buckets::buckets,
+    cells::{Group, Points, Raster},
     chronology::{EVENTS, Item, UNKNOWN},
-    rows::{Thing, join_points, stack_bars},
+    rows::{Thing, stack_bars},
     selection::Selection,
     spoken::{Answers, cluster_words, mark_words},
     ticks::ticks,
@@ -42,7 +43,7 @@ impl Chronology {
         let mut nodes = Vec::new();
         let lanes = self.lanes(&view, &shown, &mut nodes);
         crate::order::by_key(&mut nodes, |node| (node.at, node.lane));
-        let arcs = self.arcs(&nodes, &undated);
+        let arcs = self.arcs(&nodes, &lanes, &undated);
         let stops = nodes.iter().map(|node| node.stop);
         let order = stops.chain((0..undated.len()).map(Stop::Undated)).collect();
         let axis = if selection.dated.is_empty() && options.from.or(options.to).is_none() {
@@ -58,7 +59,7 @@ impl Chronology {
             ticks: axis,
             arcs,
             undated,
-            buckets: buckets(from, to, &shown),
+            buckets: if options.draft { Vec::new() } else { buckets(from, to, &shown) },
             order,
             outside,
         }
@@ -121,60 +122,105 @@ impl Chronology {
             place[slot(key)] = Some(lanes.len());
             lanes.push(Lane { label: label(key).to_owned(), sort, ..Lane::default() });
         }
-        let mut things: Vec<Vec<Thing>> = vec![Vec::new(); lanes.len()];
+        let mut points = Points::new(view.raster(), lanes.len());
+        let mut beside: Vec<Beside> = lanes.iter().map(|_| Beside::default()).collect();
         for (at, item) in shown.iter().enumerate() {
             let Some(lane) = place[slot(item.lane(by))] else { continue };
+            let thing = view.thing(at, item);
             match item.what {
                 What::Letter(_) => lanes[lane].count += 1,
                 What::Missing(_) => lanes[lane].missing += 1,
                 What::Event(_) => lanes[lane].events += 1,
-                What::Received(_) => {}
+                What::Received(_) => {
+                    beside[lane].received.push(thing);
+                    continue;
+                }
             }
-            things[lane].push(view.thing(at, item));
+            if view.is_point(&thing) {
+                points.add(lane, at, thing.middle, item);
+            } else {
+                beside[lane].bars.push(thing);
+            }
         }
-        for (n, things) in things.into_iter().enumerate() {
-            view.fill(&mut lanes[n], n, shown, things, nodes);
+        let points = points.join(shown);
+        for (n, (points, beside)) in points.into_iter().zip(beside).enumerate() {
+            view.fill((&mut lanes[n], n), shown, points, beside, nodes);
         }
         lanes
     }
 
-    fn arcs(&self, nodes: &[Node], undated: &[Mark]) -> Vec<Arc> {
-        let (mut letters, mut missing) = (vec![None; self.letters], vec![None; self.citations]);
+    fn arcs(&self, nodes: &[Node], lanes: &[Lane], undated: &[Mark]) -> Vec<Arc> {
+        const NOWHERE: u32 = u32::MAX;
+        let (mut letters, mut missing) = (vec![NOWHERE; self.letters], vec![NOWHERE; self.citations]);
         for (n, node) in nodes.iter().enumerate() {
-            for what in &node.members {
-                match *what {
-                    What::Letter(id) => letters[id as usize] = Some(n),
-                    What::Missing(id) => missing[id as usize] = Some(n),
-                    What::Received(_) | What::Event(_) => {}
+            let mut stands = |what: What| match what {
+                What::Letter(id) => letters[id as usize] = n as u32,
+                What::Missing(id) => missing[id as usize] = n as u32,
+                What::Received(_) | What::Event(_) => {}
+            };
+            match node.stop {
+                Stop::Mark { lane, mark } => stands(lanes[lane].marks[mark].what),
+                Stop::Cluster { lane, cluster } => {
+                    lanes[lane].clusters[cluster].members.iter().copied().for_each(stands);
                 }
+                Stop::Undated(_) => {}
             }
         }
-        let at = |what: What| match what {
-            What::Letter(id) => letters[id as usize],
-            What::Missing(id) => missing[id as usize],
-            What::Received(_) | What::Event(_) => None,
+        let at = |what: What| {
+            let node = match what {
+                What::Letter(id) => letters[id as usize],
+                What::Missing(id) => missing[id as usize],
+                What::Received(_) | What::Event(_) => NOWHERE,
+            };
+            (node != NOWHERE).then_some(node as usize)
         };
         // A letter without a date has no place that an arc could lead to.
         debug_assert!(undated.iter().all(|m| at(m.what).is_none()));
-        let mut arcs: BTreeMap<(usize, usize), (What, What, u32)> = BTreeMap::new();
-        for &(reply, answered) in &self.answers {
-            let (Some(a), Some(b)) = (at(What::Letter(reply)), at(answered)) else { continue };
-            if a != b {
-                arcs.entry((a, b)).or_insert((What::Letter(reply), answered, 0)).2 += 1;
+        // Sorted by counting: there may be as many replies as letters, and there are as many places as the screen has room for.
+        let pair = |&(reply, answered): &(LetterId, What)| {
+            let pair = (at(What::Letter(reply))?, at(answered)?);
+            (pair.0 != pair.1).then_some(pair)
+        };
+        let mut begins = vec![0; nodes.len() + 1];
+        for (a, _) in self.answers.iter().filter_map(pair) {
+            begins[a + 1] += 1;
+        }
+        for n in 1..begins.len() {
+            begins[n] += begins[n - 1];
+        }
+        let mut ends = begins.clone();
+        let mut replies: Vec<(usize, usize)> = vec![(0, 0); begins.last().copied().unwrap_or_default()];
+        for (n, answer) in self.answers.iter().enumerate() {
+            let Some((a, b)) = pair(answer) else { continue };
+            replies[ends[a]] = (b, n);
+            ends[a] += 1;
+        }
+        let mut arcs: Vec<Arc> = Vec::new();
+        // The arc to each node that was drawn last.
+        let mut to = vec![usize::MAX; nodes.len()];
+        for a in 0..nodes.len() {
+            let first = arcs.len();
+            for &(b, n) in &replies[begins[a]..begins[a + 1]] {
+                if let Some(arc) = arcs.get_mut(to[b]).filter(|_| to[b] >= first) {
+                    arc.count += 1;
+                    continue;
+                }
+                to[b] = arcs.len();
+                let (from, answered) = self.answers[n];
+                arcs.push(Arc {
+                    from: What::Letter(from),
+                    to: answered,
+                    x0: nodes[a].middle,
+                    x1: nodes[b].middle,
+                    lane0: nodes[a].lane,
+                    lane1: nodes[b].lane,
+                    row0: nodes[a].row,
+                    row1: nodes[b].row,
+                    count: 1,
+                });
             }
         }
-        let arc = |((a, b), (from, to, count)): ((usize, usize), (What, What, u32))| Arc {
-            from,
-            to,
-            x0: nodes[a].middle,
-            x1: nodes[b].middle,
-            lane0: nodes[a].lane,
-            lane1: nodes[b].lane,
-            row0: nodes[a].row,
-            row1: nodes[b].row,
-            count,
-        };
-        arcs.into_iter().map(arc).collect()
+        arcs
     }
 }
 
@@ -189,6 +235,13 @@ struct View<'a> {
     last: i32,
 }
 
+/// What a lane has beside points.
+#[derive(Default)]
+struct Beside {
+    bars: Vec<Thing>,
+    received: Vec<Thing>,
+}
+
 /// A mark or cluster of a lane.
 struct Node {
     /// Its first member's place in time order.
@@ -197,7 +250,6 @@ struct Node {
     row: u16,
     middle: f64,
     stop: Stop,
-    members: Vec<What>,
 }
 
 impl<'a> View<'a> {
@@ -219,100 +271,109 @@ impl<'a> View<'a> {
         (begin, end.max(begin))
     }
 
-    /// How far the first day shown is from the beginning of the common era, in pixels.
-    fn origin(&self) -> f64 {
-        f64::from(self.first) * self.options.width_px / f64::from(self.last - self.first + 1)
-    }
-
     fn thing(&self, at: usize, item: &Item) -> Thing {
         let (x0, x1) = self.reach(item);
         let width = self.options.width_px;
         Thing { at, x0: x0 * width, x1: x1 * width, middle: (x0 + x1) / 2.0 * width }
     }
 
+    /// Whether it is too short to be seen as a bar.
+    fn is_point(&self, thing: &Thing) -> bool {
+        thing.x1 - thing.x0 < self.gap() || thing.x0 == thing.x1
+    }
+
+    fn gap(&self) -> f64 {
+        self.options.min_gap_px.max(0.0)
+    }
+
+    /// The cells in which points are counted.
+    fn raster(&self) -> Raster {
+        let (gap, width) = (self.gap(), self.options.width_px);
+        let day = width / f64::from(self.last - self.first + 1);
+        Raster { gap, origin: f64::from(self.first) * day, width, half_day: day / 2.0 }
+    }
+
     fn mark(&self, item: &Item, row: u16) -> Mark {
         let dated = item.first != i32::MIN && item.last != i32::MAX;
         let possibly = dated && (item.first < self.first || item.last > self.last);
-        let spoken = mark_words(self.bundle, item, possibly, &self.answers);
+        let spoken =
+            if self.options.draft { String::new() } else { mark_words(self.bundle, item, possibly, &self.answers) };
         Mark { possibly, row, ..item.mark(self.reach(item), spoken) }
     }
 
     /// Fills a lane: points in its first row, joined where they are close; bars below, in as few rows as they take.
-    fn fill(&self, lane: &mut Lane, n: usize, shown: &[&Item], things: Vec<Thing>, nodes: &mut Vec<Node>) {
-        let gap = self.options.min_gap_px.max(0.0);
-        let received = |t: &Thing| matches!(shown[t.at].what, What::Received(_));
-        let (received, things): (Vec<Thing>, Vec<Thing>) = things.into_iter().partition(received);
-        let (mut points, bars): (Vec<Thing>, Vec<Thing>) =
-            things.into_iter().partition(|t| t.x1 - t.x0 < gap || t.x0 == t.x1);
-        crate::order::by(&mut points, |a, b| a.middle.total_cmp(&b.middle).then(a.at.cmp(&b.at)));
-        let mut groups: Vec<(u16, Vec<Thing>)> =
-            join_points(&points, gap, self.origin()).into_iter().map(|g| (0, g)).collect();
-        let below = u16::from(!groups.is_empty());
-        groups.extend(stack_bars(bars, gap).into_iter().map(|(row, g)| (row + below, g)));
+    fn fill(
+        &self,
+        (lane, n): (&mut Lane, usize),
+        shown: &[&Item],
+        points: Vec<Group>,
+        Beside { bars, received }: Beside,
+        nodes: &mut Vec<Node>,
+    ) {
+        let below = u16::from(!points.is_empty());
         let first = nodes.len();
-        for (row, mut group) in groups {
+        for group in points {
+            self.place(lane, n, shown, group, 0, nodes);
+        }
+        for (row, mut bars) in stack_bars(bars, self.gap()) {
+            crate::order::by_key(&mut bars, |bar| bar.at);
+            let group = Group::of(bars.iter().map(|bar| (bar.at, (bar.x0, bar.x1), shown[bar.at])));
+            self.place(lane, n, shown, group, row + below, nodes);
+        }
+        for row in nodes[first..].iter().map(|node| node.row) {
             lane.rows = lane.rows.max(row + 1);
-            crate::order::by_key(&mut group, |t| t.at);
-            self.place(lane, n, shown, &group, row, nodes);
         }
         // Days of arrival: only beside letters that stand alone, and only where both can be told apart.
         if received.is_empty() {
             return;
         }
-        let alone: BTreeMap<LetterId, f64> = nodes[first..]
+        let alone: BTreeMap<What, f64> = nodes[first..]
             .iter()
-            .filter_map(|node| match node.members[..] {
-                [What::Letter(letter)] => Some((letter, node.middle)),
+            .filter_map(|node| match node.stop {
+                Stop::Mark { mark, .. } => Some((lane.marks[mark].what, node.middle)),
                 _ => None,
             })
             .collect();
         for thing in received {
             let item = shown[thing.at];
-            if alone.get(&item.letter).is_some_and(|sent| {
-                (thing.middle / self.options.width_px - sent).abs() * self.options.width_px >= gap / 4.0
+            if alone.get(&What::Letter(item.letter)).is_some_and(|sent| {
+                (thing.middle / self.options.width_px - sent).abs() * self.options.width_px >= self.gap() / 4.0
             }) {
                 lane.marks.push(self.mark(item, 0));
             }
         }
     }
 
-    fn place(&self, lane: &mut Lane, n: usize, shown: &[&Item], group: &[Thing], row: u16, nodes: &mut Vec<Node>) {
+    fn place(&self, lane: &mut Lane, n: usize, shown: &[&Item], group: Group, row: u16, nodes: &mut Vec<Node>) {
         let width = self.options.width_px;
-        let (Some(head), items) = (group.first(), group.iter().map(|t| shown[t.at])) else { return };
-        if group.len() == 1 {
-            let item = shown[head.at];
+        let at = group.head;
+        let (x0, x1) = (group.x.0 / width, group.x.1 / width);
+        let middle = (x0 + x1) / 2.0;
+        if group.members.len() == 1 {
             let stop = Stop::Mark { lane: n, mark: lane.marks.len() };
-            let members = vec![item.what];
-            nodes.push(Node { at: head.at, lane: n, row, middle: head.middle / width, stop, members });
-            lane.marks.push(self.mark(item, row));
+            nodes.push(Node { at, lane: n, row, middle, stop });
+            lane.marks.push(self.mark(shown[at], row));
             return;
         }
-        let members: Vec<What> = items.clone().map(|i| i.what).collect();
-        let count = |wanted: fn(&What) -> bool| members.iter().filter(|w| wanted(w)).count() as u32;
-        // A bar of its own length keeps it; points reach from the first to the last.
-        let bar = head.x1 - head.x0 >= self.options.min_gap_px && head.x0 != head.x1;
-        let x0 = group.iter().map(|t| if bar { t.x0 } else { t.middle }).fold(f64::INFINITY, f64::min) / width;
-        let x1 = group.iter().map(|t| if bar { t.x1 } else { t.middle }).fold(0.0, f64::max) / width;
-        let first = items.clone().map(|i| i.first).filter(|&d| d != i32::MIN).min().unwrap_or(self.first);
-        let last = items.clone().map(|i| i.last).filter(|&d| d != i32::MAX).max().unwrap_or(self.last);
-        let opens = items.clone().any(|i| (i.first, i.last) != (shown[head.at].first, shown[head.at].last));
+        let (first, last) = (group.known.0.unwrap_or(self.first), group.known.1.unwrap_or(self.last));
         let mut cluster = Cluster {
             x0,
             x1,
-            letters: count(|w| matches!(w, What::Letter(_))),
-            missing: count(|w| matches!(w, What::Missing(_))),
-            events: count(|w| matches!(w, What::Event(_))),
+            letters: group.letters,
+            missing: group.missing,
+            events: group.events,
             from: NaiveDate::from_num_days_from_ce_opt(first).unwrap_or(self.from),
             to: NaiveDate::from_num_days_from_ce_opt(last).unwrap_or(self.to),
-            opens,
-            members,
+            opens: group.differ,
+            members: group.members,
             spoken: String::new(),
             row,
         };
-        cluster.spoken = cluster_words(&cluster);
+        if !self.options.draft {
+            cluster.spoken = cluster_words(&cluster);
+        }
         let stop = Stop::Cluster { lane: n, cluster: lane.clusters.len() };
-        let members = cluster.members.clone();
-        nodes.push(Node { at: head.at, lane: n, row, middle: (x0 + x1) / 2.0, stop, members });
+        nodes.push(Node { at, lane: n, row, middle, stop });
         lane.clusters.push(cluster);
     }
 }

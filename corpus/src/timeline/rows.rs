@@ -1,4 +1,4 @@
-//! Joins what would overlap: points into groups, bars into rows.
+//! Puts bars that overlap into rows.
 
 /// Bars that overlap stand in so many rows at most; then they are joined.
 const ROWS: usize = 6;
@@ -13,34 +13,6 @@ pub(super) struct Thing {
     pub(super) x0: f64,
     pub(super) x1: f64,
     pub(super) middle: f64,
-}
-
-/// Joins points, sorted by their middles, until no two groups have middles closer than the gap.
-///
-/// They are first joined within cells as wide as the gap that are counted from the `origin`, which lies in time and
-/// not at the edge of what is shown: so a group stays as it is while it is moved sideways.
-pub(super) fn join_points(points: &[Thing], gap: f64, origin: f64) -> Vec<Vec<Thing>> {
-    // Each group is a stretch of `points`; its middle is half way between its first and last point.
-    let middle = |&(a, b): &(usize, usize)| (points[a].middle + points[b - 1].middle) / 2.0;
-    let cell = |point: &Thing| if gap > 0.0 { ((point.middle + origin) / gap).floor() } else { point.middle };
-    let mut groups: Vec<(usize, usize)> = Vec::new();
-    let mut at = 0;
-    while at < points.len() {
-        let mut end = at + 1;
-        while end < points.len() && cell(&points[end]) == cell(&points[at]) {
-            end += 1;
-        }
-        groups.push((at, end));
-        at = end;
-        while let [.., a, b] = groups[..] {
-            if middle(&b) - middle(&a) >= gap {
-                break;
-            }
-            groups.truncate(groups.len() - 2);
-            groups.push((a.0, b.1));
-        }
-    }
-    groups.into_iter().map(|(a, b)| points[a..b].to_vec()).collect()
 }
 
 /// Puts each bar into the first row with room for it; joins many of the same time, and what finds no room.

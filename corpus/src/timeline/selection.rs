@@ -27,8 +27,10 @@ pub struct Selection {
     pub(super) dated: Vec<Item>,
     /// What has none.
     pub(super) undated: Rc<[Mark]>,
-    /// The days that a bound of the undated names.
-    bounds: Option<(i32, i32)>,
+    /// The days that these take; those that a bound of the undated names, when nothing is dated.
+    reach: Option<(i32, i32)>,
+    /// The days without the few that lie far off, if that makes much of a difference.
+    near: Option<(i32, i32)>,
 }
 
 impl Chronology {
@@ -51,9 +53,11 @@ impl Chronology {
         };
         let answers = Answers::of(self);
         let undated: Vec<&Item> = self.undated.iter().filter(wanted).collect();
+        let dated: Vec<Item> = self.dated.iter().filter(wanted).copied().collect();
         Selection {
-            dated: self.dated.iter().filter(wanted).copied().collect(),
-            bounds: reach(undated.iter().copied()),
+            reach: reach(dated.iter()).or(reach(undated.iter().copied())),
+            near: near(&dated),
+            dated,
             undated: undated.iter().map(|i| i.mark((0.0, 1.0), mark_words(bundle, i, false, &answers))).collect(),
         }
     }
@@ -69,16 +73,12 @@ impl Selection {
     /// The days to begin with: all of them, but for the few things that lie so far off that most of the axis
     /// would be empty for their sake.
     pub fn usual(&self, options: &Options) -> Option<(NaiveDate, NaiveDate)> {
-        let near = self.near().filter(|_| options.from.or(options.to).is_none());
+        let near = self.near.filter(|_| options.from.or(options.to).is_none());
         near.and_then(days).map(whole).or_else(|| self.days_to_show(options))
     }
 
     pub(super) fn days_to_show(&self, options: &Options) -> Option<(NaiveDate, NaiveDate)> {
-        let known = if options.from.is_none() || options.to.is_none() {
-            reach(self.dated.iter()).or(self.bounds).and_then(days)
-        } else {
-            None
-        };
+        let known = if options.from.is_none() || options.to.is_none() { self.reach.and_then(days) } else { None };
         let from = options.from.or(known.map(|k| whole(k).0)).or(options.to);
         let to = options.to.or(known.map(|k| whole(k).1)).or(options.from);
         match (from, to) {
@@ -88,26 +88,6 @@ impl Selection {
             // Nothing has a day: the undated are shown all the same.
             _ => (!self.undated.is_empty()).then(|| (NaiveDate::default(), NaiveDate::default())),
         }
-    }
-
-    /// The days without the few that lie far off, if that makes much of a difference.
-    fn near(&self) -> Option<(i32, i32)> {
-        let few = self.dated.len() / FEW;
-        let (mut begins, mut ends): (Vec<i32>, Vec<i32>) =
-            self.dated.iter().filter_map(|item| reach([item].into_iter())).unzip();
-        crate::order::by(&mut begins, i32::cmp);
-        crate::order::by(&mut ends, i32::cmp);
-        let (mut first, mut last) = (*begins.get(few)?, *ends.get(ends.len().checked_sub(few + 1)?)?);
-        // Whatever is not far from these belongs to them, and so on outwards.
-        let far = |first: i32, last: i32| (last - first).max(0) / FAR;
-        for &day in begins[..few].iter().rev() {
-            first = if first - day <= far(first, last) { day } else { first };
-        }
-        for &day in &ends[ends.len() - few..] {
-            last = if day - last <= far(first, last) { day } else { last };
-        }
-        let shorter = (last - first) * SHORTER < ends.last()? - begins.first()?;
-        (few > 0 && first <= last && shorter).then_some((first, last))
     }
 }
 
@@ -134,6 +114,26 @@ impl Item {
             row: 0,
         }
     }
+}
+
+/// The days without the few that lie far off, if that makes much of a difference.
+fn near(dated: &[Item]) -> Option<(i32, i32)> {
+    let few = dated.len() / FEW;
+    let (mut begins, mut ends): (Vec<i32>, Vec<i32>) =
+        dated.iter().filter_map(|item| reach([item].into_iter())).unzip();
+    crate::order::by(&mut begins, i32::cmp);
+    crate::order::by(&mut ends, i32::cmp);
+    let (mut first, mut last) = (*begins.get(few)?, *ends.get(ends.len().checked_sub(few + 1)?)?);
+    // Whatever is not far from these belongs to them, and so on outwards.
+    let far = |first: i32, last: i32| (last - first).max(0) / FAR;
+    for &day in begins[..few].iter().rev() {
+        first = if first - day <= far(first, last) { day } else { first };
+    }
+    for &day in &ends[ends.len() - few..] {
+        last = if day - last <= far(first, last) { day } else { last };
+    }
+    let shorter = (last - first) * SHORTER < ends.last()? - begins.first()?;
+    (few > 0 && first <= last && shorter).then_some((first, last))
 }
 
 /// The first and the last day that is known of some of these.

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 /// So many days are shown at least.
 const SHORTEST: f64 = 5.0;
 /// Parts of what is looked at that are drawn beyond it while it moves: where it goes, and where it comes from.
-const AHEAD: f64 = 0.6;
+const AHEAD: f64 = 1.0;
 const BEHIND: f64 = 0.1;
 
 /// A stretch of time to the part of a day, so that it can be moved smoothly. Its ends are counted in days from the

@@ -42,14 +42,24 @@ pub(super) fn measure(project: &Project, sizes: &[usize], runs: usize) -> Result
     arguments.extend(collections.iter().map(|c| OsString::from(&c.0)));
     let rows = SCRIPT.run(project, &arguments)?;
     println!(
-        "\n{:>10} {:<13} {:>10} {:>10} {:>10} {:>10} {:>10} {:>7}",
-        "letters", "timeline", "first ms", "frame ms", "p95 ms", "worst ms", "busy ms", "nodes"
+        "\n{:>10} {:<13} {:>10} {:>11} {:>10} {:>10} {:>10} {:>10} {:>10} {:>7}",
+        "letters",
+        "timeline",
+        "first ms",
+        "elements ms",
+        "frame ms",
+        "p95 ms",
+        "worst ms",
+        "task ms",
+        "busy ms",
+        "nodes"
     );
     for row in &rows {
-        let [first, frame, p95, worst, busy, nodes] =
-            ["first", "frame", "p95", "worst", "busy", "nodes"].map(|key| row[key].as_f64().unwrap_or(f64::NAN));
+        let [first, elements, frame, p95, worst, task, busy, nodes] =
+            ["first", "elements", "frame", "p95", "worst", "task", "busy", "nodes"]
+                .map(|key| row[key].as_f64().unwrap_or(f64::NAN));
         println!(
-            "{:>10} {:<13} {first:>10.1} {frame:>10.1} {p95:>10.1} {worst:>10.1} {busy:>10.2} {nodes:>7}",
+            "{:>10} {:<13} {first:>10.1} {elements:>11.1} {frame:>10.1} {p95:>10.1} {worst:>10.1} {task:>10.1} {busy:>10.2} {nodes:>7}",
             row["collection"].as_str().unwrap_or("?"),
             row["timeline"].as_str().unwrap_or("?"),
         );

@@ -1,13 +1,15 @@
 //! The drawn timeline: lanes, marks, one tab stop through all of them.
 
 use super::{
-    drawing::px,
     frame::Frame,
     gestures::Mode,
-    look::{Look, UNDATED_STOP},
+    look::{Look, key, of_key},
+    marks::{Marks, use_turns},
     overlay::{Overlay, chapter_bands},
+    painting::{Palette, Scene},
     place::Places,
     same::Same,
+    shape::px,
     window::Window,
 };
 use crate::{desk::use_desk, platform::focus};
@@ -19,7 +21,7 @@ use corpus::{
 };
 use std::{collections::BTreeSet, rc::Rc};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, KeyboardEvent};
+use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// More undated letters than this are not listed at once.
@@ -88,7 +90,9 @@ pub(super) fn Chart(props: &Props) -> Html {
     let at = use_state(|| super::place::left(&desk.steps.link()).map(|left| left.what));
     let hot = use_state(|| None::<What>);
     let stops = &places.stops;
+    let first_of = |stop: Stop| layout.first(stop);
     let here = at.and_then(|what| places.find(layout, what)).unwrap_or(0);
+    let here = stops.get(here).copied().and_then(first_of);
     let lit = Same(use_memo((*hot, props.chronology.clone()), |(hot, chronology)| {
         hot.map(|what| chronology.thread(what)).unwrap_or_default()
     }));
@@ -97,12 +101,31 @@ pub(super) fn Chart(props: &Props) -> Html {
     let told: BTreeSet<What> = chapter.into_iter().flat_map(|c| c.letters.iter().map(|&l| What::Letter(l))).collect();
     let look = Look { hot: *hot, lit, told: Rc::new(told), chosen: Rc::new(compared(&bundle, view)) };
 
+    // Until all marks have their elements, they are painted.
+    let turns = use_turns(layout, frame.on_the_way);
+    let painted = turns < layout.lanes.len();
+    let picture = use_node_ref();
+    let palette = use_mut_ref(Palette::default);
+    {
+        let (picture, library) = (picture.clone(), desk.library.clone());
+        let with = (layout.clone(), Same(frame.clone()), look.clone(), props.closed.clone(), painted);
+        use_effect_with(with, move |(layout, frame, look, closed, painted)| {
+            let Some(shifted) = picture.cast::<HtmlElement>() else { return };
+            let Some(lanes) = shifted.closest(".lanes").ok().flatten() else { return };
+            let scene = Scene { layout, frame: &frame.0, look, closed, bundle: &library.bundle() };
+            let there = *painted && scene.paint(&shifted, &mut palette.borrow_mut()).is_some();
+            let _ = lanes.class_list().toggle_with_force("painted", there);
+            if !there {
+                palette.borrow_mut().forget();
+            }
+        });
+    }
     // Whoever comes back from a letter goes on from its mark; and whatever is drawn anew, the focus stays.
     let again = use_mut_ref(|| at.is_some());
     {
         let again = again.clone();
         use_effect(move || {
-            if again.replace(false) {
+            if !painted && again.replace(false) {
                 gloo::timers::callback::Timeout::new(0, || focus::to(HERE)).forget();
             }
         });
@@ -115,8 +138,8 @@ pub(super) fn Chart(props: &Props) -> Html {
     let inside = use_mut_ref(|| false);
     {
         let inside = inside.clone();
-        use_effect_with(layout.clone(), move |_| {
-            if *inside.borrow() {
+        use_effect_with((layout.clone(), painted), move |_| {
+            if !painted && *inside.borrow() {
                 gloo::timers::callback::Timeout::new(0, || focus::keep(HERE)).forget();
             }
         });
@@ -124,11 +147,11 @@ pub(super) fn Chart(props: &Props) -> Html {
     let go = {
         let (at, hot, layout, places) = (at.clone(), hot.clone(), layout.clone(), places.clone());
         Callback::from(move |to: usize| {
-            let what = places.stops.get(to).and_then(|&stop| layout.members(stop).first().copied());
+            let what = places.stops.get(to).and_then(|&stop| layout.first(stop));
             at.set(what);
             hot.set(what);
-            if let Some(&stop) = places.stops.get(to) {
-                focus::to(&format!("[data-stop=\"{}\"]", name_of(stop, to)));
+            if let Some(what) = what {
+                focus::to(&format!("[data-stop=\"{}\"]", key(what)));
             }
         })
     };
@@ -157,12 +180,12 @@ pub(super) fn Chart(props: &Props) -> Html {
         let (layout, places, hands) = (layout.clone(), places.clone(), props.hands.clone());
         let (go, press, again) = (go.clone(), press.clone(), again.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let Some(index) = stop_under(event.target(), &places) else { return };
+            let Some(index) = stop_under(event.target(), &places, &layout) else { return };
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
             }
             let last = places.stops.len().saturating_sub(1);
-            let what = places.stops.get(index).and_then(|&s| layout.members(s).first().copied());
+            let what = places.stops.get(index).and_then(|&s| layout.first(s));
             let middle = places.stops.get(index).map_or(0.5, |&s| super::place::middle(&layout, s));
             let turn = |turned: Span| {
                 // The focus stays with what it is at, wherever that comes to be.
@@ -192,7 +215,8 @@ pub(super) fn Chart(props: &Props) -> Html {
         })
     };
     let onclick = {
-        let (press, toggle, hands, places) = (press.clone(), props.toggle.clone(), props.hands.clone(), places.clone());
+        let (press, toggle, hands) = (press.clone(), props.toggle.clone(), props.hands.clone());
+        let (layout, places) = (layout.clone(), places.clone());
         Callback::from(move |event: MouseEvent| {
             if hands.dragged.replace(false) {
                 return;
@@ -201,7 +225,7 @@ pub(super) fn Chart(props: &Props) -> Html {
                 toggle.emit(lane);
             } else if let Some(chapter) = attribute_under(event.target(), "data-chapter").and_then(|n| n.parse().ok()) {
                 hands.pressed.emit(Pressed::Chapter(chapter));
-            } else if let Some(index) = stop_under(event.target(), &places) {
+            } else if let Some(index) = stop_under(event.target(), &places, &layout) {
                 press.emit((index, event.ctrl_key() || event.meta_key()));
             }
         })
@@ -209,8 +233,8 @@ pub(super) fn Chart(props: &Props) -> Html {
     let light = {
         let (hot, layout, places) = (hot.clone(), layout.clone(), places.clone());
         move |target: Option<EventTarget>| {
-            let stop = stop_under(target, &places).and_then(|index| places.stops.get(index).copied());
-            let what = stop.and_then(|stop| layout.members(stop).first().copied());
+            let stop = stop_under(target, &places, &layout).and_then(|index| places.stops.get(index).copied());
+            let what = stop.and_then(|stop| layout.first(stop));
             if *hot != what {
                 hot.set(what);
             }
@@ -229,8 +253,8 @@ pub(super) fn Chart(props: &Props) -> Html {
         let inside = inside.clone();
         let (at, layout, places) = (at.clone(), layout.clone(), places.clone());
         Callback::from(move |event: FocusEvent| {
-            let stop = stop_under(event.target(), &places).and_then(|index| places.stops.get(index).copied());
-            if let Some(what) = stop.and_then(|stop| layout.members(stop).first().copied()) {
+            let stop = stop_under(event.target(), &places, &layout).and_then(|index| places.stops.get(index).copied());
+            if let Some(what) = stop.and_then(|stop| layout.first(stop)) {
                 at.set(Some(what));
             }
             inside.replace(true);
@@ -242,7 +266,7 @@ pub(super) fn Chart(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| hot.set(None))
     };
     let unfocused = {
-        let hot = hot.clone();
+        let (hot, inside) = (hot.clone(), inside.clone());
         Callback::from(move |event: FocusEvent| {
             if event.related_target().is_some() {
                 inside.replace(false);
@@ -250,8 +274,13 @@ pub(super) fn Chart(props: &Props) -> Html {
             hot.set(None);
         })
     };
-    let dated = stops.len() - places.undated_stops();
-    let present = hot.and_then(|what| places.find(layout, what)).and_then(|i| layout.spoken(stops[i]));
+    // What is gone in a moment says nothing: so what was said before stays.
+    let told = use_mut_ref(|| None::<String>);
+    if !frame.on_the_way {
+        let stop = hot.and_then(|what| places.find(layout, what)).map(|i| stops[i]);
+        *told.borrow_mut() = stop.and_then(|stop| layout.spoken(stop)).map(str::to_owned);
+    }
+    let present = told.borrow().clone();
     let narrow = frame.measures.narrow;
     html! {
         <div class={classes!("chart", if narrow { "narrow" } else { "wide" }, (!look.lit.is_empty()).then_some("has-lit"), frame.on_the_way.then_some("moving"))}
@@ -261,7 +290,7 @@ pub(super) fn Chart(props: &Props) -> Html {
             { chapter_bands(&bundle, layout, frame, props.chapter) }
             <div class="lanes">
                 <Overlay layout={layout.clone()} frame={props.frame.clone()} view={view.clone()} lit={look.lit.clone()}
-                    closed={props.closed.clone()} brush={props.brush} chapter={props.chapter} />
+                    closed={props.closed.clone()} brush={props.brush} chapter={props.chapter} {painted} />
                 { for layout.lanes.iter().enumerate().map(|(n, lane)| {
                     let open = !props.closed.contains(&lane.label);
                     html! {
@@ -272,28 +301,31 @@ pub(super) fn Chart(props: &Props) -> Html {
                                 <span class="count">{ lane_count(lane) }</span>
                             </h3>
                             if open || !narrow {
-                                <div class="track"><svg height={px(frame.lanes[n].height)} class={frame.moves}>
-                                    if open { { look.lane(n, lane, frame, &places, here, &bundle) } }
+                                <div class="track"><svg height={px(frame.lanes[n].height)}>
+                                    if open {
+                                        <Marks layout={layout.clone()} {n} frame={props.frame.clone()} look={look.clone()} {here} waits={turns <= n} focused={inside.clone()} />
+                                    }
                                 </svg></div>
                             }
                         </section>
                     }
                 }) }
+                <div class="overlay track picture" aria-hidden="true"><div class="moves" ref={picture}><canvas /><svg width="0" height="0" /></div></div>
             </div>
             if props.undated && !layout.undated.is_empty() {
                 <section class="lane undated-lane" aria-labelledby="undated-title" data-test="undated">
                     <h3 class="lane-head" id="undated-title">{ texts::timeline_without_date() }<span class="count">{ undated_count(&layout.undated) }</span></h3>
-                    <Undated marks={Same(layout.undated.clone())} more={*more} here={here.checked_sub(dated)} look={look.clone()}
+                    <Undated marks={Same(layout.undated.clone())} more={*more} {here} look={look.clone()}
                         show={more.setter()} />
                 </section>
             }
-            <p class="present" aria-hidden="true">{ present.unwrap_or(texts::timeline_hint()) }</p>
+            <p class="present" aria-hidden="true">{ present.unwrap_or_else(|| texts::timeline_hint().to_owned()) }</p>
         </div>
     }
 }
 
 /// The mark that Tab comes to.
-const HERE: &str = ".chart [data-stop][tabindex=\"0\"]";
+pub(super) const HERE: &str = ".chart [data-stop][tabindex=\"0\"]";
 
 /// The letters that are chosen for comparison.
 fn compared(bundle: &Bundle, view: &View) -> BTreeSet<What> {
@@ -316,20 +348,9 @@ fn attribute_under(target: Option<EventTarget>, name: &str) -> Option<String> {
 }
 
 /// The place among the stops of what is pointed at.
-fn stop_under(target: Option<EventTarget>, places: &Places) -> Option<usize> {
-    let stop = attribute_under(target.clone(), "data-stop").or_else(|| attribute_under(target, "data-of"))?;
-    match stop.strip_prefix(UNDATED_STOP) {
-        Some(n) => places.undated(n.parse().ok()?),
-        None => stop.parse().ok(),
-    }
-}
-
-/// How a stop is called in the page.
-fn name_of(stop: Stop, place: usize) -> String {
-    match stop {
-        Stop::Undated(n) => format!("{UNDATED_STOP}{n}"),
-        Stop::Mark { .. } | Stop::Cluster { .. } => place.to_string(),
-    }
+fn stop_under(target: Option<EventTarget>, places: &Places, layout: &Layout) -> Option<usize> {
+    let name = attribute_under(target.clone(), "data-stop").or_else(|| attribute_under(target, "data-of"))?;
+    places.find(layout, of_key(name.parse().ok()?)?)
 }
 
 #[derive(PartialEq, Properties)]
@@ -338,7 +359,7 @@ struct UndatedProps {
     /// As many of them are listed.
     more: usize,
     /// The one that Tab comes to.
-    here: Option<usize>,
+    here: Option<What>,
     look: Look,
     show: UseStateSetter<usize>,
 }
@@ -349,7 +370,7 @@ fn Undated(props: &UndatedProps) -> Html {
     let UndatedProps { marks, more, here, look, show } = props;
     html! {
         <div class="undated-list">
-            { for marks.iter().enumerate().take(*more).map(|(n, mark)| look.undated(n, mark, *here == Some(n))) }
+            { for marks.iter().take(*more).map(|mark| look.undated(mark, *here)) }
             if marks.len() > *more {
                 <button type="button" class="plain" onclick={
                     let (show, more) = (show.clone(), *more * 10);

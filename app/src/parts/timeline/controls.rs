@@ -1,8 +1,8 @@
 //! What stands above and below the chart: lanes, scale, what a drag does, letters chosen for comparison.
 
-use super::{gestures::Mode, window::Window};
+use super::{gestures::Mode, same::Same, window::Now};
 use crate::{
-    desk::Desk,
+    desk::{Desk, use_desk},
     parts::{go::Go, strip::dates},
 };
 use corpus::{
@@ -10,12 +10,29 @@ use corpus::{
     timeline::{LaneBy, Span},
     view::{Action, Page, View},
 };
-use std::{collections::BTreeSet, rc::Rc};
+use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// Lanes, scale, and what a drag does; and which keys do the same.
-pub(super) fn controls(desk: &Desk, view: &Rc<View>, window: &Window, mode: &UseStateHandle<Mode>) -> Html {
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) view: Rc<View>,
+    /// What is looked at when time stands still.
+    pub(super) shown: Span,
+    pub(super) whole: Span,
+    /// Whether letters lie in folders, by which lanes can be parted.
+    pub(super) folders: bool,
+    pub(super) mode: UseStateHandle<Mode>,
+    pub(super) now: Same<RefCell<Now>>,
+    pub(super) turn: Callback<Span>,
+}
+
+/// Lanes, scale, and what a drag does. They stay as they are while time moves.
+#[function_component]
+pub(super) fn Controls(props: &Props) -> Html {
+    let desk = use_desk();
+    let Props { view, shown, whole, folders, mode, now, turn } = props;
+    let (shown, whole) = (*shown, *whole);
     let lanes = {
         let act = desk.act.clone();
         Callback::from(move |event: Event| {
@@ -23,13 +40,18 @@ pub(super) fn controls(desk: &Desk, view: &Rc<View>, window: &Window, mode: &Use
             act.emit(Action::LanesBy(LaneBy::from_word(&word).unwrap_or_default()));
         })
     };
-    let (shown, whole) = (window.drawn.shown, window.now.borrow().whole);
-    let turn = |sign: &'static str, label: &'static str, to: Span| {
-        let onclick = window.turn.reform(move |_: MouseEvent| to);
-        html! { <button type="button" aria-label={label} title={label} disabled={to == shown} {onclick}>{ sign }</button> }
+    let turn = |sign: &'static str, label: &'static str, to: fn(Span, Span) -> Span| {
+        let (now, turn) = (now.clone(), turn.clone());
+        // What is looked at may have moved since this was drawn.
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let to = {
+                let now = now.borrow();
+                to(now.shown, now.whole)
+            };
+            turn.emit(to);
+        });
+        html! { <button type="button" aria-label={label} title={label} disabled={to(shown, whole) == shown} {onclick}>{ sign }</button> }
     };
-    let half = shown.length() / 2.0;
-    let folders = desk.library.bundle().corpus.letters.iter().any(|letter| letter.folder().is_some());
     let modes = [
         (Mode::Move, texts::timeline_move()),
         (Mode::Dates, texts::timeline_set_dates()),
@@ -39,17 +61,17 @@ pub(super) fn controls(desk: &Desk, view: &Rc<View>, window: &Window, mode: &Use
         <div class="timeline-head">
             <label>{ texts::timeline_lanes_by() }
                 <select onchange={lanes}>
-                    { for LaneBy::ALL.into_iter().filter(|&by| folders || by != LaneBy::Folder).map(|by| html! {
+                    { for LaneBy::ALL.into_iter().filter(|&by| *folders || by != LaneBy::Folder).map(|by| html! {
                         <option value={by.word()} selected={by == view.lanes}>{ texts::timeline_lane_by(by.word()) }</option>
                     }) }
                 </select>
             </label>
             <span class="buttons" role="group" aria-label={texts::timeline_scale()}>
-                { turn("+", texts::timeline_closer(), shown.zoom(0.5, 0.5, whole)) }
-                { turn("−", texts::timeline_further(), shown.zoom(2.0, 0.5, whole)) }
-                { turn("←", texts::timeline_earlier(), shown.moved(-half, whole)) }
-                { turn("→", texts::timeline_later(), shown.moved(half, whole)) }
-                { turn(texts::timeline_all(), texts::timeline_all_time(), whole) }
+                { turn("+", texts::timeline_closer(), |shown, whole| shown.zoom(0.5, 0.5, whole)) }
+                { turn("−", texts::timeline_further(), |shown, whole| shown.zoom(2.0, 0.5, whole)) }
+                { turn("←", texts::timeline_earlier(), |shown, whole| shown.moved(-shown.length() / 2.0, whole)) }
+                { turn("→", texts::timeline_later(), |shown, whole| shown.moved(shown.length() / 2.0, whole)) }
+                { turn(texts::timeline_all(), texts::timeline_all_time(), |_, whole| whole) }
             </span>
             <span class="buttons" role="group" aria-label={texts::timeline_modes()}>
                 { for modes.into_iter().map(|(m, words)| {
@@ -60,7 +82,7 @@ pub(super) fn controls(desk: &Desk, view: &Rc<View>, window: &Window, mode: &Use
                     html! { <button type="button" aria-pressed={(**mode == m).to_string()} {onclick}>{ words }</button> }
                 }) }
             </span>
-            { dates(desk, view) }
+            { dates(&desk, view) }
         </div>
     }
 }

@@ -1,6 +1,9 @@
-//! How marks are drawn: the shape says what is known of the date, the fill and line what it is.
+//! What marks look like: the shape says what is known of the date, the fill and line what it is.
 
-use super::frame::Frame;
+use super::{
+    frame::Frame,
+    shape::{Shape, data},
+};
 use corpus::{
     date::Known,
     format::Bundle,
@@ -64,110 +67,146 @@ impl Sign {
     }
 
     /// The sign between two places, at a height.
-    pub(super) fn draw(&self, x0: f64, x1: f64, y: f64, em: f64) -> Html {
+    pub(super) fn shapes(&self, x0: f64, x1: f64, y: f64, em: f64) -> Vec<Shape> {
         let (left, right) = self.reach(x0, x1, em);
         let middle = (left + right) / 2.0;
-        let class = match self.what {
-            What::Letter(_) => "m-letter",
-            What::Missing(_) => "m-missing",
-            What::Received(_) => return circle("m-received", middle, y, 4.5 * em),
+        let (class, ends_class) = match self.what {
+            What::Letter(_) => letter_class(self.known),
+            What::Missing(_) => missing_class(self.known),
+            What::Received(_) => return vec![circle("m-received", middle, y, 4.5 * em)],
             What::Event(_) => return self.event(left, right, y, em),
         };
-        let class = classes!(class, format!("k-{}", self.known.word()));
-        let core = match self.known {
-            Known::Day => circle(class, middle, y, 6.5 * em),
-            Known::Undated => html! { <>
-                { circle(class, middle, y, 6.5 * em) }
-                <text class="m-question" x={px(middle)} y={px(y + 4.0 * em)}>{ "?" }</text>
-            </> },
-            Known::Month => bar(class, left, right, y, 5.0 * em, 5.0 * em, None),
-            Known::Year => bar(class, left, right, y, 5.5 * em, 0.0, self.fill("t-hatch")),
-            Known::Range => html! { <>
-                { bar(class.clone(), left, right, y, 2.0 * em, 0.0, None) }
-                { ends(class, left, right, y, 6.0 * em) }
-            </> },
+        let mut shapes = match self.known {
+            Known::Day => vec![circle(class, middle, y, 6.5 * em)],
+            Known::Undated => {
+                let question = Shape::Words { class: "m-question", x: middle, y: y + 4.0 * em, words: "?".to_owned() };
+                vec![circle(class, middle, y, 6.5 * em), question]
+            }
+            Known::Month => vec![bar(class, left, right, y, 5.0 * em, 5.0 * em, None)],
+            Known::Year => vec![bar(class, left, right, y, 5.5 * em, 0.0, self.fill(HATCH))],
+            Known::Range => {
+                vec![bar(class, left, right, y, 2.0 * em, 0.0, None), ends(ends_class, left, right, y, 6.0 * em)]
+            }
             Known::Bound => {
                 let (fill, end) = if self.open_right { ("t-fade", left) } else { ("t-rise", right) };
-                html! { <>
-                    { bar(class.clone(), left, right, y, 5.0 * em, 0.0, self.fill(fill)) }
-                    { ends(class, end, end, y, 6.0 * em) }
-                </> }
+                vec![
+                    bar(class, left, right, y, 5.0 * em, 0.0, self.fill(fill)),
+                    ends(ends_class, end, end, y, 6.0 * em),
+                ]
             }
         };
-        html! { <>
-            { core }
-            if self.approximate { { wave(left - 3.0 * em, right + 3.0 * em, y - 8.5 * em, em) } }
-            if self.inferred {
-                if self.known == Known::Day {
-                    { circle("m-inferred", middle, y, 2.6 * em) }
-                } else {
-                    <line class="m-inferred" x1={px(left + 3.0 * em)} x2={px(right - 3.0 * em)} y1={px(y)} y2={px(y)} />
-                }
-            }
-            if self.open_left { { arrow(left, y, -1.0, em) } }
-            if self.open_right { { arrow(right, y, 1.0, em) } }
-        </> }
-    }
-
-    fn fill(&self, pattern: &str) -> Option<String> {
-        matches!(self.what, What::Letter(_)).then(|| format!("url(#{pattern})"))
-    }
-
-    fn event(&self, left: f64, right: f64, y: f64, em: f64) -> Html {
-        if self.known == Known::Day {
-            let x = px((left + right) / 2.0);
-            return html! { <line class="m-event" x1={x.clone()} x2={x} y1={px(y - 9.0 * em)} y2={px(y + 9.0 * em)} /> };
+        if self.approximate {
+            shapes.push(wave(left - 3.0 * em, right + 3.0 * em, y - 8.5 * em, em));
         }
-        html! { <>
-            <line class="m-event m-span" x1={px(left)} x2={px(right)} y1={px(y)} y2={px(y)} />
-            if !self.open_left { { ends(classes!("m-event"), left, left, y, 5.0 * em) } }
-            if !self.open_right { { ends(classes!("m-event"), right, right, y, 5.0 * em) } }
-            if self.approximate { { wave(left, right, y - 7.0 * em, em) } }
-            if self.open_left { { arrow(left, y, -1.0, em) } }
-            if self.open_right { { arrow(right, y, 1.0, em) } }
-        </> }
+        let missing = matches!(self.what, What::Missing(_));
+        shapes.extend(match (self.inferred, self.known == Known::Day) {
+            (false, _) => None,
+            (true, true) => {
+                Some(circle(if missing { "m-inferred dot absent" } else { "m-inferred dot" }, middle, y, 2.6 * em))
+            }
+            (true, false) => {
+                let class = if missing { "m-inferred absent" } else { "m-inferred" };
+                Some(Shape::Line { class, from: (left + 3.0 * em, y), to: (right - 3.0 * em, y) })
+            }
+        });
+        self.arrows(&mut shapes, left, right, y, em);
+        shapes
+    }
+
+    /// The same as elements.
+    pub(super) fn draw(&self, x0: f64, x1: f64, y: f64, em: f64) -> Html {
+        self.shapes(x0, x1, y, em).into_iter().map(Shape::html).collect()
+    }
+
+    fn fill(&self, pattern: &'static str) -> Option<&'static str> {
+        matches!(self.what, What::Letter(_)).then_some(pattern)
+    }
+
+    fn arrows(&self, shapes: &mut Vec<Shape>, left: f64, right: f64, y: f64, em: f64) {
+        shapes.extend(self.open_left.then(|| arrow(left, y, -1.0, em)));
+        shapes.extend(self.open_right.then(|| arrow(right, y, 1.0, em)));
+    }
+
+    fn event(&self, left: f64, right: f64, y: f64, em: f64) -> Vec<Shape> {
+        if self.known == Known::Day {
+            let x = (left + right) / 2.0;
+            return vec![Shape::Line { class: "m-event", from: (x, y - 9.0 * em), to: (x, y + 9.0 * em) }];
+        }
+        let mut shapes = vec![Shape::Line { class: "m-event m-span", from: (left, y), to: (right, y) }];
+        let end = |x: f64| ends("m-event m-ends", x, x, y, 5.0 * em);
+        shapes.extend((!self.open_left).then(|| end(left)));
+        shapes.extend((!self.open_right).then(|| end(right)));
+        shapes.extend(self.approximate.then(|| wave(left, right, y - 7.0 * em, em)));
+        self.arrows(&mut shapes, left, right, y, em);
+        shapes
     }
 }
 
-/// A number of CSS pixels, to a tenth.
-pub(super) fn px(x: f64) -> String {
-    let tenths = (x * 10.0).round() / 10.0;
-    tenths.to_string()
+/// The classes of a letter's sign, and of the strokes at its ends.
+fn letter_class(known: Known) -> (&'static str, &'static str) {
+    match known {
+        Known::Day => ("m-letter k-day", ""),
+        Known::Month => ("m-letter k-month", ""),
+        Known::Year => ("m-letter k-year", ""),
+        Known::Range => ("m-letter k-range", "m-letter k-range m-ends"),
+        Known::Bound => ("m-letter k-bound", "m-letter k-bound m-ends"),
+        Known::Undated => ("m-letter k-undated", ""),
+    }
 }
 
-fn circle(class: impl Into<Classes>, x: f64, y: f64, r: f64) -> Html {
-    html! { <circle class={class.into()} cx={px(x)} cy={px(y)} r={px(r)} /> }
+/// The same of a missing letter.
+fn missing_class(known: Known) -> (&'static str, &'static str) {
+    match known {
+        Known::Day => ("m-missing k-day", ""),
+        Known::Month => ("m-missing k-month", ""),
+        Known::Year => ("m-missing k-year", ""),
+        Known::Range => ("m-missing k-range", "m-missing k-range m-ends"),
+        Known::Bound => ("m-missing k-bound", "m-missing k-bound m-ends"),
+        Known::Undated => ("m-missing k-undated", ""),
+    }
 }
 
-fn bar(class: Classes, left: f64, right: f64, y: f64, half: f64, round: f64, fill: Option<String>) -> Html {
-    let (width, height) = (px(right - left), px(2.0 * half));
-    html! { <rect {class} x={px(left)} y={px(y - half)} {width} {height} rx={px(round)} {fill} /> }
+/// The pattern of what is known to a year.
+pub(super) const HATCH: &str = "t-hatch";
+
+fn circle(class: &'static str, x: f64, y: f64, r: f64) -> Shape {
+    Shape::Circle { class, x, y, r }
+}
+
+fn bar(class: &'static str, left: f64, right: f64, y: f64, half: f64, round: f64, fill: Option<&'static str>) -> Shape {
+    Shape::Bar { class, left, right, y, half, round, fill }
 }
 
 /// A stroke at each end: nothing lies beyond.
-fn ends(class: Classes, left: f64, right: f64, y: f64, half: f64) -> Html {
-    let (y1, y2) = (y - half, y + half);
-    html! { <path class={classes!(class, "m-ends")} d={format!("M{left:.1} {y1:.1}V{y2:.1}M{right:.1} {y1:.1}V{y2:.1}")} /> }
+fn ends(class: &'static str, left: f64, right: f64, y: f64, half: f64) -> Shape {
+    let mut d = String::new();
+    for x in [left, right] {
+        data(&mut d, &[(b'M', x), (b' ', y - half), (b'V', y + half)]);
+    }
+    Shape::Path { class, d }
 }
 
 /// A wave above: about then.
-fn wave(left: f64, right: f64, y: f64, em: f64) -> Html {
+fn wave(left: f64, right: f64, y: f64, em: f64) -> Shape {
     let step = 5.0 * em;
-    let mut d = format!("M{left:.1} {y:.1}");
+    let mut d = String::new();
+    data(&mut d, &[(b'M', left), (b' ', y)]);
     // A long bar has a wave at its beginning only.
     let waves = ((right - left) / step).ceil().clamp(2.0, 6.0) as usize;
     for n in 0..waves {
         let bend = if n % 2 == 0 { -1.0 } else { 1.0 } * 3.5 * em;
-        d.push_str(&format!("q{:.1} {bend:.1} {step:.1} 0", step / 2.0));
+        data(&mut d, &[(b'q', step / 2.0), (b' ', bend), (b' ', step), (b' ', 0.0)]);
     }
-    html! { <path class="m-about" {d} /> }
+    Shape::Path { class: "m-about", d }
 }
 
 /// An arrow: it may go on.
-fn arrow(x: f64, y: f64, towards: f64, em: f64) -> Html {
+fn arrow(x: f64, y: f64, towards: f64, em: f64) -> Shape {
     let (a, b) = (x + towards * 2.0 * em, x + towards * 7.0 * em);
     let (up, down) = (y - 5.0 * em, y + 5.0 * em);
-    html! { <path class="m-open" d={format!("M{a:.1} {up:.1}L{b:.1} {y:.1}L{a:.1} {down:.1}")} /> }
+    let mut d = String::new();
+    data(&mut d, &[(b'M', a), (b' ', up), (b'L', b), (b' ', y), (b'L', a), (b' ', down)]);
+    Shape::Path { class: "m-open", d }
 }
 
 /// The width of a cluster's counter.
@@ -176,22 +215,24 @@ fn counter_width(count: usize, em: f64) -> f64 {
 }
 
 /// A counted group, with a line over the time that it takes.
-pub(super) fn draw_cluster(frame: &Frame, lane: usize, cluster: &Cluster) -> Html {
+pub(super) fn cluster_shapes(frame: &Frame, top: f64, lane: usize, cluster: &Cluster) -> Vec<Shape> {
     let em = frame.measures.em;
-    let y = frame.y(lane, cluster.row);
+    let y = top + frame.y(lane, cluster.row);
     let (x0, x1) = (frame.x(cluster.x0), frame.x(cluster.x1));
     let (middle, count) = ((x0 + x1) / 2.0, cluster.members.len());
     let width = counter_width(count, em);
     let words = if count < 1000 { count.to_string() } else { format!("{}k", count / 1000) };
-    html! { <>
-        if x1 - x0 > width { <line class="m-cluster-reach" x1={px(x0)} x2={px(x1)} y1={px(y)} y2={px(y)} /> }
-        <rect class="m-cluster" x={px(middle - width / 2.0)} y={px(y - 10.0 * em)} width={px(width)} height={px(20.0 * em)} rx={px(10.0 * em)} />
-        <text class="cluster-count" x={px(middle)} y={px(y + 4.0 * em)}>{ words }</text>
-    </> }
+    let reach = Shape::Line { class: "m-cluster-reach", from: (x0, y), to: (x1, y) };
+    let counter = bar("m-cluster", middle - width / 2.0, middle + width / 2.0, y, 10.0 * em, 10.0 * em, None);
+    let mut shapes = vec![counter, Shape::Words { class: "cluster-count", x: middle, y: y + 4.0 * em, words }];
+    if x1 - x0 > width {
+        shapes.insert(0, reach);
+    }
+    shapes
 }
 
-/// What fits to the right of each mark before something else begins in its row; empty where too little does.
-pub(super) fn labels(frame: &Frame, lane: &Lane, bundle: &Bundle) -> Vec<String> {
+/// What fits to the right of marks before something else begins in their row; nothing where too little does.
+pub(super) fn labels<'a>(frame: &Frame, lane: &'a Lane, bundle: &Bundle) -> Vec<(&'a Mark, String)> {
     let em = frame.measures.em;
     let reach = |mark: &Mark| Sign::of(mark).reach(frame.x(mark.x0), frame.x(mark.x1), em);
     let mut begins: Vec<(u16, f64)> = lane.marks.iter().map(|mark| (mark.row, reach(mark).0)).collect();
@@ -200,20 +241,20 @@ pub(super) fn labels(frame: &Frame, lane: &Lane, bundle: &Bundle) -> Vec<String>
         (cluster.row, x0.min((x0 + x1 - counter_width(cluster.members.len(), em)) / 2.0))
     }));
     order::by(&mut begins, |a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    let label = |mark: &Mark| {
+    let label = |mark: &'a Mark| {
         let (left, right) = reach(mark);
         let next = begins.partition_point(|&(row, x)| (row, x) <= (mark.row, left));
         let end = begins.get(next).filter(|b| b.0 == mark.row).map_or(frame.end(), |b| b.1 - 6.0 * em);
         let fits = ((end - right - LABEL_GAP * em) / (CHARACTER * em)).max(0.0) as usize;
         if fits < LABEL || (right < 0.0 && !frame.on_the_way) {
-            return String::new();
+            return None;
         }
         let words = words(bundle, mark.what);
         let label = shortened(words.clone(), fits);
         // Less than a word or two says nothing.
-        if label == words || label.len() > LABEL { label } else { String::new() }
+        (!label.is_empty() && (label == words || label.len() > LABEL)).then_some((mark, label))
     };
-    lane.marks.iter().map(label).collect()
+    lane.marks.iter().filter_map(label).collect()
 }
 
 /// Blank between a mark and its label.
@@ -253,19 +294,24 @@ pub(super) fn shortened(words: String, fits: usize) -> String {
 }
 
 /// From a letter to the day on which it was received, with the days in between where there is room for them.
-pub(super) fn on_the_way(frame: &Frame, n: usize, lane: &Lane, bundle: &Bundle, received: &Mark) -> Html {
-    let What::Received(id) = received.what else { return html! {} };
-    let Some(sent) = lane.marks.iter().find(|mark| mark.what == What::Letter(id)) else { return html! {} };
+pub(super) fn on_the_way(
+    frame: &Frame,
+    top: f64,
+    n: usize,
+    lane: &Lane,
+    bundle: &Bundle,
+    received: &Mark,
+) -> Vec<Shape> {
+    let What::Received(id) = received.what else { return Vec::new() };
+    let Some(sent) = lane.marks.iter().find(|mark| mark.what == What::Letter(id)) else { return Vec::new() };
     let em = frame.measures.em;
     let (x0, x1) = (frame.x(sent.x1), frame.x((received.x0 + received.x1) / 2.0));
-    let (y0, y1) = (frame.y(n, sent.row), frame.y(n, received.row));
+    let (y0, y1) = (top + frame.y(n, sent.row), top + frame.y(n, received.row));
     let words = days(bundle, id).filter(|words| x1 - x0 > (words.len() as f64 * CHARACTER + 30.0) * em);
-    html! { <>
-        <line class="m-way" x1={px(x0)} y1={px(y0)} x2={px(x1)} y2={px(y1)} />
-        if let Some(words) = words {
-            <text class="way-days" x={px((x0 + x1) / 2.0)} y={px((y0 + y1) / 2.0 - 4.0 * em)}>{ words }</text>
-        }
-    </> }
+    let mut shapes = vec![Shape::Line { class: "m-way", from: (x0, y0), to: (x1, y1) }];
+    let (x, y) = ((x0 + x1) / 2.0, (y0 + y1) / 2.0 - 4.0 * em);
+    shapes.extend(words.map(|words| Shape::Words { class: "way-days", x, y, words }));
+    shapes
 }
 
 fn days(bundle: &Bundle, id: LetterId) -> Option<String> {

@@ -1,9 +1,10 @@
 //! What lies under the marks and over the lanes: lines of the axis, chapters, chosen dates, replies.
 
 use super::{
-    drawing::{px, shortened},
+    drawing::shortened,
     frame::Frame,
     same::Same,
+    shape::{data, px},
 };
 use crate::desk::use_desk;
 use corpus::{
@@ -20,7 +21,7 @@ use std::{
 use yew::prelude::*;
 
 /// More replies than this are drawn only when they are asked for, by pointing at a letter.
-const ALWAYS: usize = 150;
+pub(super) const ALWAYS: usize = 150;
 /// Height of a chapter's band, in letters of the usual size.
 const BAND: f64 = 24.0;
 
@@ -33,6 +34,8 @@ pub(super) struct Props {
     pub(super) closed: Rc<BTreeSet<String>>,
     pub(super) brush: Option<(f64, f64)>,
     pub(super) chapter: Option<usize>,
+    /// Whether marks are painted, and replies with them.
+    pub(super) painted: bool,
 }
 
 /// One picture over all lanes, which takes no presses.
@@ -66,7 +69,7 @@ pub(super) fn Overlay(props: &Props) -> Html {
             if let Some(to) = filter.to.and_then(|to| to.succ_opt()).map(|to| frame.x(layout.place(to))).filter(|&x| x < edge) {
                 { stretch("left-out", to, frame.right()) }
             }
-            <g>{ for layout.arcs.iter().filter(|arc| few || is_lit(arc)).filter(open).map(|arc| draw(arc, frame, is_lit(arc))) }</g>
+            <g>{ for layout.arcs.iter().filter(|_| !props.painted).filter(|arc| few || is_lit(arc)).filter(open).map(|arc| draw(arc, frame, is_lit(arc))) }</g>
             if let Some((from, to)) = props.brush { { stretch("brush", at(from), at(to)) } }
         </svg></div>
     }
@@ -74,6 +77,12 @@ pub(super) fn Overlay(props: &Props) -> Html {
 
 /// A reply: from the letter to what it answers, where it has its arrow.
 fn draw(arc: &Arc, frame: &Frame, lit: bool) -> Html {
+    let d = curve(arc, frame).0;
+    html! { <path class={classes!("arc", lit.then_some("lit"))} {d} marker-end="url(#t-arrow)" /> }
+}
+
+/// The line of a reply, where it ends, and whether it comes there from above.
+pub(super) fn curve(arc: &Arc, frame: &Frame) -> (String, (f64, f64), bool) {
     let (x0, x1) = (frame.x(arc.x0), frame.x(arc.x1));
     let y = |lane: usize, row| frame.lanes[lane].top + frame.y(lane, row);
     let (y0, y1) = (y(arc.lane0, arc.row0), y(arc.lane1, arc.row1));
@@ -81,16 +90,18 @@ fn draw(arc: &Arc, frame: &Frame, lit: bool) -> Html {
     // It leaves and arrives beside the marks, not under them.
     let towards = if x1 < x0 { -1.0 } else { 1.0 };
     let bow = ((x1 - x0).abs() / 3.0).clamp(10.0 * em, 60.0 * em);
-    let d = if (y0 - y1).abs() < 1.0 {
+    let mut d = String::new();
+    let (from, bend, to, down) = if (y0 - y1).abs() < 1.0 {
         let (a, b, up) = (x0 + towards * 5.0 * em, x1 - towards * 7.0 * em, y0 - 8.0 * em);
-        format!("M{a:.1} {up:.1}C{a:.1} {:.1} {b:.1} {:.1} {b:.1} {up:.1}", up - bow / 2.0, up - bow / 2.0)
+        ((a, up), up - bow / 2.0, (b, up), true)
     } else {
         let down = if y1 > y0 { 1.0 } else { -1.0 };
         let (a, b) = (y0 + down * 8.0 * em, y1 - down * 10.0 * em);
-        let middle = (a + b) / 2.0;
-        format!("M{x0:.1} {a:.1}C{x0:.1} {middle:.1} {x1:.1} {middle:.1} {x1:.1} {b:.1}")
+        ((x0, a), (a + b) / 2.0, (x1, b), down > 0.0)
     };
-    html! { <path class={classes!("arc", lit.then_some("lit"))} {d} marker-end="url(#t-arrow)" /> }
+    data(&mut d, &[(b'M', from.0), (b' ', from.1), (b'C', from.0), (b' ', bend), (b' ', to.0), (b' ', bend)]);
+    data(&mut d, &[(b' ', to.0), (b' ', to.1)]);
+    (d, to, down)
 }
 
 /// From where to where a chapter reaches; an open end reaches to the edge.

@@ -8,9 +8,6 @@ use std::{cell::RefCell, collections::BTreeSet};
 pub(super) struct Places {
     /// In time order; the undated come last.
     pub(super) stops: Vec<Stop>,
-    marks: Vec<Vec<Option<usize>>>,
-    clusters: Vec<Vec<Option<usize>>>,
-    undated: Vec<Option<usize>>,
 }
 
 impl Places {
@@ -20,37 +17,7 @@ impl Places {
             Stop::Mark { lane, .. } | Stop::Cluster { lane, .. } => !closed.contains(&layout.lanes[lane].label),
             Stop::Undated(n) => n < undated,
         };
-        let mut places = Places {
-            stops: layout.order.iter().copied().filter(open).collect(),
-            marks: layout.lanes.iter().map(|lane| vec![None; lane.marks.len()]).collect(),
-            clusters: layout.lanes.iter().map(|lane| vec![None; lane.clusters.len()]).collect(),
-            undated: vec![None; layout.undated.len()],
-        };
-        for (n, stop) in places.stops.iter().enumerate() {
-            match *stop {
-                Stop::Mark { lane, mark } => places.marks[lane][mark] = Some(n),
-                Stop::Cluster { lane, cluster } => places.clusters[lane][cluster] = Some(n),
-                Stop::Undated(i) => places.undated[i] = Some(n),
-            }
-        }
-        places
-    }
-
-    pub(super) fn mark(&self, lane: usize, mark: usize) -> Option<usize> {
-        *self.marks.get(lane)?.get(mark)?
-    }
-
-    pub(super) fn cluster(&self, lane: usize, cluster: usize) -> Option<usize> {
-        *self.clusters.get(lane)?.get(cluster)?
-    }
-
-    pub(super) fn undated(&self, n: usize) -> Option<usize> {
-        *self.undated.get(n)?
-    }
-
-    /// How many of the undated can have the focus: they come last.
-    pub(super) fn undated_stops(&self) -> usize {
-        self.undated.iter().flatten().count()
+        Places { stops: layout.order.iter().copied().filter(open).collect() }
     }
 
     /// The place of something, alone or in a group.

@@ -172,5 +172,7 @@ pub(super) fn use_window(view: &View, act: &Callback<Action>, whole: Span, usual
             now.shift();
         })
     };
-    Window { now, drawn, turn: moved.reform(|span| (span, false)), slide: moved.reform(|span| (span, true)), settle }
+    let turn = use_callback(moved.clone(), |span, moved| moved.emit((span, false)));
+    let slide = use_callback(moved, |span, moved| moved.emit((span, true)));
+    Window { now, drawn, turn, slide, settle }
 }
