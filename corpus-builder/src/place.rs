@@ -115,15 +115,14 @@ fn formal(before: &str) -> Option<usize> {
 fn named_place(words: &str, start: usize, confidence: Confidence) -> Option<Claim<String>> {
     let bracketed = words.trim().strip_prefix('[').is_some_and(|rest| rest.contains(']'));
     let mut segments: Vec<&str> = Vec::new();
-    for segment in words.split(|c: char| matches!(c, ',' | ';' | '[' | ']' | '_')) {
+    for segment in words.split([',', ';', '[', ']', '_']) {
         // "Q. Lodge Windsor.", "Dayton, Ohio. ": a stop ends a name unless it shortens it.
         let segment = segment.trim();
         let short = segment.rsplit([' ', '.']).find(|w| !w.is_empty()).is_none_or(|w| w.len() <= 3);
         segments.push(if short { segment } else { segment.trim_end_matches('.') });
     }
-    segments.retain(|s| {
-        !s.is_empty() && *s != "le" && !is_district(s) && !(s.split_whitespace().count() == 1 && is_no_place(s))
-    });
+    let is_other = |s: &str| s == "le" || is_district(s) || s.split_whitespace().count() == 1 && is_no_place(s);
+    segments.retain(|s| !s.is_empty() && !is_other(s));
     if bracketed {
         segments.truncate(1);
     }

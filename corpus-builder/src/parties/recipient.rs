@@ -131,7 +131,7 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
             let first = layout.lines[blocks[b][0]].text;
             let words = first.split_whitespace().next().unwrap_or("");
             let titled = is_title(&plain(words)) || is_post(&plain(words)) || is_the_office(first) || words == "The";
-            !(above_date && candidates.len() == 1 && !titled && !first.contains('.'))
+            !above_date || candidates.len() > 1 || titled || first.contains('.')
         })
         // Two departments over one letter write together.
         .filter(|&b| !candidates.iter().any(|&other| other < b && begin_alike(layout, &blocks[other], &blocks[b])));
@@ -249,7 +249,7 @@ fn names_group(line: &str) -> bool {
         [first, second, rest @ ..] if first == "all" => many(second) || rest.iter().any(many) || second == "the",
         [first, second, ..] if first == "members" => second == "of",
         [first, rest @ ..] if first == "the" => {
-            rest.iter().take(2).any(many) && !rest.first().is_some_and(|w| w == "united")
+            rest.iter().take(2).any(many) && rest.first().is_none_or(|w| w != "united")
         }
         _ => false,
     }
