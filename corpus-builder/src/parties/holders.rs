@@ -5,7 +5,8 @@
 
 use super::{
     Claim, Party, phrase,
-    vocabulary::{is_relation, is_small, is_title, plain},
+    relations::is_relation,
+    vocabulary::{is_small, is_title, plain},
 };
 use crate::{letter::ReadLetter, rules::Rule};
 use chrono::{Datelike, NaiveDate};

@@ -1,6 +1,6 @@
 //! Who writes to whom.
 //!
-//! 1. `vocabulary` and `phrase`: what a short piece of text is: a person, an office, a body, a street.
+//! 1. `vocabulary`, `relations` and `phrase`: what a short piece of text is: a person, an office, a body, a street.
 //! 2. `party`: a line or a block of lines becomes one party: name, office, body, address.
 //! 3. `heading`: "X to Y" over the letter, and lines such as "From:" and "To:".
 //! 4. `running`: a party named in running text. `cover` and `attention`: the words that introduce a letter, and
@@ -20,6 +20,7 @@ pub(crate) mod holders;
 mod party;
 pub(crate) mod phrase;
 pub(crate) mod recipient;
+mod relations;
 mod running;
 pub(crate) mod sender;
 mod signers;

@@ -5,7 +5,8 @@ use super::{
     below::is_nameless,
     party::is_lone_name,
     phrase::{self, Phrase, Sort},
-    vocabulary::{is_body, is_post, is_relation, is_title, plain},
+    relations::is_relation,
+    vocabulary::{is_body, is_post, is_title, plain},
     wrapped::{addressing, block_phrases, names_body_over_lines, phrases},
 };
 use crate::{
