@@ -68,6 +68,13 @@ fn a_comparison_by_keyboard_alone(engine: Engine) -> Result<()> {
     page.keys("p")?;
     page.keys("k")?;
     page.wait("the fifth difference", |page| Ok(page.text(WHERE)?.starts_with("5 of ")))?;
+    // Two presses before the page is drawn again are two steps.
+    let twice = "for (let i = 0; i < 2; i++) document.body.dispatchEvent(new KeyboardEvent('keydown', \
+                 { key: arguments[0], bubbles: true, cancelable: true }))";
+    page.run(twice, vec![json!("n")])?;
+    page.wait("the seventh difference again", |page| Ok(page.text(WHERE)?.starts_with("7 of ")))?;
+    page.run(twice, vec![json!("p")])?;
+    page.wait("the fifth difference again", |page| Ok(page.text(WHERE)?.starts_with("5 of ")))?;
     ensure!(page.run("return document.querySelectorAll('[data-test=sides] .current').length", vec![])? != 0);
     // The list is made of buttons, the switch is a check box, the rows say how they stand.
     page.run("document.querySelector('[data-test=changes] ol button').focus()", vec![])?;

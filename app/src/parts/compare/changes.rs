@@ -141,9 +141,12 @@ fn previous(stops: &[Stop], at: Option<usize>) -> Option<usize> {
 /// `n` and `j` go to the next difference, `p` and `k` to the one before; not while somebody types.
 #[hook]
 fn use_keys(props: &Props) {
-    let (stops, at, go) = (props.stops.clone(), props.at, props.go.clone());
-    use_effect_with((stops, at, go), move |(stops, at, go)| {
-        let (stops, at, go) = (stops.clone(), *at, go.clone());
+    // A key may be pressed before the page shows where the one before it led.
+    let now = use_mut_ref(|| props.at);
+    now.replace(props.at);
+    let (stops, go) = (props.stops.clone(), props.go.clone());
+    use_effect_with((stops, go), move |(stops, go)| {
+        let (stops, go) = (stops.clone(), go.clone());
         let options = EventListenerOptions::enable_prevent_default();
         let listener = EventListener::new_with_options(&gloo::utils::document(), "keydown", options, move |event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
@@ -155,6 +158,7 @@ fn use_keys(props: &Props) {
             if typing || event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
                 return;
             }
+            let at = *now.borrow();
             let to = match event.key().as_str() {
                 "n" | "j" => next(&stops, at),
                 "p" | "k" => previous(&stops, at),
@@ -162,6 +166,7 @@ fn use_keys(props: &Props) {
             };
             event.prevent_default();
             if let Some(to) = to {
+                now.replace(Some(to));
                 go.emit((to, true));
             }
         });
