@@ -314,8 +314,7 @@ fn a_passage_of_a_comparison_has_a_link(engine: Engine) -> Result<()> {
     let id = |file: &str| ids.iter().find(|id| id.starts_with(file)).cloned().unwrap_or_default();
     let (left, right) = (id("000"), id("003"));
     page.go(&format!("{}#/compare/letter/{right}/p3?with={left}&with={right}", edition.url()))?;
-    page.run("location.reload()", vec![])?;
-    page.wait_for_state("ready")?;
+    page.reload()?;
     show_the_letter(&page)?;
     page.wait("the row that is meant", |page| Ok(!page.texts(&format!("{SIDES} .pair.aimed"))?.is_empty()))?;
     let meant = page.text(&format!("{SIDES} .pair.aimed"))?;
@@ -537,8 +536,7 @@ fn where_else_words_stand_leads_to_these_very_words(engine: Engine) -> Result<()
     let address = page.run("return decodeURIComponent(location.hash)", vec![])?;
     ensure!(address.as_str().is_some_and(|a| a.contains("words=Whoever keeps the keys")), "found {address}");
     // The link alone leads there too.
-    page.run("location.reload()", vec![])?;
-    page.wait_for_state("ready")?;
+    page.reload()?;
     page.wait("the same passage", |page| Ok(page.texts(&aimed)? == meant))?;
     page.close()
 }

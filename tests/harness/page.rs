@@ -157,6 +157,18 @@ impl Page {
         }
     }
 
+    /// Loads the page anew from its address, and waits until it is ready. The page before may stay for a moment: what is
+    /// looked at is none of it.
+    ///
+    /// # Errors
+    /// When it does not come again.
+    pub fn reload(&self) -> Result<()> {
+        self.run("window.before = true; location.reload()", vec![])?;
+        let anew = "return window.before === undefined && document.documentElement.dataset.letterbook === 'ready'";
+        // While the one is taken away for the other, a browser may have neither.
+        self.wait("the page anew", |page| Ok(page.run(anew, vec![]).is_ok_and(|is| is == json!(true))))
+    }
+
     /// Waits until two letters stand beside each other, with all of their passages.
     ///
     /// # Errors
