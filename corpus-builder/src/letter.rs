@@ -209,7 +209,7 @@ impl<'a> Reading<'a> {
         let near_year = dating::usual_year(&found).or_else(|| dating::year_of_contacts(&lines));
         let heading = heading::heading(text, &lines);
         let one_sided = if heading.is_none() {
-            heading::one_sided(text, &lines, |line| anatomy::is_dateline(line, &found))
+            heading::one_sided(text, &lines, |line| found.iter().any(|date| line.span.contains(date.span)))
         } else {
             None
         };

@@ -158,8 +158,9 @@ impl Party {
 }
 
 /// Whether a name has a title, an initial or an honour.
-fn is_surely_person(text: &str) -> bool {
-    text.split_whitespace().any(|w| is_title(&plain(w)) || is_honour(&plain(w)) || w.ends_with('.'))
+pub(super) fn is_surely_person(text: &str) -> bool {
+    let initial = |w: &str| w.ends_with('.') || w.len() == 1 && w.starts_with(char::is_uppercase);
+    text.split_whitespace().any(|w| is_title(&plain(w)) || is_honour(&plain(w)) || initial(w))
 }
 
 /// "Government", "Department": a word for a body, and not which.

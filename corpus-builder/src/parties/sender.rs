@@ -2,7 +2,7 @@
 
 use super::{
     Claim, Party,
-    party::is_lone_name,
+    party::{is_lone_name, is_surely_person},
     phrase::{self, Phrase, Sort},
     signers::stands_beside,
     vocabulary::{is_body, is_handling, is_honour, is_small, is_title, plain},
@@ -228,7 +228,8 @@ pub(crate) fn letterhead(text: &str, block: &[Span], signed: Option<&str>) -> Pa
         let rest = name.span.and_then(|s| text.get(s.end as usize..)).unwrap_or("");
         rest.trim_start_matches([' ', ',']).starts_with(|c: char| c.is_ascii_digit())
     };
-    party.name = party.name.filter(|name| !town(name));
+    // "Camden New Jersey": where nobody signs, only a title, an initial or an honour tells a person from a place.
+    party.name = party.name.filter(|name| !town(name) && (signed.is_some() || is_surely_person(&name.value)));
     let own = party.name.as_ref().and_then(|n| phrase::surname(&n.value));
     if own.is_none() || (signed.is_some() && own != signed) {
         // An office in the letterhead belongs to the person there.
