@@ -4,7 +4,9 @@ use crate::{
     anatomy::Layout,
     parties::{
         Claim, phrase,
-        vocabulary::{is_body, is_handling, is_honour, is_post, is_small, is_street, is_title, is_unit, plain},
+        vocabulary::{
+            is_body, is_handling, is_honour, is_post, is_small, is_street, is_title, is_unit, is_weekday, plain,
+        },
     },
     rules::Rule,
 };
@@ -270,17 +272,11 @@ fn is_no_place(word: &str) -> bool {
     let low = plain(word);
     is_post(&low)
         || is_handling(&low)
+        || is_weekday(&low)
         || crate::kind::is_kind_word(&low)
         || matches!(
             low.as_str(),
-            "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
-                | "dated"
+            "dated"
                 | "date"
                 | "the"
                 | "before"

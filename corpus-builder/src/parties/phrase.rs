@@ -1,7 +1,8 @@
 //! What a short piece of an address, a heading or a signature is: a person, an office, a body, a street.
 
 use super::vocabulary::{
-    is_body, is_handling, is_honour, is_leading_post, is_post, is_small, is_street, is_title, is_unit, plain,
+    is_body, is_handling, is_honour, is_leading_post, is_post, is_small, is_street, is_title, is_unit, is_weekday,
+    plain,
 };
 use corpus::text::Span;
 
@@ -399,51 +400,45 @@ pub(crate) fn joined_particles(name: &str) -> String {
 
 /// Words that no name holds, whatever case they stand in: a sentence in capitals is no person.
 pub(crate) fn is_no_name(low: &str) -> bool {
-    matches!(
-        low,
-        "our"
-            | "your"
-            | "my"
-            | "we"
-            | "you"
-            | "they"
-            | "them"
-            | "these"
-            | "this"
-            | "that"
-            | "which"
-            | "no"
-            | "nos"
-            | "number"
-            | "be"
-            | "been"
-            | "being"
-            | "are"
-            | "was"
-            | "were"
-            | "is"
-            | "shall"
-            | "should"
-            | "would"
-            | "not"
-            | "have"
-            | "has"
-            | "had"
-            | "from"
-            | "by"
-            | "end"
-            | "ends"
-            | "begin"
-            | "begins"
-            | "ref"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-    )
+    is_weekday(low)
+        || matches!(
+            low,
+            "our"
+                | "your"
+                | "my"
+                | "we"
+                | "you"
+                | "they"
+                | "them"
+                | "these"
+                | "this"
+                | "that"
+                | "which"
+                | "no"
+                | "nos"
+                | "number"
+                | "be"
+                | "been"
+                | "being"
+                | "are"
+                | "was"
+                | "were"
+                | "is"
+                | "shall"
+                | "should"
+                | "would"
+                | "not"
+                | "have"
+                | "has"
+                | "had"
+                | "from"
+                | "by"
+                | "end"
+                | "ends"
+                | "begin"
+                | "begins"
+                | "ref"
+        )
 }
 
 /// A name that a scan has cut in a place: "Br ian Thornton", "Colin Sherbr idge". Answers with the whole name.

@@ -554,6 +554,11 @@ pub(crate) fn is_street(plain: &str) -> bool {
     asked(plain) & STREET != 0
 }
 
+/// Whether a plain word is a day of the week, which dates a letter and is nobody's name and no place.
+pub(crate) fn is_weekday(plain: &str) -> bool {
+    matches!(plain, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+}
+
 /// Whether a plain word is a small word within names.
 pub(crate) fn is_small(plain: &str) -> bool {
     matches!(plain, "of" | "the" | "for" | "and" | "&" | "in" | "to" | "on" | "at" | "with")

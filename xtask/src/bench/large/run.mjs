@@ -3,19 +3,11 @@
 // Prints a line of JSON: medians over the runs, the worst key of all. Times are in milliseconds since the page was asked
 // for; a key counts from the press until its letters are painted, and until they are counted by facets and time.
 import fs from 'node:fs';
-import { launch, middle, open, serve } from './common.mjs';
+import { launch, memory, middle, open, serve } from './common.mjs';
 
 const [site, queries, runs] = process.argv.slice(2);
 const asked = JSON.parse(fs.readFileSync(queries, 'utf8'));
 const { at, close } = await serve(site);
-
-async function memory(browser, page) {
-  const tools = await page.context().newCDPSession(page);
-  await tools.send('HeapProfiler.collectGarbage');
-  const all = await (await browser.newBrowserCDPSession()).send('SystemInfo.getProcessInfo');
-  const share = (id) => Number(/^Pss:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1000;
-  return Math.max(...all.processInfo.filter((one) => one.type === 'renderer').map((one) => share(one.id)));
-}
 
 /// When things were first seen to be so, and how long the longest task took.
 const WATCH = () => {

@@ -5,17 +5,9 @@
 // its share of what it has in common with others included (Pss), as the system says; after the garbage was collected.
 import fs from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { launch, middle, open, serve } from './common.mjs';
+import { launch, memory, middle, open, serve } from './common.mjs';
 
 const [runs, ...editions] = process.argv.slice(2);
-
-async function memory(browser, page) {
-  const tools = await page.context().newCDPSession(page);
-  await tools.send('HeapProfiler.collectGarbage');
-  const all = await (await browser.newBrowserCDPSession()).send('SystemInfo.getProcessInfo');
-  const share = (id) => Number(/^Pss:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1000;
-  return Math.max(...all.processInfo.filter((one) => one.type === 'renderer').map((one) => share(one.id)));
-}
 
 async function visit(page) {
   const view = (n) => page.click(`nav[aria-label=Views] :nth-child(${n})`);

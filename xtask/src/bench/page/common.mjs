@@ -32,3 +32,12 @@ export async function open(browser) {
   });
   return page;
 }
+
+/// The memory of a page's process in MB, after the garbage was collected: its share of what it has in common with others included.
+export async function memory(browser, page) {
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('HeapProfiler.collectGarbage');
+  const all = await (await browser.newBrowserCDPSession()).send('SystemInfo.getProcessInfo');
+  const share = (id) => Number(/^Pss:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1000;
+  return Math.max(...all.processInfo.filter((one) => one.type === 'renderer').map((one) => share(one.id)));
+}
