@@ -68,6 +68,13 @@ static HANDED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "Please hand the following to ", below the one who has it delivered.
+static HAND_ON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?i:(?:please\ )?(?:hand|deliver|give|convey|pass|transmit)\ (?:the\ )?(?:following|enclosed|attached)(?:\ (?:message|telegram|letter|note))?\ (?:on\ )?to)\s+",
+    )
+});
+
 /// "Evatt to Mulrooney for Beasley alone.", in a line or sentence by itself.
 static TO_FOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -110,7 +117,8 @@ pub(crate) fn attention(text: &str, layout: &Layout<'_>) -> Attention {
         }
         in_text = n >= layout.head_end && is_prose(&layout.lines, n);
         if let Some(found) = from_to(text, line).or_else(|| names_alone(text, line)).or_else(|| meant(text, line)) {
-            return found;
+            let below = layout.lines.get(n + 1).and_then(|line| handed_on(text, line));
+            return Attention { recipient: below.or(found.recipient), sender: found.sender };
         }
     }
     Attention::default()
@@ -214,16 +222,37 @@ fn from_to(text: &str, line: &Line<'_>) -> Option<Attention> {
         .then(|| Attention { recipient: Some(to), sender: Some(from).filter(is_personal) })
 }
 
+/// "Please hand the following to Mr. Elwood for himself alone": then the letter is for him, and not for who hands it on.
+fn handed_on(text: &str, line: &Line<'_>) -> Option<Party> {
+    receiver(text, line, HAND_ON.find(line.text)?.end())
+}
+
+/// The person into whose hands a letter is to be given, from a place of the line on.
+fn receiver(text: &str, line: &Line<'_>, at: usize) -> Option<Party> {
+    let (to, end) = party_at(text, line.span.start as usize + at, Rule::Attention, Confidence::Likely)?;
+    let rest = text.get(end..line.span.end as usize)?.trim_start();
+    let ended = [
+        "immediately",
+        "at once",
+        "alone",
+        "personally",
+        "only",
+        "for himself",
+        "for herself",
+        "from me",
+        ")",
+        ".",
+        ":",
+    ]
+    .iter()
+    .any(|w| rest.starts_with(w));
+    ((ended || rest.is_empty()) && is_personal(&to)).then_some(to)
+}
+
 /// "Bruce from Evatt.", "CURTIN HIMSELF ALONE": names and nothing else.
 fn names_alone(text: &str, line: &Line<'_>) -> Option<Attention> {
     if let Some(found) = HANDED.find(line.text) {
-        let (to, end) = party_at(text, line.span.start as usize + found.end(), Rule::Attention, Confidence::Likely)?;
-        let rest = text.get(end..line.span.end as usize)?.trim_start();
-        let ended = ["immediately", "at once", "alone", "personally", "only", ")", ".", ":"]
-            .iter()
-            .any(|w| rest.starts_with(w));
-        return ((ended || rest.is_empty()) && is_personal(&to))
-            .then_some(Attention { recipient: Some(to), sender: None });
+        return receiver(text, line, found.end()).map(|to| Attention { recipient: Some(to), sender: None });
     }
     let party = |name: regex::Match<'_>| {
         if name.as_str().chars().count() > LONGEST {
@@ -275,6 +304,14 @@ mod tests {
         );
         check("Sutton to Elwood for Carter alone. No copies are to be made.", &expect!["Sutton -> Carter"]);
         check("TO BE DECYPHERED BY CARTER ALONE AND HANDED BY HIM TO ELWOOD", &expect!["nobody -> CARTER"]);
+        check(
+            "For Carter from Sutton.\n\nPlease hand the following to Mrs. Elwood for herself alone.\n\n1. It is so.",
+            &expect!["Sutton -> Mrs. Elwood"],
+        );
+        check(
+            "For Carter from Sutton.\n\nPlease hand the following to Elwood who knows of it.\n\n1. It is so.",
+            &expect!["Sutton -> Carter"],
+        );
     }
 
     #[test]

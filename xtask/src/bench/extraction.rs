@@ -21,6 +21,8 @@ mod passages;
 const MADE: usize = 2_000;
 /// How many letters are made to look for shared passages in.
 const WITH_PASSAGES: usize = 10_000;
+/// In which letters a recipient is only spoken of; ARCHITECTURE.md says why they are counted apart.
+const SPOKEN_OF: &str = include_str!("extraction/spoken-of.txt");
 
 /// Builds each collection that has a `truth.csv` and prints its score; then the same letters without the headings
 /// that editors gave them, made letters, and the passages that letters share.
@@ -55,6 +57,11 @@ pub(super) fn measure(project: &Project) -> Result<()> {
         let bare = scratch.join(format!("{name}-without-headings"));
         if without_headings(&letters, &truth, &bare)? {
             score(&format!("{name}, without headings"), &goals::of(&name, true), &bare, &truth, &letters)?;
+            let (addressing, goals) = (scratch.join("addressing.csv"), goals::addressing(&name));
+            if !goals.is_empty() {
+                fs::write(&addressing, addressing_letters(&fs::read_to_string(&truth)?))?;
+                score(&format!("{name}, letters that address"), &goals, &bare, &addressing, &letters)?;
+            }
         }
     }
     let made = letters::large(project, MADE)?;
@@ -67,6 +74,14 @@ pub(super) fn measure(project: &Project) -> Result<()> {
         passages::measure(&builder, &scratch, &name, corpus, false)?;
     }
     Ok(())
+}
+
+/// The rows of a `truth.csv` but those of letters that only speak of their recipient.
+fn addressing_letters(truth: &str) -> String {
+    let numbers = SPOKEN_OF.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    let spoken_of: BTreeSet<String> = numbers.map(|number| format!("dfat-{number}.txt")).collect();
+    let kept = |row: &&str| !row.split(',').next().is_some_and(|file| spoken_of.contains(file));
+    truth.split_inclusive('\n').filter(kept).collect()
 }
 
 /// Copies letters without their first line, where `truth.csv` says that an edition's heading is it. Answers whether

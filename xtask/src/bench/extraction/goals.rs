@@ -54,7 +54,7 @@ pub(super) fn of(collection: &str, headless: bool) -> Vec<Goal> {
             shown("sender", Over::All),
             goal("sender", Over::Body, 90.0, 2.0),
             shown("recipient", Over::All),
-            goal("recipient", Over::Body, 90.0, 2.0),
+            shown("recipient", Over::Body),
         ],
         ("aupm-early", _) => vec![
             goal("date", Over::All, 90.0, 3.0),
@@ -87,6 +87,11 @@ pub(super) fn of(collection: &str, headless: bool) -> Vec<Goal> {
             unaddressed,
         ],
     }
+}
+
+/// What is asked where letters that only speak of their recipient are left out; nothing of most collections.
+pub(super) fn addressing(collection: &str) -> Vec<Goal> {
+    if collection == "dfat" { vec![goal("recipient", Over::Body, 90.0, 2.0)] } else { Vec::new() }
 }
 
 /// How many letters were read right, less than fully, wrong, not at all.
