@@ -1,10 +1,12 @@
 //! What sort of document a text is, and by which sign.
 
 use crate::{
-    anatomy::{Layout, furniture::press_sheet},
+    anatomy::{Layout, Line, furniture::press_sheet},
+    dates,
     parties::{
         Claim,
         heading::{Label, label},
+        vocabulary::{is_weekday, plain},
     },
     rules::Rule,
 };
@@ -81,9 +83,17 @@ pub(crate) fn kind(text: &str, layout: &Layout<'_>, addressed: bool, dated: bool
     if layout.lines.len() >= 6 && blanks * 2 > layout.lines.len() {
         return make(Kind::Form, Rule::KindForm, Confidence::Likely);
     }
-    let titled = layout.lines.first().is_some_and(|l| {
-        crate::anatomy::lines::is_heading(l.text) && layout.lines.get(1).is_none_or(|n| n.blank_before)
-    });
+    // "Alden Septr. 2d. 1781": a place and a date are no title; a date alone heads minutes as well.
+    let placed = |line: &Line<'_>| {
+        let first = line.text.split_whitespace().next().unwrap_or("");
+        let named = first.len() > 3 && first.starts_with(char::is_uppercase) && first.chars().all(char::is_alphabetic);
+        named && !dates::is_month(first) && !is_weekday(&plain(first))
+    };
+    let dated_above = layout.parts.first() == Some(&Part::Dateline) && layout.lines.first().is_some_and(placed);
+    let titled = !dated_above
+        && layout.lines.first().is_some_and(|l| {
+            crate::anatomy::lines::is_heading(l.text) && layout.lines.get(1).is_none_or(|n| n.blank_before)
+        });
     if titled && (bylined || dated) {
         return make(Kind::Article, Rule::KindArticle, Confidence::Likely);
     }

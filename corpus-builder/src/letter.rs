@@ -238,10 +238,13 @@ impl<'a> Reading<'a> {
         let mut signature = sender::signature(text, &layout);
         let signed = signature.as_ref().and_then(|s| s.name.as_ref()).map(|n| n.value.clone());
         let mut head = recipient::head(text, &layout, signed.as_deref());
-        if head.recipient.is_empty() || !foot.is_empty() && !head.sure {
+        let below: Vec<Span> = foot.iter().map(|&n| layout.lines[n].span).collect();
+        let named_below = recipient::names_hailed(text, &layout, &below);
+        let named_below = named_below && !recipient::names_hailed(text, &layout, &head.recipient);
+        if head.recipient.is_empty() || !foot.is_empty() && (!head.sure || named_below) {
             head.letterhead.append(&mut head.recipient);
             head.recipient_lines.clear();
-            head.recipient = foot.iter().map(|&n| layout.lines[n].span).collect();
+            head.recipient = below;
         } else if !foot.is_empty() {
             for (&n, part) in foot.iter().zip(as_they_were) {
                 layout.parts[n] = part;

@@ -20,7 +20,8 @@ pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
     let line_start = text[..date.start as usize].rfind('\n').map_or(0, |n| n + 1);
     let mut before = &text[line_start..date.start as usize];
     if before.trim().is_empty() {
-        return after_date(text, date.end as usize).or_else(|| above_date(text, line_start));
+        let after = after_date(text, date.end as usize).or_else(|| below_date(text, date.end as usize));
+        return after.or_else(|| above_date(text, line_start));
     }
     for undated in ["n.d", "undated"] {
         if let Some(at) = before.to_lowercase().find(undated) {
@@ -34,6 +35,10 @@ pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
         return None;
     }
     let before = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ']');
+    // "St Aldhelm's Day, 19th January 1998": the day has a name, and the place stands above.
+    if before.split_whitespace().next_back().is_some_and(|w| matches!(plain(w).as_str(), "day" | "eve")) {
+        return above_date(text, text[..date.start as usize].rfind('\n').map_or(0, |n| n + 1));
+    }
     // "Dated at Alden this 5th day of March 2012"
     if let Some(at) = formal(before) {
         let words = before[at..].trim_end_matches([' ', ',']);
@@ -246,6 +251,20 @@ fn after_date(text: &str, end: usize) -> Option<Claim<String>> {
     let place = place?;
     let start = place.as_ptr() as usize - text.as_ptr() as usize;
     Some(Claim::new(one_line(place), Span::new(start, start + place.len()), Rule::PlaceDateline, Confidence::Stated))
+}
+
+/// A place that is a line by itself, right below that of the date, with "in" or "at": "26 October 1944 / In France".
+fn below_date(text: &str, end: usize) -> Option<Claim<String>> {
+    let (rest, below) = text.get(end..)?.split_once('\n')?;
+    let line = below.split('\n').next()?;
+    let name = ["In ", "At "].iter().find_map(|w| line.trim().strip_prefix(w))?.trim_end_matches(['.', ',']);
+    let named = |w: &str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || c == '-');
+    let fits = !rest.contains(char::is_alphabetic)
+        && (1..=3).contains(&name.split_whitespace().count())
+        && name.split_whitespace().all(|w| named(w) && !is_no_place(w));
+    let start = name.as_ptr() as usize - text.as_ptr() as usize;
+    let span = Span::new(start, start + name.len());
+    fits.then(|| Claim::new(one_line(name), span, Rule::PlaceDateline, Confidence::Likely))
 }
 
 /// A place that is a line by itself, right above the line of the date: "CANBERRA, / 1 January 1969".

@@ -1,7 +1,10 @@
 //! How letters begin and end: "Dear Councillor Watling", "My dear Prime Minister,", "Yours sincerely".
 
 use super::Line;
-use crate::parties::vocabulary::may_be_misread;
+use crate::parties::{
+    phrase::{Phrase, Sort},
+    vocabulary::may_be_misread,
+};
 use corpus::{confusions::distance, text::Span};
 use std::{cell::RefCell, collections::HashMap};
 
@@ -39,6 +42,8 @@ pub(crate) fn salutation(line: &Line<'_>, number: usize, next: Option<&Line<'_>>
         second.as_ptr() as usize - body.as_ptr() as usize
     } else if let Some(length) = greeting_elsewhere(body) {
         length
+    } else if is_to_office(line, next) {
+        second.as_ptr() as usize - body.as_ptr() as usize
     } else if let Some(bare_form) = bare_address(body) {
         return Some(bare_form.at(line, number, open));
     } else if is_misread_dear(&first_low) && is_short_line_like_salutation(line, next) {
@@ -90,6 +95,16 @@ fn greeting_elsewhere(body: &str) -> Option<usize> {
     (words.len() <= 6).then(|| words[before].as_ptr() as usize - body.as_ptr() as usize)
 }
 
+/// "To the Docket Clerk:", "To the Editor:", in a line by itself.
+fn is_to_office(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+    let words: Vec<&str> = line.text.split_whitespace().take(8).collect();
+    let capital = |w: &&str| w.starts_with(char::is_uppercase) || w.len() <= 3;
+    matches!(words.as_slice(), ["To", "the" | "The", rest @ ..] if (1..=5).contains(&rest.len()) && rest.iter().all(capital))
+        && line.text.ends_with(':')
+        && line.blank_before
+        && next.is_some_and(|next| next.blank_before)
+}
+
 fn is_dear(low: &str) -> bool {
     matches!(low, "dear" | "dearest" | "deare" | "dcar" | "deor" | "dea" | "ear") && low != "ear" && low != "dea"
 }
@@ -127,11 +142,20 @@ fn is_short_line_like_salutation(line: &Line<'_>, next: Option<&Line<'_>>) -> bo
         && next.is_none_or(|l| l.blank_before)
 }
 
+fn ends_in_title(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or("").to_lowercase();
+    matches!(last.as_str(), "mr" | "mrs" | "mris" | "dr" | "capt" | "coll" | "col" | "genl" | "revd" | "rev" | "miss")
+}
+
 /// Where a name in a salutation ends: at a comma, colon, dash, or a stop that ends no abbreviation.
 fn name_end(rest: &str) -> Option<usize> {
     for (at, c) in rest.char_indices() {
         let after = &rest[at + c.len_utf8()..];
         match c {
+            // "Mrs: Marsh": older hands end abbreviations so.
+            ':' if after.starts_with(' ')
+                && after.trim_start().starts_with(char::is_uppercase)
+                && ends_in_title(&rest[..at]) => {}
             ',' | ':' | ';' | '!' | '—' | '–' => return Some(at),
             '-' if at > 0 && !after.starts_with(|c: char| c.is_alphanumeric()) => return Some(at),
             '.' | '\'' | '’' => {
@@ -305,7 +329,20 @@ const CLOSINGS: [(&[&str], &[&str]); 16] = [
     (&["cheers", "thanks"], &[""]),
     (&["love", "much", "best", "fondest", "lots"], &["from", "to", "love", "of", ""]),
     (&["affectionately", "lovingly"], &["yours", ""]),
-    (&["most"], &["sincerely", "respectfully", "cordially", "faithfully", "obedient", "humble", "dutiful"]),
+    (
+        &["most"],
+        &[
+            "sincerely",
+            "truly",
+            "affectionately",
+            "respectfully",
+            "cordially",
+            "faithfully",
+            "obedient",
+            "humble",
+            "dutiful",
+        ],
+    ),
 ];
 
 /// Reads a closing on a line, or at its end after a sentence: "... in the Pacific. Yours sincerely,".
@@ -331,6 +368,42 @@ pub(crate) fn closing(line: &Line<'_>) -> Option<Span> {
     spoiled_closing(text).map(|length| Span::new(line.span.start as usize, line.span.start as usize + length))
 }
 
+/// "... so I kiss my sweet wife and rest thy faithful husband,", with a name alone in the line below: the end of the last
+/// sentence closes the letter. It may begin in the line before.
+pub(crate) fn ends_in_closing(lines: &[Line<'_>], n: usize) -> Option<Span> {
+    let (line, next) = (&lines[n], lines.get(n + 1).filter(|next| next.blank_before)?.text);
+    let named =
+        |w: &str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || ".:'’-".contains(c));
+    let words: Vec<&str> = next.split_whitespace().take(5).collect();
+    if !(1..=4).contains(&words.len()) || !words.iter().all(|w| named(w.trim_end_matches(','))) {
+        return None;
+    }
+    let text = line.text.trim_end_matches([',', ' ']);
+    let before = n.checked_sub(1).filter(|_| !line.blank_before).map_or("", |n| lines[n].text);
+    let low = format!("{before} {text}").to_ascii_lowercase();
+    let at = ["your ", "thy "].iter().filter_map(|own| low.rfind(&format!(" {own}"))).max();
+    let own = at.filter(|&at| low[at..].split_whitespace().count() <= 8 && is_own_relation(&low[at..]));
+    let mine = ["yours", "thine", "thyne"].iter().find(|own| low.ends_with(&format!(" {own}")));
+    let from = own.map(|at| at + 1).or_else(|| mine.map(|own| low.len() - own.len()))?;
+    let from = from.saturating_sub(before.len() + 1);
+    Some(Span::new(line.span.start as usize + from, line.span.start as usize + text.len()))
+}
+
+/// "For Alden Tubes Limited", "For and on behalf of the Council": stands for a closing where a letter has none, and says
+/// for whom it is signed. The span is that of the words before the name.
+pub(crate) fn signed_for(line: &Line<'_>) -> Option<Span> {
+    let low = line.text.to_ascii_lowercase();
+    let length = ["for and on behalf of ", "on behalf of ", "for "].iter().find(|w| low.starts_with(**w))?.len();
+    let rest = line.text[length..].trim_end_matches([',', ':']);
+    let words = rest.split_whitespace().count();
+    let fits = line.blank_before
+        && line.text.starts_with(char::is_uppercase)
+        && (2..=9).contains(&words)
+        && !rest.ends_with('.')
+        && Phrase::trimmed(rest, 0).sort() == Sort::Body;
+    fits.then(|| Span::new(line.span.start as usize, line.span.start as usize + length - 1))
+}
+
 /// "ith best wishes,": a line that is nothing but a closing, its first word spoiled.
 fn spoiled_closing(text: &str) -> Option<usize> {
     let words: Vec<&str> = text.split_whitespace().take(5).collect();
@@ -346,7 +419,10 @@ fn spoiled_closing(text: &str) -> Option<usize> {
 
 /// The length of a closing at the head of a text.
 fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
-    if !text.starts_with(char::is_uppercase) {
+    // "very Sincerely yours | J. Marsh": a short line may begin small.
+    let small = !after_sentence && ["very ", "most ", "ever "].iter().any(|w| text.starts_with(w));
+    let begins = text.starts_with(char::is_uppercase) || small && text.split_whitespace().count() <= 8;
+    if !begins {
         return None;
     }
     let words: Vec<&str> = text.split_whitespace().take(24).collect();
@@ -412,7 +488,7 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
 }
 
 /// "Your affectionate brother," ends in what the writer is to the reader.
-fn is_own_relation(whole: &str) -> bool {
+pub(crate) fn is_own_relation(whole: &str) -> bool {
     let last = whole.trim_end_matches([',', '.', ';']).rsplit(' ').next().unwrap_or("");
     matches!(
         last,
@@ -434,7 +510,8 @@ fn is_own_relation(whole: &str) -> bool {
 }
 
 /// Words of which a closing has one, at the least.
-const FORMULA: [&str; 15] = [
+const FORMULA: [&str; 16] = [
+    "blessing",
     "sincerely",
     "faithfully",
     "truly",
@@ -453,7 +530,9 @@ const FORMULA: [&str; 15] = [
 ];
 
 /// Words with which a closing ends.
-const LAST: [&str; 21] = [
+const LAST: [&str; 23] = [
+    "blessing",
+    "thine",
     "sincerely",
     "faithfully",
     "truly",

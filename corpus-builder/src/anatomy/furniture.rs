@@ -55,7 +55,21 @@ pub(crate) fn is_image_description(text: &str) -> bool {
 
 /// Furniture of pages and of web pages.
 pub(crate) fn is_furniture(text: &str) -> bool {
-    is_page_furniture(text) || is_web_furniture(text) || is_noise(text)
+    is_page_furniture(text) || is_web_furniture(text) || is_noise(text) || is_transmission(text)
+}
+
+/// What a fax machine prints over each page: "08/15/2003  16:55  FAX 412 555 0199     ALDEN GLASS     001/003".
+fn is_transmission(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().take(24).collect();
+    let figures = |w: &str| w.bytes().any(|b| b.is_ascii_digit());
+    let time = |w: &&&str| {
+        let (hour, minute) = w.split_once(':').unwrap_or(("", ""));
+        hour.len() <= 2 && minute.len() >= 2 && figures(hour) && minute.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let fax = words.iter().any(|w| matches!(low(w).as_str(), "fax" | "facsimile" | "telefax"));
+    let page = words.last().is_some_and(|w| w.split_once('/').is_some_and(|(a, b)| figures(a) && figures(b)));
+    let numbers = words.iter().filter(|w| figures(w)).count();
+    words.iter().any(|w| time(&w)) && numbers >= 3 && (fax || page) && !text.ends_with(['.', ','])
 }
 
 /// What a web page puts around a text.
@@ -169,10 +183,25 @@ pub(crate) fn is_subject(text: &str) -> bool {
 /// The length of the words that announce a subject.
 pub(crate) fn subject_label(text: &str) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
-    ["subject:", "subject -", "re:", "regarding:", "title:", "topic:", "subject matter:", "in re:", "re.:", "betreff:"]
-        .iter()
-        .find(|l| lower.starts_with(**l) && text.len() > l.len() + 2)
-        .map(|l| l.len())
+    [
+        "subject:",
+        "subject -",
+        "re:",
+        "regarding:",
+        "title:",
+        "topic:",
+        "subject matter:",
+        "in re:",
+        "re.:",
+        "betreff:",
+        "sub:",
+        "subj:",
+        "sub.:",
+        "sub :",
+    ]
+    .iter()
+    .find(|l| lower.starts_with(**l) && text.len() > l.len() + 2)
+    .map(|l| l.len())
 }
 
 /// "cc ...", "Copy to ...".

@@ -64,7 +64,8 @@ fn side_by_side(line: &str) -> Vec<(usize, usize)> {
         let piece = &line[from..to];
         let letters = piece.chars().filter(|c| c.is_alphabetic()).count();
         let date = piece.bytes().any(|b| b.is_ascii_digit());
-        (letters >= 4 || letters >= 3 && date)
+        // "To,          To,": two addresses side by side.
+        (letters >= 4 || letters >= 3 && date || plain(piece) == "to")
             && piece.len() <= 80
             && piece.split_whitespace().count() <= 9
             && prose_strength(piece) < 2

@@ -110,7 +110,11 @@ fn is_enclosed(lines: &[Line<'_>], salutation: usize, prose: usize, dates: &[Fou
 /// The last closing formula that stands near the end, or before lines that can follow one.
 fn closing(lines: &[Line<'_>], head_end: usize) -> Option<(usize, Span)> {
     let from = head_end.max(lines.len().saturating_sub(FOOT_REACH));
-    (from..lines.len()).rev().find_map(|n| formula::closing(&lines[n]).map(|span| (n, span)))
+    let said = (from..lines.len()).rev().find_map(|n| formula::closing(&lines[n]).map(|span| (n, span)));
+    let ended = |n: usize| formula::ends_in_closing(lines, n).map(|span| (n, span));
+    let signed_for = |n: usize| formula::signed_for(&lines[n]).map(|span| (n, span));
+    said.or_else(|| (from..lines.len()).rev().find_map(ended))
+        .or_else(|| (from..lines.len()).rev().find_map(signed_for))
 }
 
 /// The first of the short lines at the end.
@@ -157,6 +161,19 @@ impl Layout<'_> {
             } else {
                 Part::Letterhead
             };
+        }
+        // "ALDEN CONSTABULARY / RECEIVED / 16 OCT 2009 / RECORDS": who received it stands in the stamp as well.
+        for n in 1..self.head_end {
+            let joined = |n: usize| n < self.head_end && !self.lines[n].blank_before && !self.lines[n].right;
+            if self.parts[n] == Part::Stamp && joined(n) && !self.lines[n].text.contains(' ') {
+                let below =
+                    (n + 1..n + 3).take_while(|&m| joined(m)).filter(|&m| self.parts[m] == Part::Letterhead).last();
+                for m in std::iter::once(n - 1).chain(below) {
+                    if self.parts[m] == Part::Letterhead {
+                        self.parts[m] = Part::Stamp;
+                    }
+                }
+            }
         }
         if let Some(salutation) = &self.salutation {
             self.parts[salutation.line] = Part::Salutation;

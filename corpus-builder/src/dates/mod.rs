@@ -49,6 +49,11 @@ impl Anchor {
     }
 }
 
+/// Whether a word is the name of a month.
+pub(crate) fn is_month(word: &str) -> bool {
+    calendar_words::month(word, false).is_some()
+}
+
 /// A date in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FoundDate {

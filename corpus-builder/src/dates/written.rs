@@ -367,6 +367,18 @@ impl Reader<'_> {
         if self.word_is(at, &["of", "in"]) && self.continues(at + 1) {
             at += 1;
         }
+        // "September 17th (1805)": the editor's year.
+        if self.mark(at) == Some('(')
+            && self.mark(at + 2) == Some(')')
+            && let Some((year, 4)) = self.get(at + 1).and_then(Token::number)
+        {
+            return is_year(year).then_some(Year {
+                number: year as i32,
+                next: at + 3,
+                repaired: false,
+                inferred: false,
+            });
+        }
         let (value, digits) = self.get(at)?.number()?;
         // "April2018" is a slip; "May12" might be anything.
         if !self.continues(at) || (at == i && self.get(i)?.gap == Gap::Joined && digits != 4) {

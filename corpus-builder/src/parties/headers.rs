@@ -38,7 +38,8 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
         let Some((label, value)) = heading::label(line.text) else { continue };
         // "Anna Berg <anna@example.org>": the name counts.
         let value_text = &line.text[value..];
-        let end = value_text.find(['<', '[']).filter(|at| value_text[..*at].chars().any(char::is_alphabetic));
+        let end = value_text.find(['<', '[']).or_else(|| directory_path(value_text)).or_else(|| written_on(value_text));
+        let end = end.filter(|at| value_text[..*at].chars().any(char::is_alphabetic));
         let mailed = end.is_some();
         let end = end.map_or(line.span.end, |at| line.span.start + (value + at) as u32);
         let span = Span { start: line.span.start + value as u32, end };
@@ -62,6 +63,20 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
         }
     }
     (senders, recipients)
+}
+
+/// Where the path of a directory begins behind a name: "Anna Berg/LEGAL/Alden@ALDEN".
+fn directory_path(value: &str) -> Option<usize> {
+    let at = value.find('/')?;
+    let path = value[at..].split_whitespace().next()?;
+    (path.contains('@') && value[..at].split_whitespace().count() >= 2).then_some(at)
+}
+
+/// Where the day begins on which a mail program says that a message was sent: "Anna Berg on 03/05/2001 11:17 AM".
+fn written_on(value: &str) -> Option<usize> {
+    let at = value.find(" on ")?;
+    let figures = value[at + 4..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    (figures && value[..at].split_whitespace().count() >= 2).then_some(at)
 }
 
 /// The addressee in "MEMORANDUM FOR THE SECRETARY OF STATE", "Minute to the Chairman".

@@ -56,8 +56,12 @@ pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>
     // "To my most loving wife Mrs. Marsh at Alden": the name within.
     let from = named_within(side).unwrap_or(0);
     let side = &side[from..];
-    let side =
-        [" at ", " in "].iter().filter_map(|w| side.find(w)).min().filter(|_| from > 0).map_or(side, |at| &side[..at]);
+    let side = [" at ", " in ", " the "]
+        .iter()
+        .filter_map(|w| side.find(w))
+        .min()
+        .filter(|_| from > 0)
+        .map_or(side, |at| &side[..at]);
     let from = line.span.start as usize + (side.as_ptr() as usize - whole.as_ptr() as usize);
     let party = Party::from_line(text, Span::new(from, from + side.len()), Rule::Heading, Confidence::Stated);
     let person = party.name.as_ref().is_some_and(|name| phrase::is_person(&name.value));
@@ -115,6 +119,9 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
         return None;
     }
     if let Some(found) = addressed_first(text, line, number, whole) {
+        return Some(found);
+    }
+    if let Some(found) = letter_of(text, line, number, whole).filter(|_| first) {
         return Some(found);
     }
     let mut best: Option<(u8, usize, usize)> = None;
@@ -195,6 +202,27 @@ fn addressed_first(text: &str, line: &Line<'_>, number: usize, whole: &str) -> O
     let start = line.span.start as usize + 3;
     let recipients = parties(text, Span::new(start, start + at), Rule::Heading);
     let senders = parties(text, Span::new(start + at + 6, line.span.start as usize + whole.len()), Rule::Heading);
+    (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
+}
+
+/// "George Example's letter to his uncle John Sample, conveying news of the battle, 5 July 1644".
+fn letter_of(text: &str, line: &Line<'_>, number: usize, whole: &str) -> Option<Heading> {
+    let joints = ["'s letter to ", "’s letter to ", "'s reply to ", "’s reply to ", "'s note to ", "’s note to "];
+    let (at, joint) = joints.iter().find_map(|joint| Some((whole.find(joint)?, joint.len())))?;
+    let right = &whole[at + joint..];
+    // "her maternal uncle Leopold": what he is comes before the name.
+    let name = right.split_whitespace().find(|w| w.starts_with(char::is_uppercase))?;
+    let from = name.as_ptr() as usize - whole.as_ptr() as usize;
+    let related = right[..from - at - joint].split_whitespace().count() <= 4;
+    let right = &whole[from..];
+    let end = right.match_indices(", ").map(|(at, _)| at).find(|&at| right[at + 2..].starts_with(char::is_lowercase));
+    let right = &right[..end.unwrap_or(right.len())];
+    if !related || !begins_as(&whole[..at])?.strong || begins_as(right).is_none() {
+        return None;
+    }
+    let start = line.span.start as usize;
+    let senders = parties(text, Span::new(start, start + at), Rule::Heading);
+    let recipients = parties(text, Span::new(start + from, start + from + right.len()), Rule::Heading);
     (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
 }
 

@@ -219,6 +219,8 @@ pub(crate) fn at_commas<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
             // "Sampleton Devices, Inc."
             ',' if depth == 0 && begins_with_form(&phrase.text[at + 1..]) => {}
             '\n' if depth == 0 && goes_on(&phrase.text[..at]) => {}
+            '\n' if depth == 0
+                && super::wrapped::names_peer_over_lines(Some(&phrase.text[..at]), Some(&phrase.text[at + 1..])) => {}
             ',' | ';' | '\n' | '·' | '|' if depth == 0 => {
                 parts.push(phrase.part(from, at));
                 from = at + c.len_utf8();

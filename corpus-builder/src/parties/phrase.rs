@@ -279,6 +279,12 @@ pub(crate) fn is_person(text: &str) -> bool {
     if words.iter().rev().skip(1).any(has) {
         return false;
     }
+    // "B Wing", "Block C": a part of a house.
+    if let [one, other] = words[..]
+        && (is_part_of_house(one, other) || is_part_of_house(other, one))
+    {
+        return false;
+    }
     let mut names = 0;
     let mut longest = 0;
     let mut titled = false;
@@ -345,6 +351,13 @@ pub(crate) fn is_person(text: &str) -> bool {
     longest >= 3 && (1..=5).contains(&names) && (names >= 2 || titled)
 }
 
+/// "B" and "Wing": a letter and a word for a part of a house.
+fn is_part_of_house(letter: &str, word: &str) -> bool {
+    let part =
+        matches!(plain(word).as_str(), "wing" | "block" | "tower" | "floor" | "building" | "unit" | "suite" | "flat");
+    part && letter.len() == 1 && letter.starts_with(char::is_uppercase)
+}
+
 /// Offices that stand after "Mr." where their holder is addressed: "Dear Mr. Chairman".
 fn is_hailed_office(low: &str) -> bool {
     matches!(
@@ -364,7 +377,7 @@ fn is_hailed_office(low: &str) -> bool {
 }
 
 /// Titles that are followed by "of" and a place: "Earl of Mallow".
-fn is_peerage(low: &str) -> bool {
+pub(super) fn is_peerage(low: &str) -> bool {
     matches!(
         low,
         "earl"
@@ -438,6 +451,10 @@ pub(crate) fn is_no_name(low: &str) -> bool {
                 | "begin"
                 | "begins"
                 | "ref"
+                | "notice"
+                | "takedown"
+                | "floor"
+                | "station"
         )
 }
 

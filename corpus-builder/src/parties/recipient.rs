@@ -10,7 +10,7 @@ use super::{
     wrapped::{addressing, block_phrases, names_body_over_lines, phrases},
 };
 use crate::{
-    anatomy::{Layout, lines::is_prose},
+    anatomy::{Layout, formula, lines::is_prose},
     rules::Rule,
 };
 use corpus::{
@@ -44,12 +44,21 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
     for n in 0..layout.head_end {
         let line = &layout.lines[n];
         let column = usize::from(line.right);
-        if layout.parts[n] != Part::Letterhead || is_prose(&layout.lines, n) {
+        // "[Royal Gardens]": what an editor adds.
+        let added = line.text.starts_with('[') && line.text.ends_with(']');
+        if layout.parts[n] != Part::Letterhead || is_prose(&layout.lines, n) || added {
             open[column] = None;
             continue;
         }
+        // Two lines of the other column between them, or an empty line above one: what stands at the left below a
+        // letterhead at the right is another block.
+        let apart = open[column].and_then(|block| blocks[block].last()).is_some_and(|&last: &usize| {
+            let other = |m: usize| layout.lines[m].right != line.right && starts_line(text, layout, m);
+            n > last + 2 && (last + 1..n).all(other)
+                || (last + 1..n).any(|m| layout.lines[m].blank_before && starts_line(text, layout, m))
+        });
         let block = match open[column] {
-            Some(block) if !line.blank_before => block,
+            Some(block) if !line.blank_before && !apart => block,
             _ => {
                 blocks.push(Vec::new());
                 blocks.len() - 1
@@ -63,6 +72,10 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
     // No gap parts the two addresses: the second begins with the person in the salutation.
     let begins_second = |n: usize| {
         let first = phrases(text, layout.lines[n].span).into_iter().next().map_or("", |p| p.text);
+        // Nobody calls himself "Messrs".
+        if matches!(plain(first.split_whitespace().next().unwrap_or("")).as_str(), "messrs" | "messieurs") {
+            return true;
+        }
         let named = |surname: &Option<String>| {
             surname.as_ref().is_some_and(|s| first.split_whitespace().any(|w| nearly(&fold(&plain(w)), s)))
         };
@@ -87,9 +100,23 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
     let is_letter = layout.salutation.is_some() || layout.closing.is_some();
     // "Major-General HALLET, / General-in-Chief:" hails whom it names.
     let hails = |block: &[usize]| block.last().is_some_and(|&n| layout.lines[n].text.ends_with(':'));
+    // What stands between the date and the salutation, below a letterhead, is where the letter goes.
+    let dateline = (0..layout.head_end).find(|&n| layout.parts[n] == Part::Dateline).unwrap_or(layout.head_end);
+    let inside = |block: &[usize]| {
+        let (first, last) = (block[0], block[block.len() - 1]);
+        layout.salutation.is_some_and(|s| s.line == last + 1 && layout.lines[s.line].blank_before)
+            && dateline < first
+            && !layout.lines[first].right
+            && blocks.iter().any(|other| other[0] < dateline)
+            && phrases(text, layout.lines[first].span).first().is_some_and(|p| p.sort() == Sort::Body)
+    };
     let is_posted = |block: &[usize]| {
-        (is_letter || hails(block)) && begins_with_addressee(text, layout, block)
-            || block.iter().any(|&n| phrases(text, layout.lines[n].span).iter().any(|p| p.sort() == Sort::Address))
+        inside(block)
+            || (is_letter || hails(block)) && begins_with_addressee(text, layout, block)
+            || block.iter().any(|&n| {
+                let mut found = phrases(text, layout.lines[n].span).into_iter();
+                found.any(|p| p.sort() == Sort::Address && (is_letter || !speaks_of_address(p.text)))
+            })
     };
     let names = |block: &[usize], surname: &Option<String>| {
         surname.as_ref().is_some_and(|s| {
@@ -98,12 +125,31 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
             })
         })
     };
+    // "Dear Prime Minister" below "The Prime Minister / 10 Mill Street".
+    let hailed_office = layout
+        .salutation
+        .and_then(|s| s.named.of(text))
+        .filter(|named| phrase::sort(named) == Sort::Office)
+        .map(|named| fold(named).into_owned());
+    let holds = |block: &[usize]| {
+        let first = fold(layout.lines[block[0]].text);
+        let first = first.strip_prefix("the ").unwrap_or(&first).trim_end_matches(',');
+        block.len() > 1 && hailed_office.as_ref().is_some_and(|office| first == office)
+    };
+    let hails_family = layout
+        .salutation
+        .and_then(|s| s.named.of(text))
+        .is_some_and(|named| formula::is_own_relation(&format!(" {}", named.to_lowercase())));
     let contact = |block: &[usize]| block.iter().any(|&n| phrase::is_contact(layout.lines[n].text));
     let candidates: Vec<usize> = (0..blocks.len()).filter(|&b| is_address(&blocks[b])).collect();
     // "For the Prime Minister" over a telegram may be handed on: only letters and addresses begin so.
     let addressed = (0..blocks.len())
         .find(|&b| (is_letter || blocks[b].len() > 1) && is_addressed(layout, &blocks[b]) && !contact(&blocks[b]));
-    let by_name = candidates.iter().copied().rev().find(|&b| names(&blocks[b], &hailed) && !names(&blocks[b], &signed));
+    let by_name = candidates
+        .iter()
+        .copied()
+        .rev()
+        .find(|&b| (names(&blocks[b], &hailed) || holds(&blocks[b])) && !names(&blocks[b], &signed));
     let by_place = candidates
         .iter()
         .copied()
@@ -114,6 +160,15 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
                 || begins_with_addressee(text, layout, &blocks[b])
                 || (hailed.is_some() && b > 0)
         })
+        // What stands at the right, above a text at the left, is the writer's address.
+        .filter(|&b| {
+            let right = |n: usize| layout.lines[n].right;
+            !blocks[b].iter().all(|&n| right(n))
+                || layout.salutation.is_none_or(|s| right(s.line))
+                || begins_with_addressee(text, layout, &blocks[b])
+        })
+        // "From the Bishop of Alden": his paper. "My dear Father": nobody writes his name and street over that.
+        .filter(|&b| !is_paper_of(layout.lines[blocks[b][0]].text) && !hails_family)
         // "Alden Castle, / 10th May, 1860.": where it was written.
         .filter(|&b| {
             let place = |n: usize| {
@@ -132,13 +187,15 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
             let first = layout.lines[blocks[b][0]].text;
             let words = first.split_whitespace().next().unwrap_or("");
             let titled = is_title(&plain(words)) || is_post(&plain(words)) || is_the_office(first) || words == "The";
-            !above_date || candidates.len() > 1 || titled || first.contains('.')
+            // "Alden Station / New South Wales / 10th May, 1860."
+            let placed =
+                phrases(text, layout.lines[blocks[b][0]].span).first().is_some_and(|p| p.sort() == Sort::Address);
+            !above_date || candidates.len() > 1 && !placed || titled || first.contains('.')
         })
         // Two departments over one letter write together.
         .filter(|&b| !candidates.iter().any(|&other| other < b && begin_alike(layout, &blocks[other], &blocks[b])));
     let chosen = by_name.or(addressed).or(by_place);
     // What stands below the date and is no address is no letterhead either.
-    let dateline = (0..layout.head_end).find(|&n| layout.parts[n] == Part::Dateline).unwrap_or(layout.head_end);
     let person = chosen.is_some_and(|b| begins_with_addressee(text, layout, &blocks[b]));
     let mut head = Head { sure: by_name.or(addressed).is_some() || person, ..Head::default() };
     for (b, block) in blocks.iter().enumerate() {
@@ -151,6 +208,34 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
         }
     }
     head
+}
+
+/// "Proposed demolition of outbuildings at 9 Quay Street": a title that has an address in it.
+fn speaks_of_address(phrase: &str) -> bool {
+    let speaks = |w: &str| w.starts_with(char::is_lowercase) && w.len() > 3 && !is_body(&plain(w));
+    phrase.split_whitespace().filter(|w| speaks(w)).count() >= 2
+}
+
+/// Whether nothing stands before a line in the line of the page.
+fn starts_line(text: &str, layout: &Layout<'_>, n: usize) -> bool {
+    let before = n.checked_sub(1).map_or(0, |m| layout.lines[m].span.end);
+    text.get(before as usize..layout.lines[n].span.start as usize).is_some_and(|gap| gap.contains('\n'))
+}
+
+/// "From the Minister of State", "From Edward Example MP", as letterheads have it.
+fn is_paper_of(line: &str) -> bool {
+    let rest = ["From ", "FROM "].iter().find_map(|w| line.strip_prefix(w)).unwrap_or("");
+    let rest = rest.strip_prefix("the ").or_else(|| rest.strip_prefix("THE ")).unwrap_or(rest);
+    phrase::is_person(rest) || phrase::sort(rest) == Sort::Office
+}
+
+/// Whether lines name the person in the salutation.
+pub(crate) fn names_hailed(text: &str, layout: &Layout<'_>, lines: &[Span]) -> bool {
+    let hailed = layout.salutation.and_then(|s| s.named.of(text)).and_then(hailed_surname);
+    hailed.is_some_and(|hailed| {
+        let mut words = lines.iter().filter_map(|l| l.of(text)).flat_map(|l| l.split(|c: char| !c.is_alphanumeric()));
+        words.any(|word| nearly(&fold(word), &hailed))
+    })
 }
 
 /// Whether a block begins with "To", or with such words before a name.
@@ -225,6 +310,14 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
         let words = one_line(span.of(text).unwrap_or("")).trim_end_matches(['.', ',']).to_owned();
         party.role = Some(Claim::new(words, span, Rule::RecipientAddress, Confidence::Likely));
     }
+    // "The Occupier / 12 Mill Lane / Alden Bridge": whoever lives there, and no person further down.
+    if let Some((first, next)) = address.first().zip(address.get(1)).filter(|_| party.role.is_none())
+        && let Some(words) = first.of(text).filter(|words| is_whoever(words))
+        && next.of(text).is_some_and(|next| next.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    {
+        party.name = None;
+        party.role = Some(Claim::new(one_line(words), *first, Rule::RecipientAddress, Confidence::Stated));
+    }
     // "To, / All Members of the Payments Union": a group that the address names.
     if let Some(line) = address.iter().find(|span| span.of(text).is_some_and(names_group)).filter(|_| party.is_empty())
     {
@@ -239,6 +332,33 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
         }
     }
     (!party.is_empty()).then_some(party)
+}
+
+/// "The Occupier", "The Registered Keeper": whoever an address is the address of.
+fn is_whoever(line: &str) -> bool {
+    let words: Vec<String> = line.split_whitespace().map(plain).collect();
+    let [the, rest @ ..] = words.as_slice() else { return false };
+    let kind = |w: &String| {
+        matches!(
+            w.as_str(),
+            "occupier"
+                | "occupiers"
+                | "occupant"
+                | "owner"
+                | "owners"
+                | "resident"
+                | "residents"
+                | "householder"
+                | "tenant"
+                | "leaseholder"
+                | "keeper"
+                | "licensee"
+                | "proprietor"
+                | "executor"
+                | "executors"
+        )
+    };
+    the == "the" && (1..=4).contains(&rest.len()) && rest.iter().any(kind)
 }
 
 /// "All Members of the Union", "The Chief Secretaries of all States": many who are written to together.

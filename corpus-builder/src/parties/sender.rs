@@ -9,7 +9,7 @@ use super::{
     wrapped::{block_phrases, phrases},
 };
 use crate::{
-    anatomy::{Layout, furniture::is_enclosure, sentences::sentences},
+    anatomy::{Layout, Line, furniture::is_enclosure, sentences::sentences},
     rules::Rule,
 };
 use corpus::{
@@ -32,7 +32,7 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
         }
     }
     let beside = stands_beside(text, layout);
-    spans.extend(layout.lines_of(Part::Signature).filter(|l| !(beside && l.right)).map(|l| l.span).take(8));
+    spans.extend(signature_lines(layout).into_iter().filter(|l| !(beside && l.right)).map(|l| l.span).take(8));
     // Two who sign side by side: what stands at the left is the first one's.
     if spans.iter().any(|&span| columns(text, span).is_some_and(|(a, b)| phrase::is_person(a) && phrase::is_person(b)))
     {
@@ -44,9 +44,15 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     // A signature begins with a name. Below a closing any name will do; without one, only what looks signed: in
     // capitals, with initials, titles or honours, or a name that stands at the head as well.
     let closed = layout.closing.is_some();
+    // A name in the last line of a letter that hails somebody, below its text.
+    let is_last = |p: &Phrase<'_>| {
+        let last = layout.lines.last().is_some_and(|line| line.span.contains(p.span));
+        layout.salutation.is_some() && last && spans.len() == 1 && p.text.split_whitespace().count() >= 2
+    };
     let is_name = |p: &Phrase<'_>| {
         let single = closed && p.text.split_whitespace().count() == 1 && p.text.len() >= 3 && is_lone_name(p.text);
         let looks_signed = closed
+            || is_last(p)
             || p.text.contains('.')
             || !p.text.chars().any(char::is_lowercase)
             || p.text.split_whitespace().any(|w| is_honour(&plain(w)) || is_title(&plain(w)))
@@ -68,7 +74,11 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
             .find(|&n| phrase::is_person(all[n].text) && all.get(n + 1).is_some_and(|p| p.sort() == Sort::Office))
     };
     let Some(name) = first.or_else(|| if closed { None } else { above_office() }) else {
-        return if closed { None } else { signed_in_line(text, layout).or_else(|| signed_before_more(text, layout)) };
+        return if closed {
+            signed_by_unit(&all)
+        } else {
+            signed_in_line(text, layout).or_else(|| signed_before_more(text, layout))
+        };
     };
     // "MARGERY / MARGERY TAIT", "Fenella / Dr Fenella Marsh MP": the hand, and what it means in type. "SMN / Saul Marsh":
     // what a scan makes of the hand.
@@ -79,6 +89,8 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
         !own.contains(' ') && phrase::is_person(next.text) && (again || closed && scrawl)
     });
     let name = name + usize::from(typed.is_some());
+    // "For Alden Tubes Limited / Jane Doe": signed for whom.
+    let signed_for = all[..name].iter().find(|p| p.sort() == Sort::Body).map(|p| (one_line(p.text), p.span));
     all.drain(..name);
     let stated = if layout.closing.is_some() { Confidence::Stated } else { Confidence::Likely };
     let mut party = Party::read(text, &all[1..all.len().min(7)], Rule::Signature, stated);
@@ -92,8 +104,37 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
         let unit = all[1..].iter().take(3).find(|p| p.sort() == Sort::Unit);
         party.role = unit.map(|p| Claim::new(one_line(p.text), p.span, Rule::Signature, stated));
     }
+    if let Some((body, span)) = signed_for.filter(|_| party.organisation.is_none()) {
+        party.organisation = Some(Claim::new(body, span, Rule::Signature, stated));
+    }
     party.address = None;
     Some(party)
+}
+
+/// The lines of the signature without what a program prints that signs for somebody, unless there is no more:
+/// "MEERA    Digitally signed by / KULSHRESHTHA    MEERA KULSHRESHTHA / Date: 2021.07.12".
+fn signature_lines<'l>(layout: &'l Layout<'_>) -> Vec<&'l Line<'l>> {
+    let mut printed = false;
+    let mut rest = Vec::new();
+    for line in layout.lines_of(Part::Signature) {
+        printed = line.text.to_ascii_lowercase().contains("digitally signed") || printed && !line.blank_before;
+        if !printed {
+            rest.push(line);
+        }
+    }
+    let named = rest.iter().any(|line| phrase::is_person(line.text.split(',').next().unwrap_or("")));
+    if named { rest } else { layout.lines_of(Part::Signature).collect() }
+}
+
+/// "Freedom of Information Team / Alden Hospitals NHS Foundation Trust": signed by a part of a body.
+fn signed_by_unit(all: &[Phrase<'_>]) -> Option<Party> {
+    let [unit, body, ..] = all else { return None };
+    let claim = |p: &Phrase<'_>| Claim::new(one_line(p.text), p.span, Rule::Signature, Confidence::Stated);
+    (matches!(unit.sort(), Sort::Unit | Sort::Office) && body.sort() == Sort::Body).then(|| Party {
+        role: Some(claim(unit)),
+        organisation: Some(claim(body)),
+        ..Party::default()
+    })
 }
 
 /// A line that a wide gap parts: what stands at its left and right.

@@ -36,6 +36,9 @@ pub(crate) fn signers(text: &str, layout: &Layout<'_>) -> Vec<Party> {
         .map(|n| &layout.lines[n])
         .take(24)
         .collect();
+    // Three or more, each in a line with what follows a comma: a list of those who sign.
+    let in_list = |line: &&Line<'_>| line.text.contains(',') && phrases(text, line.span).first().is_some_and(names);
+    let is_list = below.iter().take_while(|line| in_list(line)).count() >= 3;
     let mut blocks: Vec<Vec<Span>> = Vec::new();
     if stands_beside(text, layout) {
         blocks.push(below.iter().filter(|l| !l.right).map(|l| l.span).collect());
@@ -43,7 +46,8 @@ pub(crate) fn signers(text: &str, layout: &Layout<'_>) -> Vec<Party> {
     } else {
         for line in &below {
             let found = phrases(text, line.span);
-            let whole = found.first().is_some_and(names) && found.get(1).is_some_and(|p| p.sort() == Sort::Office);
+            let office = found.get(1).is_some_and(|p| p.sort() == Sort::Office);
+            let whole = found.first().is_some_and(names) && (office || is_list && line.text.contains(','));
             match blocks.last_mut() {
                 Some(block) if !(line.blank_before || whole) => block.push(line.span),
                 _ => blocks.push(vec![line.span]),
@@ -53,7 +57,8 @@ pub(crate) fn signers(text: &str, layout: &Layout<'_>) -> Vec<Party> {
     let mut found: Vec<Party> = Vec::new();
     for (n, block) in blocks.iter().enumerate() {
         let all = block_phrases(text, block);
-        let signed = all.first().is_some_and(names) && all.get(1).is_some_and(|p| p.sort() == Sort::Office);
+        let office = all.get(1).is_some_and(|p| p.sort() == Sort::Office);
+        let signed = all.first().is_some_and(names) && (office || is_list && all.len() > 1);
         if !signed {
             // A block that is no signature ends them, but for the hand above the first.
             if n > 0 && !found.is_empty() {

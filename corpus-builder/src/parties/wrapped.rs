@@ -3,7 +3,7 @@
 
 use super::{
     party::{at_commas, goes_on, segments},
-    phrase::{self, Phrase, Sort},
+    phrase::{self, Phrase, Sort, is_peerage},
     sender::is_titled,
     vocabulary::plain,
 };
@@ -18,7 +18,9 @@ pub(super) fn block_phrases<'a>(text: &'a str, block: &[Span]) -> Vec<Phrase<'a>
         let mut span = block[n];
         while let Some(next) = block.get(n + 1) {
             let between = text.get(span.end as usize..next.start as usize).unwrap_or("x");
-            let more = goes_on(span.of(text).unwrap_or("")) || names_body_over_lines(span.of(text), next.of(text));
+            let more = goes_on(span.of(text).unwrap_or(""))
+                || names_body_over_lines(span.of(text), next.of(text))
+                || names_peer_over_lines(span.of(text), next.of(text));
             if !more || between.trim_matches(' ') != "\n" {
                 break;
             }
@@ -63,9 +65,20 @@ pub(super) fn names_body_over_lines(one: Option<&str>, next: Option<&str>) -> bo
         && !is_titled(one)
 }
 
+/// "The Right Honourable the Earl / of Mallow".
+pub(super) fn names_peer_over_lines(one: Option<&str>, next: Option<&str>) -> bool {
+    let (Some(one), Some(next)) = (one, next) else { return false };
+    let last = one.split_whitespace().next_back().map(plain).unwrap_or_default();
+    let first = next.split_whitespace().next().map(plain).unwrap_or_default();
+    is_peerage(&last) && one.contains(' ') && first == "of" && next.split_whitespace().count() <= 4
+}
+
 /// The phrases of a line: at commas, and where a line without commas runs several things together.
 pub(super) fn phrases(text: &str, span: Span) -> Vec<Phrase<'_>> {
     let whole = Phrase::trimmed(span.of(text).unwrap_or(""), span.start as usize);
+    // "+ Humphrey Alden": a bishop signs with a cross.
+    let cross = whole.text.len() - whole.text.trim_start_matches(['+', '†', '✠', '✝']).len();
+    let whole = whole.part(cross, whole.text.len());
     // "COPY Minister for the Interior": a stamp run into the line.
     let stamp = whole.text.split_whitespace().next().filter(|w| matches!(*w, "COPY" | "DRAFT")).map_or(0, str::len);
     let whole = whole.part(stamp, whole.text.len());
