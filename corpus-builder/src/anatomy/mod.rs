@@ -1,13 +1,14 @@
 //! The parts of a letter, line by line: what is letterhead, dateline, salutation, body, signature, furniture.
 //!
 //! 1. `lines` cuts the clean text into lines and tells prose from the short lines around it.
-//! 2. `formula` knows how letters begin and end: salutations, closings.
+//! 2. `salutation` and `closing` know how letters begin and end.
 //! 3. `layout` (here) puts the two together; `blocks` turns lines into the blocks that readers see.
 
 mod blocks;
-pub(crate) mod formula;
+pub(crate) mod closing;
 pub(crate) mod furniture;
 pub(crate) mod lines;
+pub(crate) mod salutation;
 pub(crate) mod sentences;
 
 pub(crate) use blocks::blocks;
@@ -18,7 +19,7 @@ use crate::{
     parties::heading::{self, Label},
 };
 use corpus::{model::Part, text::Span};
-use formula::Salutation;
+use salutation::Salutation;
 
 /// What is known of a letter's parts.
 pub(crate) struct Layout<'a> {
@@ -50,7 +51,7 @@ pub(crate) fn layout<'a>(lines: Vec<Line<'a>>, headings: &[usize], dates: &[Foun
     let older = older_message(&lines).unwrap_or(lines.len());
     let own = &lines[..older];
     let salutation =
-        own.iter().take(HEAD_REACH).enumerate().find_map(|(n, line)| formula::salutation(line, n, own.get(n + 1)));
+        own.iter().take(HEAD_REACH).enumerate().find_map(|(n, line)| salutation::salutation(line, n, own.get(n + 1)));
     let prose_start = (0..older).find(|&n| !headings.contains(&n) && lines::is_prose(&lines, n)).unwrap_or(older);
     let encloses = salutation.as_ref().is_some_and(|s| is_enclosed(&lines, s.line, prose_start, dates));
     let salutation = salutation.filter(|_| !encloses);
@@ -110,9 +111,9 @@ fn is_enclosed(lines: &[Line<'_>], salutation: usize, prose: usize, dates: &[Fou
 /// The last closing formula that stands near the end, or before lines that can follow one.
 fn closing(lines: &[Line<'_>], head_end: usize) -> Option<(usize, Span)> {
     let from = head_end.max(lines.len().saturating_sub(FOOT_REACH));
-    let said = (from..lines.len()).rev().find_map(|n| formula::closing(&lines[n]).map(|span| (n, span)));
-    let ended = |n: usize| formula::ends_in_closing(lines, n).map(|span| (n, span));
-    let signed_for = |n: usize| formula::signed_for(&lines[n]).map(|span| (n, span));
+    let said = (from..lines.len()).rev().find_map(|n| closing::closing(&lines[n]).map(|span| (n, span)));
+    let ended = |n: usize| closing::ends_in_closing(lines, n).map(|span| (n, span));
+    let signed_for = |n: usize| closing::signed_for(&lines[n]).map(|span| (n, span));
     said.or_else(|| (from..lines.len()).rev().find_map(ended))
         .or_else(|| (from..lines.len()).rev().find_map(signed_for))
 }

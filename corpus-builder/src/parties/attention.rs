@@ -7,7 +7,7 @@ use super::{
     vocabulary::{is_title, plain},
 };
 use crate::{
-    anatomy::{Layout, Line, formula, lines::is_prose},
+    anatomy::{Layout, Line, lines::is_prose, salutation},
     rules::Rule,
 };
 use corpus::{
@@ -149,7 +149,7 @@ pub(crate) fn enclosed_for_you(text: &str, layout: &Layout<'_>) -> Option<Party>
         .iter()
         .take(layout.head_end + 14)
         .enumerate()
-        .find_map(|(n, line)| formula::salutation(line, n, layout.lines.get(n + 1)).map(|hail| (n, hail)))?;
+        .find_map(|(n, line)| salutation::salutation(line, n, layout.lines.get(n + 1)).map(|hail| (n, hail)))?;
     let from = layout.lines[n.saturating_sub(4)].span.start as usize;
     let before = text.get(from..hail.span.start as usize)?.to_lowercase();
     let yours = [" for you ", " to you.", " to you:", " to you ", " to your ", " for you.", " for you:"];

@@ -10,7 +10,7 @@ use super::{
     wrapped::{addressing, block_phrases, names_body_over_lines, phrases},
 };
 use crate::{
-    anatomy::{Layout, formula, lines::is_prose},
+    anatomy::{Layout, closing, lines::is_prose},
     rules::Rule,
 };
 use corpus::{
@@ -139,7 +139,7 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
     let hails_family = layout
         .salutation
         .and_then(|s| s.named.of(text))
-        .is_some_and(|named| formula::is_own_relation(&format!(" {}", named.to_lowercase())));
+        .is_some_and(|named| closing::is_own_relation(&format!(" {}", named.to_lowercase())));
     let contact = |block: &[usize]| block.iter().any(|&n| phrase::is_contact(layout.lines[n].text));
     let candidates: Vec<usize> = (0..blocks.len()).filter(|&b| is_address(&blocks[b])).collect();
     // "For the Prime Minister" over a telegram may be handed on: only letters and addresses begin so.
