@@ -54,9 +54,10 @@ pub(crate) fn ensure(project: &Project) -> Result<OsString> {
         run(install.args(packages))?;
     }
     if without_geckodriver {
-        // Debian has none. It goes into the target folder, where it stays from run to run.
+        // Debian has none. It goes into the target folder, where it stays from run to run; it only passes on what it is told,
+        // and is not worth the minutes that optimising it takes.
         let root = tools.parent().unwrap_or(&tools);
-        run(project.cargo(&["install", "geckodriver", "--locked", "--root"]).arg(root))?;
+        run(project.cargo(&["install", "geckodriver", "--locked", "--debug", "--root"]).arg(root))?;
     }
     let path = env::var_os("PATH").unwrap_or_default();
     env::join_paths(std::iter::once(tools).chain(env::split_paths(&path))).context("expected folders in PATH")

@@ -56,7 +56,7 @@ pub(crate) fn layout<'a>(lines: Vec<Line<'a>>, headings: &[usize], dates: &[Foun
     let encloses = salutation.as_ref().is_some_and(|s| is_enclosed(&lines, s.line, prose_start, dates));
     let salutation = salutation.filter(|_| !encloses);
     let head_end = salutation.as_ref().map_or(prose_start, |s| s.line);
-    let closing = closing(own, head_end);
+    let closing = closing(own, head_end, salutation.is_some());
     let foot_start = match closing {
         Some((line, _)) => line,
         None => foot_without_closing(own, head_end),
@@ -108,14 +108,15 @@ fn is_enclosed(lines: &[Line<'_>], salutation: usize, prose: usize, dates: &[Fou
         && lines[prose..salutation].iter().any(introduces)
 }
 
-/// The last closing formula that stands near the end, or before lines that can follow one.
-fn closing(lines: &[Line<'_>], head_end: usize) -> Option<(usize, Span)> {
+/// The last closing formula that stands near the end, or before lines that can follow one; without one, what stands for
+/// it. Statutory notices are signed "For Alden Council" as well: that closes what hails somebody.
+fn closing(lines: &[Line<'_>], head_end: usize, hailed: bool) -> Option<(usize, Span)> {
     let from = head_end.max(lines.len().saturating_sub(FOOT_REACH));
     let said = (from..lines.len()).rev().find_map(|n| closing::closing(&lines[n]).map(|span| (n, span)));
     let ended = |n: usize| closing::ends_in_closing(lines, n).map(|span| (n, span));
     let signed_for = |n: usize| closing::signed_for(&lines[n]).map(|span| (n, span));
-    said.or_else(|| (from..lines.len()).rev().find_map(ended))
-        .or_else(|| (from..lines.len()).rev().find_map(signed_for))
+    let last = |find: &dyn Fn(usize) -> Option<(usize, Span)>| (from..lines.len()).rev().find_map(find);
+    said.or_else(|| last(&ended)).or_else(|| if hailed { last(&signed_for) } else { None })
 }
 
 /// The first of the short lines at the end.
