@@ -18,6 +18,7 @@ pub(crate) mod headers;
 pub(crate) mod heading;
 pub(crate) mod holders;
 mod party;
+mod person;
 pub(crate) mod phrase;
 pub(crate) mod recipient;
 mod relations;

@@ -3,7 +3,8 @@
 
 use super::{
     party::{at_commas, goes_on, segments},
-    phrase::{self, Phrase, Sort, is_peerage},
+    person::is_peerage,
+    phrase::{self, Phrase, Sort},
     sender::is_titled,
     vocabulary::plain,
 };
