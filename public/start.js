@@ -3,9 +3,9 @@
 // Stands in the head of the page, so that it has something to say even when the rest of the page is cut
 // short. The data block `letterbook-start` tells it which edition this is and where the parts are:
 //   site         {"edition": "site", "wasm": ADDRESS, "later": {NAME: ADDRESS}, "corpus": ADDRESS, "plain": ADDRESS}
-//   usb, widget  {"edition": "usb", "texts": BLOCK, "script": BLOCK, "wasm": BLOCK, "later": {NAME: BLOCK}, "corpus": BLOCK, "plain": ADDRESS}
-// where BLOCK is {"id", "length"}; `script` is what the hosted page has as a file beside it; `later` are the modules of pages that not everybody opens; `plain` is where the
-// letters can be read without the explorer. The app finds `window.letterbook`: the edition, a promise of the
+//   usb, widget  {"edition": "usb", "texts": BLOCK, "script": BLOCK, "unpacker": BLOCK, "modules": BLOCK with "unpacked", "wasm": PART, "later": {NAME: PART}, "corpus": BLOCK, "plain": ADDRESS}
+// where BLOCK is {"id", "length"}, and PART {"from", "to", "sum"} of what is unpacked of "modules", by the small module "unpacker" (app/unpacker); `script` is what the
+// hosted page has as a file beside it; `later` are the modules of pages that not everybody opens; `plain` is where the letters can be read without the explorer. The app finds `window.letterbook`: the edition, a promise of the
 // bundle's bytes, how to get a later module or a piece of a large collection, and a list of what went wrong; with
 // `texts` in the block, what the page says in another language, and which plural a number takes there. A piece
 // is a file NAME.bin beside a hosted page; elsewhere a block of the page with its name for an id, or a script NAME.js.
@@ -113,18 +113,18 @@
   /** Only a copy for a stick has them: a page that servers send is read in the encoding that they name. */
   const carried = (text) => (settings.edition === "usb" ? unescaped(text) : decoded(text));
 
-  /** The bytes of a block of this page, which is packed by gzip. */
-  const unpacked = async ({ id, length }) => {
+  /** What stands in a block of this page, which is there only once. */
+  const content = async ({ id, length }) => {
     await parsed;
     const encoding = document.characterSet;
     if (settings.edition === "usb" && encoding !== ENCODING) throw new Failure(RECODED, `read as ${encoding}, not ${ENCODING}`);
     const block = document.getElementById(id);
     const text = block ? block.textContent : "";
     if (text.length !== length) throw new Failure(DAMAGED, `${id}: ${text.length} of ${length} characters`);
-    const bytes = await inflated(text, carried);
     block.remove(); // Twice in memory is once too often.
-    return bytes;
+    return text;
   };
+  const unpacked = async (block) => inflated(await content(block), carried);
 
   const inflated = async (text, read) => {
     if (typeof DecompressionStream !== "function") throw new Failure(TOO_OLD, "DecompressionStream is missing");
@@ -134,6 +134,39 @@
     } catch (cause) {
       throw new Failure(DAMAGED, cause);
     }
+  };
+
+  /** Modules are one stream, unpacked as far as they are asked for: the later ones lean on the first. */
+  const opened = async () => {
+    const [source, packed] = await Promise.all([unpacked(settings.unpacker), content(settings.modules).then(carried)]);
+    const { exports } = (await WebAssembly.instantiate(source)).instance;
+    const room = exports.room(packed.length); // First: memory that grows is another buffer.
+    new Uint8Array(exports.memory.buffer, room).set(packed);
+    exports.open(settings.modules.unpacked);
+    return exports;
+  };
+  const STEP = 1 << 14; // Between two calls browsers change to a quicker translation of what unpacks.
+  const REST = 19; // After so many bytes, as a power of two, other tasks have their turn.
+  const pause = () =>
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(0);
+    });
+  let stream;
+  let reached = 0;
+  const extracted = async ({ from, to, sum }) => {
+    const { memory, unpack, sum: summed } = await (stream ??= opened());
+    while (reached < to) {
+      const before = reached;
+      reached = Math.min(before + STEP, to);
+      if (!unpack(reached)) throw new Failure(DAMAGED, "the program's modules cannot be unpacked");
+      if ((before ^ reached) >> REST) await pause();
+    }
+    const found = summed(from, to) >>> 0;
+    if (found !== sum) throw new Failure(DAMAGED, `a module's sum is ${found}, not ${sum}`);
+    const start = unpack(to);
+    return new Uint8Array(memory.buffer, start + from, to - from);
   };
 
   /** A piece of the letters, from this page or from a script beside it, which calls `letterbook.take`. */
@@ -181,7 +214,7 @@
   }
 
   const inline = settings.edition !== "site";
-  const compiled = async (part) => (inline ? WebAssembly.compile(await unpacked(part)) : compiledFrom(part));
+  const compiled = async (part) => (inline ? WebAssembly.compile(await extracted(part)) : compiledFrom(part));
   const wasm = async () => {
     if (typeof WebAssembly !== "object") throw new Failure(BLOCKED, "WebAssembly is missing");
     try {

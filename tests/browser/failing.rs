@@ -18,6 +18,7 @@ crate::in_every_engine![
     an_altered_bundle,
     a_file_of_another_kind,
     a_copy_on_a_stick_with_one_other_byte,
+    a_program_on_a_stick_with_one_other_byte,
     a_copy_for_a_stick_that_a_server_sends,
 ];
 
@@ -69,9 +70,24 @@ fn a_copy_on_a_stick_with_one_other_byte(engine: Engine) -> Result<()> {
         packed.write_all(&bundle)?;
         Ok(escaped(&packed.finish()?))
     };
-    on_a_stick(engine, flipped, "This copy is cut short or damaged.")?;
-    on_a_stick(engine, repacked, "The file with the letters was damaged or altered on its way.")
+    on_a_stick(engine, "corpus", flipped, "This copy is cut short or damaged.")?;
+    on_a_stick(engine, "corpus", repacked, "The file with the letters was damaged or altered on its way.")
 }
+
+/// One byte of the program is another one, near the start of its stream or later. No letter is shown by such a program.
+fn a_program_on_a_stick_with_one_other_byte(engine: Engine) -> Result<()> {
+    for share in [10, 3] {
+        let flipped = |block: &[u8]| {
+            let mut bytes = unescaped(block);
+            let place = bytes.len() / share;
+            bytes[place] ^= 1;
+            Ok(escaped(&bytes))
+        };
+        on_a_stick(engine, "modules", flipped, "This copy is cut short or damaged.")?;
+    }
+    Ok(())
+}
+
 /// The bytes of a block, as a reader of the page's own bytes finds them.
 fn unescaped(block: &[u8]) -> Vec<u8> {
     let mut bytes = block.iter();
@@ -90,18 +106,18 @@ fn escaped(bytes: &[u8]) -> Vec<u8> {
     bytes.iter().flat_map(escaped).collect()
 }
 
-/// Opens a copy whose letters were changed. Whoever holds it against the list of checksums finds out too.
-fn on_a_stick(engine: Engine, change: impl Fn(&[u8]) -> Result<Vec<u8>>, sentence: &str) -> Result<()> {
-    const BLOCK: &[u8] = b"id=\"letterbook-corpus\">";
+/// Opens a copy in which a block was changed. Whoever holds it against the list of checksums finds out too.
+fn on_a_stick(engine: Engine, name: &str, change: impl Fn(&[u8]) -> Result<Vec<u8>>, sentence: &str) -> Result<()> {
     const END: &[u8] = b"</script>";
+    let opening = format!("id=\"letterbook-{name}\">");
     let page = fs::read(dist().join("usb").join("index.html"))?;
-    let (before, rest) = parted(&page, BLOCK).context("expected a block with the letters")?;
+    let (before, rest) = parted(&page, opening.as_bytes()).with_context(|| format!("expected a block {name}"))?;
     let (block, after) = parted(rest, END).context("expected its end")?;
     let other = change(block)?;
     let [length, changed] =
-        [block.len(), other.len()].map(|length| format!("\"id\":\"letterbook-corpus\",\"length\":{length}"));
+        [block.len(), other.len()].map(|length| format!("\"id\":\"letterbook-{name}\",\"length\":{length}"));
     let (start, between) = parted(before, length.as_bytes()).context("expected the length of the block")?;
-    let altered = [start, changed.as_bytes(), between, BLOCK, &other, END, after].concat();
+    let altered = [start, changed.as_bytes(), between, opening.as_bytes(), &other, END, after].concat();
     let sums = fs::read_to_string(dist().join("usb").join("SHA256SUMS"))?;
     let listed = |page: &[u8]| sums.contains(&format!("{}  index.html", hex(&Sha256::digest(page))));
     ensure!(listed(&page) && !listed(&altered), "expected the checksum of the copy as it was published in {sums}");

@@ -11,7 +11,9 @@ fn app() -> Folder {
         app.write(name, &std::fs::read(project().join("public").join(name)).unwrap());
     }
     app.write("app.js", b"let wasm_bindgen = async () => { document.title = '</script><!--'; };\r\n");
-    app.write("app_bg.wasm", b"\0asm\x01\0\0\0");
+    for module in ["app_bg.wasm", "unpacker.wasm"] {
+        app.write(module, b"\0asm\x01\0\0\0");
+    }
     app.write("icons/exit.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     app
 }
@@ -340,6 +342,8 @@ fn a_stick_carries_its_bytes_as_they_are() {
     let mut wasm = b"\0asm\x01\0\0\0".to_vec();
     wasm.extend((0..1_u32 << 16).flat_map(|n| (n.wrapping_mul(40_503) as u16).to_be_bytes()));
     app.write("app_bg.wasm", &wasm);
+    let later = [&wasm[..], b"later"].concat();
+    app.write("later/split_later.wasm", &later);
     app.write("start.js", "let words = \"…\"; // a → b\n".as_bytes());
     let settings = String::from_utf8(letters.read("letterbook.toml")).unwrap();
     let settings = settings.replace("https://www.bbc.co.uk/weather", "https://bücher.example/");
@@ -351,7 +355,7 @@ fn a_stick_carries_its_bytes_as_they_are() {
     let start = page.split_once("id=\"letterbook-start\">").unwrap().1.split_once("</script>").unwrap().0;
     let start: serde_json::Value = serde_json::from_str(start).unwrap();
     let mut around = page.clone();
-    let mut block = |part: &str| -> Vec<u8> {
+    let mut packed = |part: &str| -> Vec<u8> {
         let id = start[part]["id"].as_str().unwrap();
         let content = page.split_once(&format!("id=\"{id}\">")).unwrap().1.split_once("</script>").unwrap().0;
         assert_eq!(start[part]["length"], content.chars().count());
@@ -363,9 +367,23 @@ fn a_stick_carries_its_bytes_as_they_are() {
         while let Some(byte) = characters.next() {
             bytes.push(if byte == b'=' { characters.next().unwrap() ^ 0x40 } else { byte });
         }
-        inflated(&bytes)
+        bytes
     };
-    assert_eq!(block("wasm"), wasm);
+    let number = |value: &serde_json::Value| usize::try_from(value.as_u64().unwrap()).unwrap();
+    let unpacked = |packed: Vec<u8>| {
+        let length = number(&start["modules"]["unpacked"]);
+        let mut stream = unpacker::Unpacker::new(packed, length);
+        stream.unpack(length).unwrap();
+        stream.unpacked().to_vec()
+    };
+    let modules = packed("modules");
+    for (part, bytes) in [(&start["wasm"], &wasm), (&start["later"]["split_later"], &later)] {
+        let found = &unpacked(modules.clone())[number(&part["from"])..number(&part["to"])];
+        assert_eq!(found, bytes);
+        assert_eq!(part["sum"], unpacker::sum(bytes));
+    }
+    let mut block = |part: &str| inflated(&packed(part));
+    assert_eq!(block("unpacker"), app.read("unpacker.wasm"));
     let site = out.files().into_iter().find(|f| f.starts_with("dist/site/corpus-") && f.ends_with(".bin")).unwrap();
     assert_eq!(block("corpus"), out.read(&site));
     assert!(String::from_utf8(block("script")).unwrap().contains("wasm_bindgen"));
@@ -377,8 +395,8 @@ fn a_stick_carries_its_bytes_as_they_are() {
     let widget = String::from_utf8(out.read("dist/widget/embed.html")).unwrap();
     assert!(widget.is_ascii() && widget.contains("<meta charset=\"utf-8\">"));
     assert!(widget.contains("href=\"https://b&#252;cher.example/\""), "the exit of the publisher");
-    let wasm_block = widget.split_once("id=\"letterbook-wasm\">").unwrap().1.split_once("</script>").unwrap().0;
-    assert_eq!(inflated(&STANDARD.decode(wasm_block).unwrap()), wasm);
+    let carried = widget.split_once("id=\"letterbook-modules\">").unwrap().1.split_once("</script>").unwrap().0;
+    assert_eq!(STANDARD.decode(carried).unwrap(), modules);
 }
 
 /// Looks at a preview as a browser does, changes a letter, and looks again.

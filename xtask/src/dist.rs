@@ -159,6 +159,9 @@ fn app(project: &Project) -> Result<PathBuf> {
     split.join(&folder.join("app.js"))?;
     minify::minify(&folder)?;
     optimise(&folder.join("app_bg.wasm"))?;
+    let unpacker = folder.join("unpacker.wasm");
+    split::slim(&compile(project, "unpacker", &[])?, &unpacker)?;
+    optimise(&unpacker)?;
     let later = folder.join("later");
     fs::create_dir_all(&later)?;
     for module in &split.later {

@@ -92,7 +92,14 @@ impl Split {
 pub(super) fn slim(from: &Path, to: &Path) -> Result<()> {
     let mut config = walrus::ModuleConfig::new();
     config.generate_name_section(false).generate_producers_section(false);
-    let module = config.parse(&fs::read(from)?).with_context(|| format!("expected a module at {}", from.display()))?;
-    fs::write(to, { module }.emit_wasm())?;
+    let mut module =
+        config.parse(&fs::read(from)?).with_context(|| format!("expected a module at {}", from.display()))?;
+    let linked = |name: &str| name == "linking" || name == "target_features" || name.starts_with("reloc.");
+    let sections: Vec<_> =
+        module.customs.iter().filter(|(_, section)| linked(section.name())).map(|(id, _)| id).collect();
+    for section in sections {
+        module.customs.delete(section);
+    }
+    fs::write(to, module.emit_wasm())?;
     Ok(())
 }

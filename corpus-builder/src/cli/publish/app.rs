@@ -9,7 +9,7 @@ use std::{
 };
 
 /// Files that become part of pages, and are not copied as they are.
-const PARTS: [&str; 5] = ["index.html", "app.css", "app.js", "app_bg.wasm", "start.js"];
+const PARTS: [&str; 6] = ["index.html", "app.css", "app.js", "app_bg.wasm", "start.js", "unpacker.wasm"];
 /// The folder with the modules that the app asks for when they are needed.
 const LATER: &str = "later/";
 
@@ -25,6 +25,8 @@ pub(in crate::cli) struct App {
     pub(super) wasm: Vec<u8>,
     /// The modules that the app asks for when a page needs them, by the name that it asks for.
     pub(super) later: BTreeMap<String, Vec<u8>>,
+    /// The module that unpacks the others where they stand in a page.
+    pub(super) unpacker: Vec<u8>,
     /// The script that starts the module.
     pub(super) start: String,
     /// Files that the hosted page carries along, by path with `/` between parts.
@@ -67,7 +69,7 @@ impl App {
                 refuse(&expected, "none", "make the compiled app with `cargo xtask dist`")
             })
         };
-        let [template, css, js, wasm, start] = PARTS.map(&mut take);
+        let [template, css, js, wasm, start, unpacker] = PARTS.map(&mut take);
         let text = |name: &str, bytes: Result<Vec<u8>>| -> Result<String> {
             let text = String::from_utf8(bytes?).with_context(|| format!("expected UTF-8 in {name}"))?;
             // Browsers make one line end of every kind before they hash a script.
@@ -83,6 +85,7 @@ impl App {
             css: text(PARTS[1], css)?,
             js: text(PARTS[2], js)?,
             wasm: wasm?,
+            unpacker: unpacker?,
             start: text(PARTS[4], start)?,
             others: files,
         };

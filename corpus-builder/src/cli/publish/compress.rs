@@ -1,6 +1,8 @@
 //! Compression that gives the same bytes on every run.
 
+use anyhow::{Context, Result, ensure};
 use flate2::{Compression, write::GzEncoder};
+use lzma_rust2::{DICT_SIZE_MIN, LzmaOptions, LzmaWriter};
 use sha2::{Digest, Sha256};
 use std::{
     cell::RefCell,
@@ -8,6 +10,7 @@ use std::{
     io::{self, Write},
     num::NonZeroU64,
 };
+use unpacker::Unpacker;
 
 /// Brotli's strongest setting; its window of 4 MiB holds every part of a page.
 const BROTLI_QUALITY: u32 = 11;
@@ -17,6 +20,9 @@ const QUICK_BROTLI: u32 = 9;
 
 /// What is larger is packed more quickly.
 const LARGE: usize = 4 << 20;
+
+/// No match of LZMA is longer: none is taken before all were looked at.
+const LONGEST_MATCH: u32 = 273;
 
 /// How often the smaller gzip looks for a better way through the bytes; five gain a fifth of a percent, more
 /// hardly anything.
@@ -37,6 +43,17 @@ pub(super) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
 pub(super) struct Press(RefCell<BTreeMap<[u8; 32], Vec<u8>>>);
 
 impl Press {
+    /// [`lzma`].
+    pub(super) fn lzma(&self, modules: &[&[u8]]) -> Result<Vec<u8>> {
+        let digest = Sha256::digest([b"lzma", modules.concat().as_slice()].concat()).into();
+        if let Some(packed) = self.0.borrow().get(&digest) {
+            return Ok(packed.clone());
+        }
+        let packed = lzma(modules)?;
+        self.0.borrow_mut().insert(digest, packed.clone());
+        Ok(packed)
+    }
+
     /// gzip for what many will load: a twentieth smaller, and some seconds slower.
     pub(super) fn small_gzip(&self, bytes: &[u8]) -> io::Result<Vec<u8>> {
         if bytes.len() > LARGE {
@@ -52,6 +69,31 @@ impl Press {
         self.0.borrow_mut().insert(digest, out.clone());
         Ok(out)
     }
+}
+
+/// Modules as one stream of LZMA, as `unpacker` reads it.
+///
+/// # Errors
+/// When they are not what comes out of it again.
+pub(super) fn lzma(modules: &[&[u8]]) -> Result<Vec<u8>> {
+    let bytes = modules.concat();
+    // What the stream is told from its first byte to its last; so much is in memory where it is unpacked.
+    let whole = u32::try_from(bytes.len()).context("modules of gigabytes")?.next_power_of_two();
+    let options = LzmaOptions {
+        lc: unpacker::LITERAL_CONTEXT as u32,
+        lp: 0,
+        pb: 0,
+        dict_size: whole.max(DICT_SIZE_MIN),
+        nice_len: LONGEST_MATCH,
+        ..LzmaOptions::with_preset(9)
+    };
+    let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
+    writer.write_all(&bytes)?;
+    let packed = writer.finish()?;
+    let mut stream = Unpacker::new(packed.clone(), bytes.len());
+    stream.unpack(bytes.len())?;
+    ensure!(stream.unpacked() == bytes, "expected the modules out of their stream, but found other bytes");
+    Ok(packed)
 }
 
 /// Brotli, as strong as it goes where that takes no minutes.

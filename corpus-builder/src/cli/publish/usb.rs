@@ -2,7 +2,7 @@
 
 use super::{Material, octets, page};
 use crate::cli::output::NewFolder;
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use corpus::texts;
 use serde::Serialize;
@@ -13,7 +13,8 @@ pub(super) const EXIT: &str = "leave.html";
 /// Where the letters can be read without scripts.
 pub(super) const PLAIN: &str = "letters.html";
 const SCRIPT: &str = "letterbook-script";
-const WASM: &str = "letterbook-wasm";
+const UNPACKER: &str = "letterbook-unpacker";
+const MODULES: &str = "letterbook-modules";
 const CORPUS: &str = "letterbook-corpus";
 const TEXTS: &str = "letterbook-texts";
 /// Where the blocks go, once the policy of all else is known: no word of theirs is looked at.
@@ -45,8 +46,10 @@ impl Carriage {
 struct Start<'a> {
     edition: &'a str,
     script: Block,
-    wasm: Block,
-    later: BTreeMap<&'a str, Block>,
+    unpacker: Block,
+    modules: Modules,
+    wasm: Part,
+    later: BTreeMap<&'a str, Part>,
     corpus: Block,
     plain: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -58,6 +61,23 @@ struct Start<'a> {
 struct Block {
     id: String,
     length: usize,
+}
+
+/// The stream of all modules.
+#[derive(Serialize)]
+struct Modules {
+    #[serde(flatten)]
+    block: Block,
+    /// How many bytes come out of it.
+    unpacked: usize,
+}
+
+/// Where a module is in what comes out of the stream, and what tells that it is whole.
+#[derive(Serialize)]
+struct Part {
+    from: usize,
+    to: usize,
+    sum: u32,
 }
 
 pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()> {
@@ -77,27 +97,35 @@ pub(super) fn page(
 ) -> Result<Vec<u8>> {
     let app = material.app;
     let script = octets::script(&app.js);
+    let press = &material.press;
     let mut blocks = Vec::new();
-    // gzip, as text of a page that no browser takes for markup or script.
-    let mut pack = |id: &str, bytes: &[u8]| -> Result<Block> {
-        let content = carriage.write(&material.press.small_gzip(bytes)?);
+    // Packed bytes, as text of a page that no browser takes for markup or script.
+    let mut put = |id: &str, packed: &[u8]| -> Block {
+        let content = carriage.write(packed);
         let length = content.len();
         blocks.push(block(id, &content));
-        Ok(Block { id: id.to_owned(), length })
+        Block { id: id.to_owned(), length }
     };
+    let modules: Vec<&[u8]> = [&app.wasm].into_iter().chain(app.later.values()).map(Vec::as_slice).collect();
+    let mut unpacked = 0;
+    let mut parts = modules.iter().map(|module| {
+        let from = unpacked;
+        unpacked += module.len();
+        Part { from, to: unpacked, sum: unpacker::sum(module) }
+    });
+    let wasm = parts.next().context("expected a module")?;
+    let later = app.later.keys().map(String::as_str).zip(parts).collect();
     let start = Start {
         edition,
-        script: pack(SCRIPT, script.as_bytes())?,
-        wasm: pack(WASM, &app.wasm)?,
-        corpus: pack(CORPUS, material.bytes)?,
-        later: app
-            .later
-            .iter()
-            .map(|(name, module)| Ok((name.as_str(), pack(&format!("{WASM}-{name}"), module)?)))
-            .collect::<Result<_>>()?,
+        script: put(SCRIPT, &press.small_gzip(script.as_bytes())?),
+        unpacker: put(UNPACKER, &press.small_gzip(&app.unpacker)?),
+        modules: Modules { block: put(MODULES, &press.lzma(&modules)?), unpacked },
+        wasm,
+        later,
+        corpus: put(CORPUS, &press.small_gzip(material.bytes)?),
         plain,
         texts: match &material.spoken {
-            Some(spoken) => Some(pack(TEXTS, &serde_json::to_vec(spoken)?)?),
+            Some(spoken) => Some(put(TEXTS, &press.small_gzip(&serde_json::to_vec(spoken)?)?)),
             None => None,
         },
     };
