@@ -55,7 +55,20 @@ pub(crate) fn is_image_description(text: &str) -> bool {
 
 /// Furniture of pages and of web pages.
 pub(crate) fn is_furniture(text: &str) -> bool {
-    is_page_furniture(text) || is_web_furniture(text) || is_noise(text) || is_transmission(text)
+    is_page_furniture(text) || is_web_furniture(text) || is_noise(text) || is_transmission(text) || is_release(text)
+}
+
+/// What an archive prints over and under each page that it releases: "UNCLASSIFIED U.S. Department of State Case No.
+/// F-2017-10001 Doc No. C06830001 Date: 11/17/2021", "RELEASE IN PART". The head of such a line is often spoiled.
+fn is_release(text: &str) -> bool {
+    let low = text.to_ascii_lowercase();
+    let numbered = low.contains("case no") && low.contains("doc no");
+    let words: Vec<&str> = low.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let said = matches!(
+        words.as_slice(),
+        ["release", "in", "full" | "part", ..] | ["approved", "for", "release", ..] | ["declassified", ..]
+    );
+    numbered || said && words.len() <= 8 && !text.chars().any(char::is_lowercase)
 }
 
 /// What a fax machine prints over each page: "08/15/2003  16:55  FAX 412 555 0199     ALDEN GLASS     001/003".
@@ -311,6 +324,14 @@ pub(crate) fn is_marking(text: &str) -> bool {
                 | "extract"
                 | "recorded"
                 | "delivery"
+                | "via"
+                | "electronic"
+                | "electronically"
+                | "filing"
+                | "filed"
+                | "courier"
+                | "overnight"
+                | "certified"
                 | "check"
                 | "against"
                 | "embargoed"

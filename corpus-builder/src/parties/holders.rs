@@ -6,7 +6,7 @@
 use super::{
     Claim, Party, phrase,
     relations::is_relation,
-    vocabulary::{is_small, is_title, plain},
+    vocabulary::{is_post, is_small, is_title, plain},
 };
 use crate::{letter::ReadLetter, rules::Rule};
 use chrono::{Datelike, NaiveDate};
@@ -188,12 +188,16 @@ fn name_hailed(letter: &mut ReadLetter, hailed: &Claim<String>, people: &People)
 }
 
 /// "My dear Charlotte": where nothing else says to whom the letter is, its own word for the reader does. Not where
-/// others of the collection have that first name: it could be any of them.
+/// others of the collection have that first name: it could be any of them; and not where an office or a body writes, to
+/// "Dear Dave" who has another name in its files.
 fn name_as_hailed(letter: &mut ReadLetter, hailed: Claim<String>, people: &People) {
     let named = letter.recipients.iter().any(|party| !party.is_empty());
+    let official = letter.senders.iter().any(|party| party.role.is_some() || party.organisation.is_some());
     let word = plain(&hailed.value);
+    let many = word.strip_suffix('s').is_some_and(is_post);
     let one = hailed.value.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
-    if !named && one && !is_relation(&word) && !people.first_names.contains(fold(&word).as_ref()) {
+    if !named && !official && one && !many && !is_relation(&word) && !people.first_names.contains(fold(&word).as_ref())
+    {
         letter.recipients = vec![Party { name: Some(hailed), ..Party::default() }];
     }
 }

@@ -46,7 +46,8 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     let closed = layout.closing.is_some();
     // A name in the last line of a letter that hails somebody, below its text.
     let is_last = |p: &Phrase<'_>| {
-        let last = layout.lines.last().is_some_and(|line| line.span.contains(p.span));
+        let last =
+            layout.lines.last().is_some_and(|line| line.text.trim_end_matches('.') == p.text.trim_end_matches('.'));
         layout.salutation.is_some() && last && spans.len() == 1 && p.text.split_whitespace().count() >= 2
     };
     let is_name = |p: &Phrase<'_>| {
