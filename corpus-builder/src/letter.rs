@@ -10,7 +10,7 @@ use crate::{
     parties::{
         self, Claim, Party,
         attention::{self, Attention},
-        cover, headers, heading, phrase, recipient, sender,
+        cover, head, headers, heading, phrase, recipient, sender,
     },
     place, references,
     repair::{ShapeKind, Spellings, repair},
@@ -237,10 +237,10 @@ impl<'a> Reading<'a> {
         }
         let mut signature = sender::signature(text, &layout);
         let signed = signature.as_ref().and_then(|s| s.name.as_ref()).map(|n| n.value.clone());
-        let mut head = recipient::head(text, &layout, signed.as_deref());
+        let mut head = head::head(text, &layout, signed.as_deref());
         let below: Vec<Span> = foot.iter().map(|&n| layout.lines[n].span).collect();
-        let named_below = recipient::names_hailed(text, &layout, &below);
-        let named_below = named_below && !recipient::names_hailed(text, &layout, &head.recipient);
+        let named_below = head::names_hailed(text, &layout, &below);
+        let named_below = named_below && !head::names_hailed(text, &layout, &head.recipient);
         if head.recipient.is_empty() || !foot.is_empty() && (!head.sure || named_below) {
             head.letterhead.append(&mut head.recipient);
             head.recipient_lines.clear();
@@ -381,7 +381,7 @@ impl Reading<'_> {
         &self,
         heading: Option<(Vec<Party>, Vec<Party>)>,
         layout: &Layout<'_>,
-        head: &recipient::Head,
+        head: &head::Head,
         signature: Option<Party>,
     ) -> Parties {
         let text = self.text;

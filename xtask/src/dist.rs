@@ -52,7 +52,7 @@ const WASM_OPT: u32 = 116;
 pub(crate) fn run_all(project: &Project) -> Result<()> {
     build(project)?;
     sizes::report(&project.dist())?;
-    features::report(&project.dist().join("site"))?;
+    features::report(&parts(project))?;
     println!("\nopen   dist/usb/index.html (a double-click is enough)");
     println!("host   dist/site/ (any static file server; here: cargo xtask serve)");
     Ok(())

@@ -1,12 +1,12 @@
 //! Who writes to whom.
 //!
-//! 1. `vocabulary`, `relations` and `phrase`: what a short piece of text is: a person, an office, a body, a street.
+//! 1. `vocabulary`, `relations`, `person` and `phrase`: what a short piece of text is: a person, an office, a body, a street.
 //! 2. `party`: a line or a block of lines becomes one party: name, office, body, address.
 //! 3. `heading`: "X to Y" over the letter, and lines such as "From:" and "To:".
 //! 4. `running`: a party named in running text. `cover` and `attention`: the words that introduce a letter, and
 //!    those that say for whom it is.
-//! 5. `sender`, `signers`, `recipient` and `below`: signature, letterhead, address above or below, salutation, bylines. `headers`:
-//!    "From:" and "To:". `wrapped`: from lines to phrases.
+//! 5. `head` and `below`: whose the addresses above and below a letter are. `sender`, `signers` and `recipient`: signature,
+//!    letterhead, salutation, bylines. `headers`: "From:" and "To:". `wrapped`: from lines to phrases.
 //! 6. `holders`: whom an office or a lone word means, as other letters tell.
 //! 7. `canonical`: which names across the collection mean the same person or body.
 
@@ -14,6 +14,7 @@ pub(crate) mod attention;
 mod below;
 pub(crate) mod canonical;
 pub(crate) mod cover;
+pub(crate) mod head;
 pub(crate) mod headers;
 pub(crate) mod heading;
 pub(crate) mod holders;

@@ -103,3 +103,14 @@ fn without_headings(letters: &Path, truth: &Path, to: &Path) -> Result<bool> {
     }
     Ok(true)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_only_speak_of_their_recipient_are_left_out() {
+        let truth = "file,date\ndfat-00001.txt,1937\ndfat-00003.txt,1937\ndfat-07345.txt,1928\n";
+        assert_eq!(addressing_letters(truth), "file,date\ndfat-00003.txt,1937\n");
+    }
+}

@@ -26,21 +26,21 @@ const ALLOWED: [Feature; 6] = [
     Feature { name: "reference types", is: Features::REFERENCE_TYPES, since: "Chromium 96, Firefox 79, Safari 15" },
 ];
 
-/// Says which of these the published modules use.
+/// Says which of these the modules in a folder use: the app's, and the one that unpacks them in pages.
 ///
 /// # Errors
 /// When a module uses anything else: what, and where in it.
-pub(crate) fn report(site: &Path) -> Result<()> {
+pub(crate) fn report(folder: &Path) -> Result<()> {
     let all = ALLOWED.iter().fold(Features::MVP, |all, feature| all | feature.is);
     let mut modules = Vec::new();
-    for file in files(site)?.into_iter().filter(|file| file.extension().is_some_and(|e| e == "wasm")) {
-        let module = fs::read(site.join(&file))?;
+    for file in files(folder)?.into_iter().filter(|file| file.extension().is_some_and(|e| e == "wasm")) {
+        let module = fs::read(folder.join(&file))?;
         Validator::new_with_features(all)
             .validate_all(&module)
             .with_context(|| format!("expected {} to ask for nothing that browsers got after 2021", file.display()))?;
         modules.push(module);
     }
-    ensure!(!modules.is_empty(), "expected modules in {}", site.display());
+    ensure!(!modules.is_empty(), "expected modules in {}", folder.display());
     let fits = |features: Features| {
         modules.iter().all(|module| Validator::new_with_features(features).validate_all(module).is_ok())
     };
