@@ -149,15 +149,14 @@ pub(crate) fn ends_in_closing(lines: &[Line<'_>], n: usize) -> Option<Span> {
 /// "For Alden Tubes Limited", "For and on behalf of the Council": stands for a closing where a letter has none, and says
 /// for whom it is signed. The span is that of the words before the name.
 pub(crate) fn signed_for(line: &Line<'_>) -> Option<Span> {
+    if !line.blank_before || !line.text.starts_with(['F', 'O']) {
+        return None;
+    }
     let low = line.text.to_ascii_lowercase();
     let length = ["for and on behalf of ", "on behalf of ", "for "].iter().find(|w| low.starts_with(**w))?.len();
     let rest = line.text[length..].trim_end_matches([',', ':']);
     let words = rest.split_whitespace().count();
-    let fits = line.blank_before
-        && line.text.starts_with(char::is_uppercase)
-        && (2..=9).contains(&words)
-        && !rest.ends_with('.')
-        && Phrase::trimmed(rest, 0).sort() == Sort::Body;
+    let fits = (2..=9).contains(&words) && !rest.ends_with('.') && Phrase::trimmed(rest, 0).sort() == Sort::Body;
     fits.then(|| Span::new(line.span.start as usize, line.span.start as usize + length - 1))
 }
 

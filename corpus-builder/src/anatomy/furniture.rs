@@ -61,6 +61,11 @@ pub(crate) fn is_furniture(text: &str) -> bool {
 /// What an archive prints over and under each page that it releases: "UNCLASSIFIED U.S. Department of State Case No.
 /// F-2017-10001 Doc No. C06830001 Date: 11/17/2021", "RELEASE IN PART". The head of such a line is often spoiled.
 fn is_release(text: &str) -> bool {
+    // Every line is asked: most are told by a glance.
+    let shouted = !text.chars().any(char::is_lowercase);
+    if !shouted && !text.contains("No") {
+        return false;
+    }
     let low = text.to_ascii_lowercase();
     let numbered = low.contains("case no") && low.contains("doc no");
     let words: Vec<&str> = low.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
@@ -68,11 +73,14 @@ fn is_release(text: &str) -> bool {
         words.as_slice(),
         ["release", "in", "full" | "part", ..] | ["approved", "for", "release", ..] | ["declassified", ..]
     );
-    numbered || said && words.len() <= 8 && !text.chars().any(char::is_lowercase)
+    numbered || said && words.len() <= 8 && shouted
 }
 
 /// What a fax machine prints over each page: "08/15/2003  16:55  FAX 412 555 0199     ALDEN GLASS     001/003".
 fn is_transmission(text: &str) -> bool {
+    if !text.contains(':') || text.ends_with(['.', ',']) {
+        return false;
+    }
     let words: Vec<&str> = text.split_whitespace().take(24).collect();
     let figures = |w: &str| w.bytes().any(|b| b.is_ascii_digit());
     let time = |w: &&&str| {
@@ -82,7 +90,7 @@ fn is_transmission(text: &str) -> bool {
     let fax = words.iter().any(|w| matches!(low(w).as_str(), "fax" | "facsimile" | "telefax"));
     let page = words.last().is_some_and(|w| w.split_once('/').is_some_and(|(a, b)| figures(a) && figures(b)));
     let numbers = words.iter().filter(|w| figures(w)).count();
-    words.iter().any(|w| time(&w)) && numbers >= 3 && (fax || page) && !text.ends_with(['.', ','])
+    words.iter().any(|w| time(&w)) && numbers >= 3 && (fax || page)
 }
 
 /// What a web page puts around a text.
