@@ -101,7 +101,7 @@ const WORDS: [&str; 7] = [
 /// After a whole visit to the copy on a stick the browser remembers two pages that tell nothing, and nothing else.
 fn a_visit_leaves_two_neutral_pages_and_nothing_else(engine: Engine) -> Result<()> {
     let edition = Edition::on_a_stick()?;
-    let page = Page::open(engine, edition.url())?;
+    let page = Page::open_anew(engine, edition.url())?;
     page.wait_for_state("ready")?;
     page.type_into("#search", "quincunx")?;
     page.wait("nothing found", |page| Ok(page.text("body")?.contains("No letter fits")))?;

@@ -13,13 +13,15 @@ use std::{
 };
 use tempfile::TempDir;
 
+const REMEDY: &str = "`cargo xtask test` installs it on Debian, and says elsewhere what is missing";
+
 /// A running driver.
 pub(crate) struct Driver {
     port: u16,
     /// Profile and output; removed at the end.
     folder: TempDir,
     // Dropped in this order: first the driver with its browser, then the display.
-    _driver: Group,
+    group: Group,
     _display: Option<Group>,
 }
 
@@ -35,13 +37,15 @@ impl Driver {
             display = Some(group);
         }
         let output = File::create(folder.path().join("output.txt"))?;
+        let mut command = watched(&command);
         for part in ["downloads", "profile"] {
             fs::create_dir(folder.path().join(part))?;
         }
-        command.stdout(output.try_clone()?).stderr(output).stdin(Stdio::null());
-        let driver = Group::start(&mut command)?;
-        let driver = Driver { port, folder, _driver: driver, _display: display };
-        driver.wait()?;
+        command.stdout(output.try_clone()?).stderr(output).stdin(Stdio::piped());
+        let name = format!("{:?}", command.get_args().nth(2).unwrap_or_default());
+        let group = Group::start(&mut command)?;
+        let mut driver = Driver { port, folder, group, _display: display };
+        driver.wait().with_context(|| format!("expected to start {name}"))?;
         Ok(driver)
     }
 
@@ -66,9 +70,12 @@ impl Driver {
             .map_or_else(|e| e.to_string(), |bytes| String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    fn wait(&self) -> Result<()> {
+    fn wait(&mut self) -> Result<()> {
         let end = Instant::now() + Duration::from_secs(30);
         while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
+            if self.group.0.try_wait()?.is_some() {
+                bail!("expected the program, but found none; {REMEDY}");
+            }
             if Instant::now() > end {
                 bail!(
                     "expected the driver to listen on port {} within 30 s; it printed:\n{}",
@@ -80,6 +87,21 @@ impl Driver {
         }
         Ok(())
     }
+}
+
+/// The same program under a shell that ends its process group, browser and all, once nobody holds the shell's input any
+/// more: also when the tests' own process is killed, or ends with browsers that wait for another story.
+fn watched(program: &Command) -> Command {
+    let script = "command -v \"$0\" || exit; \"$0\" \"$@\" </dev/null & cat >/dev/null; trap '' TERM; kill -TERM 0; sleep 2; kill -KILL 0";
+    let mut shell = Command::new("sh");
+    shell.args(["-c", script]).arg(program.get_program()).args(program.get_args());
+    for (name, value) in program.get_envs() {
+        match value {
+            Some(value) => shell.env(name, value),
+            None => shell.env_remove(name),
+        };
+    }
+    shell
 }
 
 /// A screen without a monitor. It names its own number, so that two never meet.
@@ -111,8 +133,7 @@ impl Group {
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(command, 0);
         let name = command.get_program().to_string_lossy().into_owned();
-        let remedy = "`cargo xtask test` installs it on Debian, and says elsewhere what is missing";
-        Ok(Group(command.spawn().with_context(|| format!("expected to start {name}; {remedy}"))?))
+        Ok(Group(command.spawn().with_context(|| format!("expected to start {name}; {REMEDY}"))?))
     }
 
     fn signal(&self, signal: &str) {

@@ -1,22 +1,20 @@
 //! A page in a browser: what a reader can do there, and what a reader can see.
 
-use crate::{Engine, Profile, driver::Driver, engine::Without};
+use crate::{Engine, Profile, browser::Browser, engine::Without};
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::{
-    Client, ClientBuilder, Locator,
+    Locator,
     actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     elements::Element,
     error::CmdError,
-    wd::{Capabilities, TimeoutConfiguration, WebDriverCompatibleCommand},
+    wd::{TimeoutConfiguration, WebDriverCompatibleCommand},
 };
-use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{
     cell::RefCell,
     fs, thread,
     time::{Duration, Instant},
 };
-use tokio::runtime::{self, Runtime};
 
 mod console;
 
@@ -37,19 +35,27 @@ pub const SLOW: Duration = Duration::from_secs(30);
 /// A page in a browser of its own.
 pub struct Page {
     engine: Engine,
-    client: Client,
-    runtime: Runtime,
+    browser: Browser,
     seen: RefCell<console::Seen>,
-    // Last: the driver goes after the session.
-    driver: Driver,
 }
 
 impl Page {
-    /// Starts a browser and opens an address in it.
+    /// Opens an address in a window of its own; in a new browser, or in one in which an earlier story has ended well.
     ///
     /// # Errors
     /// When the driver is missing or the browser does not start.
     pub fn open(engine: Engine, url: &str) -> Result<Self> {
+        match Browser::idle(engine)? {
+            Some(browser) => Self::show_in(browser, engine, url),
+            None => Self::start(engine, url, None),
+        }
+    }
+
+    /// As [`Page::open`], in a browser that nobody has used.
+    ///
+    /// # Errors
+    /// When the driver is missing or the browser does not start.
+    pub fn open_anew(engine: Engine, url: &str) -> Result<Self> {
         Self::start(engine, url, None)
     }
 
@@ -62,17 +68,14 @@ impl Page {
     }
 
     fn start(engine: Engine, url: &str, lacking: Option<Without>) -> Result<Self> {
-        let driver = Driver::start(engine, lacking)?;
-        let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
-        let capabilities: Capabilities = engine.capabilities(&driver.profile(), &driver.downloads(), lacking);
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(capabilities);
-        let session = runtime.block_on(builder.connect(&driver.url()));
-        let client = session
-            .with_context(|| format!("expected a session in {engine}; its driver printed:\n{}", driver.output()))?;
-        let page = Page { engine, client, runtime, seen: RefCell::default(), driver };
+        Self::show_in(Browser::start(engine, lacking)?, engine, url)
+    }
+
+    fn show_in(browser: Browser, engine: Engine, url: &str) -> Result<Self> {
+        let seen = console::Seen::from_now_on(&browser);
+        let page = Page { engine, browser, seen: RefCell::new(seen) };
         // As wide as a laptop's screen: the browsers have other ideas of a first window.
-        page.block(page.client.set_window_rect(0, 0, 1280, 900))?;
+        page.block(page.browser.client.set_window_rect(0, 0, 1280, 900))?;
         page.go(url)?;
         Ok(page)
     }
@@ -87,7 +90,7 @@ impl Page {
     /// # Errors
     /// When the browser refuses.
     pub fn go(&self, url: &str) -> Result<()> {
-        self.block(self.client.goto(url)).with_context(|| format!("expected {} to open {url}", self.engine))
+        self.block(self.browser.client.goto(url)).with_context(|| format!("expected {} to open {url}", self.engine))
     }
 
     /// Does something within a frame; the script gives its element.
@@ -98,12 +101,12 @@ impl Page {
         let found = self.run(frame, vec![])?;
         // The name by which WebDriver gives elements: https://www.w3.org/TR/webdriver2/#elements.
         let id = found["element-6066-11e4-a52e-4f735466cecf"].as_str().context("expected the element of a frame")?;
-        let element = Element::from_element_id(self.client.clone(), id.to_owned().into());
+        let element = Element::from_element_id(self.browser.client.clone(), id.to_owned().into());
         self.block(element.enter_frame())?;
         let done = doing(self);
         // Not to the parent: the frame may be gone by now.
         let top = DriverCommand { path: "frame", body: json!({ "id": null }) };
-        self.block(self.client.issue_cmd(top))?;
+        self.block(self.browser.client.issue_cmd(top))?;
         done
     }
 
@@ -112,7 +115,7 @@ impl Page {
     /// # Errors
     /// When the browser refuses.
     pub fn back(&self) -> Result<()> {
-        self.block(self.client.back())
+        self.block(self.browser.client.back())
     }
 
     /// Waits until the app says that it can be used, or that it cannot.
@@ -183,7 +186,8 @@ impl Page {
     /// # Errors
     /// When the script throws.
     pub fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        self.block(self.client.execute(script, arguments)).with_context(|| format!("expected to run {script:?}"))
+        self.block(self.browser.client.execute(script, arguments))
+            .with_context(|| format!("expected to run {script:?}"))
     }
 
     /// Runs a script whose last argument is a function to be called with the answer.
@@ -191,7 +195,8 @@ impl Page {
     /// # Errors
     /// When the script throws or does not answer in time.
     pub fn run_async(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        self.block(self.client.execute_async(script, arguments)).with_context(|| format!("expected to run {script:?}"))
+        self.block(self.browser.client.execute_async(script, arguments))
+            .with_context(|| format!("expected to run {script:?}"))
     }
 
     /// The title, as it stands in the browser's history.
@@ -199,7 +204,7 @@ impl Page {
     /// # Errors
     /// When the browser does not tell.
     pub fn title(&self) -> Result<String> {
-        self.block(self.client.title())
+        self.block(self.browser.client.title())
     }
 
     /// Lets scripts that answer later take five minutes.
@@ -209,7 +214,7 @@ impl Page {
     pub fn patient(&self) -> Result<()> {
         let minutes = Some(Duration::from_secs(300));
         let limits = TimeoutConfiguration::new(minutes, minutes, Some(Duration::ZERO));
-        self.block(self.client.update_timeouts(limits))
+        self.block(self.browser.client.update_timeouts(limits))
     }
 
     /// The visible words of the first element that a selector names.
@@ -282,7 +287,7 @@ impl Page {
         for value in keys.chars() {
             strokes = strokes.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
-        self.block(self.client.perform_actions(strokes))
+        self.block(self.browser.client.perform_actions(strokes))
     }
 
     /// What screen readers are told of each element that a selector names: its accessible name.
@@ -290,11 +295,11 @@ impl Page {
     /// # Errors
     /// When the driver does not tell.
     pub fn spoken(&self, selector: &str) -> Result<Vec<String>> {
-        let elements = self.block(self.client.find_all(Locator::Css(selector)))?;
+        let elements = self.block(self.browser.client.find_all(Locator::Css(selector)))?;
         let mut names = Vec::with_capacity(elements.len());
         for element in elements {
             let command = SpokenName(element.element_id().to_string());
-            names.push(self.block(self.client.issue_cmd(command))?.as_str().unwrap_or_default().to_owned());
+            names.push(self.block(self.browser.client.issue_cmd(command))?.as_str().unwrap_or_default().to_owned());
         }
         Ok(names)
     }
@@ -307,7 +312,7 @@ impl Page {
         if self.engine == Engine::Chromium {
             return self.emulate(width, height, false);
         }
-        self.block(self.client.set_window_rect(0, 0, width, height))
+        self.block(self.browser.client.set_window_rect(0, 0, width, height))
     }
 
     /// Presses one key and lets go of it, as fingers do.
@@ -317,7 +322,7 @@ impl Page {
     pub fn tap(&self, key: char) -> Result<()> {
         let keys = KeyActions::new("keyboard".to_owned());
         let keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
-        self.block(self.client.perform_actions(keys))
+        self.block(self.browser.client.perform_actions(keys))
     }
 
     /// Drags from the middle of one element to the middle of another, with the mouse.
@@ -335,7 +340,7 @@ impl Page {
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
             .then(over(to, 200)?)
             .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-        self.block(self.client.perform_actions(hand))
+        self.block(self.browser.client.perform_actions(hand))
     }
 
     /// Presses one key while Shift is held.
@@ -349,7 +354,7 @@ impl Page {
             .then(KeyAction::Down { value: key })
             .then(KeyAction::Up { value: key })
             .then(KeyAction::Up { value: shift });
-        self.block(self.client.perform_actions(keys))
+        self.block(self.browser.client.perform_actions(keys))
     }
 
     /// What the page looks like, as PNG.
@@ -357,7 +362,7 @@ impl Page {
     /// # Errors
     /// When the browser refuses.
     pub fn screenshot(&self) -> Result<Vec<u8>> {
-        self.block(self.client.screenshot())
+        self.block(self.browser.client.screenshot())
     }
 
     /// Makes the window as narrow as a phone, or as narrow as the browser lets it be.
@@ -365,7 +370,7 @@ impl Page {
     /// # Errors
     /// When the browser refuses.
     pub fn narrow(&self) -> Result<()> {
-        self.block(self.client.set_window_rect(0, 0, 375, 812))
+        self.block(self.browser.client.set_window_rect(0, 0, 375, 812))
     }
 
     /// Shows the page in a screen of this size, with light or dark colours. Chromium only: the others have
@@ -461,10 +466,10 @@ impl Page {
             let text = self.run_async(script, vec![json!(name)])?;
             return Ok(text.as_str().context("expected a text")?.as_bytes().to_vec());
         }
-        let path = self.driver.downloads().join(name);
+        let path = self.browser.driver.downloads().join(name);
         // While it is written, the browser puts another file beside it, or none at this name.
         self.wait(&awaited, |page| {
-            let files = fs::read_dir(page.driver.downloads())?.count();
+            let files = fs::read_dir(page.browser.driver.downloads())?.count();
             Ok(files == 1 && fs::metadata(&path).is_ok_and(|file| file.len() > 0))
         })?;
         let bytes = fs::read(&path)?;
@@ -472,13 +477,14 @@ impl Page {
         Ok(bytes)
     }
 
-    /// Ends the browser. Whatever it had to complain of is an error.
+    /// Ends the story. Whatever the browser had to complain of is an error.
     ///
     /// # Errors
     /// When there was anything on the console.
     pub fn close(self) -> Result<()> {
         let errors = self.errors()?;
         ensure!(errors.is_empty(), "expected no errors on the console of {}, but found {errors:#?}", self.engine);
+        self.browser.rest();
         Ok(())
     }
 
@@ -487,10 +493,10 @@ impl Page {
     /// # Errors
     /// When the browser does not end, or whoever looks says so.
     pub fn left_behind<T>(self, look: impl FnOnce(&Profile<'_>) -> Result<T>) -> Result<T> {
-        self.block(self.client.clone().close())?;
+        self.block(self.browser.client.clone().close())?;
         // Browsers write some files as their last deed.
         thread::sleep(Duration::from_secs(2));
-        look(&Profile::of(self.engine, &self.driver.profile())?)
+        look(&Profile::of(self.engine, &self.browser.driver.profile())?)
     }
 
     fn click_on(&self, locator: Locator<'_>, name: &str) -> Result<()> {
@@ -507,8 +513,8 @@ impl Page {
     }
 
     fn find(&self, locator: Locator<'_>, name: &str) -> Result<Element> {
-        let wait = self.client.wait().at_most(SLOW).every(Duration::from_millis(50));
-        self.runtime.block_on(wait.for_element(locator)).with_context(|| {
+        let wait = self.browser.client.wait().at_most(SLOW).every(Duration::from_millis(50));
+        self.browser.runtime.block_on(wait.for_element(locator)).with_context(|| {
             format!(
                 "expected {name:?} in {}, but found this page:\n{}",
                 self.engine,
@@ -519,20 +525,11 @@ impl Page {
 
     fn devtools(&self, command: &'static str, parameters: Value) -> Result<()> {
         let command = DriverCommand { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": parameters }) };
-        self.block(self.client.issue_cmd(command)).map(drop)
+        self.block(self.browser.client.issue_cmd(command)).map(drop)
     }
 
     fn block<T>(&self, future: impl Future<Output = Result<T, CmdError>>) -> Result<T> {
-        Ok(self.runtime.block_on(future)?)
-    }
-}
-
-impl Drop for Page {
-    fn drop(&mut self) {
-        // Asks the browser to go; the driver sees to it that it does.
-        let client = self.client.clone();
-        let goodbye = async { tokio::time::timeout(Duration::from_secs(5), client.close()).await };
-        let _ = self.runtime.block_on(goodbye);
+        self.browser.block(future)
     }
 }
 

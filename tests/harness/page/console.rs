@@ -5,7 +5,7 @@
 //! gives the whole console as well, and Firefox prints it.
 
 use super::{DriverCommand, Page, strings};
-use crate::Engine;
+use crate::{Engine, browser::Browser};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
@@ -14,6 +14,15 @@ use serde_json::{Value, json};
 pub(super) struct Seen {
     errors: Vec<String>,
     requests: Vec<String>,
+    /// How much the browser had printed before this page was opened.
+    printed: usize,
+}
+
+impl Seen {
+    /// Nothing yet; what was printed for earlier pages is theirs.
+    pub(super) fn from_now_on(browser: &Browser) -> Self {
+        Seen { printed: browser.driver.output().len(), ..Seen::default() }
+    }
 }
 
 impl Page {
@@ -31,7 +40,10 @@ impl Page {
                 self.look()?;
                 errors.extend(self.seen.borrow().errors.iter().cloned());
             }
-            Engine::Firefox => errors.extend(printed(&self.driver.output())),
+            Engine::Firefox => {
+                let output = self.browser.driver.output();
+                errors.extend(printed(output.get(self.seen.borrow().printed..).unwrap_or_default()));
+            }
             Engine::WebKit => {}
         }
         Ok(errors)
@@ -76,7 +88,8 @@ impl Page {
     }
 
     fn log(&self, kind: &str) -> Result<Vec<Value>> {
-        let log = self.block(self.client.issue_cmd(DriverCommand { path: "se/log", body: json!({ "type": kind }) }))?;
+        let log =
+            self.block(self.browser.client.issue_cmd(DriverCommand { path: "se/log", body: json!({ "type": kind }) }))?;
         Ok(log.as_array().cloned().unwrap_or_default())
     }
 }
