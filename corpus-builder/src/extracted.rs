@@ -3,7 +3,7 @@
 use crate::{parties::canonical, rules::Rule};
 use corpus::{
     date::FuzzyDate,
-    model::{Corpus, Correspondent, Field, Kind, Letter, Named},
+    model::{Confidence, Corpus, Correspondent, Field, Kind, Letter, Named},
 };
 use serde_json::{Value, json};
 
@@ -55,9 +55,10 @@ fn parties(corpus: &Corpus, parties: &[Correspondent]) -> Value {
     }
 }
 
-/// "Dear Prime Minister" tells an office and not who holds it.
+/// "Dear Prime Minister" tells an office and not who holds it. "Dear Parents" tells all.
 fn is_hailed_office(party: &Correspondent) -> bool {
-    let hailed = party.role.as_ref().is_some_and(|r| r.rule == Rule::Salutation.id());
+    let office = |r: &Field<String>| r.rule == Rule::Salutation.id() && r.confidence != Confidence::Stated;
+    let hailed = party.role.as_ref().is_some_and(office);
     hailed && party.name.is_none() && party.organisation.is_none()
 }
 

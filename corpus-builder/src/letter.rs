@@ -205,7 +205,7 @@ impl<'a> Reading<'a> {
         let first = Anchor { order: self.settings.date_order, ..Anchor::default() };
         let pieces = dates::pieces(text);
         let mut found = dates::find_among(text, &pieces, &first);
-        let lines = anatomy::lines::lines(text);
+        let lines = anatomy::unbroken::parted(anatomy::lines::lines(text), &found);
         let near_year = dating::usual_year(&found).or_else(|| dating::year_of_contacts(&lines));
         let heading = heading::heading(text, &lines);
         let one_sided = if heading.is_none() {
@@ -296,13 +296,22 @@ impl<'a> Reading<'a> {
             date.as_ref()
                 .map_or_else(undated, |d| d.span)
                 .and_then(|d| {
-                    place::from_dateline(text, d).or_else(|| place::above(text, &layout, &head.recipient_lines, d))
+                    place::from_dateline(text, &layout, d)
+                        .or_else(|| place::above(text, &layout, &head.recipient_lines, d))
                 })
                 .filter(|place| !names_one_of(&senders, &place.value) && !names_one_of(&recipients, &place.value))
                 .or_else(|| place::from_letterhead(text, &head.letterhead))
+                .or_else(|| place::below_house(text, &head.letterhead))
         } else {
             None
         };
+        // "P OONA": a place that a scan has cut looks like an initial and a surname.
+        if let Some(place) = &own_place {
+            let squashed =
+                |words: &str| words.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+            senders
+                .retain(|party| party.name.as_ref().is_none_or(|name| squashed(&name.value) != squashed(&place.value)));
+        }
         if let (Some(rival), Some(date)) = (rival, &date) {
             let words = one_line(rival.of(text).unwrap_or(""));
             let own = date.span.and_then(|s| s.of(text)).map(one_line).unwrap_or_default();
@@ -386,7 +395,15 @@ impl Reading<'_> {
     ) -> Parties {
         let text = self.text;
         let signed = signature.as_ref().and_then(|s| s.name.as_ref()).map(|n| n.value.clone());
-        if let Some((senders, recipients)) = heading {
+        if let Some((mut senders, recipients)) = heading {
+            // "Letter from the Permanent Representative of Malaysia": who holds the office signs.
+            if let [sender] = senders.as_mut_slice()
+                && sender.name.is_none()
+                && let Some(signature) = signature.filter(|s| s.name.is_some())
+            {
+                sender.name = signature.name;
+                sender.role = sender.role.take().or(signature.role);
+            }
             return Parties { senders, recipients, bylined: false, cover: None };
         }
         let (mut senders, mut recipients) = headers::labelled(text, layout);

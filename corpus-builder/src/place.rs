@@ -15,9 +15,11 @@ use corpus::{
     text::{Span, one_line},
 };
 
-/// The place in the line of the letter's date.
-pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
-    let line_start = text[..date.start as usize].rfind('\n').map_or(0, |n| n + 1);
+/// The place in the line of the letter's date; a line that lost its ends counts as the several that it was.
+pub(crate) fn from_dateline(text: &str, layout: &Layout<'_>, date: Span) -> Option<Claim<String>> {
+    let own = layout.lines.iter().find(|line| line.span.contains(date) && line.text.len() < date.start as usize);
+    let start_of_own = own.filter(|line| !line.right).map_or(0, |line| line.span.start as usize);
+    let line_start = text[..date.start as usize].rfind('\n').map_or(0, |n| n + 1).max(start_of_own);
     let mut before = &text[line_start..date.start as usize];
     if before.trim().is_empty() {
         let after = after_date(text, date.end as usize).or_else(|| below_date(text, date.end as usize));
@@ -78,6 +80,15 @@ pub(crate) fn from_dateline(text: &str, date: Span) -> Option<Claim<String>> {
     }
     if run > 0 {
         let at = words[words.len() - run].0;
+        // "CITY POINT, VIRGINIA": the town and its state.
+        let town = before[..last].trim_end_matches([',', ' ']);
+        let town = town.rfind([',', ';', ':', '[', '.']).map_or(town, |n| &town[n + 1..]).trim_start();
+        let capitals =
+            !town.is_empty() && town.split_whitespace().all(is_capital) && town.split_whitespace().count() <= 3;
+        if at == words[0].0 && phrase::is_state(segment.trim()) && capitals {
+            let from = town.as_ptr() as usize - before.as_ptr() as usize;
+            return claim(line_start + from, before[from..].trim_end());
+        }
         return claim(base + at, segment[at..].trim_end());
     }
     // "Thornton, 4 May 1990": nothing else in the line.
@@ -306,7 +317,32 @@ fn is_no_place(word: &str) -> bool {
                 | "supplement"
                 | "warning"
                 | "minutes"
+                | "copy"
+                | "extract"
+                | "extracts"
         )
+}
+
+/// The last line of a letterhead, where it is a place below a body or a house: "THE WHITE HOUSE / WASHINGTON", "EXECUTIVE
+/// MANSION / ALBANY, NEW YORK".
+pub(crate) fn below_house(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
+    letterhead.windows(2).find_map(|pair| {
+        let (house, line) = (pair[0].of(text)?, pair[1].of(text)?);
+        let of_house = house.split_whitespace().any(|w| is_house(&plain(w)) || is_body(&plain(w))) && house.len() <= 60;
+        let line = line.trim_end_matches(['.', ',']);
+        let (town, state) = line.split_once(", ").unwrap_or((line, ""));
+        let words = town.split_whitespace().count();
+        let capitals = |w: &str| {
+            w.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\'' | ' '))
+                && w.chars().filter(|c| c.is_alphabetic()).count() > 3
+        };
+        let placed = capitals(town) && (state.is_empty() || capitals(state)) || phrase::is_state(state);
+        let other = town
+            .split_whitespace()
+            .any(|w| is_no_place(w) || is_street(&plain(w)) || is_unit(&plain(w)) || is_house(&plain(w)));
+        let fits = of_house && placed && words <= 2 && !other;
+        fits.then(|| named_place(line, pair[1].start as usize, Confidence::Inferred)).flatten()
+    })
 }
 
 /// The town in the sender's address: the words between the street and the postcode.
@@ -347,6 +383,7 @@ pub(crate) fn from_letterhead(text: &str, letterhead: &[Span]) -> Option<Claim<S
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::anatomy;
 
     #[test]
     fn places_before_and_above_dates() {
@@ -365,7 +402,8 @@ mod tests {
             ("BLA APPROVAL\n4 May 1940", None),
         ] {
             let at = text.find("4 May").unwrap();
-            let found = from_dateline(text, Span::new(at, text.len()));
+            let date = Span::new(at, text.len());
+            let found = from_dateline(text, &anatomy::layout(anatomy::lines::lines(text), &[], &[]), date);
             assert_eq!(found.map(|c| c.value).as_deref(), want, "{text:?}");
         }
     }

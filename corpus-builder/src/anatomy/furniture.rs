@@ -95,7 +95,12 @@ fn is_transmission(text: &str) -> bool {
 
 /// What a web page puts around a text.
 pub(crate) fn is_web_furniture(text: &str) -> bool {
-    if text.split_whitespace().take(14).count() > 13 {
+    let words = text.split_whitespace().take(26).count();
+    // "previous page contents next page", "Home page Parliament home page Search page": rows of links.
+    if words <= 25 && text.to_ascii_lowercase().matches(" page").count() >= 2 && !text.contains(['.', ',', ';']) {
+        return true;
+    }
+    if words > 13 {
         return false;
     }
     let low = low(text);

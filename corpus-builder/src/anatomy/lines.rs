@@ -22,11 +22,17 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut found = Vec::new();
     let (mut at, mut blank_before) = (0, true);
     for piece in text.split_inclusive('\n') {
-        let trimmed = piece.trim();
+        let mut trimmed = piece.trim();
+        // "| Dear Sir |": a page set as a table of one column.
+        if let Some(cell) = trimmed.strip_prefix('|').map(|rest| rest.strip_suffix('|').unwrap_or(rest))
+            && !cell.contains('|')
+        {
+            trimmed = cell.trim();
+        }
         if trimmed.is_empty() {
             blank_before = true;
         } else {
-            let indent = piece.len() - piece.trim_start().len();
+            let indent = trimmed.as_ptr() as usize - piece.as_ptr() as usize;
             for (from, to) in side_by_side(trimmed) {
                 let start = at + indent + from;
                 let right = from > 0 || indent >= FAR;

@@ -10,6 +10,7 @@ pub(crate) mod furniture;
 pub(crate) mod lines;
 pub(crate) mod salutation;
 pub(crate) mod sentences;
+pub(crate) mod unbroken;
 
 pub(crate) use blocks::blocks;
 pub(crate) use lines::Line;
@@ -123,7 +124,10 @@ fn closing(lines: &[Line<'_>], head_end: usize, hailed: bool) -> Option<(usize, 
 fn foot_without_closing(lines: &[Line<'_>], head_end: usize) -> usize {
     let from = head_end.max(lines.len().saturating_sub(FOOT_REACH));
     let mut start = lines.len();
-    let can_be_foot = |n: usize| !lines::is_prose(lines, n) && lines::is_short(&lines[n]) && !is_point(lines[n].text);
+    let can_be_foot = |n: usize| {
+        let short = !lines::is_prose(lines, n) && lines::is_short(&lines[n]) && !is_point(lines[n].text);
+        short || furniture::is_web_furniture(lines[n].text)
+    };
     while start > from && can_be_foot(start - 1) {
         start -= 1;
     }

@@ -22,8 +22,11 @@ pub(crate) struct Salutation {
 pub(crate) fn salutation(line: &Line<'_>, number: usize, next: Option<&Line<'_>>) -> Option<Salutation> {
     let text = line.text;
     let open = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-    // "Annwyl Gadeirydd / Dear Chair,": in two languages.
+    // "Annwyl Gadeirydd / Dear Chair,": in two languages. "Honourable Member of the Senate, dear Mr Marsh,"
     let second = text.find("/ Dear ").map(|at| at + 2).filter(|&at| at <= 40);
+    let after_style =
+        || text.find(", dear ").map(|at| at + 2).filter(|_| text.len() <= 90 && text.ends_with([',', ':']));
+    let second = second.or_else(after_style);
     let open = second.unwrap_or(open);
     let body = &text[open..];
     let mut words = body.split_whitespace();
@@ -235,6 +238,10 @@ fn bare_address(body: &str) -> Option<Bare> {
                 | "sir / madam"
                 | "ladies and gentlemen"
                 | "honoured sir"
+                | "respected sir"
+                | "respected sirs"
+                | "respected madam"
+                | "esteemed sir"
                 | "excellency"
                 | "mr president"
                 | "mr chairman"

@@ -388,7 +388,20 @@ impl Reader<'_> {
         let close = |at: usize| if matches!(self.mark(at), Some(']')) { at + 1 } else { at };
         if digits == 4 {
             let (number, next) = self.second_style(at, value);
+            // "16 Mai 1792 [1793]": the editor's year for a slip of the writer's.
+            if self.mark(next) == Some('[')
+                && self.mark(next + 2) == Some(']')
+                && let Some((better, 4)) = self.get(next + 1).and_then(Token::number)
+                && is_year(better)
+                && better.abs_diff(value) <= 10
+            {
+                return Some(Year { number: better as i32, next: next + 3, repaired: true, inferred: false });
+            }
             return is_year(value).then(|| Year { number, next: close(next), repaired: slip, inferred: false });
+        }
+        // "Oct. 16. / 865. Marsh to Alden": the number of the next entry.
+        if digits == 3 && self.get(at)?.gap >= Gap::Line {
+            return None;
         }
         if let Some(year) = self.split_year(at) {
             return Some(year);

@@ -103,8 +103,21 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
             && blocks.iter().any(|other| other[0] < dateline)
             && phrases(text, layout.lines[first].span).first().is_some_and(|p| p.sort() == Sort::Body)
     };
+    // Nothing but subject and references between them: whom the letter is written to.
+    let between = |block: &[usize]| {
+        let (first, last) = (block[0], block[block.len() - 1]);
+        let below = |s: usize| last < s && (last + 1..s).all(|n| layout.parts[n] != Part::Letterhead);
+        layout.salutation.is_some_and(|s| below(s.line))
+            && dateline < first
+            && !layout.lines[first].right
+            && block.len() <= 8
+            && phrases(text, layout.lines[first].span)
+                .first()
+                .is_some_and(|p| matches!(p.sort(), Sort::Person | Sort::Body | Sort::Office))
+    };
     let is_posted = |block: &[usize]| {
         inside(block)
+            || between(block)
             || (is_letter || hails(block)) && begins_with_addressee(text, layout, block)
             || block.iter().any(|&n| {
                 let mut found = phrases(text, layout.lines[n].span).into_iter();
@@ -147,9 +160,13 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
         .iter()
         .copied()
         .rev()
-        .find(|&b| !contact(&blocks[b]) && is_posted(&blocks[b]) && !names(&blocks[b], &signed))
+        .find(|&b| {
+            let own = contact(&blocks[b]) && !between(&blocks[b]);
+            !own && is_posted(&blocks[b]) && !names(&blocks[b], &signed)
+        })
         .filter(|&b| {
             candidates.iter().any(|&other| other < b)
+                || between(&blocks[b])
                 || begins_with_addressee(text, layout, &blocks[b])
                 || (hailed.is_some() && b > 0)
         })
@@ -157,7 +174,7 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
         .filter(|&b| {
             let right = |n: usize| layout.lines[n].right;
             !blocks[b].iter().all(|&n| right(n))
-                || layout.salutation.is_none_or(|s| right(s.line))
+                || layout.salutation.is_some_and(|s| right(s.line))
                 || begins_with_addressee(text, layout, &blocks[b])
         })
         // "From the Bishop of Alden": his paper. "My dear Father": nobody writes his name and street over that.

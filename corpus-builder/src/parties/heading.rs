@@ -20,7 +20,9 @@ pub(crate) struct Heading {
 pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
     let reach = lines.len().min(6);
     let numbers = lines.iter().take_while(|line| is_number(line.text)).count();
-    (0..reach).find_map(|n| read(text, &lines[n], n, n <= numbers))
+    // An edition may print its own name above the number.
+    let below_number = |n: usize| n.checked_sub(1).is_some_and(|above| is_number(lines[above].text));
+    (0..reach).find_map(|n| read(text, &lines[n], n, n <= numbers || below_number(n)))
 }
 
 /// A heading that names one side: "TO LADY ALDEN.", "TELEGRAM TO GENERAL A. MARSH.", "To William Marsh", "From J. D. Marsh".
@@ -37,18 +39,32 @@ pub(crate) struct OneSided {
 /// first line of an address.
 pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>) -> bool) -> Option<OneSided> {
     let numbers = lines.iter().take_while(|line| is_number(line.text)).count();
+    // "Monday 1 May 1665 / For Samuel Marsh Esqr:": the editor's date above, "Sir, / TO WILLIAM MARSH, ESQ." a salutation.
+    let above = lines
+        .get(numbers)
+        .is_some_and(|l| l.text.len() <= 40 && dated(l) || l.text.len() <= 8 && plain(l.text) == "sir");
+    let numbers = numbers + usize::from(above);
     let line = lines.get(numbers)?;
     let next = lines.get(numbers + 1);
     let goes_on = next.filter(|l| !l.blank_before && (l.text.starts_with("of ") || l.text.starts_with("OF ")));
+    if let Some(found) = superscribed(text, lines, numbers).filter(|_| goes_on.is_none()) {
+        return Some(found);
+    }
     let after = lines.get(numbers + 1 + usize::from(goes_on.is_some()));
     let apart = after.is_none_or(|l| l.blank_before || dated(l));
-    if !apart || line.text.len() > 120 || line.text.contains(':') && !line.text.contains(": ") {
+    if !apart && leading_number(line.text) == 0
+        || line.text.len() > 120
+        || line.text.contains(':') && !line.text.contains(": ")
+    {
         return None;
     }
     let end = goes_on.map_or(line.span.end, |l| l.span.end);
     let whole = text.get(line.span.start as usize..end as usize)?;
+    let numbered = leading_number(whole);
+    let whole = &whole[numbered..];
     let low = whole.to_ascii_lowercase();
-    let start = ["to ", "telegram to ", "letter to ", "note to ", "from "].iter().find(|w| low.starts_with(**w))?.len();
+    let start =
+        ["to ", "for ", "telegram to ", "letter to ", "note to ", "from "].iter().find(|w| low.starts_with(**w))?.len();
     let sender = low.starts_with("from ");
     // "From J. D. Marsh   20 April 1863", "To J. D. Marsh   [23 October 1857]": the editors' date.
     let stop = ["   ", " [", "\t"].iter().filter_map(|mark| whole[start..].find(mark)).min();
@@ -62,10 +78,66 @@ pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>
         .min()
         .filter(|_| from > 0)
         .map_or(side, |at| &side[..at]);
-    let from = line.span.start as usize + (side.as_ptr() as usize - whole.as_ptr() as usize);
+    let from = line.span.start as usize + numbered + (side.as_ptr() as usize - whole.as_ptr() as usize);
+    // "2. LETTER TO PRABHA1": one name, and a note's number.
+    let side = side.trim_end_matches(|c: char| c.is_ascii_digit());
+    let lone =
+        numbered > 0 && start > "to ".len() && !sender && side.split_whitespace().count() <= 3 && is_lone_name(side);
     let party = Party::from_line(text, Span::new(from, from + side.len()), Rule::Heading, Confidence::Stated);
     let person = party.name.as_ref().is_some_and(|name| phrase::is_person(&name.value));
-    person.then_some(OneSided { line: numbers, lines: 1 + usize::from(goes_on.is_some()), sender, party })
+    let party = if lone && !person {
+        let name =
+            super::Claim::new(side.to_owned(), Span::new(from, from + side.len()), Rule::Heading, Confidence::Stated);
+        Party { name: Some(name), ..Party::default() }
+    } else {
+        party
+    };
+    (person || lone).then_some(OneSided { line: numbers, lines: 1 + usize::from(goes_on.is_some()), sender, party })
+}
+
+/// "To His Excellency Horatio Marsh Esqr / Governour and Commander in Chief of the Province": an address in the style of its
+/// day; "To the Sequestrators of the Isle of Alden" by itself.
+fn superscribed(text: &str, lines: &[Line<'_>], n: usize) -> Option<OneSided> {
+    let line = &lines[n];
+    let rest = ["To ", "TO ", "For "].iter().find_map(|w| line.text.strip_prefix(w))?;
+    let low = rest.to_ascii_lowercase();
+    let styled = [
+        "his excellency ",
+        "her excellency ",
+        "the right hon",
+        "the rt",
+        "the hon",
+        "the honble",
+        "his grace ",
+        "my hon",
+        "my lo",
+        "my very",
+        "my verie",
+        "the reverend ",
+        "the worshipful ",
+    ]
+    .iter()
+    .any(|style| low.starts_with(style));
+    let next = lines.get(n + 1);
+    let apart = next.is_none_or(|l| l.blank_before) && rest.len() <= 80 && is_title_case(rest);
+    let body = apart && low.starts_with("the ") && !rest.contains(':') && {
+        let many = rest[4..].split_whitespace().next().is_some_and(|w| w.ends_with('s') && w.len() > 4);
+        many && rest.contains(" of ") || matches!(phrase::sort(&rest[4..]), Sort::Body | Sort::Office)
+    };
+    if !(styled || body) || line.text.len() > 140 {
+        return None;
+    }
+    let from = named_within(rest).unwrap_or(0);
+    let start = line.span.start as usize + (rest.as_ptr() as usize - line.text.as_ptr() as usize) + from;
+    let rest = rest[from..].trim_end_matches([',', '.', ':', ' ']);
+    let mut party = Party::from_line(text, Span::new(start, start + rest.len()), Rule::Heading, Confidence::Stated);
+    if party.is_empty() && body {
+        let claim =
+            super::Claim::new(rest.to_owned(), Span::new(start, start + rest.len()), Rule::Heading, Confidence::Stated);
+        party.role = Some(claim);
+    }
+    let known = party.name.as_ref().is_some_and(|name| phrase::is_person(&name.value)) || party.name.is_none() && body;
+    (known && !party.is_empty()).then_some(OneSided { line: n, lines: 1, sender: false, party })
 }
 
 /// Where, after words of affection, a title and a name begin.
@@ -84,14 +156,34 @@ fn is_number(line: &str) -> bool {
     let words = || line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let known = |w: &str| {
         let roman = w.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
-        let word =
-            matches!(plain(w).as_str(), "no" | "nos" | "number" | "enclosure" | "inclosure" | "in" | "nr" | "file");
+        let word = matches!(
+            plain(w).as_str(),
+            "no" | "nos"
+                | "number"
+                | "enclosure"
+                | "inclosure"
+                | "in"
+                | "nr"
+                | "file"
+                | "exhibit"
+                | "appendix"
+                | "annex"
+        );
         // "504.418A2/270: Telegram"
         let file = w.bytes().any(|b| b.is_ascii_digit()) && w.len() <= 8;
         roman || word || file || crate::kind::is_kind_word(w)
     };
     // "(Alden Papers, Vol. P. fol. 579.)": where an edition has it from.
     if line.len() <= 80 && line.starts_with(['(', '[']) && line.ends_with([')', ']']) {
+        return true;
+    }
+    // "800.51W89 Great Britain/369", "661.00/6–2550: Circular telegram": a department's file.
+    let slash = line.rfind('/').is_some_and(|at| line[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
+    if line.len() <= 60
+        && line.starts_with(|c: char| c.is_ascii_digit())
+        && slash
+        && line[..6.min(line.len())].contains('.')
+    {
         return true;
     }
     let numbered = line.bytes().any(|b| b.is_ascii_digit()) || line.starts_with("N") || line.len() <= 8;
@@ -103,7 +195,10 @@ fn is_number(line: &str) -> bool {
 
 fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Heading> {
     // "592. Lord Alden to Lord Marlow.", "161. Message from President Alden to Prime Minister Marsh, January 13"
-    let line = &without_lead(line);
+    let numbered = leading_number(line.text) > 0;
+    let (line, led) = &without_lead(line);
+    // "Letter from X to Y" by itself is a heading wherever it stands, and so is "752. X to Y".
+    let first = first || *led && line.blank_before || numbered;
     // "Evatt to Bruce Cablegram SL55": the sort of letter ends the heading.
     let whole = line.text;
     let cut = whole.find(" to ").and_then(|at| crate::kind::kind_word_after(whole, at + 4));
@@ -111,6 +206,7 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
     // "Consul Marsh to the Earl of Alden.—(Received May 4.)"
     let receipt = ["—(", ".-(", "(Received", "(received"].iter().filter_map(|mark| whole.find(mark)).min();
     let whole = receipt.map_or(whole, |at| whole[..at].trim_end_matches(['.', ' ', '-', '—']));
+    let whole = if *led { whole.trim_end_matches([':', ' ']) } else { whole };
     let particle = whole.split_whitespace().next().is_some_and(phrase::is_particle);
     if whole.len() > 400
         || !whole.starts_with(|c: char| c.is_uppercase() || c == '[' || particle)
@@ -124,19 +220,40 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
     if let Some(found) = letter_of(text, line, number, whole).filter(|_| first) {
         return Some(found);
     }
+    if let Some(found) = inverted(line, number, whole).filter(|_| first) {
+        return Some(found);
+    }
     let mut best: Option<(u8, usize, usize)> = None;
     let capitals = !whole.chars().any(char::is_lowercase);
-    for (at, _) in whole.match_indices(if capitals { " TO " } else { " to " }) {
-        let (left, right) = (&whole[..at], &whole[at + 4..]);
+    let joint = if capitals {
+        " TO "
+    } else if *led && whole.contains(" addressed to ") {
+        " addressed to "
+    } else {
+        " to "
+    };
+    for (at, _) in whole.match_indices(joint) {
+        let (left, right) = (&whole[..at], &whole[at + joint.len()..]);
         let left = left.strip_prefix("From ").unwrap_or(left);
         let left = left.strip_prefix("The ").or_else(|| left.strip_prefix("THE ")).unwrap_or(left);
         let comma = left.ends_with(',');
         let right = right.strip_prefix("the ").or_else(|| right.strip_prefix("THE ")).unwrap_or(right);
+        // "Letter from D. Marsh to J. Alden at York Factory"
+        let right = match right.split_once(" at ") {
+            Some((name, _)) if *led && phrase::is_person(name) => name,
+            _ => right,
+        };
         // "Solicitor to the Council", "Ambassador to Portugal": an office, unless a titled person follows.
         let office = left.rsplit([' ', ',']).next().is_some_and(|w| is_post(&plain(w)));
         let titled = right.split_whitespace().next().is_some_and(|w| is_title(&plain(w)) && !is_post(&plain(w)));
         let single = !left.trim().contains(' ');
-        if office && !comma && !titled && !single {
+        // "Prime Minister to Secretary of State for the Colonies", without an article: from one holder to another.
+        let holder = matches!(
+            left.to_ascii_lowercase().as_str(),
+            "prime minister" | "foreign secretary" | "home secretary" | "first lord"
+        );
+        let article = whole[at + joint.len()..].starts_with("the ");
+        if office && !comma && !titled && !single && !(holder && !article) {
             continue;
         }
         let (Some(l), Some(r)) = (begins_as(left), begins_as(right)) else { continue };
@@ -147,7 +264,7 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
         // "U.K. Ambassador to Portugal": what follows an office is a country unless it is a titled person.
         let score = u8::from(comma) * 4 + u8::from(r.strong) * 2 + u8::from(l.strong);
         if best.is_none_or(|(s, ..)| score > s) {
-            best = Some((score, at, 4));
+            best = Some((score, at, joint.len()));
         }
     }
     let (score, at, length) = best?;
@@ -163,32 +280,61 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
     }
     let start = line.span.start as usize;
     let senders = parties(text, Span::new(start + from, start + at), Rule::Heading);
-    let recipients = parties(text, Span::new(start + at + length, start + whole.len()), Rule::Heading);
+    let mut recipients = parties(text, Span::new(start + at + length, start + whole.len()), Rule::Heading);
+    // "Lords of Trade and Plantations": a heading says that it is a party.
+    let right = whole[at + length..].trim_end_matches(['.', ' ']);
+    if recipients.is_empty() && numbered && is_title_case(right) {
+        let span = Span::new(start + at + length, start + at + length + right.len());
+        let role = super::Claim::new(right.to_owned(), span, Rule::Heading, Confidence::Stated);
+        recipients.push(Party { role: Some(role), ..Party::default() });
+    }
     (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
 }
 
+/// How long the number is that an edition gives a letter, before its heading: "592. ", "No. 14. ".
+fn leading_number(line: &str) -> usize {
+    let rest = line.strip_prefix("No. ").or(line.strip_prefix("No ")).unwrap_or(line);
+    let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = &rest[figures..];
+    if (1..=4).contains(&figures) && after.starts_with(". ") { line.len() - after[2..].trim_start().len() } else { 0 }
+}
+
 /// A heading's line without the number that an edition gives it, and without "Message from".
-fn without_lead<'a>(line: &Line<'a>) -> Line<'a> {
+fn without_lead<'a>(line: &Line<'a>) -> (Line<'a>, bool) {
     let mut rest = line.text;
-    if let Some((number, after)) = rest.split_once(". ") {
-        let figures = number.strip_prefix("No. ").or(number.strip_prefix("No ")).unwrap_or(number);
-        if (1..=4).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit()) {
-            rest = after.trim_start();
-        } else if number == "No"
-            && after.split_once(". ").is_some_and(|(n, _)| n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit()))
-        {
-            rest = after.split_once(". ").map_or(after, |(_, after)| after.trim_start());
-        }
-    }
-    for word in ["Message", "Letter", "Telegram", "Note", "Despatch", "Dispatch", "Memorandum", "Cable"] {
-        if let Some(after) =
-            rest.strip_prefix(word).and_then(|r| r.strip_prefix(" from ")).filter(|r| r.contains(" to "))
-        {
-            rest = after;
-        }
-    }
+    rest = &rest[leading_number(rest)..];
+    let led = led(rest);
+    rest = &rest[led.unwrap_or(0)..];
     let start = line.span.end - rest.len() as u32;
-    Line { text: rest, span: Span { start, end: line.span.end }, ..*line }
+    (Line { text: rest, span: Span { start, end: line.span.end }, ..*line }, led.is_some())
+}
+
+/// Where, after "Letter from", "Full text of letter from", "Iraq: Letter dated 7 March 2003 from", the party begins from whom
+/// a letter is, where it goes on with to whom.
+fn led(line: &str) -> Option<usize> {
+    let words: Vec<&str> = line.split_whitespace().take(12).collect();
+    let kind = words.iter().take(6).position(|w| {
+        let noun = w.trim_end_matches(|c: char| !c.is_alphanumeric());
+        noun.len() == w.len() && crate::kind::is_kind_word(&plain(noun)) || matches!(*w, "Message" | "message")
+    })?;
+    let from = match words.get(kind + 1)?.to_ascii_lowercase().as_str() {
+        "from" => kind + 1,
+        "dated" | "of" => (kind + 2..(kind + 6).min(words.len())).find(|&n| words[n].eq_ignore_ascii_case("from"))?,
+        _ => return None,
+    };
+    // "In answer to a letter from ...": a sentence.
+    let before = words[..kind].iter().all(|w| {
+        w.starts_with(|c: char| !c.is_lowercase())
+            || matches!(
+                *w,
+                "a" | "an" | "the" | "of" | "text" | "copy" | "open" | "full" | "circular" | "joint" | "second"
+            )
+    });
+    let first = words.get(from + 1)?;
+    let at = first.as_ptr() as usize - line.as_ptr() as usize;
+    let rest = &line[at..];
+    let goes_on = [" to ", " TO ", " addressed to "].iter().any(|joint| rest.contains(joint));
+    (before && goes_on).then_some(at + if matches!(*first, "the" | "The") { first.len() + 1 } else { 0 })
 }
 
 /// "To George Example from John Sample, 4 July 1798".
@@ -203,6 +349,27 @@ fn addressed_first(text: &str, line: &Line<'_>, number: usize, whole: &str) -> O
     let recipients = parties(text, Span::new(start, start + at), Rule::Heading);
     let senders = parties(text, Span::new(start + at + 6, line.span.start as usize + whole.len()), Rule::Heading);
     (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
+}
+
+/// "Example, George to Sample, John Henry, 1843": as catalogues name persons.
+fn inverted(line: &Line<'_>, number: usize, whole: &str) -> Option<Heading> {
+    let at = whole.find(" to ")?;
+    let side = |from: usize, side: &str| -> Option<Party> {
+        let (last, rest) = side.split_once(", ")?;
+        let given = rest.split(',').next()?.trim_end();
+        let name =
+            |w: &str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || "'’.-".contains(c));
+        let fits = !last.contains(' ') && name(last) && given.split_whitespace().count() <= 3;
+        if !fits || !given.split_whitespace().all(|w| name(w) && !is_post(&plain(w)) && !is_title(&plain(w))) {
+            return None;
+        }
+        let span = Span::new(from, from + last.len() + 2 + given.len());
+        let name = super::Claim::new(format!("{given} {last}"), span, Rule::Heading, Confidence::Stated);
+        Some(Party { name: Some(name), ..Party::default() })
+    };
+    let start = line.span.start as usize;
+    let (sender, recipient) = (side(start, &whole[..at])?, side(start + at + 4, &whole[at + 4..])?);
+    Some(Heading { line: number, senders: vec![sender], recipients: vec![recipient] })
 }
 
 /// "George Example's letter to his uncle John Sample, conveying news of the battle, 5 July 1644".
@@ -252,6 +419,10 @@ fn begins_as(side: &str) -> Option<Begins> {
         Sort::Office => Some(Begins { strong: true }),
         // "Division of Import Procurement"
         Sort::Unit if first.text.contains(" of ") || first.text.contains(" for ") => Some(Begins { strong: true }),
+        // "The Master of Gray": as some heirs are called.
+        _ if matches!(lead.as_str(), "master" | "laird" | "doge" | "lords") => Some(Begins { strong: true }),
+        // "Certain Diplomatic and Consular Offices"
+        _ if matches!(lead.as_str(), "certain" | "all") && is_title_case(first.text) => Some(Begins { strong: true }),
         Sort::Unit | Sort::Other | Sort::Address if is_lone_name(first.text) => Some(Begins { strong: false }),
         Sort::Other if first.text.starts_with(char::is_uppercase) => {
             let numbered = first.text.split_whitespace().any(|w| w.bytes().all(|b| b.is_ascii_digit()));
@@ -360,10 +531,13 @@ fn without_stray_number(text: &str, span: Span) -> Span {
 }
 
 /// The labels of memoranda and electronic letters.
-pub(crate) const LABELS: [(&str, Label); 15] = [
+pub(crate) const LABELS: [(&str, Label); 18] = [
     ("from", Label::From),
+    ("issuing office", Label::From),
+    ("issued by", Label::From),
     ("sender", Label::From),
     ("to", Label::To),
+    ("for", Label::To),
     ("recipient", Label::To),
     ("cc", Label::Copies),
     ("bcc", Label::Copies),

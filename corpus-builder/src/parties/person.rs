@@ -2,6 +2,15 @@
 
 use super::vocabulary::{is_body, is_handling, is_honour, is_post, is_small, is_title, is_weekday, plain};
 
+/// "GovfeE": a capital behind a small letter where no name has one ("McDonald", "DeLacy", "O'Brien" have).
+fn is_spoiled(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    letters.windows(2).enumerate().any(|(n, pair)| pair[0].is_lowercase() && pair[1].is_uppercase() && n > 3)
+        || letters.last().is_some_and(|c| c.is_uppercase())
+            && letters.iter().any(|c| c.is_lowercase())
+            && letters.len() > 3
+}
+
 /// Whether a phrase looks like a person's name: capitals, initials, titles, honours and nothing else.
 pub(crate) fn is_person(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
@@ -17,6 +26,9 @@ pub(crate) fn is_person(text: &str) -> bool {
     if let [one, other] = words[..]
         && (is_part_of_house(one, other) || is_part_of_house(other, one))
     {
+        return false;
+    }
+    if words.iter().any(|word| is_spoiled(word)) {
         return false;
     }
     let mut names = 0;

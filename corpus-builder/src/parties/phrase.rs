@@ -217,7 +217,7 @@ pub(crate) fn is_contact(text: &str) -> bool {
             | "dx"
     );
     let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
-    labelled && (digits >= 4 || low.contains(':')) || digits >= 7 && letters < 4
+    labelled && (digits >= 4 || low.contains(':')) || digits >= 7 && letters < 4 && !text.contains('/')
 }
 
 /// Whether a British postcode, or an American state with its number, stands in a text.
@@ -228,34 +228,105 @@ pub(crate) fn has_postcode(text: &str) -> bool {
 /// Whether an American state with its number stands in a text.
 pub(crate) fn has_zip(text: &str) -> bool {
     postcode_at(text).is_some_and(|at| {
-        let code = text[at..].split_whitespace().nth(1).unwrap_or("");
-        code.len() >= 5 && code.bytes().take(5).all(|b| b.is_ascii_digit())
+        text[at..]
+            .split_whitespace()
+            .take(4)
+            .any(|code| code.len() >= 5 && code.bytes().take(5).all(|b| b.is_ascii_digit()))
     })
 }
 
 /// Where a British postcode, or an American state with its number, begins.
 pub(crate) fn postcode_at(text: &str) -> Option<usize> {
+    // Every line is asked.
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let words: Vec<&str> =
         text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';')).filter(|w| !w.is_empty()).collect();
-    words
-        .windows(2)
-        .rfind(|w| {
-            let outward = w[0].as_bytes();
-            let inward = w[1].as_bytes();
-            let british = (2..=4).contains(&outward.len())
-                && inward.len() == 3
-                && outward[0].is_ascii_uppercase()
-                && outward.iter().all(u8::is_ascii_alphanumeric)
-                && outward.iter().any(u8::is_ascii_digit)
-                && inward[0].is_ascii_digit()
-                && inward[1..].iter().all(u8::is_ascii_uppercase);
-            let zip = w[1].split('-').next().unwrap_or("");
-            let state = outward.len() == 2 && outward.iter().all(u8::is_ascii_uppercase);
-            let american = state && zip.len() == 5 && zip.bytes().all(|b| b.is_ascii_digit());
-            british || american
-        })
-        .map(|w| w[0].as_ptr() as usize - text.as_ptr() as usize)
+    let at = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    (1..words.len()).rev().find_map(|n| {
+        let (outward, inward) = (words[n - 1].as_bytes(), words[n].as_bytes());
+        let british = (2..=4).contains(&outward.len())
+            && inward.len() == 3
+            && outward[0].is_ascii_uppercase()
+            && outward.iter().all(u8::is_ascii_alphanumeric)
+            && outward.iter().any(u8::is_ascii_digit)
+            && inward[0].is_ascii_digit()
+            && inward[1..].iter().all(u8::is_ascii_uppercase);
+        if british {
+            return Some(at(words[n - 1]));
+        }
+        let zip = words[n].split('-').next().unwrap_or("");
+        if zip.len() != 5 || !zip.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        if outward.len() == 2 && outward.iter().all(u8::is_ascii_uppercase) {
+            return Some(at(words[n - 1]));
+        }
+        // "D. C. 20555", "NORTH CAROLINA 28231", "California 95501-1153"
+        let two = n.checked_sub(2).map(|m| (words[m], words[n - 1]));
+        let district = |(a, b): &(&str, &str)| *a == "D" && *b == "C" || is_state(&format!("{a} {b}"));
+        two.filter(district).map(|(a, _)| at(a)).or_else(|| is_state(words[n - 1]).then(|| at(words[n - 1])))
+    })
 }
+
+/// Whether words are the name of an American state.
+pub(crate) fn is_state(words: &str) -> bool {
+    words.starts_with(char::is_uppercase) && STATES.contains(&words.to_ascii_lowercase().as_str())
+}
+
+const STATES: [&str; 50] = [
+    "alabama",
+    "alaska",
+    "arizona",
+    "arkansas",
+    "california",
+    "colorado",
+    "connecticut",
+    "delaware",
+    "florida",
+    "georgia",
+    "hawaii",
+    "idaho",
+    "illinois",
+    "indiana",
+    "iowa",
+    "kansas",
+    "kentucky",
+    "louisiana",
+    "maine",
+    "maryland",
+    "massachusetts",
+    "michigan",
+    "minnesota",
+    "mississippi",
+    "missouri",
+    "montana",
+    "nebraska",
+    "nevada",
+    "new hampshire",
+    "new jersey",
+    "new mexico",
+    "new york",
+    "north carolina",
+    "north dakota",
+    "ohio",
+    "oklahoma",
+    "oregon",
+    "pennsylvania",
+    "rhode island",
+    "south carolina",
+    "south dakota",
+    "tennessee",
+    "texas",
+    "utah",
+    "vermont",
+    "virginia",
+    "washington",
+    "west virginia",
+    "wisconsin",
+    "wyoming",
+];
 
 /// A number and a street, a floor, a box.
 fn is_street_address(text: &str, lows: &[String]) -> bool {

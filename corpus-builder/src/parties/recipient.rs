@@ -38,6 +38,17 @@ pub(super) fn hailed_surname(named: &str) -> Option<String> {
 
 /// The recipient as the address gives it, with the name from the salutation where the address has none.
 pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Option<Party> {
+    // "Attn: Recordkeeping Comments": for what matter, and no party.
+    let matter = |span: &&Span| {
+        let line = span.of(text).unwrap_or("");
+        let low = line.to_ascii_lowercase();
+        let label = ["attn", "attention"].iter().find(|label| low.starts_with(**label));
+        label.is_some_and(|label| {
+            let named = line[label.len()..].trim_start_matches([':', '.', ' ', ',']).split(',').next().unwrap_or("");
+            !phrase::is_person(named.trim())
+        })
+    };
+    let address: &[Span] = &address.iter().filter(|span| !matter(span)).copied().collect::<Vec<_>>();
     let all = block_phrases(text, address);
     let mut party = Party::read(text, &all, Rule::RecipientAddress, Confidence::Stated);
     // The first line of an address is the name, though a scan may have cut it.
@@ -70,7 +81,8 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
         party.role = Some(Claim::new(one_line(words.text), words.span, Rule::RecipientAddress, Confidence::Stated));
     }
     if party.name.is_none() {
-        party.name = for_attention(text, layout).or_else(|| salutation_name(text, layout)).or_else(|| greeted(text));
+        let named = for_attention(text, layout).or_else(|| salutation_name(text, layout));
+        party.name = named.or_else(|| closed_to(text, layout)).or_else(|| greeted(text));
         if party.name.is_none() && party.role.is_none() {
             party.role = salutation_office(text, layout);
         }
@@ -118,6 +130,23 @@ fn names_group(line: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// "I am, my dear Dr. Marsh, / Yours very truly": whom the closing hails.
+fn closed_to(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
+    let (line, _) = layout.closing?;
+    let from = layout.lines[line.saturating_sub(2)].span.start as usize;
+    let end = layout.lines[line].span.end as usize;
+    let stretch = text.get(from..end)?;
+    let low = stretch.to_ascii_lowercase();
+    let at = low.rfind("my dear ").map(|at| at + 8)?;
+    let rest = &stretch[at..];
+    let name = rest[..rest.find([',', ';', '\n', '—'])?].trim();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let titled = words.len() >= 2 && words.len() <= 4 && is_title(&plain(words[0])) && plain(words[0]) != "sir";
+    let start = from + at;
+    (titled && phrase::is_person(name))
+        .then(|| Claim::new(one_line(name), Span::new(start, start + name.len()), Rule::Salutation, Confidence::Likely))
 }
 
 /// "With good wishes to you and Mrs. Marsh": the surname of whom the letter greets together with his wife.
@@ -201,12 +230,44 @@ fn salutation_name(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
     (titled || full).then(|| Claim::new(one_line(named), salutation.named, Rule::Salutation, Confidence::Stated))
 }
 
+/// Whether words of a salutation say who the many are that a circular goes to: "Parents/Carers", "Parents and guardians".
+fn names_many(named: &str) -> bool {
+    let many = |word: &str| {
+        matches!(
+            plain(word).as_str(),
+            "parents"
+                | "parent"
+                | "carers"
+                | "carer"
+                | "guardians"
+                | "guardian"
+                | "residents"
+                | "members"
+                | "students"
+                | "pupils"
+                | "families"
+                | "children"
+                | "shareholders"
+                | "governors"
+                | "headteachers"
+                | "principals"
+                | "neighbours"
+        )
+    };
+    let words = || named.split(['/', ' ', ',', '&', '(', ')']).filter(|w| !w.is_empty() && plain(w) != "and");
+    let last =
+        words().next_back().is_some_and(|w| plain(w).ends_with('s') || plain(w) == "children" || named.contains('/'));
+    last && words().count() <= 4 && words().all(many)
+}
+
 /// An office in the salutation: "Prime Minister".
 fn salutation_office(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
     let salutation = layout.salutation?;
     let named = salutation.named.of(text)?;
-    (phrase::sort(named) == Sort::Office)
-        .then(|| Claim::new(one_line(named), salutation.named, Rule::Salutation, Confidence::Likely))
+    let many = names_many(named);
+    let confidence = if many { Confidence::Stated } else { Confidence::Likely };
+    (many || phrase::sort(named) == Sort::Office)
+        .then(|| Claim::new(one_line(named), salutation.named, Rule::Salutation, confidence))
 }
 
 #[cfg(test)]

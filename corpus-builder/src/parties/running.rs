@@ -70,7 +70,13 @@ fn window(text: &str, start: usize) -> &str {
         end -= 1;
     }
     let window = text.get(start..end).unwrap_or("");
-    window.find("\n\n").map_or(window, |n| &window[..n])
+    let window = window.find("\n\n").map_or(window, |n| &window[..n]);
+    // "A. Marsh April 2, 1926": a date goes on behind the name.
+    let words: Vec<&str> = window.split_whitespace().collect();
+    let day = words.windows(2).skip(1).find(|pair| {
+        crate::dates::is_month(pair[0].trim_end_matches('.')) && pair[1].starts_with(|c: char| c.is_ascii_digit())
+    });
+    day.map_or(window, |pair| window[..pair[0].as_ptr() as usize - window.as_ptr() as usize].trim_end())
 }
 
 /// Words of handling, which follow a name in capitals: "FOR CASEY HIMSELF MOST SECRET".

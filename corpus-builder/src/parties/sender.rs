@@ -50,7 +50,13 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
             layout.lines.last().is_some_and(|line| line.text.trim_end_matches('.') == p.text.trim_end_matches('.'));
         layout.salutation.is_some() && last && spans.len() == 1 && p.text.split_whitespace().count() >= 2
     };
+    // "Complaints Team / Mr D. Marsh / 3 Larch Close": whom the salutation hails does not sign.
+    let hailed = layout.salutation.and_then(|s| s.named.of(text)).and_then(super::recipient::hailed_surname);
+    let unit = all.first().is_some_and(|p| matches!(p.sort(), Sort::Unit | Sort::Body));
     let is_name = |p: &Phrase<'_>| {
+        if unit && hailed.is_some() && phrase::surname(p.text).map(|s| corpus::text::fold(&s).into_owned()) == hailed {
+            return false;
+        }
         let single = closed && p.text.split_whitespace().count() == 1 && p.text.len() >= 3 && is_lone_name(p.text);
         let looks_signed = closed
             || is_last(p)
@@ -129,8 +135,21 @@ fn signature_lines<'l>(layout: &'l Layout<'_>) -> Vec<&'l Line<'l>> {
 
 /// "Freedom of Information Team / Alden Hospitals NHS Foundation Trust": signed by a part of a body.
 fn signed_by_unit(all: &[Phrase<'_>]) -> Option<Party> {
-    let [unit, body, ..] = all else { return None };
     let claim = |p: &Phrase<'_>| Claim::new(one_line(p.text), p.span, Rule::Signature, Confidence::Stated);
+    // "Thanks, / Westhaven Network Industry Association"
+    if let Some(body) = all.first().filter(|p| p.sort() == Sort::Body && p.text.split_whitespace().count() >= 2)
+        && body.text.split_whitespace().all(|w| !w.starts_with(char::is_lowercase) || is_small(&plain(w)))
+    {
+        return Some(Party { organisation: Some(claim(body)), ..Party::default() });
+    }
+    // "Yours sincerely / Correspondence Officer"
+    if let [office] = all
+        && office.sort() == Sort::Office
+        && office.text.split_whitespace().count() >= 2
+    {
+        return Some(Party { role: Some(claim(office)), ..Party::default() });
+    }
+    let [unit, body, ..] = all else { return None };
     (matches!(unit.sort(), Sort::Unit | Sort::Office) && body.sort() == Sort::Body).then(|| Party {
         role: Some(claim(unit)),
         organisation: Some(claim(body)),
@@ -214,11 +233,16 @@ fn signed_before_more(text: &str, layout: &Layout<'_>) -> Option<Party> {
                 number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(char::is_uppercase)
             });
             let enclosure = is_enclosure(next.text) && next.text.split_whitespace().count() <= 4;
+            // "Ada Marsh / Note: The original was not available."
+            let editors = ["Note: ", "NOTE: ", "Source: ", "SOURCE: ", "Footnotes", "Notes"]
+                .iter()
+                .any(|w| next.text.starts_with(w));
+            let in_type =
+                editors && layout.salutation.is_some() && phrase::is_person(line.text) && line.text.contains(' ');
             line.blank_before
                 && next.blank_before
-                && (note || enclosure)
-                && !line.text.chars().any(char::is_lowercase)
-                && line.text.contains('.')
+                && (note || enclosure || editors)
+                && (in_type || !line.text.chars().any(char::is_lowercase) && line.text.contains('.'))
                 && is_signed_name(line.text)
         })?;
     let whole = Phrase::trimmed(line.text, line.span.start as usize);

@@ -390,6 +390,16 @@ pub(super) const BODIES: &[&str] = &[
     "clinic",
     "charity",
     "embassies",
+    "inspectorate",
+    "observatory",
+    "railroad",
+    "railway",
+    "associates",
+    "solicitors",
+    "infirmary",
+    "brigade",
+    "regiment",
+    "guild",
 ];
 
 /// Words of parts of bodies.
