@@ -10,7 +10,7 @@ use crate::{
     parties::{
         self, Claim, Party,
         attention::{self, Attention},
-        cover, head, headers, heading, phrase, recipient, sender,
+        cover, head, headers, heading, one_sided, phrase, recipient, sender,
     },
     place, references,
     repair::{ShapeKind, Spellings, repair},
@@ -209,7 +209,7 @@ impl<'a> Reading<'a> {
         let near_year = dating::usual_year(&found).or_else(|| dating::year_of_contacts(&lines));
         let heading = heading::heading(text, &lines);
         let one_sided = if heading.is_none() {
-            heading::one_sided(text, &lines, |line| found.iter().any(|date| line.span.contains(date.span)))
+            one_sided::one_sided(text, &lines, |line| found.iter().any(|date| line.span.contains(date.span)))
         } else {
             None
         };
@@ -256,7 +256,7 @@ impl<'a> Reading<'a> {
         }
         let Parties { mut senders, mut recipients, bylined, cover } =
             self.parties(heading.map(|h| (h.senders, h.recipients)), &layout, &head, signature);
-        if let Some(heading::OneSided { sender, party, .. }) = one_sided {
+        if let Some(one_sided::OneSided { sender, party, .. }) = one_sided {
             let side = if sender { &mut senders } else { &mut recipients };
             // What the letter itself says of the same person is fuller.
             let same = side.iter().any(|own| own.is_nearly(&party) || sender && own.name.is_some());

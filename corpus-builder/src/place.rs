@@ -48,12 +48,9 @@ pub(crate) fn from_dateline(text: &str, layout: &Layout<'_>, date: Span) -> Opti
         return named_place(words, line_start + at, Confidence::Stated);
     }
     let claim = |start: usize, words: &str| {
-        Some(Claim::new(
-            one_line(words),
-            Span::new(start, start + words.len()),
-            Rule::PlaceDateline,
-            Confidence::Stated,
-        ))
+        let end = with_stop(text, start + words.len());
+        let words = &text[start..end];
+        Some(Claim::new(one_line(words), Span::new(start, end), Rule::PlaceDateline, Confidence::Stated))
     };
     // "HEADQUARTERS, ALLIED LAND FORCES [BRISBANE]": the editors' place.
     if let Some(inner) = before.strip_suffix(']') {
@@ -118,7 +115,21 @@ pub(crate) fn from_dateline(text: &str, layout: &Layout<'_>, date: Span) -> Opti
     }
     // "Dayton, Ohio. June 14, 1899", "Windsor Castle, 3rd May 1781": the whole line before the date is a place.
     let parted = before.contains([',', '.']) || comma;
-    if parted { named_place(before, line_start, Confidence::Stated) } else { None }
+    let found = if parted { named_place(before, line_start, Confidence::Stated) } else { None };
+    found.map(|mut claim| {
+        if let Some(span) = &mut claim.span {
+            let end = with_stop(text, span.end as usize);
+            claim.value.push_str(&text[span.end as usize..end]);
+            span.end = end as u32;
+        }
+        claim
+    })
+}
+
+/// Where a place ends that ends in an initial: "Washington, D.C.", "SARATOGA, N. Y." keep their stop.
+fn with_stop(text: &str, end: usize) -> usize {
+    let initial = text[..end].chars().rev().take_while(|c| c.is_alphabetic()).count() == 1;
+    end + usize::from(initial && text[end..].starts_with('.'))
 }
 
 /// Where, after "Dated at", "Given at" and the like, a place begins.

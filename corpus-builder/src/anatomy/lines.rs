@@ -1,6 +1,9 @@
 //! Lines, and what their shape says: prose, or the short lines of heads and feet.
 
-use crate::parties::{phrase, vocabulary::plain};
+use crate::parties::{
+    phrase,
+    vocabulary::{is_weekday, plain},
+};
 use corpus::text::Span;
 
 /// A line of the clean text that is not blank.
@@ -289,9 +292,22 @@ pub(crate) fn names_another_day(before: &str) -> bool {
                 | "printed"
                 | "revised"
                 | "renewal"
+                | "prepared"
+                | "updated"
+                | "modified"
+                | "uploaded"
+                | "posted"
+                | "published"
+                | "retrieved"
+                | "accessed"
+                | "deb"
+                | "action"
+                | "strike"
+                | "closure"
         )
     };
-    words.next().is_some_and(other) || words.next_back().is_some_and(other)
+    let last = words.clone().rev().find(|w| !is_weekday(w));
+    words.next().is_some_and(other) || last.is_some_and(other)
 }
 
 fn without_brackets(text: &str) -> String {

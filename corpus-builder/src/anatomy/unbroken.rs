@@ -40,12 +40,12 @@ pub(crate) fn parted<'a>(lines: Vec<Line<'a>>, dates: &[FoundDate]) -> Vec<Line<
                 foot(line, &mut breaks);
             }
             bars(line, n < HEAD_LINES && !hailed, &mut breaks);
-            if n < 3 {
-                entry(line, &mut breaks);
-            }
             if n + 4 >= lines.len() {
                 last_sentence(line, dates, &mut breaks);
             }
+        }
+        if n < 3 {
+            entry(line, &mut breaks);
         }
         if n < HEAD_LINES && !hailed && line.text.contains(':') {
             labels(line, &mut breaks);
@@ -218,7 +218,8 @@ fn lines_of_head(head: &str, dated: usize, breaks: &mut BTreeMap<usize, bool>) {
             || word == "Post" && next.eq_ignore_ascii_case("office");
         let office = addressed && since >= 2 && begins_office(word, next);
         let named = at > dated && addressed && since >= 2 && word == "The" && next.starts_with(char::is_uppercase);
-        if breaks.contains_key(&at) {
+        let begun = breaks.contains_key(&at);
+        if begun {
             (since, addressed) = (0, honoured || is_address(word));
         } else if n > 0 && (opens_street || honoured || titled || labelled || phoned || boxed || office || named) {
             breaks.insert(at, false);

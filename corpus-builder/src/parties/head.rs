@@ -37,8 +37,13 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
     for n in 0..layout.head_end {
         let line = &layout.lines[n];
         let column = usize::from(line.right);
-        // "[Royal Gardens]": what an editor adds.
+        // "[Royal Gardens]": what an editor adds; "[address removed]" stands for a line of the address.
+        let low = line.text.to_ascii_lowercase();
+        let removed = ["removed", "redacted", "withheld", "private"].iter().any(|w| low.contains(w));
         let added = line.text.starts_with('[') && line.text.ends_with(']');
+        if added && removed {
+            continue;
+        }
         if layout.parts[n] != Part::Letterhead || is_prose(&layout.lines, n) || added {
             open[column] = None;
             continue;
@@ -176,6 +181,11 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
             !blocks[b].iter().all(|&n| right(n))
                 || layout.salutation.is_some_and(|s| right(s.line))
                 || begins_with_addressee(text, layout, &blocks[b])
+        })
+        // "LETTER / FROM / THE SECRETARY OF THE INTERIOR": whose letter it is.
+        .filter(|&b| {
+            let above = blocks[b][0].checked_sub(1).map_or("", |n| layout.lines[n].text);
+            !above.trim_end_matches(':').eq_ignore_ascii_case("from")
         })
         // "From the Bishop of Alden": his paper. "My dear Father": nobody writes his name and street over that.
         .filter(|&b| !is_paper_of(layout.lines[blocks[b][0]].text) && !hails_family)

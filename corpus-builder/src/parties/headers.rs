@@ -21,7 +21,8 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
     let named = |span: Span| {
         let found = heading::parties(text, span, Rule::Headers);
         let words = span.of(text).map(one_line).unwrap_or_default();
-        let group = (2..=8).contains(&words.split(' ').count()) && words.starts_with(char::is_uppercase);
+        let lone = super::party::is_lone_name(&words);
+        let group = ((2..=8).contains(&words.split(' ').count()) || lone) && words.starts_with(char::is_uppercase);
         if found.is_empty() && group && !words.contains(['@', ':']) {
             let role = Claim::new(words, span, Rule::Headers, Confidence::Likely);
             return vec![Party { role: Some(role), ..Party::default() }];
@@ -29,6 +30,16 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
         found
     };
     let own = layout.parts.iter().take_while(|part| **part != Part::Quotation).count();
+    // "From: Marsh, Ada / To: Alden, George": catalogues put surnames first, on both sides.
+    let catalogued = layout.lines[..own].iter().take(15).filter(|line| {
+        let value = heading::label(line.text).filter(|(l, _)| matches!(l, heading::Label::From | heading::Label::To));
+        let span = value.map(|(_, at)| Span { start: line.span.start + at as u32, end: line.span.end });
+        span.is_some_and(|span| surname_first(text, span).is_some())
+    });
+    let catalogued = catalogued.count() >= 2;
+    if let Some((from, to)) = in_lines_below(layout) {
+        return (named(from), named(to));
+    }
     for (n, line) in layout.lines[..own].iter().take(15).enumerate() {
         // "MEMORANDUM FOR THE SECRETARY OF STATE".
         if let Some(span) = memorandum_for(line).filter(|_| recipients.is_empty()) {
@@ -43,7 +54,8 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
         let mailed = end.is_some();
         let end = end.map_or(line.span.end, |at| line.span.start + (value + at) as u32);
         let span = Span { start: line.span.start + value as u32, end };
-        let mail = mailed || matches!(label, heading::Label::From | heading::Label::To) && is_mail(layout);
+        let mail =
+            mailed || catalogued || matches!(label, heading::Label::From | heading::Label::To) && is_mail(layout);
         if let Some(party) = surname_first(text, span).filter(|_| mail) {
             match label {
                 heading::Label::From if senders.is_empty() => senders.push(party),
@@ -63,6 +75,20 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
         }
     }
     (senders, recipients)
+}
+
+/// "To / Mother / From / Bert": labels and values in lines of their own, as archives' pages have them.
+fn in_lines_below(layout: &Layout<'_>) -> Option<(Span, Span)> {
+    let below = |label: &str| {
+        let n = layout.lines.iter().take(15).position(|line| line.text.trim_end_matches(':') == label)?;
+        let value = layout.lines.get(n + 1)?;
+        let words = value.text.split_whitespace().count();
+        let names =
+            value.text.starts_with(char::is_uppercase) && (1..=5).contains(&words) && !value.text.ends_with([':', ',']);
+        names.then_some((n, value.span))
+    };
+    let ((from, sender), (to, recipient)) = (below("From")?, below("To")?);
+    (from.abs_diff(to) <= 4).then_some((sender, recipient))
 }
 
 /// Where the path of a directory begins behind a name: "Anna Berg/LEGAL/Alden@ALDEN".

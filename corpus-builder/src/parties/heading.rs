@@ -22,137 +22,25 @@ pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
     let numbers = lines.iter().take_while(|line| is_number(line.text)).count();
     // An edition may print its own name above the number.
     let below_number = |n: usize| n.checked_sub(1).is_some_and(|above| is_number(lines[above].text));
-    (0..reach).find_map(|n| read(text, &lines[n], n, n <= numbers || below_number(n)))
-}
-
-/// A heading that names one side: "TO LADY ALDEN.", "TELEGRAM TO GENERAL A. MARSH.", "To William Marsh", "From J. D. Marsh".
-pub(crate) struct OneSided {
-    /// Its first line, and how many it takes.
-    pub(crate) line: usize,
-    pub(crate) lines: usize,
-    /// Whether it names the sender; else the recipient.
-    pub(crate) sender: bool,
-    pub(crate) party: Party,
-}
-
-/// Finds such a heading among the first lines. It stands apart from what follows, or right above the date; else it is the
-/// first line of an address.
-pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>) -> bool) -> Option<OneSided> {
-    let numbers = lines.iter().take_while(|line| is_number(line.text)).count();
-    // "Monday 1 May 1665 / For Samuel Marsh Esqr:": the editor's date above, "Sir, / TO WILLIAM MARSH, ESQ." a salutation.
-    let above = lines
-        .get(numbers)
-        .is_some_and(|l| l.text.len() <= 40 && dated(l) || l.text.len() <= 8 && plain(l.text) == "sir");
-    let numbers = numbers + usize::from(above);
-    let line = lines.get(numbers)?;
-    let next = lines.get(numbers + 1);
-    let goes_on = next.filter(|l| !l.blank_before && (l.text.starts_with("of ") || l.text.starts_with("OF ")));
-    if let Some(found) = superscribed(text, lines, numbers).filter(|_| goes_on.is_none()) {
-        return Some(found);
-    }
-    let after = lines.get(numbers + 1 + usize::from(goes_on.is_some()));
-    let apart = after.is_none_or(|l| l.blank_before || dated(l));
-    if !apart && leading_number(line.text) == 0
-        || line.text.len() > 120
-        || line.text.contains(':') && !line.text.contains(": ")
-    {
-        return None;
-    }
-    let end = goes_on.map_or(line.span.end, |l| l.span.end);
-    let whole = text.get(line.span.start as usize..end as usize)?;
-    let numbered = leading_number(whole);
-    let whole = &whole[numbered..];
-    let low = whole.to_ascii_lowercase();
-    let start =
-        ["to ", "for ", "telegram to ", "letter to ", "note to ", "from "].iter().find(|w| low.starts_with(**w))?.len();
-    let sender = low.starts_with("from ");
-    // "From J. D. Marsh   20 April 1863", "To J. D. Marsh   [23 October 1857]": the editors' date.
-    let stop = ["   ", " [", "\t"].iter().filter_map(|mark| whole[start..].find(mark)).min();
-    let side = &whole[start..stop.map_or(whole.len(), |at| start + at)];
-    // "To my most loving wife Mrs. Marsh at Alden": the name within.
-    let from = named_within(side).unwrap_or(0);
-    let side = &side[from..];
-    let side = [" at ", " in ", " the "]
-        .iter()
-        .filter_map(|w| side.find(w))
-        .min()
-        .filter(|_| from > 0)
-        .map_or(side, |at| &side[..at]);
-    let from = line.span.start as usize + numbered + (side.as_ptr() as usize - whole.as_ptr() as usize);
-    // "2. LETTER TO PRABHA1": one name, and a note's number.
-    let side = side.trim_end_matches(|c: char| c.is_ascii_digit());
-    let lone =
-        numbered > 0 && start > "to ".len() && !sender && side.split_whitespace().count() <= 3 && is_lone_name(side);
-    let party = Party::from_line(text, Span::new(from, from + side.len()), Rule::Heading, Confidence::Stated);
-    let person = party.name.as_ref().is_some_and(|name| phrase::is_person(&name.value));
-    let party = if lone && !person {
-        let name =
-            super::Claim::new(side.to_owned(), Span::new(from, from + side.len()), Rule::Heading, Confidence::Stated);
-        Party { name: Some(name), ..Party::default() }
-    } else {
-        party
-    };
-    (person || lone).then_some(OneSided { line: numbers, lines: 1 + usize::from(goes_on.is_some()), sender, party })
-}
-
-/// "To His Excellency Horatio Marsh Esqr / Governour and Commander in Chief of the Province": an address in the style of its
-/// day; "To the Sequestrators of the Isle of Alden" by itself.
-fn superscribed(text: &str, lines: &[Line<'_>], n: usize) -> Option<OneSided> {
-    let line = &lines[n];
-    let rest = ["To ", "TO ", "For "].iter().find_map(|w| line.text.strip_prefix(w))?;
-    let low = rest.to_ascii_lowercase();
-    let styled = [
-        "his excellency ",
-        "her excellency ",
-        "the right hon",
-        "the rt",
-        "the hon",
-        "the honble",
-        "his grace ",
-        "my hon",
-        "my lo",
-        "my very",
-        "my verie",
-        "the reverend ",
-        "the worshipful ",
-    ]
-    .iter()
-    .any(|style| low.starts_with(style));
-    let next = lines.get(n + 1);
-    let apart = next.is_none_or(|l| l.blank_before) && rest.len() <= 80 && is_title_case(rest);
-    let body = apart && low.starts_with("the ") && !rest.contains(':') && {
-        let many = rest[4..].split_whitespace().next().is_some_and(|w| w.ends_with('s') && w.len() > 4);
-        many && rest.contains(" of ") || matches!(phrase::sort(&rest[4..]), Sort::Body | Sort::Office)
-    };
-    if !(styled || body) || line.text.len() > 140 {
-        return None;
-    }
-    let from = named_within(rest).unwrap_or(0);
-    let start = line.span.start as usize + (rest.as_ptr() as usize - line.text.as_ptr() as usize) + from;
-    let rest = rest[from..].trim_end_matches([',', '.', ':', ' ']);
-    let mut party = Party::from_line(text, Span::new(start, start + rest.len()), Rule::Heading, Confidence::Stated);
-    if party.is_empty() && body {
-        let claim =
-            super::Claim::new(rest.to_owned(), Span::new(start, start + rest.len()), Rule::Heading, Confidence::Stated);
-        party.role = Some(claim);
-    }
-    let known = party.name.as_ref().is_some_and(|name| phrase::is_person(&name.value)) || party.name.is_none() && body;
-    (known && !party.is_empty()).then_some(OneSided { line: n, lines: 1, sender: false, party })
-}
-
-/// Where, after words of affection, a title and a name begin.
-fn named_within(side: &str) -> Option<usize> {
-    let first = plain(side.split_whitespace().next()?);
-    if !matches!(first.as_str(), "my" | "his" | "her" | "our" | "the" | "mine") {
-        return None;
-    }
-    let words = side.split_whitespace().map(|w| (w.as_ptr() as usize - side.as_ptr() as usize, plain(w)));
-    let title = |w: &str| matches!(w, "mr" | "mrs" | "mris" | "sir" | "dr" | "miss" | "mistress" | "master" | "lady");
-    words.skip(1).find(|(_, w)| title(w)).map(|(at, _)| at)
+    (0..reach).find_map(|n| {
+        let first = n <= numbers || below_number(n);
+        // "Letter from the Chairman to Rt Hon Geoffrey / Marsh, Secretary of State": over two lines.
+        let wrapped = lines.get(n + 1).filter(|next| {
+            // In capitals it is the cover sheet of a press office.
+            let typed = lines[n].text.chars().any(char::is_lowercase);
+            !next.blank_before && typed && led(lines[n].text).is_some()
+        });
+        let both = wrapped.and_then(|next| {
+            let span = Span { start: lines[n].span.start, end: next.span.end };
+            let ended = lines[n].text.ends_with(['.', ':', ')']) || without_day(lines[n].text).is_some();
+            Some(Line { text: text.get(span.start as usize..span.end as usize)?, span, ..lines[n] }).filter(|_| !ended)
+        });
+        both.and_then(|both| read(text, &both, n, first)).or_else(|| read(text, &lines[n], n, first))
+    })
 }
 
 /// "No. 101.", "[12]", "Enclosure 2 in No. 14.": the number that an edition gives a letter.
-fn is_number(line: &str) -> bool {
+pub(super) fn is_number(line: &str) -> bool {
     let words = || line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let known = |w: &str| {
         let roman = w.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
@@ -207,6 +95,12 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
     let receipt = ["—(", ".-(", "(Received", "(received"].iter().filter_map(|mark| whole.find(mark)).min();
     let whole = receipt.map_or(whole, |at| whole[..at].trim_end_matches(['.', ' ', '-', '—']));
     let whole = if *led { whole.trim_end_matches([':', ' ']) } else { whole };
+    // "Ada Marsh to Mrs Alden 21 January 1802:": a heading that ends in its day is one wherever it stands.
+    let (whole, first) = match without_day(whole) {
+        Some(parties) if is_title_case(parties) => (parties, true),
+        Some(parties) => (parties, first),
+        None => (whole, first),
+    };
     let particle = whole.split_whitespace().next().is_some_and(phrase::is_particle);
     if whole.len() > 400
         || !whole.starts_with(|c: char| c.is_uppercase() || c == '[' || particle)
@@ -252,8 +146,8 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
             left.to_ascii_lowercase().as_str(),
             "prime minister" | "foreign secretary" | "home secretary" | "first lord"
         );
-        let article = whole[at + joint.len()..].starts_with("the ");
-        if office && !comma && !titled && !single && !(holder && !article) {
+        let holder = holder && !whole[at + joint.len()..].starts_with("the ");
+        if office && !(comma || titled || single || holder) {
             continue;
         }
         let (Some(l), Some(r)) = (begins_as(left), begins_as(right)) else { continue };
@@ -291,8 +185,21 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
     (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
 }
 
+/// A heading without the day at its end: "X to Y (June 14, 1645)", "X to Y 21 January 1802:".
+fn without_day(whole: &str) -> Option<&str> {
+    let digits = whole.bytes().rev().take(6).filter(u8::is_ascii_digit).count();
+    if digits < 4 || !(whole.contains(" to ") || whole.contains(" TO ")) || whole.len() > 200 {
+        return None;
+    }
+    let day = crate::dates::find(whole, &crate::dates::Anchor::default()).into_iter().next_back()?;
+    let behind = whole.get(day.span.end as usize..)?;
+    let exact = day.date.precision() == corpus::date::Precision::Day && !day.inferred;
+    let before = whole[..day.span.start as usize].trim_end_matches([' ', ',', '(', '[', '-', '–', '—', '.', ':']);
+    (exact && !behind.contains(char::is_alphanumeric) && before.contains(' ')).then_some(before)
+}
+
 /// How long the number is that an edition gives a letter, before its heading: "592. ", "No. 14. ".
-fn leading_number(line: &str) -> usize {
+pub(super) fn leading_number(line: &str) -> usize {
     let rest = line.strip_prefix("No. ").or(line.strip_prefix("No ")).unwrap_or(line);
     let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
     let after = &rest[figures..];
@@ -394,7 +301,7 @@ fn letter_of(text: &str, line: &Line<'_>, number: usize, whole: &str) -> Option<
 }
 
 /// Every word of weight begins with a capital.
-fn is_title_case(line: &str) -> bool {
+pub(super) fn is_title_case(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     words.len() <= 30 && words.iter().all(|w| w.len() <= 4 || w.starts_with(|c: char| !c.is_lowercase()))
 }

@@ -18,6 +18,7 @@ pub(crate) mod head;
 pub(crate) mod headers;
 pub(crate) mod heading;
 pub(crate) mod holders;
+pub(crate) mod one_sided;
 mod party;
 mod person;
 pub(crate) mod phrase;

@@ -220,6 +220,8 @@ pub(crate) fn at_commas<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
             ',' if depth == 0 && begins_with_form(&phrase.text[at + 1..]) => {}
             '\n' if depth == 0 && goes_on(&phrase.text[..at]) => {}
             '\n' if depth == 0
+                && super::wrapped::names_person_over_lines(&phrase.text[..at], &phrase.text[at + 1..]) => {}
+            '\n' if depth == 0
                 && super::wrapped::names_peer_over_lines(Some(&phrase.text[..at]), Some(&phrase.text[at + 1..])) => {}
             ',' | ';' | '\n' | '·' | '|' if depth == 0 => {
                 parts.push(phrase.part(from, at));
@@ -271,6 +273,9 @@ pub(crate) fn segments<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
     // "F. KEITH OFFICER" and "Information Rights Officer".
     let capital = |n: usize| !words[n].1.chars().any(char::is_lowercase);
     if words.len() == 3 && !(capital(0) && capital(1) && !capital(2)) {
+        return vec![*phrase];
+    }
+    if phrase.sort() == Sort::Body && lows.last().is_some_and(|last| last == "executive") {
         return vec![*phrase];
     }
     let post = (1..words.len()).find(|&n| is_post(&lows[n]) && !(n < 2 && is_title(&lows[n])));

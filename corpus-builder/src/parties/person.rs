@@ -163,6 +163,14 @@ pub(crate) fn is_no_name(low: &str) -> bool {
         || matches!(
             low,
             "our"
+                | "annex"
+                | "appendix"
+                | "schedule"
+                | "menu"
+                | "log"
+                | "chapter"
+                | "correspondence"
+                | "transcription"
                 | "your"
                 | "my"
                 | "we"

@@ -80,6 +80,14 @@ fn ends_in_abbreviation(text: &str) -> bool {
 
 /// What a phrase is.
 pub(crate) fn sort(text: &str) -> Sort {
+    // "Health & Safety Executive", "Passenger Transport Executive"
+    let executive = text.strip_suffix("Executive").is_some_and(|before| {
+        let last = before.split_whitespace().next_back().map(plain).unwrap_or_default();
+        matches!(last.as_str(), "safety" | "transport" | "housing" | "services")
+    });
+    if executive {
+        return Sort::Body;
+    }
     if is_contact(text) {
         return Sort::Contact;
     }

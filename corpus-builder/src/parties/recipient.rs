@@ -260,11 +260,42 @@ fn names_many(named: &str) -> bool {
     last && words().count() <= 4 && words().all(many)
 }
 
+/// Whether words of a salutation say what the reader is to the writer and nothing else: "Mother", "Mum & Dad", "dear wife".
+fn names_kin(named: &str) -> bool {
+    let kin = |word: &str| {
+        matches!(
+            plain(word).as_str(),
+            "mother"
+                | "father"
+                | "mum"
+                | "mom"
+                | "mam"
+                | "mama"
+                | "mamma"
+                | "dad"
+                | "papa"
+                | "parents"
+                | "folks"
+                | "wife"
+                | "husband"
+                | "son"
+                | "daughter"
+                | "grandmother"
+                | "grandfather"
+                | "grandma"
+                | "sons"
+                | "children"
+        )
+    };
+    let words = || named.split([' ', ',', '&']).filter(|w| !w.is_empty() && plain(w) != "and");
+    (1..=3).contains(&words().count()) && words().all(kin)
+}
+
 /// An office in the salutation: "Prime Minister".
 fn salutation_office(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
     let salutation = layout.salutation?;
     let named = salutation.named.of(text)?;
-    let many = names_many(named);
+    let many = names_many(named) || names_kin(named);
     let confidence = if many { Confidence::Stated } else { Confidence::Likely };
     (many || phrase::sort(named) == Sort::Office)
         .then(|| Claim::new(one_line(named), salutation.named, Rule::Salutation, confidence))

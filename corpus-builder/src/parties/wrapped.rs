@@ -6,7 +6,7 @@ use super::{
     person::is_peerage,
     phrase::{self, Phrase, Sort},
     sender::is_titled,
-    vocabulary::plain,
+    vocabulary::{is_title, plain},
 };
 use corpus::text::Span;
 
@@ -64,6 +64,20 @@ pub(super) fn names_body_over_lines(one: Option<&str>, next: Option<&str>) -> bo
         && capitals(one) == capitals(next)
         && Phrase::trimmed(next, 0).sort() == Sort::Body
         && !is_titled(one)
+}
+
+/// "Rt Hon Geoffrey / Marsh, Secretary of State": a title and a first name, and the surname in the line below.
+pub(super) fn names_person_over_lines(before: &str, after: &str) -> bool {
+    let last = before.rsplit([',', ';', '\n']).next().unwrap_or("");
+    let mut words = last.split_whitespace().skip_while(|w| is_title(&plain(w)) || plain(w) == "the").peekable();
+    let titled = last.split_whitespace().next().is_some_and(|w| is_title(&plain(w)));
+    let first = words.next().is_some_and(|w| w.starts_with(char::is_uppercase) && w.chars().all(char::is_alphabetic));
+    let surname = after.split_once(',').is_some_and(|(name, _)| {
+        name.starts_with(char::is_uppercase)
+            && !name.trim().contains(' ')
+            && name.chars().all(|c| c.is_alphabetic() || c == '-')
+    });
+    titled && first && words.next().is_none() && surname
 }
 
 /// "The Right Honourable the Earl / of Mallow".

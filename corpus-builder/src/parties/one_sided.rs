@@ -1,0 +1,136 @@
+//! Headings that name one side: "TO LADY ALDEN.", "For Samuel Marsh Esqr:", "2. LETTER TO A. MARSH".
+
+use super::{
+    Claim, Party,
+    heading::{is_number, is_title_case, leading_number},
+    party::is_lone_name,
+    phrase::{self, Sort},
+    vocabulary::plain,
+};
+use crate::{anatomy::Line, rules::Rule};
+use corpus::{model::Confidence, text::Span};
+
+/// A heading that names one side: "TO LADY ALDEN.", "TELEGRAM TO GENERAL A. MARSH.", "To William Marsh", "From J. D. Marsh".
+pub(crate) struct OneSided {
+    /// Its first line, and how many it takes.
+    pub(crate) line: usize,
+    pub(crate) lines: usize,
+    /// Whether it names the sender; else the recipient.
+    pub(crate) sender: bool,
+    pub(crate) party: Party,
+}
+
+/// Finds such a heading among the first lines. It stands apart from what follows, or right above the date; else it is the
+/// first line of an address.
+pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>) -> bool) -> Option<OneSided> {
+    let numbers = lines.iter().take_while(|line| is_number(line.text)).count();
+    // "Monday 1 May 1665 / For Samuel Marsh Esqr:": the editor's date above, "Sir, / TO WILLIAM MARSH, ESQ." a salutation.
+    let above = lines
+        .get(numbers)
+        .is_some_and(|l| l.text.len() <= 40 && dated(l) || l.text.len() <= 8 && plain(l.text) == "sir");
+    let numbers = numbers + usize::from(above);
+    let line = lines.get(numbers)?;
+    let next = lines.get(numbers + 1);
+    let goes_on = next.filter(|l| !l.blank_before && (l.text.starts_with("of ") || l.text.starts_with("OF ")));
+    if let Some(found) = superscribed(text, lines, numbers).filter(|_| goes_on.is_none()) {
+        return Some(found);
+    }
+    let after = lines.get(numbers + 1 + usize::from(goes_on.is_some()));
+    let apart = after.is_none_or(|l| l.blank_before || dated(l));
+    if !apart && leading_number(line.text) == 0
+        || line.text.len() > 120
+        || line.text.contains(':') && !line.text.contains(": ")
+    {
+        return None;
+    }
+    let end = goes_on.map_or(line.span.end, |l| l.span.end);
+    let whole = text.get(line.span.start as usize..end as usize)?;
+    let numbered = leading_number(whole);
+    let whole = &whole[numbered..];
+    let low = whole.to_ascii_lowercase();
+    let start =
+        ["to ", "for ", "telegram to ", "letter to ", "note to ", "from "].iter().find(|w| low.starts_with(**w))?.len();
+    let sender = low.starts_with("from ");
+    // "From J. D. Marsh   20 April 1863", "To J. D. Marsh   [23 October 1857]": the editors' date.
+    let stop = ["   ", " [", "\t"].iter().filter_map(|mark| whole[start..].find(mark)).min();
+    let side = &whole[start..stop.map_or(whole.len(), |at| start + at)];
+    // "To my most loving wife Mrs. Marsh at Alden": the name within.
+    let from = named_within(side).unwrap_or(0);
+    let side = &side[from..];
+    let side = [" at ", " in ", " the "]
+        .iter()
+        .filter_map(|w| side.find(w))
+        .min()
+        .filter(|_| from > 0)
+        .map_or(side, |at| &side[..at]);
+    let from = line.span.start as usize + numbered + (side.as_ptr() as usize - whole.as_ptr() as usize);
+    // "2. LETTER TO PRABHA1": one name, and a note's number.
+    let side = side.trim_end_matches(|c: char| c.is_ascii_digit());
+    let lone =
+        numbered > 0 && start > "to ".len() && !sender && side.split_whitespace().count() <= 3 && is_lone_name(side);
+    let party = Party::from_line(text, Span::new(from, from + side.len()), Rule::Heading, Confidence::Stated);
+    let person = party.name.as_ref().is_some_and(|name| phrase::is_person(&name.value));
+    let party = if lone && !person {
+        let name = Claim::new(side.to_owned(), Span::new(from, from + side.len()), Rule::Heading, Confidence::Stated);
+        Party { name: Some(name), ..Party::default() }
+    } else {
+        party
+    };
+    (person || lone).then_some(OneSided { line: numbers, lines: 1 + usize::from(goes_on.is_some()), sender, party })
+}
+
+/// "To His Excellency Horatio Marsh Esqr / Governour and Commander in Chief of the Province": an address in the style of its
+/// day; "To the Sequestrators of the Isle of Alden" by itself.
+fn superscribed(text: &str, lines: &[Line<'_>], n: usize) -> Option<OneSided> {
+    let line = &lines[n];
+    let rest = ["To ", "TO ", "For "].iter().find_map(|w| line.text.strip_prefix(w))?;
+    let low = rest.to_ascii_lowercase();
+    let styled = [
+        "his excellency ",
+        "her excellency ",
+        "the right hon",
+        "the rt",
+        "the hon",
+        "the honble",
+        "his grace ",
+        "my hon",
+        "my lo",
+        "my very",
+        "my verie",
+        "the reverend ",
+        "the worshipful ",
+    ]
+    .iter()
+    .any(|style| low.starts_with(style));
+    let next = lines.get(n + 1);
+    let apart = next.is_none_or(|l| l.blank_before) && rest.len() <= 80 && is_title_case(rest);
+    let body = apart && low.starts_with("the ") && !rest.contains(':') && {
+        let many = rest[4..].split_whitespace().next().is_some_and(|w| w.ends_with('s') && w.len() > 4);
+        many && rest.contains(" of ") || matches!(phrase::sort(&rest[4..]), Sort::Body | Sort::Office)
+    };
+    if !(styled || body) || line.text.len() > 140 {
+        return None;
+    }
+    let from = named_within(rest).unwrap_or(0);
+    let start = line.span.start as usize + (rest.as_ptr() as usize - line.text.as_ptr() as usize) + from;
+    let rest = rest[from..].trim_end_matches([',', '.', ':', ' ']);
+    let mut party = Party::from_line(text, Span::new(start, start + rest.len()), Rule::Heading, Confidence::Stated);
+    if party.is_empty() && body {
+        let claim =
+            Claim::new(rest.to_owned(), Span::new(start, start + rest.len()), Rule::Heading, Confidence::Stated);
+        party.role = Some(claim);
+    }
+    let known = party.name.as_ref().is_some_and(|name| phrase::is_person(&name.value)) || party.name.is_none() && body;
+    (known && !party.is_empty()).then_some(OneSided { line: n, lines: 1, sender: false, party })
+}
+
+/// Where, after words of affection, a title and a name begin.
+fn named_within(side: &str) -> Option<usize> {
+    let first = plain(side.split_whitespace().next()?);
+    if !matches!(first.as_str(), "my" | "his" | "her" | "our" | "the" | "mine") {
+        return None;
+    }
+    let words = side.split_whitespace().map(|w| (w.as_ptr() as usize - side.as_ptr() as usize, plain(w)));
+    let title = |w: &str| matches!(w, "mr" | "mrs" | "mris" | "sir" | "dr" | "miss" | "mistress" | "master" | "lady");
+    words.skip(1).find(|(_, w)| title(w)).map(|(at, _)| at)
+}
