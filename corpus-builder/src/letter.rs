@@ -396,13 +396,18 @@ impl Reading<'_> {
         let text = self.text;
         let signed = signature.as_ref().and_then(|s| s.name.as_ref()).map(|n| n.value.clone());
         if let Some((mut senders, recipients)) = heading {
-            // "Letter from the Permanent Representative of Malaysia": who holds the office signs.
+            // "Letter from the Permanent Representative of Malaysia": who holds the office signs, and says so.
+            let holds = |signed: &Party, office: &str| {
+                let words = signed.role.as_ref().map(|role| role.value.to_lowercase()).unwrap_or_default();
+                signed.name.is_some()
+                    && words.split_whitespace().any(|w| w.len() > 4 && office.to_lowercase().contains(w))
+            };
             if let [sender] = senders.as_mut_slice()
                 && sender.name.is_none()
-                && let Some(signature) = signature.filter(|s| s.name.is_some())
+                && let Some(office) = &sender.role
+                && let Some(signature) = signature.filter(|signed| holds(signed, &office.value))
             {
                 sender.name = signature.name;
-                sender.role = sender.role.take().or(signature.role);
             }
             return Parties { senders, recipients, bylined: false, cover: None };
         }

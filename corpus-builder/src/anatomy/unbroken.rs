@@ -64,6 +64,7 @@ fn push<'a>(line: &Line<'a>, breaks: &BTreeMap<usize, bool>, parted: &mut Vec<Li
     for (to, blank) in ends {
         let piece = &line.text[from..to];
         let trimmed = piece.trim();
+        let trimmed = if to < line.text.len() { trimmed.trim_end_matches([' ', '|']) } else { trimmed };
         if !trimmed.is_empty() {
             let start = line.span.start as usize + from + (piece.len() - piece.trim_start().len());
             let span = Span::new(start, start + trimmed.len());
@@ -447,5 +448,78 @@ fn labels(line: &Line<'_>, breaks: &mut BTreeMap<usize, bool>) {
     let from = words.iter().any(|w| w.1.eq_ignore_ascii_case("from:"));
     if found.len() >= 2 && from {
         breaks.extend(found.into_iter().filter(|&at| at > 0).map(|at| (at, false)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        anatomy::lines::lines,
+        dates::{self, Anchor},
+    };
+    use proptest::prelude::*;
+
+    fn parts(text: &str) -> Vec<String> {
+        let found = dates::find(text, &Anchor::default());
+        parted(lines(text), &found).iter().map(|line| line.text.to_owned()).collect()
+    }
+
+    #[test]
+    fn heads_and_feet_are_parted() {
+        for (text, want) in [
+            (
+                "HENRY T. HALE ATTORNEY AT LAW 226 UNION STREET ALDEN, NEW YORK Oct. 25th, 1938. Hon. Ada Marsh The Town Hall Dear Ada: On Monday I recorded the deed. I am Sincerely yours, Henry T. Hale Town Clerk",
+                &[
+                    "HENRY T. HALE ATTORNEY AT LAW",
+                    "226 UNION STREET",
+                    "ALDEN, NEW YORK",
+                    "Oct. 25th, 1938.",
+                    "Hon. Ada Marsh",
+                    "The Town Hall",
+                    "Dear Ada: On Monday I recorded the deed. I am",
+                    "Sincerely yours,",
+                    "Henry T. Hale",
+                    "Town Clerk",
+                ][..],
+            ),
+            (
+                "4.1 On 12 March 2013 Mr Arkwright wrote to the Director of Works in these terms.",
+                &["4.1 On 12 March 2013 Mr Arkwright wrote to the Director of Works in these terms."],
+            ),
+            (
+                "July 1. 434. Office of Stores to Lords of Trade. We have considered it.",
+                &["July 1.", "434. Office of Stores to Lords of Trade.", "We have considered it."],
+            ),
+            (
+                "Believe me | Yours very faithfully | Alfred Marsh",
+                &["Believe me", "Yours very faithfully", "Alfred Marsh"],
+            ),
+            ("FOR: ADA MARSH FROM: CLIVE HARMAN", &["FOR: ADA MARSH", "FROM: CLIVE HARMAN"]),
+        ] {
+            assert_eq!(parts(text), want, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_word_is_lost(pieces in prop::collection::vec(prop_oneof![
+            Just("Dear Mr Marsh: "), Just("SIR, "), Just("3 May 2018 "), Just("Sincerely, "), Just("| "), Just("FROM: "),
+            Just("434. "), Just("to "), Just("é€ "), Just("12345 "), Just("(212) "), Just("226 Mill Street "), Just("\n"),
+            Just("Town Clerk "), Just("The Alden Council. "), Just("— "), Just("“\u{301}‘ "), Just("GGF/wgb "), Just("wrote "),
+        ], 0..60)) {
+            let text: String = pieces.concat();
+            let found = dates::find(&text, &Anchor::default());
+            let whole = lines(&text);
+            let parts = parted(whole.clone(), &found);
+            for line in &parts {
+                prop_assert_eq!(line.span.of(&text), Some(line.text));
+            }
+            let words = |lines: &[Line<'_>]| -> Vec<String> {
+                let words = lines.iter().flat_map(|line| line.text.split_whitespace());
+                words.filter(|word| *word != "|").map(str::to_owned).collect()
+            };
+            prop_assert_eq!(words(&parts), words(&whole));
+        }
     }
 }

@@ -70,7 +70,7 @@ pub(super) fn is_number(line: &str) -> bool {
     if line.len() <= 60
         && line.starts_with(|c: char| c.is_ascii_digit())
         && slash
-        && line[..6.min(line.len())].contains('.')
+        && line.chars().take(6).any(|c| c == '.')
     {
         return true;
     }
