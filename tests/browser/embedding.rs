@@ -13,6 +13,7 @@ crate::in_every_engine![
     leaving_a_frame_empties_it_and_asks_the_host,
     lines_to_embed_show_what_was_chosen,
     colours_are_those_that_the_address_asks_for,
+    what_is_far_down_waits_and_a_second_script_does_nothing,
 ];
 
 /// Put at the head of the demonstration: what the page hears, and a way into the frames for the driver.
@@ -194,4 +195,27 @@ fn colours_are_those_that_the_address_asks_for(engine: Engine) -> Result<()> {
     ensure!(background("light")? == "rgb(251, 248, 242)", "found {}", background("light")?);
     ensure!(background("dark")? == "rgb(27, 26, 24)", "found {}", background("dark")?);
     Ok(())
+}
+
+/// A page on which the frame is forty screens away, and which asks for the script twice.
+const FAR: &str = r#"<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Far</title><link rel="icon" href="data:,"><script>
+window.letterbook = { errors: [] };
+addEventListener("error", (e) => letterbook.errors.push(e.message));
+addEventListener("unhandledrejection", (e) => letterbook.errors.push(String(e.reason)));
+</script><script src="embed.js" defer></script><script src="embed.js?again" defer></script></head>
+<body><div style="height: 40000px">Above</div><letter-explorer id="far" height="500"></letter-explorer></body></html>"#;
+
+fn what_is_far_down_waits_and_a_second_script_does_nothing(engine: Engine) -> Result<()> {
+    let far = Some(FAR.as_bytes().to_vec());
+    let edition = Edition::served(Options::new(dist().join("site")).plant("widget/far.html", far))?;
+    let page = Page::open(engine, &format!("{}widget/far.html", edition.url()))?;
+    let asked =
+        |file: &str| edition.server().is_some_and(|server| server.requests().iter().any(|r| r.target.contains(file)));
+    page.wait("the element to have its height", |page| Ok(height(page, "far")? >= 500.0))?;
+    // The frame is there, so whatever was to be fetched at once has been asked for by the next paint.
+    page.run_async("const [done] = arguments; requestAnimationFrame(() => setTimeout(done, 500))", vec![])?;
+    ensure!(asked("embed.js?again") && !asked("embed.html"), "expected {engine} to leave alone what nobody sees yet");
+    page.run("document.getElementById('far').scrollIntoView(); return 0", vec![])?;
+    page.wait("the frame to be asked for once it is seen", |_| Ok(asked("embed.html")))?;
+    page.close()
 }

@@ -5,12 +5,13 @@
 
 use crate::{
     browsers, dist, lighthouse, npm,
-    project::{Project, run, shown},
+    project::{Project, empty, files, run, shown},
     toolchain::{self, WASM},
 };
 use anyhow::{Context, Result, bail};
 use std::{
     ffi::{OsStr, OsString},
+    fs,
     io::{BufRead, BufReader},
     path::PathBuf,
     process::{Command, Stdio},
@@ -70,6 +71,7 @@ fn steps(project: &Project, quick: bool, tally: &mut Tally) -> Result<()> {
     tally.run(&mut project.cargo(&["test", "--workspace", "--no-fail-fast"]))?;
     let Some(needed) = needed else { return Ok(()) };
     dist::run_all(project)?;
+    tally.check("one_file_publishes_what_dist_has", || one_file_publishes(project))?;
     let probe = dist::probe(project)?;
     let builder = dist::builder(project)?;
     let in_browsers = |command: &mut Command, stories: &[&str]| {
@@ -90,6 +92,32 @@ fn steps(project: &Project, quick: bool, tally: &mut Tally) -> Result<()> {
         tally.run(&mut alone)?;
     }
     lighthouse::test(project, &needed.lighthouse)
+}
+
+/// Holds that the builder with the app inside, which `cargo xtask release` gives to groups without Rust, makes what `dist`
+/// has, byte for byte, with nothing beside it. It is built in the tests' profile: what differs is speed.
+fn one_file_publishes(project: &Project) -> Result<()> {
+    run(project.cargo(&["build", "--package", "corpus-builder"]).env("LETTERBOOK_APP", dist::parts(project)))?;
+    let out = project.scratch("one-file");
+    empty(&out)?;
+    let name = format!("corpus-builder{}", std::env::consts::EXE_SUFFIX);
+    let program = out.join(&name);
+    fs::copy(project.target.join("debug").join(&name), &program)?;
+    let (seeds, made) = (project.root.join("seeds"), out.join("dist"));
+    run(Command::new(&program).current_dir(&out).env_clear().arg("publish").arg(seeds).arg("--out").arg(&made))?;
+    let dist = project.dist();
+    let (mut found, mut wanted) = (files(&made)?, files(&dist)?);
+    found.sort();
+    wanted.sort();
+    if found != wanted {
+        bail!("expected the files of {}, but found others in {}", dist.display(), made.display());
+    }
+    for file in &wanted {
+        if fs::read(made.join(file))? != fs::read(dist.join(file))? {
+            bail!("expected {} to be the same in {} and {}", file.display(), dist.display(), made.display());
+        }
+    }
+    Ok(())
 }
 
 /// What the tests in browsers need beside the browsers.
@@ -154,6 +182,17 @@ impl Tally {
         self.run(&mut stories(&again))?;
         self.second_try = failed;
         Ok(())
+    }
+
+    /// Counts a check of its own as one test.
+    fn check(&mut self, name: &str, holds: impl FnOnce() -> Result<()>) -> Result<()> {
+        let outcome = holds();
+        println!("test {name} ... {}", if outcome.is_ok() { "ok" } else { "FAILED" });
+        match outcome {
+            Ok(()) => self.passed += 1,
+            Err(_) => self.failed += 1,
+        }
+        outcome
     }
 
     /// Runs a test command, shows what it prints and counts its closing lines.
