@@ -169,6 +169,8 @@ pub(crate) fn is_web_furniture(text: &str) -> bool {
         "this site uses cookies",
         "we use cookies",
         "back to ",
+        "back button",
+        "click here",
         "published by wordpress",
     ];
     whole.contains(&low.as_str()) || begins.iter().any(|b| low.starts_with(b))

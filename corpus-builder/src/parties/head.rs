@@ -44,7 +44,9 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
         if added && removed {
             continue;
         }
-        if layout.parts[n] != Part::Letterhead || is_prose(&layout.lines, n) || added {
+        // "Mr Marsh, actions speak louder than words!": a title.
+        let exclaims = line.text.ends_with(['!', '?']);
+        if layout.parts[n] != Part::Letterhead || is_prose(&layout.lines, n) || added || exclaims {
             open[column] = None;
             continue;
         }
@@ -87,11 +89,14 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
         })
         .collect();
     let is_address = |block: &[usize]| {
-        block.iter().any(|&n| {
-            phrases(text, layout.lines[n].span)
-                .iter()
-                .any(|p| matches!(p.sort(), Sort::Address | Sort::Body | Sort::Office | Sort::Person))
-        })
+        // "Mr Marsh, actions speak louder than words!": a title.
+        let exclaims = layout.lines[block[0]].text.ends_with(['!', '?']);
+        !exclaims
+            && block.iter().any(|&n| {
+                phrases(text, layout.lines[n].span)
+                    .iter()
+                    .any(|p| matches!(p.sort(), Sort::Address | Sort::Body | Sort::Office | Sort::Person))
+            })
     };
     // Without a salutation or a closing, lines over a text may be titles and notes: only a street or a postcode
     // makes an address of them.
@@ -181,6 +186,19 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
             !blocks[b].iter().all(|&n| right(n))
                 || layout.salutation.is_some_and(|s| right(s.line))
                 || begins_with_addressee(text, layout, &blocks[b])
+        })
+        // "Mr. Stephen Purcey / ... / Dear Mr. Smithson,": another person than the one in the salutation writes.
+        .filter(|&b| {
+            let first = phrases(text, layout.lines[blocks[b][0]].span).into_iter().next().map_or("", |p| p.text);
+            let own_title = first.split_whitespace().next().is_some_and(|w| is_title(&plain(w)));
+            let other = own_title && phrase::is_person(first) && !between(&blocks[b]) && {
+                let own = phrase::surname(first).map(|own| fold(&own).into_owned());
+                own.zip(hailed.as_ref()).is_some_and(|(own, hailed)| !nearly(&own, hailed))
+            };
+            let titled = layout.salutation.and_then(|s| s.named.of(text)).is_some_and(|named| {
+                phrase::is_person(named) && named.split_whitespace().next().is_some_and(|w| is_title(&plain(w)))
+            });
+            !(other && titled)
         })
         // "LETTER / FROM / THE SECRETARY OF THE INTERIOR": whose letter it is.
         .filter(|&b| {

@@ -246,15 +246,19 @@ fn led(line: &str) -> Option<usize> {
 
 /// "To George Example from John Sample, 4 July 1798".
 fn addressed_first(text: &str, line: &Line<'_>, number: usize, whole: &str) -> Option<Heading> {
-    let rest = whole.strip_prefix("To ")?;
+    // "Letter to Mr Marsh MP from the Parliamentary Commissioner for Standards".
+    let lead = ["To ", "Letter to ", "Letter to the ", "Reply to ", "Memorandum to "];
+    let rest = lead.iter().rev().find_map(|lead| whole.strip_prefix(lead))?;
+    let start = line.span.start as usize + (whole.len() - rest.len());
     let at = rest.find(" from ")?;
     let (left, right) = (&rest[..at], &rest[at + 6..]);
+    let right = right.strip_prefix("the then ").or_else(|| right.strip_prefix("the ")).unwrap_or(right);
+    let from = right.as_ptr() as usize - rest.as_ptr() as usize;
     if !(begins_as(left)?.strong && begins_as(right)?.strong && is_title_case(left) && is_title_case(right)) {
         return None;
     }
-    let start = line.span.start as usize + 3;
     let recipients = parties(text, Span::new(start, start + at), Rule::Heading);
-    let senders = parties(text, Span::new(start + at + 6, line.span.start as usize + whole.len()), Rule::Heading);
+    let senders = parties(text, Span::new(start + from, start + rest.len()), Rule::Heading);
     (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
 }
 
@@ -306,12 +310,12 @@ pub(super) fn is_title_case(line: &str) -> bool {
     words.len() <= 30 && words.iter().all(|w| w.len() <= 4 || w.starts_with(|c: char| !c.is_lowercase()))
 }
 
-struct Begins {
-    strong: bool,
+pub(super) struct Begins {
+    pub(super) strong: bool,
 }
 
 /// Whether a side of a heading begins as a party does.
-fn begins_as(side: &str) -> Option<Begins> {
+pub(super) fn begins_as(side: &str) -> Option<Begins> {
     let first = Phrase::trimmed(side.split([',', '(']).next().unwrap_or(side), 0);
     // "Evatt3" has a note; "Oldham for Laski" hands on.
     let first = first.part(0, first.text.trim_end_matches(|c: char| c.is_ascii_digit()).len());

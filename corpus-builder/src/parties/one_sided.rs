@@ -2,7 +2,7 @@
 
 use super::{
     Claim, Party,
-    heading::{is_number, is_title_case, leading_number},
+    heading::{begins_as, is_number, is_title_case, leading_number},
     party::is_lone_name,
     phrase::{self, Sort},
     vocabulary::plain,
@@ -23,6 +23,9 @@ pub(crate) struct OneSided {
 /// Finds such a heading among the first lines. It stands apart from what follows, or right above the date; else it is the
 /// first line of an address.
 pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>) -> bool) -> Option<OneSided> {
+    if let Some(found) = lines.iter().take(6).enumerate().find_map(|(n, line)| sent_by(text, line, n)) {
+        return Some(found);
+    }
     let numbers = lines.iter().take_while(|line| is_number(line.text)).count();
     // "Monday 1 May 1665 / For Samuel Marsh Esqr:": the editor's date above, "Sir, / TO WILLIAM MARSH, ESQ." a salutation.
     let above = lines
@@ -77,6 +80,36 @@ pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>
         party
     };
     (person || lone).then_some(OneSided { line: numbers, lines: 1 + usize::from(goes_on.is_some()), sender, party })
+}
+
+/// "Letter from the Chairman of the Committee (18 April 2000)", "A letter from Master Marsh to me dated 16/5/1986": who wrote, above
+/// a letter on somebody's page.
+fn sent_by(text: &str, line: &Line<'_>, n: usize) -> Option<OneSided> {
+    let low = line.text.to_ascii_lowercase();
+    let leads = ["letter from ", "a letter from ", "reply from ", "a reply from ", "copy of a letter from "];
+    let start = leads.iter().find(|lead| low.starts_with(**lead))?.len();
+    if !line.blank_before || line.text.len() > 140 {
+        return None;
+    }
+    let rest = &line.text[start..];
+    let side = rest.strip_prefix("the ").unwrap_or(rest);
+    let stops = [" to me", " to us", " dated", " (", " [", ":", " which", ", dated"];
+    let month = side.split_whitespace().find(|w| {
+        w.starts_with(|c: char| c.is_ascii_digit()) || crate::dates::is_month(w.trim_end_matches(['.', ',']))
+    });
+    let day = month.map(|w| w.as_ptr() as usize - side.as_ptr() as usize);
+    let end = stops.iter().filter_map(|stop| side.find(stop)).chain(day).min().unwrap_or(side.len());
+    let side = side[..end].trim_end_matches([',', ' ', '.', '-', '–']);
+    if side.contains(" to ") || !is_title_case(side) || !begins_as(side)?.strong {
+        return None;
+    }
+    let from = line.span.start as usize + (side.as_ptr() as usize - line.text.as_ptr() as usize);
+    let span = Span::new(from, from + side.len());
+    let mut party = Party::from_line(text, span, Rule::Heading, Confidence::Stated);
+    if party.is_empty() {
+        party.role = Some(Claim::new(side.to_owned(), span, Rule::Heading, Confidence::Stated));
+    }
+    Some(OneSided { line: n, lines: 1, sender: true, party })
 }
 
 /// "To His Excellency Horatio Marsh Esqr / Governour and Commander in Chief of the Province": an address in the style of its

@@ -93,6 +93,12 @@ pub(crate) fn sort(text: &str) -> Sort {
     }
     let lows: Vec<String> = text.split([' ', '\n', '\t', '/']).map(plain).filter(|w| !w.is_empty()).collect();
     let (Some(first), Some(last)) = (lows.first(), lows.last()) else { return Sort::Other };
+    // "General Secretary": no general of that name.
+    if first == "general"
+        && lows.get(1).is_some_and(|w| matches!(w.as_str(), "secretary" | "manager" | "counsel" | "superintendent"))
+    {
+        return Sort::Office;
+    }
     if lows.iter().any(|w| is_handling(w))
         || matches!(first.as_str(), "for" | "to" | "from" | "personal" | "most" | "top")
     {

@@ -53,8 +53,11 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     // "Complaints Team / Mr D. Marsh / 3 Larch Close": whom the salutation hails does not sign.
     let hailed = layout.salutation.and_then(|s| s.named.of(text)).and_then(super::recipient::hailed_surname);
     let unit = all.first().is_some_and(|p| matches!(p.sort(), Sort::Unit | Sort::Body));
+    let is_hailed = |p: &Phrase<'_>| {
+        hailed.is_some() && phrase::surname(p.text).map(|s| corpus::text::fold(&s).into_owned()) == hailed
+    };
     let is_name = |p: &Phrase<'_>| {
-        if unit && hailed.is_some() && phrase::surname(p.text).map(|s| corpus::text::fold(&s).into_owned()) == hailed {
+        if unit && is_hailed(p) {
             return false;
         }
         let single = closed && p.text.split_whitespace().count() == 1 && p.text.len() >= 3 && is_lone_name(p.text);
@@ -67,7 +70,12 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
         (phrase::is_person(p.text) || is_signed_name(p.text) || single || phrase::mended_person(p.text).is_some())
             && looks_signed
     };
-    let first = all.iter().position(is_name).filter(|n| *n <= 2);
+    // "Ian Rennick / General Secretary": a name above its office at the end of a letter to the editor.
+    let above_its_office = |n: usize| {
+        let office = all.get(n + 1).is_some_and(|next| next.sort() == Sort::Office);
+        office && phrase::is_person(all[n].text) && all[n].text.contains(' ') && !is_hailed(&all[n])
+    };
+    let first = (0..all.len().min(3)).find(|&n| is_name(&all[n]) || above_its_office(n));
     if first.is_none() && !closed {
         // Lines of a telegram in capitals look like a signature: its end is what counts.
         let lines: Vec<Span> = layout.lines_of(Part::Signature).map(|l| l.span).collect();
