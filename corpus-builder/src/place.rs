@@ -37,6 +37,9 @@ pub(crate) fn from_dateline(text: &str, layout: &Layout<'_>, date: Span) -> Opti
         return None;
     }
     let before = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ']');
+    // "“Boston, June 22d, 1773."
+    let quoted = before.len() - before.trim_start_matches(['"', '“', '”', '‘', '\'', ' ']).len();
+    let (line_start, before) = (line_start + quoted, &before[quoted..]);
     // "St Aldhelm's Day, 19th January 1998": the day has a name, and the place stands above.
     if before.split_whitespace().next_back().is_some_and(|w| matches!(plain(w).as_str(), "day" | "eve")) {
         return above_date(text, text[..date.start as usize].rfind('\n').map_or(0, |n| n + 1));
@@ -57,6 +60,19 @@ pub(crate) fn from_dateline(text: &str, layout: &Layout<'_>, date: Span) -> Opti
         let open = inner.rfind('[')?;
         let words = &inner[open + 1..];
         let named = words.len() >= 3 && words.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '.');
+        // "Bermuda Hundred [Virginia]": the writer's place and where it lies.
+        let own = before[..open].trim();
+        if named
+            && !own.is_empty()
+            && !own.contains([',', ':', '.'])
+            && own.split_whitespace().count() <= 3
+            && own.chars().any(char::is_lowercase)
+            && let Some(mut place) =
+                named_place(own, line_start + (before.len() - before.trim_start().len()), Confidence::Stated)
+        {
+            place.value = format!("{}, {words}", place.value);
+            return Some(place);
+        }
         return if named { claim(line_start + open + 1, words) } else { None };
     }
     let last = before.rfind([',', ';', ':', '[']).map_or(0, |n| n + 1);
@@ -156,7 +172,9 @@ fn named_place(words: &str, start: usize, confidence: Confidence) -> Option<Clai
         segments.truncate(1);
     }
     // "Executive Mansion, Washington": the house is not the place.
-    if segments.len() > 1 && segments[0].split_whitespace().any(|w| is_house(&plain(w))) {
+    // "Stafford Court House, VA" is a town.
+    let town = segments[0..segments.len().min(1)].iter().any(|s| s.to_ascii_lowercase().ends_with("court house"));
+    if segments.len() > 1 && !town && segments[0].split_whitespace().any(|w| is_house(&plain(w))) {
         segments.remove(0);
     }
     let (first, last) = (segments.first()?, segments.last()?);
@@ -188,7 +206,14 @@ fn named_place(words: &str, start: usize, confidence: Confidence) -> Option<Clai
         let away = matches!(low.as_str(), "by" | "from" | "per" | "via" | "off");
         w.starts_with(char::is_uppercase) && !is_small(&low) && !away
     });
-    let named = (1..=7).contains(&count) && long && begins && name.split_whitespace().all(is_name);
+    // "Stafford Court House", "Battle Field, Colenso": words that are bodies and posts elsewhere.
+    let whole = name.to_ascii_lowercase();
+    let ground = |word: &str| {
+        let low = plain(word);
+        whole.contains("court house") && matches!(low.as_str(), "court" | "house")
+            || whole.contains("battle field") && matches!(low.as_str(), "battle" | "field")
+    };
+    let named = (1..=7).contains(&count) && long && begins && name.split_whitespace().all(|w| is_name(w) || ground(w));
     // "Wm. Tait", "Mr. A. Marsh" is whoever writes.
     let person = !name.contains(',') && name.split_whitespace().any(|w| w.len() == 2 && w.ends_with('.'));
     let span = Span::new(start + from, start + to);
@@ -226,7 +251,9 @@ pub(crate) fn above(text: &str, layout: &Layout<'_>, taken: &[usize], date: Span
     let (own, dated) = (&layout.lines[n], &layout.lines[at]);
     // A gap parts them: only what stands first on the page goes with the date.
     let first = (0..n).all(|m| layout.parts[m] == Part::Heading || !layout.lines[m + 1].blank_before);
-    let near = !dated.blank_before || first && n <= 4;
+    // Every line stands apart where a page is set so.
+    let spaced = at <= 4 && (0..=at + 1).all(|m| layout.lines.get(m).is_none_or(|line| line.blank_before));
+    let near = !dated.blank_before || first && n <= 4 || spaced && own.text.contains(',');
     let titled = layout.parts[n] == Part::Heading && !own.text.starts_with('[');
     if !near || titled || taken.contains(&n) || own.right && !dated.right || layout.parts[n] == Part::Dateline {
         return None;

@@ -53,7 +53,9 @@ pub(crate) fn layout<'a>(lines: Vec<Line<'a>>, headings: &[usize], dates: &[Foun
     let own = &lines[..older];
     let salutation =
         own.iter().take(HEAD_REACH).enumerate().find_map(|(n, line)| salutation::salutation(line, n, own.get(n + 1)));
-    let prose_start = (0..older).find(|&n| !headings.contains(&n) && lines::is_prose(&lines, n)).unwrap_or(older);
+    // What stands above a heading is another letter's, or its editor's.
+    let own_start = headings.iter().max().map_or(0, |&last| last + 1);
+    let prose_start = (own_start..older).find(|&n| lines::is_prose(&lines, n)).unwrap_or(older);
     let encloses = salutation.as_ref().is_some_and(|s| is_enclosed(&lines, s.line, prose_start, dates));
     let salutation = salutation.filter(|_| !encloses);
     let head_end = salutation.as_ref().map_or(prose_start, |s| s.line);

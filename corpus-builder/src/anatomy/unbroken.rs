@@ -50,6 +50,10 @@ pub(crate) fn parted<'a>(lines: Vec<Line<'a>>, dates: &[FoundDate]) -> Vec<Line<
         if n < HEAD_LINES && !hailed && line.text.contains(':') {
             labels(line, &mut breaks);
         }
+        let above_is_hail = n > 0 && hailed && lines[n - 1].text.len() <= 40;
+        if n < HEAD_LINES && breaks.is_empty() && (!hailed || above_is_hail) && line.text.len() >= LONG {
+            dated_sentence(line, dates, &mut breaks);
+        }
         hailed |= n < HEAD_LINES && salutation::salutation(line, n, lines.get(n + 1)).is_some();
         push(line, &breaks, &mut parted);
     }
@@ -395,6 +399,23 @@ fn entry(line: &Line<'_>, breaks: &mut BTreeMap<usize, bool>) {
             breaks.remove(&0);
             return;
         }
+    }
+}
+
+/// "Gallegos, 20th January, 1812. I am sorry to tell you ...": place and date begin the letter's first paragraph.
+fn dated_sentence(line: &Line<'_>, dates: &[FoundDate], breaks: &mut BTreeMap<usize, bool>) {
+    let first = dates.iter().find(|date| date.span.start >= line.span.start);
+    let Some(date) = first.filter(|date| line.span.contains(date.span) && !date.inferred) else { return };
+    let (from, to) = ((date.span.start - line.span.start) as usize, (date.span.end - line.span.start) as usize);
+    let (before, after) = (line.text[..from].trim(), &line.text[to..]);
+    let names = |w: &str| w.starts_with(char::is_uppercase) && !w.starts_with(|c: char| c.is_ascii_digit());
+    let words = before.split_whitespace().count();
+    let placed = before.ends_with([',', ':', '.']) && (1..=4).contains(&words) && before.split_whitespace().all(names);
+    let sentence = after.trim_start_matches([',', '.', ' ', '•', '-', '—', '–']);
+    let goes_on =
+        after.starts_with(['.', ',']) && sentence.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
+    if placed && goes_on && date.date.precision() == Precision::Day {
+        breaks.insert(to + (after.len() - sentence.len()), true);
     }
 }
 

@@ -114,7 +114,8 @@ impl Reader<'_> {
 
     /// A month, then a day or a year: "April 3, 2018", "April 2018", "March 12 and 13, 2018".
     pub(super) fn month_first(&self, i: usize) -> Option<Read> {
-        let beside_number = (1..=4).any(|n| self.get(i + n).is_some_and(|t| t.number().is_some()));
+        let reach = if self.mark(i + 1) == Some('[') { 6 } else { 4 };
+        let beside_number = (1..=reach).any(|n| self.get(i + n).is_some_and(|t| t.number().is_some()));
         if !beside_number {
             return None;
         }
@@ -139,7 +140,9 @@ impl Reader<'_> {
             let date = Calendar::from_ym(year.number, month.number)?;
             return Some(self.one(i, year.next, date, month.slip || year.repaired, year.inferred, Form::Month));
         }
-        let first = self.split_day_before_year(at).or_else(|| self.day(at))?;
+        let Some(first) = self.split_day_before_year(at).or_else(|| self.day(at)) else {
+            return self.month_with_a_lost_day(i, month, at).filter(|_| strict);
+        };
         if !strict && !first.ordinal && self.year_after(first.next).is_none() {
             return None;
         }
@@ -163,6 +166,17 @@ impl Reader<'_> {
         let year = self.year_after(next);
         days[0].from = i;
         Some(self.build(&days, range, month, next, year, Form::MonthDay))
+    }
+
+    /// "April g, 1856": a day that a scan has made a letter of. The month is what is left.
+    fn month_with_a_lost_day(&self, i: usize, month: calendar_words::MonthWord, at: usize) -> Option<Read> {
+        let lost = self.get(at).is_some_and(|t| t.gap <= Gap::Space) && self.word(at).len() == 1;
+        let next = self.skip(at + 1, ".,", 2);
+        let (year, 4) = self.get(next).filter(|t| lost && next > at + 1 && t.gap <= Gap::Space)?.number()? else {
+            return None;
+        };
+        let date = Calendar::from_ym(year as i32, month.number).filter(|_| is_year(year))?;
+        Some(self.one(i, next + 1, date, true, false, Form::Month))
     }
 
     /// "1789, November 24.", at the head of a line, as calendars of papers and diaries date.
@@ -319,7 +333,7 @@ impl Reader<'_> {
     /// A month, misread, cut in two or joined to the ending of its day as it may be: "Novcmber", "S eptember",
     /// "Octo|ber", "5thMarch".
     fn month_at(&self, i: usize) -> Option<(calendar_words::MonthWord, usize)> {
-        if let Some(found) = self.numbered_month(i) {
+        if let Some(found) = self.numbered_month(i).or_else(|| self.expanded_month(i)) {
             return Some(found);
         }
         let word = self.word(i);
@@ -333,6 +347,32 @@ impl Reader<'_> {
         let glued = self.get(i)?.gap == Gap::Joined && i > 0 && self.tokens[i - 1].number().is_some();
         let month = calendar_words::month(rest, false).filter(|_| glued && calendar_words::is_ordinal(ending))?;
         Some((calendar_words::MonthWord { slip: true, ..month }, i + 1))
+    }
+
+    /// "Feb[ruary]", "Fe[bruar]y": a month that the editors wrote out.
+    fn expanded_month(&self, i: usize) -> Option<(calendar_words::MonthWord, usize)> {
+        let joined = |n: usize| self.get(n).is_some_and(|t| t.gap == Gap::Joined);
+        let bracketed = self.mark(i + 1) == Some('[') && self.mark(i + 3) == Some(']') && (i + 1..i + 4).all(joined);
+        let (start, inner) = (self.word(i), self.word(i + 2));
+        if !bracketed || start.is_empty() || inner.is_empty() {
+            return None;
+        }
+        let rest = if joined(i + 4) { self.word(i + 4) } else { "" };
+        let month = calendar_words::month(&format!("{start}{inner}{rest}"), false)?;
+        Some((month, i + 4 + usize::from(!rest.is_empty())))
+    }
+
+    /// "[18]97", "18[97]": a year of which the editors gave a half.
+    fn expanded_year(&self, at: usize) -> Option<Year> {
+        let two = |n: usize| self.get(n).and_then(Token::number).filter(|n| n.1 == 2).map(|n| n.0);
+        let joined = |n: usize| self.get(n).is_some_and(|t| t.gap == Gap::Joined);
+        let century = two(at)?;
+        let opened = at > 0 && self.mark(at - 1) == Some('[');
+        let (mark, next) = if opened { (']', at + 3) } else { ('[', at + 4) };
+        let tens = two(at + 2).filter(|_| self.mark(at + 1) == Some(mark) && joined(at + 1) && joined(at + 2))?;
+        let closed = opened || self.mark(at + 3) == Some(']') && joined(at + 3);
+        let number = century * 100 + tens;
+        (closed && is_year(number)).then_some(Year { number: number as i32, next, repaired: false, inferred: false })
     }
 
     /// A month in two pieces, with a blank or a stray mark between them.
@@ -378,6 +418,9 @@ impl Reader<'_> {
                 repaired: false,
                 inferred: false,
             });
+        }
+        if let Some(year) = self.expanded_year(at).filter(|_| self.continues(at)) {
+            return Some(year);
         }
         let (value, digits) = self.get(at)?.number()?;
         // "April2018" is a slip; "May12" might be anything.

@@ -286,7 +286,8 @@ pub(crate) fn postcode_at(text: &str) -> Option<usize> {
 
 /// Whether words are the name of an American state.
 pub(crate) fn is_state(words: &str) -> bool {
-    words.starts_with(char::is_uppercase) && STATES.contains(&words.to_ascii_lowercase().as_str())
+    let low = words.to_ascii_lowercase();
+    words.starts_with(char::is_uppercase) && STATES.contains(&low.strip_suffix(" territory").unwrap_or(&low))
 }
 
 const STATES: [&str; 50] = [
