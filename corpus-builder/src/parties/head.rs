@@ -38,10 +38,9 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
         let line = &layout.lines[n];
         let column = usize::from(line.right);
         // "[Royal Gardens]": what an editor adds; "[address removed]" stands for a line of the address.
-        let low = line.text.to_ascii_lowercase();
-        let removed = ["removed", "redacted", "withheld", "private"].iter().any(|w| low.contains(w));
         let added = line.text.starts_with('[') && line.text.ends_with(']');
-        if added && removed {
+        let low = if added { line.text.to_ascii_lowercase() } else { String::new() };
+        if ["removed", "redacted", "withheld", "private"].iter().any(|w| low.contains(w)) {
             continue;
         }
         // "Mr Marsh, actions speak louder than words!": a title.
@@ -89,14 +88,11 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
         })
         .collect();
     let is_address = |block: &[usize]| {
-        // "Mr Marsh, actions speak louder than words!": a title.
-        let exclaims = layout.lines[block[0]].text.ends_with(['!', '?']);
-        !exclaims
-            && block.iter().any(|&n| {
-                phrases(text, layout.lines[n].span)
-                    .iter()
-                    .any(|p| matches!(p.sort(), Sort::Address | Sort::Body | Sort::Office | Sort::Person))
-            })
+        block.iter().any(|&n| {
+            phrases(text, layout.lines[n].span)
+                .iter()
+                .any(|p| matches!(p.sort(), Sort::Address | Sort::Body | Sort::Office | Sort::Person))
+        })
     };
     // Without a salutation or a closing, lines over a text may be titles and notes: only a street or a postcode
     // makes an address of them.
@@ -184,8 +180,7 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
         .filter(|&b| {
             let right = |n: usize| layout.lines[n].right;
             !blocks[b].iter().all(|&n| right(n))
-                || layout.salutation.is_some_and(|s| right(s.line))
-                || begins_with_addressee(text, layout, &blocks[b])
+                || layout.salutation.is_some_and(|s| right(s.line) || begins_with_addressee(text, layout, &blocks[b]))
         })
         // "Mr. Stephen Purcey / ... / Dear Mr. Smithson,": another person than the one in the salutation writes.
         .filter(|&b| {

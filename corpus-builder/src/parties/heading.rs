@@ -4,7 +4,7 @@ use super::{
     Party,
     party::is_lone_name,
     phrase::{self, Phrase, Sort},
-    vocabulary::{is_handling, is_post, is_title, plain},
+    vocabulary::{is_handling, is_post, is_small, is_title, plain},
 };
 use crate::{anatomy::Line, rules::Rule};
 use corpus::{model::Confidence, text::Span};
@@ -130,6 +130,12 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
         let (left, right) = (&whole[..at], &whole[at + joint.len()..]);
         let left = left.strip_prefix("From ").unwrap_or(left);
         let left = left.strip_prefix("The ").or_else(|| left.strip_prefix("THE ")).unwrap_or(left);
+        // "Afterwards, and with the view that it should be shown to Mr. Marsh": a sentence.
+        let speaks =
+            |w: &&str| w.starts_with(char::is_lowercase) && w.len() > 3 && !is_small(&plain(w)) && !is_post(&plain(w));
+        if !*led && left.split_whitespace().filter(speaks).count() > 3 {
+            continue;
+        }
         let comma = left.ends_with(',');
         let right = right.strip_prefix("the ").or_else(|| right.strip_prefix("THE ")).unwrap_or(right);
         // "Letter from D. Marsh to J. Alden at York Factory"

@@ -164,6 +164,8 @@ pub(crate) fn is_no_name(low: &str) -> bool {
             low,
             "our"
                 | "annex"
+                | "uploaded"
+                | "tags"
                 | "appendix"
                 | "schedule"
                 | "menu"

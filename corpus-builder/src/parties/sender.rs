@@ -57,7 +57,9 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
         hailed.is_some() && phrase::surname(p.text).map(|s| corpus::text::fold(&s).into_owned()) == hailed
     };
     let is_name = |p: &Phrase<'_>| {
-        if unit && is_hailed(p) {
+        // "The Honorable Henry A. Marsh": nobody gives himself that honour.
+        let honoured = ["The Hon", "The Right Hon", "The Rt"].iter().any(|style| p.text.starts_with(style));
+        if unit && is_hailed(p) || honoured {
             return false;
         }
         let single = closed && p.text.split_whitespace().count() == 1 && p.text.len() >= 3 && is_lone_name(p.text);
