@@ -97,7 +97,11 @@ fn is_transmission(text: &str) -> bool {
 pub(crate) fn is_web_furniture(text: &str) -> bool {
     let words = text.split_whitespace().take(26).count();
     // "previous page contents next page", "Home page Parliament home page Search page": rows of links.
-    if words <= 25 && text.to_ascii_lowercase().matches(" page").count() >= 2 && !text.contains(['.', ',', ';']) {
+    if words <= 25
+        && text.contains("age")
+        && text.to_ascii_lowercase().matches(" page").count() >= 2
+        && !text.contains(['.', ',', ';'])
+    {
         return true;
     }
     if words > 13 {

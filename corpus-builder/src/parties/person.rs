@@ -4,11 +4,17 @@ use super::vocabulary::{is_body, is_handling, is_honour, is_post, is_small, is_t
 
 /// "GovfeE": a capital behind a small letter where no name has one ("McDonald", "DeLacy", "O'Brien" have).
 fn is_spoiled(word: &str) -> bool {
-    let letters: Vec<char> = word.chars().collect();
-    letters.windows(2).enumerate().any(|(n, pair)| pair[0].is_lowercase() && pair[1].is_uppercase() && n > 3)
-        || letters.last().is_some_and(|c| c.is_uppercase())
-            && letters.iter().any(|c| c.is_lowercase())
-            && letters.len() > 3
+    // Every word is asked: nearly all are told by their bytes.
+    let bytes = word.as_bytes();
+    let (mut small, mut before) = (false, 0);
+    for (n, &byte) in bytes.iter().enumerate() {
+        if n > 4 && byte.is_ascii_uppercase() && bytes[n - 1].is_ascii_lowercase() {
+            return true;
+        }
+        small |= byte.is_ascii_lowercase();
+        before = byte;
+    }
+    small && before.is_ascii_uppercase() && bytes.len() > 3
 }
 
 /// Whether a phrase looks like a person's name: capitals, initials, titles, honours and nothing else.
