@@ -17,9 +17,10 @@ use corpus::{
 
 /// The place in the line of the letter's date; a line that lost its ends counts as the several that it was.
 pub(crate) fn from_dateline(text: &str, layout: &Layout<'_>, date: Span) -> Option<Claim<String>> {
-    let own = layout.lines.iter().find(|line| line.span.contains(date) && line.text.len() < date.start as usize);
-    let start_of_own = own.filter(|line| !line.right).map_or(0, |line| line.span.start as usize);
-    let line_start = text[..date.start as usize].rfind('\n').map_or(0, |n| n + 1).max(start_of_own);
+    let line_start = text[..date.start as usize].rfind('\n').map_or(0, |n| n + 1);
+    let own = layout.lines.iter().find(|line| line.span.contains(date)).map_or(line_start, |l| l.span.start as usize);
+    let parted = text.get(line_start..own).is_some_and(|before| !before.trim().is_empty());
+    let line_start = if parted { own } else { line_start };
     let mut before = &text[line_start..date.start as usize];
     if before.trim().is_empty() {
         let after = after_date(text, date.end as usize).or_else(|| below_date(text, date.end as usize));
@@ -173,7 +174,7 @@ fn named_place(words: &str, start: usize, confidence: Confidence) -> Option<Clai
     }
     // "Executive Mansion, Washington": the house is not the place.
     // "Stafford Court House, VA" is a town.
-    let town = segments[0..segments.len().min(1)].iter().any(|s| s.to_ascii_lowercase().ends_with("court house"));
+    let town = segments.first().is_some_and(|s| s.to_ascii_lowercase().ends_with("court house"));
     if segments.len() > 1 && !town && segments[0].split_whitespace().any(|w| is_house(&plain(w))) {
         segments.remove(0);
     }
@@ -430,6 +431,7 @@ mod tests {
             ("Thornton, 4 May 1940", Some("Thornton")),
             ("with regards.\nCANBERRA,\n4 May 1940", Some("CANBERRA")),
             ("with regards.\nCA NBERRA\n4 May 1940", Some("CANBERRA")),
+            ("with regards, and thanks.\nCANBERRA,\n    4 May 1940", Some("CANBERRA")),
             ("6.30 P.M. ON SUNDAY, 4 May 1940", None),
             ("TO THE PRIME MINISTER DATED 4 May 1940", None),
             ("HEADQUARTERS ARMY OF THE RIVER, 4 May 1940", None),

@@ -79,6 +79,11 @@ fn push<'a>(line: &Line<'a>, breaks: &BTreeMap<usize, bool>, parted: &mut Vec<Li
     }
 }
 
+/// A piece of a line as a line by itself.
+fn alone(text: &str) -> Line<'_> {
+    Line { text, span: Span::new(0, text.len()), blank_before: true, right: false }
+}
+
 /// Words of a line with their places.
 fn words(text: &str) -> Vec<(usize, &str)> {
     text.split_whitespace().map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).collect()
@@ -154,9 +159,10 @@ fn hail(text: &str) -> Option<usize> {
         };
         let rest = &text[at..];
         let cut = rest.char_indices().nth(90).map_or(rest, |(end, _)| &rest[..end]);
-        let line = Line { text: cut, span: Span::new(0, cut.len()), blank_before: true, right: false };
-        ((dear || bare) && at > 0 && salutation::salutation(&line, 0, None).is_some_and(|found| found.span.start == 0))
-            .then_some(at)
+        ((dear || bare)
+            && at > 0
+            && salutation::salutation(&alone(cut), 0, None).is_some_and(|found| found.span.start == 0))
+        .then_some(at)
     })
 }
 
@@ -217,9 +223,9 @@ fn lines_of_head(head: &str, dated: usize, breaks: &mut BTreeMap<usize, bool>) {
         }
         let honoured = word == "The" && (is_address(next) || matches!(next, "Right" | "Rt"));
         let titled = is_address(word) && before != "The" && !breaks.contains_key(&at);
-        let labelled = word.ends_with(':') && is_label(&plain(word)) || matches!(word, "VIA" | "RE" | "ATTN" | "ATTH:");
+        let labelled = word.ends_with(':') && is_label(&plain(word)) || matches!(word, "VIA" | "RE" | "ATTN");
         let phoned = word.len() == 5 && word.starts_with('(') && word.ends_with(')') && figures(&word[1..4]);
-        let boxed = matches!(word, "P.O." | "PO" | "P.o.") && next.eq_ignore_ascii_case("box")
+        let boxed = matches!(plain(word).as_str(), "po" | "p.o") && next.eq_ignore_ascii_case("box")
             || word == "Post" && next.eq_ignore_ascii_case("office");
         let office = addressed && since >= 2 && begins_office(word, next);
         let named = at > dated && addressed && since >= 2 && word == "The" && next.starts_with(char::is_uppercase);
@@ -307,8 +313,7 @@ fn foot(line: &Line<'_>, breaks: &mut BTreeMap<usize, bool>) {
         if phrase.split_whitespace().count() > 5 {
             continue;
         }
-        let alone = Line { text: phrase, span: Span::new(0, phrase.len()), blank_before: true, right: false };
-        let closes = closing::closing(&alone).is_some_and(|span| span.start == 0);
+        let closes = closing::closing(&alone(phrase)).is_some_and(|span| span.start == 0);
         let behind = at + phrase.len();
         let rest = text[behind..].trim_start();
         let first = rest.split_whitespace().next().unwrap_or("");
@@ -361,13 +366,12 @@ fn bars(line: &Line<'_>, at_head: bool, breaks: &mut BTreeMap<usize, bool>) {
         return;
     }
     let pieces: Vec<&str> = line.text.split(BAR).collect();
-    let closes = |piece: &&str| {
-        let alone = Line { text: piece, span: Span::new(0, piece.len()), blank_before: true, right: false };
-        closing::closing(&alone).is_some()
-    };
-    let dated = |piece: &&str| piece.bytes().filter(u8::is_ascii_digit).count() >= 4;
-    let fits = pieces.iter().any(closes) || at_head && pieces.iter().any(dated);
-    if pieces.iter().skip(1).all(|piece| piece.len() <= 80) && fits {
+    let closes = |piece: &&str| closing::closing(&alone(piece)).is_some();
+    let short = |piece: &&str| piece.len() <= 80;
+    let dated = |piece: &&str| piece.split(|c: char| !c.is_ascii_digit()).any(|figures| figures.len() == 4);
+    // "... aged 16-25 ... our page at Help | Alden Council": a link's title in running text.
+    let head = at_head && pieces.iter().all(short) && pieces.iter().any(dated);
+    if pieces.iter().skip(1).all(short) && (head || pieces.iter().any(closes)) {
         let starts = pieces.iter().skip(1).map(|piece| piece.as_ptr() as usize - line.text.as_ptr() as usize);
         breaks.extend(starts.map(|at| (at, false)));
     }
@@ -408,7 +412,7 @@ fn dated_sentence(line: &Line<'_>, dates: &[FoundDate], breaks: &mut BTreeMap<us
     let Some(date) = first.filter(|date| line.span.contains(date.span) && !date.inferred) else { return };
     let (from, to) = ((date.span.start - line.span.start) as usize, (date.span.end - line.span.start) as usize);
     let (before, after) = (line.text[..from].trim(), &line.text[to..]);
-    let names = |w: &str| w.starts_with(char::is_uppercase) && !w.starts_with(|c: char| c.is_ascii_digit());
+    let names = |w: &str| w.starts_with(char::is_uppercase);
     let words = before.split_whitespace().count();
     let placed = before.ends_with([',', ':', '.']) && (1..=4).contains(&words) && before.split_whitespace().all(names);
     let sentence = after.trim_start_matches([',', '.', ' ', '•', '-', '—', '–']);
@@ -515,6 +519,10 @@ mod tests {
             (
                 "Believe me | Yours very faithfully | Alfred Marsh",
                 &["Believe me", "Yours very faithfully", "Alfred Marsh"],
+            ),
+            (
+                "To see how young people aged 16-25 are supported, please visit our page at Help | Alden Council",
+                &["To see how young people aged 16-25 are supported, please visit our page at Help | Alden Council"],
             ),
             ("FOR: ADA MARSH FROM: CLIVE HARMAN", &["FOR: ADA MARSH", "FROM: CLIVE HARMAN"]),
         ] {

@@ -5,7 +5,7 @@ use super::{
     below::is_nameless,
     party::is_lone_name,
     phrase::{self, Phrase, Sort},
-    relations::is_relation,
+    relations::{self, is_relation},
     vocabulary::{is_post, is_title, plain},
     wrapped::{addressing, block_phrases, phrases},
 };
@@ -230,72 +230,21 @@ fn salutation_name(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
     (titled || full).then(|| Claim::new(one_line(named), salutation.named, Rule::Salutation, Confidence::Stated))
 }
 
-/// Whether words of a salutation say who the many are that a circular goes to: "Parents/Carers", "Parents and guardians".
-fn names_many(named: &str) -> bool {
-    let many = |word: &str| {
-        matches!(
-            plain(word).as_str(),
-            "parents"
-                | "parent"
-                | "carers"
-                | "carer"
-                | "guardians"
-                | "guardian"
-                | "residents"
-                | "members"
-                | "students"
-                | "pupils"
-                | "families"
-                | "children"
-                | "shareholders"
-                | "governors"
-                | "headteachers"
-                | "principals"
-                | "neighbours"
-        )
-    };
-    let words = || named.split(['/', ' ', ',', '&', '(', ')']).filter(|w| !w.is_empty() && plain(w) != "and");
-    let last =
-        words().next_back().is_some_and(|w| plain(w).ends_with('s') || plain(w) == "children" || named.contains('/'));
-    last && words().count() <= 4 && words().all(many)
-}
-
-/// Whether words of a salutation say what the reader is to the writer and nothing else: "Mother", "Mum & Dad", "dear wife".
-fn names_kin(named: &str) -> bool {
-    let kin = |word: &str| {
-        matches!(
-            plain(word).as_str(),
-            "mother"
-                | "father"
-                | "mum"
-                | "mom"
-                | "mam"
-                | "mama"
-                | "mamma"
-                | "dad"
-                | "papa"
-                | "parents"
-                | "folks"
-                | "wife"
-                | "husband"
-                | "son"
-                | "daughter"
-                | "grandmother"
-                | "grandfather"
-                | "grandma"
-                | "sons"
-                | "children"
-        )
-    };
-    let words = || named.split([' ', ',', '&']).filter(|w| !w.is_empty() && plain(w) != "and");
-    (1..=3).contains(&words().count()) && words().all(kin)
+/// Whether words of a salutation say who is meant and name nobody: the many to whom a circular goes ("Parents/Carers"), or
+/// what the reader is to the writer ("Mother", "Mum & Dad").
+fn names_by_relation(named: &str) -> bool {
+    let words = || named.split(['/', ' ', ',', '&', '(', ')']).map(plain).filter(|w| !w.is_empty() && w != "and");
+    let plural = words().next_back().is_some_and(|w| w.ends_with('s') || w == "children") || named.contains('/');
+    let many = plural && words().count() <= 4 && words().all(|w| relations::is_one_of_many(&w));
+    let kin = !named.contains('/') && (1..=3).contains(&words().count()) && words().all(|w| relations::is_kin(&w));
+    many || kin
 }
 
 /// An office in the salutation: "Prime Minister".
 fn salutation_office(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
     let salutation = layout.salutation?;
     let named = salutation.named.of(text)?;
-    let many = names_many(named) || names_kin(named);
+    let many = names_by_relation(named);
     let confidence = if many { Confidence::Stated } else { Confidence::Likely };
     (many || phrase::sort(named) == Sort::Office)
         .then(|| Claim::new(one_line(named), salutation.named, Rule::Salutation, confidence))

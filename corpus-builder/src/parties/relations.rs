@@ -7,6 +7,57 @@ pub(crate) fn is_relation(plain: &str) -> bool {
     known(plain) || known(one)
 }
 
+/// Whether a plain word says of whom there are many where a circular goes: "Parents", "Residents".
+pub(crate) fn is_one_of_many(plain: &str) -> bool {
+    const MANY: [&str; 17] = [
+        "parents",
+        "parent",
+        "carers",
+        "carer",
+        "guardians",
+        "guardian",
+        "residents",
+        "members",
+        "students",
+        "pupils",
+        "families",
+        "children",
+        "shareholders",
+        "governors",
+        "headteachers",
+        "principals",
+        "neighbours",
+    ];
+    MANY.contains(&plain)
+}
+
+/// Whether a plain word names somebody of the writer's closest family.
+pub(crate) fn is_kin(plain: &str) -> bool {
+    const KIN: [&str; 20] = [
+        "mother",
+        "father",
+        "mum",
+        "mom",
+        "mam",
+        "mama",
+        "mamma",
+        "dad",
+        "papa",
+        "parents",
+        "folks",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "grandmother",
+        "grandfather",
+        "grandma",
+        "sons",
+        "children",
+    ];
+    KIN.contains(&plain)
+}
+
 /// What people are to those who write to them, one by one or all together.
 const RELATIONS: &[&str] = &[
     "all",
