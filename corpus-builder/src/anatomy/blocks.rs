@@ -53,36 +53,33 @@ pub(crate) fn blocks(text: &str, layout: &Layout<'_>, shapes: &[Shape]) -> Vec<B
 /// A line that holds a salutation and the first words of the body, or the last words and a closing, is two.
 fn split_salutation(layout: &Layout<'_>, n: usize, part: Part) -> Vec<(Span, Part)> {
     let line = &layout.lines[n];
-    if let Some(s) = layout.salutation.filter(|s| s.line == n && s.shares_line) {
-        let after =
-            line.text[(s.span.end - line.span.start) as usize..].trim_start_matches(|c: char| !c.is_alphanumeric());
-        let cut = line.span.end - after.len() as u32;
+    let (salutes, closes) = (layout.salutation.filter(|s| s.line == n && s.shares_line), layout.closing);
+    if let Some(s) = salutes {
+        let (end, next) = behind(line, s.span.end);
         return vec![
-            (Span { start: line.span.start, end: s.span.end }, Part::Salutation),
-            (Span { start: cut, end: line.span.end }, Part::Body),
+            (Span { start: line.span.start, end }, Part::Salutation),
+            (Span { start: next, end: line.span.end }, Part::Body),
         ];
     }
-    if let Some((_, span)) = layout.closing.filter(|(c, s)| *c == n && s.start > line.span.start) {
-        let before = line.text[..(span.start - line.span.start) as usize].trim_end().len() as u32;
-        let mut pieces = vec![
-            (Span { start: line.span.start, end: line.span.start + before }, Part::Body),
-            (span, Part::Valediction),
-        ];
-        pieces.extend(after_closing(line, span));
-        return pieces;
-    }
-    if let Some((_, span)) = layout.closing.filter(|(c, s)| *c == n && s.end < line.span.end) {
-        let mut pieces = vec![(span, Part::Valediction)];
-        pieces.extend(after_closing(line, span));
-        return pieces;
-    }
-    vec![(line.span, part)]
+    let Some((_, span)) = closes.filter(|(c, s)| *c == n && *s != line.span) else { return vec![(line.span, part)] };
+    let before = line.text[..(span.start - line.span.start) as usize].trim_end().len() as u32;
+    let (end, next) = behind(line, span.end);
+    vec![
+        (Span { start: line.span.start, end: line.span.start + before }, Part::Body),
+        (Span { start: span.start, end }, Part::Valediction),
+        (Span { start: next, end: line.span.end }, Part::Signature),
+    ]
 }
 
-fn after_closing(line: &super::Line<'_>, span: Span) -> Option<(Span, Part)> {
-    let rest = line.text[(span.end - line.span.start) as usize..].trim_start_matches(|c: char| !c.is_alphanumeric());
-    let start = line.span.end - rest.len() as u32;
-    (!rest.is_empty()).then_some((Span { start, end: line.span.end }, Part::Signature))
+/// Where a salutation or closing ends whose words end at `end` (its comma, colon or dash belongs to it), and where
+/// what follows in the line begins.
+fn behind(line: &super::Line<'_>, end: u32) -> (u32, u32) {
+    let rest = &line.text[(end - line.span.start) as usize..];
+    let own = |c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '.' | '!' | '-' | '–' | '—' | ')' | ']');
+    let after = rest.trim_start_matches(own);
+    let marks = rest[..rest.len() - after.len()].trim_end();
+    let next = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '*' | '_' | '~'));
+    (end + marks.len() as u32, line.span.end - next.len() as u32)
 }
 
 fn form(part: Part) -> Form {
