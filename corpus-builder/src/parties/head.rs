@@ -31,8 +31,47 @@ pub(crate) struct Head {
 /// a web address is the sender's; one that names the person in the salutation is the recipient's, one that names
 /// the signer the sender's; else the last of several is the recipient's.
 pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Head {
+    let named = layout.salutation.and_then(|s| s.named.of(text));
+    let view = Over {
+        text,
+        layout,
+        signed: signed.and_then(phrase::surname),
+        hailed: named.and_then(hailed_surname),
+        named,
+        is_letter: layout.salutation.is_some() || layout.closing.is_some(),
+        dateline: (0..layout.head_end).find(|&n| layout.parts[n] == Part::Dateline).unwrap_or(layout.head_end),
+    };
+    let blocks: Vec<Vec<usize>> = columns(text, layout).into_iter().flat_map(|block| view.parted(block)).collect();
+    let candidates: Vec<usize> = (0..blocks.len()).filter(|&b| view.is_address(&blocks[b])).collect();
+    // "For the Prime Minister" over a telegram may be handed on: only letters and addresses begin so.
+    let addressed = (0..blocks.len()).find(|&b| {
+        let block = &blocks[b];
+        (view.is_letter || block.len() > 1) && is_addressed(layout, block) && !view.has_contact(block)
+    });
+    let last = |fits: &dyn Fn(usize) -> bool| candidates.iter().copied().rev().find(|&b| fits(b));
+    let by_name = last(&|b| view.is_of_hailed(&blocks[b]));
+    let by_place =
+        last(&|b| view.may_be_posted(&blocks, b)).filter(|&b| view.is_below_another(&blocks, &candidates, b));
+    let by_place = by_place.filter(|&b| !view.is_the_writers(&blocks, &candidates, b));
+    let chosen = by_name.or(addressed).or(by_place);
+    // What stands below the date and is no address is no letterhead either.
+    let person = chosen.is_some_and(|b| begins_with_addressee(text, layout, &blocks[b]));
+    let mut head = Head { sure: by_name.or(addressed).is_some() || person, ..Head::default() };
+    for (b, block) in blocks.iter().enumerate() {
+        let spans = block.iter().map(|&n| layout.lines[n].span);
+        if Some(b) == chosen {
+            head.recipient.extend(spans);
+            head.recipient_lines.extend(block);
+        } else if block.first().is_some_and(|&n| n < view.dateline) {
+            head.letterhead.extend(spans);
+        }
+    }
+    head
+}
+
+/// The numbers of the lines of each block over a letter. What stands at the right of the page is a column of its own.
+fn columns(text: &str, layout: &Layout<'_>) -> Vec<Vec<usize>> {
     let mut blocks: Vec<Vec<usize>> = Vec::new();
-    // What stands at the right of the page is a column of its own.
     let mut open: [Option<usize>; 2] = [None; 2];
     for n in 0..layout.head_end {
         let line = &layout.lines[n];
@@ -66,181 +105,194 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
         blocks[block].push(n);
         open[column] = Some(block);
     }
-    let signed = signed.and_then(phrase::surname);
-    let hailed = layout.salutation.and_then(|s| s.named.of(text)).and_then(hailed_surname);
-    // No gap parts the two addresses: the second begins with the person in the salutation.
-    let begins_second = |n: usize| {
-        let first = phrases(text, layout.lines[n].span).into_iter().next().map_or("", |p| p.text);
+    blocks
+}
+
+/// What stands over a letter, and what the rest of it says of the two parties. Blocks are numbers of lines.
+struct Over<'a> {
+    text: &'a str,
+    layout: &'a Layout<'a>,
+    /// The surname of who signs.
+    signed: Option<String>,
+    /// Whom the salutation names, and the surname among it.
+    named: Option<&'a str>,
+    hailed: Option<String>,
+    /// Without a salutation or a closing, lines over a text may be titles and notes: only a street or a postcode
+    /// makes an address of them.
+    is_letter: bool,
+    /// The line of the date, or the end of the head.
+    dateline: usize,
+}
+
+impl<'a> Over<'a> {
+    fn line(&self, n: usize) -> &'a str {
+        self.layout.lines[n].text
+    }
+
+    fn phrases(&self, n: usize) -> Vec<Phrase<'a>> {
+        phrases(self.text, self.layout.lines[n].span)
+    }
+
+    fn first_phrase(&self, n: usize) -> &'a str {
+        self.phrases(n).into_iter().next().map_or("", |p| p.text)
+    }
+
+    /// The sort of the first phrase of a line.
+    fn sort(&self, n: usize) -> Option<Sort> {
+        self.phrases(n).first().map(Phrase::sort)
+    }
+
+    /// Where no gap parts two addresses: the second begins with the person in the salutation.
+    fn parted(&self, mut block: Vec<usize>) -> impl Iterator<Item = Vec<usize>> + use<> {
+        let second = (2..block.len()).find(|&at| self.begins_second(block[at])).map(|at| block.split_off(at));
+        std::iter::once(block).chain(second)
+    }
+
+    fn begins_second(&self, n: usize) -> bool {
+        let first = self.first_phrase(n);
         // Nobody calls himself "Messrs".
-        if matches!(plain(first.split_whitespace().next().unwrap_or("")).as_str(), "messrs" | "messieurs") {
+        if matches!(first_word(first).as_str(), "messrs" | "messieurs") {
             return true;
         }
-        let named = |surname: &Option<String>| {
-            surname.as_ref().is_some_and(|s| first.split_whitespace().any(|w| nearly(&fold(&plain(w)), s)))
+        let has = |surname: Option<&str>| {
+            surname.is_some_and(|s| first.split_whitespace().any(|w| nearly(&fold(&plain(w)), s)))
         };
-        phrase::is_person(first) && named(&hailed) && !named(&signed)
-    };
-    blocks = blocks
-        .into_iter()
-        .flat_map(|mut block| {
-            let second = (2..block.len()).find(|&at| begins_second(block[at])).map(|at| block.split_off(at));
-            std::iter::once(block).chain(second)
-        })
-        .collect();
-    let is_address = |block: &[usize]| {
-        block.iter().any(|&n| {
-            phrases(text, layout.lines[n].span)
-                .iter()
-                .any(|p| matches!(p.sort(), Sort::Address | Sort::Body | Sort::Office | Sort::Person))
-        })
-    };
-    // Without a salutation or a closing, lines over a text may be titles and notes: only a street or a postcode
-    // makes an address of them.
-    let is_letter = layout.salutation.is_some() || layout.closing.is_some();
-    // "Major-General HALLET, / General-in-Chief:" hails whom it names.
-    let hails = |block: &[usize]| block.last().is_some_and(|&n| layout.lines[n].text.ends_with(':'));
-    // What stands between the date and the salutation, below a letterhead, is where the letter goes.
-    let dateline = (0..layout.head_end).find(|&n| layout.parts[n] == Part::Dateline).unwrap_or(layout.head_end);
-    let inside = |block: &[usize]| {
-        let (first, last) = (block[0], block[block.len() - 1]);
-        layout.salutation.is_some_and(|s| s.line == last + 1 && layout.lines[s.line].blank_before)
-            && dateline < first
-            && !layout.lines[first].right
-            && blocks.iter().any(|other| other[0] < dateline)
-            && phrases(text, layout.lines[first].span).first().is_some_and(|p| p.sort() == Sort::Body)
-    };
-    // Nothing but subject and references between them: whom the letter is written to.
-    let between = |block: &[usize]| {
-        let (first, last) = (block[0], block[block.len() - 1]);
-        let below = |s: usize| last < s && (last + 1..s).all(|n| layout.parts[n] != Part::Letterhead);
-        layout.salutation.is_some_and(|s| below(s.line))
-            && dateline < first
-            && !layout.lines[first].right
-            && block.len() <= 8
-            && phrases(text, layout.lines[first].span)
-                .first()
-                .is_some_and(|p| matches!(p.sort(), Sort::Person | Sort::Body | Sort::Office))
-    };
-    let is_posted = |block: &[usize]| {
-        inside(block)
-            || between(block)
-            || (is_letter || hails(block)) && begins_with_addressee(text, layout, block)
-            || block.iter().any(|&n| {
-                let mut found = phrases(text, layout.lines[n].span).into_iter();
-                found.any(|p| p.sort() == Sort::Address && (is_letter || !speaks_of_address(p.text)))
-            })
-    };
-    let names = |block: &[usize], surname: &Option<String>| {
-        surname.as_ref().is_some_and(|s| {
-            block.iter().any(|&n| {
-                layout.lines[n].text.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|w| nearly(&fold(w), s))
-            })
-        })
-    };
-    // "Dear Prime Minister" below "The Prime Minister / 10 Mill Street".
-    let hailed_office = layout
-        .salutation
-        .and_then(|s| s.named.of(text))
-        .filter(|named| phrase::sort(named) == Sort::Office)
-        .map(|named| fold(named).into_owned());
-    let holds = |block: &[usize]| {
-        let first = fold(layout.lines[block[0]].text);
-        let first = first.strip_prefix("the ").unwrap_or(&first).trim_end_matches(',');
-        block.len() > 1 && hailed_office.as_ref().is_some_and(|office| first == office)
-    };
-    let hails_family = layout
-        .salutation
-        .and_then(|s| s.named.of(text))
-        .is_some_and(|named| closing::is_own_relation(&named.to_lowercase()));
-    let contact = |block: &[usize]| block.iter().any(|&n| phrase::is_contact(layout.lines[n].text));
-    let candidates: Vec<usize> = (0..blocks.len()).filter(|&b| is_address(&blocks[b])).collect();
-    // "For the Prime Minister" over a telegram may be handed on: only letters and addresses begin so.
-    let addressed = (0..blocks.len())
-        .find(|&b| (is_letter || blocks[b].len() > 1) && is_addressed(layout, &blocks[b]) && !contact(&blocks[b]));
-    let by_name = candidates
-        .iter()
-        .copied()
-        .rev()
-        .find(|&b| (names(&blocks[b], &hailed) || holds(&blocks[b])) && !names(&blocks[b], &signed));
-    let by_place = candidates
-        .iter()
-        .copied()
-        .rev()
-        .find(|&b| {
-            let own = contact(&blocks[b]) && !between(&blocks[b]);
-            !own && is_posted(&blocks[b]) && !names(&blocks[b], &signed)
-        })
-        .filter(|&b| {
-            candidates.iter().any(|&other| other < b)
-                || between(&blocks[b])
-                || begins_with_addressee(text, layout, &blocks[b])
-                || (hailed.is_some() && b > 0)
-        })
-        // What stands at the right, above a text at the left, is the writer's address.
-        .filter(|&b| {
-            let right = |n: usize| layout.lines[n].right;
-            !blocks[b].iter().all(|&n| right(n))
-                || layout.salutation.is_some_and(|s| right(s.line) || begins_with_addressee(text, layout, &blocks[b]))
-        })
-        // "Mr. Stephen Purcey / ... / Dear Mr. Smithson,": another person than the one in the salutation writes.
-        .filter(|&b| {
-            let first = phrases(text, layout.lines[blocks[b][0]].span).into_iter().next().map_or("", |p| p.text);
-            let own_title = first.split_whitespace().next().is_some_and(|w| is_title(&plain(w)));
-            let other = own_title && phrase::is_person(first) && !between(&blocks[b]) && {
-                let own = phrase::surname(first).map(|own| fold(&own).into_owned());
-                own.zip(hailed.as_ref()).is_some_and(|(own, hailed)| !nearly(&own, hailed))
-            };
-            let titled = layout.salutation.and_then(|s| s.named.of(text)).is_some_and(|named| {
-                phrase::is_person(named) && named.split_whitespace().next().is_some_and(|w| is_title(&plain(w)))
-            });
-            !(other && titled)
-        })
-        // "LETTER / FROM / THE SECRETARY OF THE INTERIOR": whose letter it is.
-        .filter(|&b| {
-            let above = blocks[b][0].checked_sub(1).map_or("", |n| layout.lines[n].text);
-            !above.trim_end_matches(':').eq_ignore_ascii_case("from")
-        })
-        // "From the Bishop of Alden": his paper. "My dear Father": nobody writes his name and street over that.
-        .filter(|&b| !is_paper_of(layout.lines[blocks[b][0]].text) && !hails_family)
-        // "Alden Castle, / 10th May, 1860.": where it was written.
-        .filter(|&b| {
-            let place = |n: usize| {
-                layout.lines[n].text.ends_with(',')
-                    && !layout.lines[n].text.split_whitespace().next().is_some_and(|w| is_title(&plain(w)))
-                    && layout.parts.get(n + 1) == Some(&Part::Dateline)
-                    && !layout.lines[n + 1].blank_before
-            };
-            !(blocks[b].len() == 1 && place(blocks[b][0]))
-        })
-        // "Westminster Palace Hotel, / 4 Victoria Street / 10th May, 1860.": where the writer lives, alone above the date.
-        .filter(|&b| {
-            let last = blocks[b].last().copied().unwrap_or(0);
-            let above_date =
-                layout.parts.get(last + 1) == Some(&Part::Dateline) && !layout.lines[last + 1].blank_before;
-            let first = layout.lines[blocks[b][0]].text;
-            let words = first.split_whitespace().next().unwrap_or("");
-            let titled = is_title(&plain(words)) || is_post(&plain(words)) || is_the_office(first) || words == "The";
-            // "Alden Station / New South Wales / 10th May, 1860."
-            let placed =
-                phrases(text, layout.lines[blocks[b][0]].span).first().is_some_and(|p| p.sort() == Sort::Address);
-            !above_date || candidates.len() > 1 && !placed || titled || first.contains('.')
-        })
-        // Two departments over one letter write together.
-        .filter(|&b| !candidates.iter().any(|&other| other < b && begin_alike(layout, &blocks[other], &blocks[b])));
-    let chosen = by_name.or(addressed).or(by_place);
-    // What stands below the date and is no address is no letterhead either.
-    let person = chosen.is_some_and(|b| begins_with_addressee(text, layout, &blocks[b]));
-    let mut head = Head { sure: by_name.or(addressed).is_some() || person, ..Head::default() };
-    for (b, block) in blocks.iter().enumerate() {
-        let spans = block.iter().map(|&n| layout.lines[n].span);
-        if Some(b) == chosen {
-            head.recipient.extend(spans);
-            head.recipient_lines.extend(block);
-        } else if block.first().is_some_and(|&n| n < dateline) {
-            head.letterhead.extend(spans);
-        }
+        phrase::is_person(first) && has(self.hailed.as_deref()) && !has(self.signed.as_deref())
     }
-    head
+
+    fn is_address(&self, block: &[usize]) -> bool {
+        let tells = |sort| matches!(sort, Sort::Address | Sort::Body | Sort::Office | Sort::Person);
+        block.iter().any(|&n| self.phrases(n).iter().any(|p| tells(p.sort())))
+    }
+
+    fn has_contact(&self, block: &[usize]) -> bool {
+        block.iter().any(|&n| phrase::is_contact(self.line(n)))
+    }
+
+    fn names(&self, block: &[usize], surname: Option<&str>) -> bool {
+        let words = |n: usize| self.line(n).split(|c: char| !c.is_alphanumeric() && c != '\'');
+        surname.is_some_and(|s| block.iter().any(|&n| words(n).any(|w| nearly(&fold(w), s))))
+    }
+
+    /// Whether a block names whom the salutation names, and not who signs.
+    fn is_of_hailed(&self, block: &[usize]) -> bool {
+        (self.names(block, self.hailed.as_deref()) || self.is_of_hailed_office(block))
+            && !self.names(block, self.signed.as_deref())
+    }
+
+    /// "Dear Prime Minister" below "The Prime Minister / 10 Mill Street".
+    fn is_of_hailed_office(&self, block: &[usize]) -> bool {
+        let first = fold(self.line(block[0]));
+        let first = first.strip_prefix("the ").unwrap_or(&first).trim_end_matches(',');
+        let office = self.named.filter(|named| phrase::sort(named) == Sort::Office);
+        block.len() > 1 && office.is_some_and(|office| first == fold(office))
+    }
+
+    /// What stands between the date and the salutation, below a letterhead, is where the letter goes.
+    fn is_inside(&self, blocks: &[Vec<usize>], block: &[usize]) -> bool {
+        let (first, last) = (block[0], block[block.len() - 1]);
+        self.layout.salutation.is_some_and(|s| s.line == last + 1 && self.layout.lines[s.line].blank_before)
+            && self.dateline < first
+            && !self.layout.lines[first].right
+            && blocks.iter().any(|other| other[0] < self.dateline)
+            && self.sort(first) == Some(Sort::Body)
+    }
+
+    /// Nothing but subject and references between a block and the salutation: whom the letter is written to.
+    fn is_between(&self, block: &[usize]) -> bool {
+        let (first, last) = (block[0], block[block.len() - 1]);
+        let below = |s: usize| last < s && (last + 1..s).all(|n| self.layout.parts[n] != Part::Letterhead);
+        self.layout.salutation.is_some_and(|s| below(s.line))
+            && self.dateline < first
+            && !self.layout.lines[first].right
+            && block.len() <= 8
+            && matches!(self.sort(first), Some(Sort::Person | Sort::Body | Sort::Office))
+    }
+
+    /// Whether letters are sent to what a block says.
+    fn may_be_posted(&self, blocks: &[Vec<usize>], b: usize) -> bool {
+        let block = &blocks[b];
+        let between = self.is_between(block);
+        // "Major-General HALLET, / General-in-Chief:" hails whom it names.
+        let hails = block.last().is_some_and(|&n| self.line(n).ends_with(':'));
+        let posted = between
+            || self.is_inside(blocks, block)
+            || (self.is_letter || hails) && begins_with_addressee(self.text, self.layout, block)
+            || block.iter().any(|&n| {
+                let mut found = self.phrases(n).into_iter();
+                found.any(|p| p.sort() == Sort::Address && (self.is_letter || !speaks_of_address(p.text)))
+            });
+        posted && (between || !self.has_contact(block)) && !self.names(block, self.signed.as_deref())
+    }
+
+    fn is_below_another(&self, blocks: &[Vec<usize>], candidates: &[usize], b: usize) -> bool {
+        candidates.iter().any(|&other| other < b)
+            || self.is_between(&blocks[b])
+            || begins_with_addressee(self.text, self.layout, &blocks[b])
+            || (self.hailed.is_some() && b > 0)
+    }
+
+    /// Whether a block that letters might be sent to is where this one comes from.
+    fn is_the_writers(&self, blocks: &[Vec<usize>], candidates: &[usize], b: usize) -> bool {
+        let block = &blocks[b];
+        let from = block[0].checked_sub(1).map_or("", |n| self.line(n)).trim_end_matches(':');
+        self.is_at_the_right(block)
+            || self.is_of_another(block)
+            // "LETTER / FROM / THE SECRETARY OF THE INTERIOR": whose letter it is.
+            || from.eq_ignore_ascii_case("from")
+            // "From the Bishop of Alden": his paper.
+            || is_paper_of(self.line(block[0]))
+            // "My dear Father": nobody writes his name and street over that.
+            || self.named.is_some_and(|named| closing::is_own_relation(&named.to_lowercase()))
+            || self.is_place_above_date(block)
+            || self.is_home_above_date(block, candidates.len() > 1)
+            // Two departments over one letter write together.
+            || candidates.iter().any(|&other| other < b && begin_alike(self.layout, &blocks[other], block))
+    }
+
+    /// What stands at the right, above a text at the left, is the writer's address.
+    fn is_at_the_right(&self, block: &[usize]) -> bool {
+        let right = |n: usize| self.layout.lines[n].right;
+        let addressed = || begins_with_addressee(self.text, self.layout, block);
+        block.iter().all(|&n| right(n)) && !self.layout.salutation.is_some_and(|s| right(s.line) || addressed())
+    }
+
+    /// "Mr. Stephen Purcey / ... / Dear Mr. Smithson,": another person than the one in the salutation writes.
+    fn is_of_another(&self, block: &[usize]) -> bool {
+        let titled = |name: &str| phrase::is_person(name) && is_title(&first_word(name));
+        let first = self.first_phrase(block[0]);
+        let own = || phrase::surname(first).map(|own| fold(&own).into_owned());
+        self.named.is_some_and(titled)
+            && titled(first)
+            && !self.is_between(block)
+            && own().zip(self.hailed.as_deref()).is_some_and(|(own, hailed)| !nearly(&own, hailed))
+    }
+
+    /// Whether the date stands right below a line.
+    fn is_above_date(&self, n: usize) -> bool {
+        self.layout.parts.get(n + 1) == Some(&Part::Dateline) && !self.layout.lines[n + 1].blank_before
+    }
+
+    /// "Alden Castle, / 10th May, 1860.": where it was written.
+    fn is_place_above_date(&self, block: &[usize]) -> bool {
+        let line = self.line(block[0]);
+        block.len() == 1 && line.ends_with(',') && !is_title(&first_word(line)) && self.is_above_date(block[0])
+    }
+
+    /// "Westminster Palace Hotel, / 4 Victoria Street / 10th May, 1860.": where the writer lives, alone above the date.
+    fn is_home_above_date(&self, block: &[usize], among_several: bool) -> bool {
+        let last = block.last().copied().unwrap_or(0);
+        let first = self.line(block[0]);
+        let word = first.split_whitespace().next().unwrap_or("");
+        let titled = is_title(&plain(word)) || is_post(&plain(word)) || is_the_office(first) || word == "The";
+        // "Alden Station / New South Wales / 10th May, 1860."
+        let placed = self.sort(block[0]) == Some(Sort::Address);
+        self.is_above_date(last) && !(among_several && !placed || titled || first.contains('.'))
+    }
+}
+
+fn first_word(line: &str) -> String {
+    plain(line.split_whitespace().next().unwrap_or(""))
 }
 
 /// "Proposed demolition of outbuildings at 9 Quay Street": a title that has an address in it.
