@@ -51,96 +51,101 @@ pub(crate) fn from_dateline(text: &str, layout: &Layout<'_>, date: Span) -> Opti
         let words = ["this", "the"].iter().find_map(|w| words.strip_suffix(w)).unwrap_or(words);
         return named_place(words, line_start + at, Confidence::Stated);
     }
-    let claim = |start: usize, words: &str| {
-        let end = with_stop(text, start + words.len());
-        let words = &text[start..end];
-        Some(Claim::new(one_line(words), Span::new(start, end), Rule::PlaceDateline, Confidence::Stated))
-    };
-    // "HEADQUARTERS, ALLIED LAND FORCES [BRISBANE]": the editors' place.
-    if let Some(inner) = before.strip_suffix(']') {
-        let open = inner.rfind('[')?;
-        let words = &inner[open + 1..];
-        let named = words.len() >= 3 && words.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '.');
-        // "Bermuda Hundred [Virginia]": the writer's place and where it lies.
-        let own = before[..open].trim();
-        if named
-            && !own.is_empty()
-            && !own.contains([',', ':', '.'])
-            && own.split_whitespace().count() <= 3
-            && own.chars().any(char::is_lowercase)
-            && let Some(mut place) =
-                named_place(own, line_start + (before.len() - before.trim_start().len()), Confidence::Stated)
-        {
-            place.value = format!("{}, {words}", place.value);
-            return Some(place);
-        }
-        return if named { claim(line_start + open + 1, words) } else { None };
+    if before.ends_with(']') {
+        return editors_place(text, line_start, before);
     }
     let last = before.rfind([',', ';', ':', '[']).map_or(0, |n| n + 1);
-    let segment = &before[last..];
-    let base = line_start + last;
+    let (base, segment) = (line_start + last, &before[last..]);
     let words: Vec<(usize, &str)> =
         segment.split_whitespace().map(|w| (w.as_ptr() as usize - segment.as_ptr() as usize, w)).collect();
-    let is_capital = |w: &str| {
-        w.chars().filter(|c| c.is_alphabetic()).count() >= 3
-            && w.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''))
-            && !is_no_place(w)
-    };
-    let run = words.iter().rev().take_while(|(_, w)| is_capital(w)).count();
-    // "HEADQUARTERS ARMY OF THE RIVER": a piece of a name is no place.
-    let within = words.len().checked_sub(run + 1).is_some_and(|before| is_small(&plain(words[before].1)));
-    if run > 0 && within {
-        return None;
-    }
+    let run = words.iter().rev().take_while(|(_, w)| is_in_capitals(w)).count();
     if run > 0 {
+        // "HEADQUARTERS ARMY OF THE RIVER": a piece of a name is no place.
+        let within = words.len().checked_sub(run + 1).is_some_and(|n| is_small(&plain(words[n].1)));
         let at = words[words.len() - run].0;
-        // "CITY POINT, VIRGINIA": the town and its state.
-        let town = before[..last].trim_end_matches([',', ' ']);
-        let town = town.rfind([',', ';', ':', '[', '.']).map_or(town, |n| &town[n + 1..]).trim_start();
-        let capitals =
-            !town.is_empty() && town.split_whitespace().all(is_capital) && town.split_whitespace().count() <= 3;
-        if at == words[0].0 && phrase::is_state(segment.trim()) && capitals {
-            let from = town.as_ptr() as usize - before.as_ptr() as usize;
-            return claim(line_start + from, before[from..].trim_end());
-        }
-        return claim(base + at, segment[at..].trim_end());
+        let town = (at == words[0].0).then(|| town_before_state(&before[..last], segment)).flatten();
+        let from = town.map_or(base + at, |from| line_start + from);
+        return (!within).then(|| written(text, from, text[from..line_start + before.len()].trim_end()));
     }
     // "Thornton, 4 May 1990": nothing else in the line.
-    let whole = segment.trim();
-    let named = (1..=4).contains(&words.len())
-        && words.iter().all(|(_, w)| {
-            (w.starts_with(char::is_uppercase) || phrase::is_particle(w))
-                && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\''))
-        });
+    let comma = text[line_start..date.start as usize].trim_end().ends_with(',');
     let alone = last == 0
         && text[..date.start as usize].ends_with([' ', ','])
         && before.len() < date.start as usize - line_start;
-    let comma = text[line_start..date.start as usize].trim_end().ends_with(',');
-    // "Philadelphia July 4th 1798", "Mount Airy July 4th 1798": as older letters have it.
-    let old = words.first().is_some_and(|(_, first)| {
+    if alone && is_town(segment.trim(), comma) {
+        return Some(written(text, base + words[0].0, segment.trim()));
+    }
+    // "Dayton, Ohio. June 14, 1899", "Windsor Castle, 3rd May 1781": the whole line before the date is a place.
+    let parted = before.contains([',', '.']) || comma;
+    let found = if parted { named_place(before, line_start, Confidence::Stated) } else { None }?;
+    let span = found.span?;
+    let end = with_stop(text, span.end as usize);
+    let value = found.value + &text[span.end as usize..end];
+    Some(Claim { value, span: Some(Span { end: end as u32, ..span }), ..found })
+}
+
+/// The place that stands as `words` from `start` on in the line of the date.
+fn written(text: &str, start: usize, words: &str) -> Claim<String> {
+    let span = Span::new(start, with_stop(text, start + words.len()));
+    Claim::new(one_line(span.of(text).unwrap_or(words)), span, Rule::PlaceDateline, Confidence::Stated)
+}
+
+/// "HEADQUARTERS, ALLIED LAND FORCES [BRISBANE]": the editors' place, in brackets before the date.
+fn editors_place(text: &str, line_start: usize, before: &str) -> Option<Claim<String>> {
+    let inner = before.strip_suffix(']')?;
+    let open = inner.rfind('[')?;
+    let words = &inner[open + 1..];
+    if words.len() < 3 || !words.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '.') {
+        return None;
+    }
+    // "Bermuda Hundred [Virginia]": the writer's place and where it lies.
+    let own = before[..open].trim();
+    let is_town = !own.is_empty()
+        && !own.contains([',', ':', '.'])
+        && own.split_whitespace().count() <= 3
+        && own.chars().any(char::is_lowercase);
+    let start = line_start + (before.len() - before.trim_start().len());
+    match if is_town { named_place(own, start, Confidence::Stated) } else { None } {
+        Some(place) => Some(Claim { value: format!("{}, {words}", place.value), ..place }),
+        None => Some(written(text, line_start + open + 1, words)),
+    }
+}
+
+fn is_in_capitals(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''))
+        && !is_no_place(word)
+}
+
+/// "CITY POINT, VIRGINIA": where, in what stands before a state in capitals, its town begins.
+fn town_before_state(before: &str, state: &str) -> Option<usize> {
+    let town = before.trim_end_matches([',', ' ']);
+    let town = town.rfind([',', ';', ':', '[', '.']).map_or(town, |n| &town[n + 1..]).trim_start();
+    let words = town.split_whitespace().count();
+    let fits = (1..=3).contains(&words) && town.split_whitespace().all(is_in_capitals);
+    (fits && phrase::is_state(state.trim())).then(|| town.as_ptr() as usize - before.as_ptr() as usize)
+}
+
+/// Whether words, alone in their line before a date, are a town: they are names, and have a comma behind them or are as
+/// older letters have it ("Philadelphia July 4th 1798", "Mount Airy July 4th 1798").
+fn is_town(whole: &str, comma: bool) -> bool {
+    let words: Vec<&str> = whole.split_whitespace().collect();
+    let named = (1..=4).contains(&words.len())
+        && words.iter().all(|w| {
+            (w.starts_with(char::is_uppercase) || phrase::is_particle(w))
+                && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\''))
+        });
+    let old = words.first().is_some_and(|first| {
         let geographic = matches!(
             plain(first).as_str(),
             "mount" | "new" | "port" | "fort" | "saint" | "st" | "north" | "south" | "east" | "west" | "camp" | "cape"
         );
-        !words.iter().any(|(_, w)| is_no_place(w)) && first.len() >= 4 && (words.len() == 1 || geographic)
+        !words.iter().any(|w| is_no_place(w)) && first.len() >= 4 && (words.len() == 1 || geographic)
     });
     let title =
         crate::kind::is_kind_word(whole) || matches!(plain(whole).as_str(), "date" | "dated" | "sent" | "received");
-    let weekday = words.len() == 1 && words.iter().any(|(_, w)| is_no_place(w));
-    if named && alone && !weekday && (comma || old) && !title && whole.len() >= 3 {
-        return claim(base + words[0].0, whole);
-    }
-    // "Dayton, Ohio. June 14, 1899", "Windsor Castle, 3rd May 1781": the whole line before the date is a place.
-    let parted = before.contains([',', '.']) || comma;
-    let found = if parted { named_place(before, line_start, Confidence::Stated) } else { None };
-    found.map(|mut claim| {
-        if let Some(span) = &mut claim.span {
-            let end = with_stop(text, span.end as usize);
-            claim.value.push_str(&text[span.end as usize..end]);
-            span.end = end as u32;
-        }
-        claim
-    })
+    let weekday = words.len() == 1 && is_no_place(whole);
+    named && !weekday && (comma || old) && !title && whole.len() >= 3
 }
 
 /// Where a place ends that ends in an initial: "Washington, D.C.", "SARATOGA, N. Y." keep their stop.
