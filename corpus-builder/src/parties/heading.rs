@@ -117,11 +117,38 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
     if let Some(found) = inverted(line, number, whole).filter(|_| first) {
         return Some(found);
     }
+    let (score, at, length) = parting(whole, *led)?;
+    // What is as long as a sentence and ends like one is a heading where commas part offices from names on both sides.
+    if whole.ends_with('.') && whole.len() > 60 && !(first && score >= 6 && whole.len() <= 160) {
+        return None;
+    }
+    // "From George Example to John Sample, 4 July 1798".
+    let from = if whole.starts_with("From ") { 5 } else { 0 };
+    // A line further down, or of weak signs, could be running text.
+    if score < 2 && !(first && is_title_case(whole)) || !first && score < 4 {
+        return None;
+    }
+    let start = line.span.start as usize;
+    let senders = parties(text, Span::new(start + from, start + at), Rule::Heading);
+    let mut recipients = parties(text, Span::new(start + at + length, start + whole.len()), Rule::Heading);
+    // "Lords of Trade and Plantations": a heading says that it is a party.
+    let right = whole[at + length..].trim_end_matches(['.', ' ']);
+    if recipients.is_empty() && numbered && is_title_case(right) {
+        let span = Span::new(start + at + length, start + at + length + right.len());
+        let role = super::Claim::new(right.to_owned(), span, Rule::Heading, Confidence::Stated);
+        recipients.push(Party { role: Some(role), ..Party::default() });
+    }
+    (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
+}
+
+/// Where a heading's " to " parts two parties: how strong its signs are, where it stands and how long it is. `led` says that
+/// "Letter from" stood before it.
+fn parting(whole: &str, led: bool) -> Option<(u8, usize, usize)> {
     let mut best: Option<(u8, usize, usize)> = None;
     let capitals = !whole.chars().any(char::is_lowercase);
     let joint = if capitals {
         " TO "
-    } else if *led && whole.contains(" addressed to ") {
+    } else if led && whole.contains(" addressed to ") {
         " addressed to "
     } else {
         " to "
@@ -133,14 +160,14 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
         // "Afterwards, and with the view that it should be shown to Mr. Marsh": a sentence.
         let speaks =
             |w: &&str| w.starts_with(char::is_lowercase) && w.len() > 3 && !is_small(&plain(w)) && !is_post(&plain(w));
-        if !*led && left.split_whitespace().filter(speaks).count() > 3 {
+        if !led && left.split_whitespace().filter(speaks).count() > 3 {
             continue;
         }
         let comma = left.ends_with(',');
         let right = right.strip_prefix("the ").or_else(|| right.strip_prefix("THE ")).unwrap_or(right);
         // "Letter from D. Marsh to J. Alden at York Factory"
         let right = match right.split_once(" at ") {
-            Some((name, _)) if *led && phrase::is_person(name) => name,
+            Some((name, _)) if led && phrase::is_person(name) => name,
             _ => right,
         };
         // "Solicitor to the Council", "Ambassador to Portugal": an office, unless a titled person follows.
@@ -167,28 +194,7 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
             best = Some((score, at, joint.len()));
         }
     }
-    let (score, at, length) = best?;
-    // What is as long as a sentence and ends like one is a heading where commas part offices from names on both sides.
-    if whole.ends_with('.') && whole.len() > 60 && !(first && score >= 6 && whole.len() <= 160) {
-        return None;
-    }
-    // "From George Example to John Sample, 4 July 1798".
-    let from = if whole.starts_with("From ") { 5 } else { 0 };
-    // A line further down, or of weak signs, could be running text.
-    if score < 2 && !(first && is_title_case(whole)) || !first && score < 4 {
-        return None;
-    }
-    let start = line.span.start as usize;
-    let senders = parties(text, Span::new(start + from, start + at), Rule::Heading);
-    let mut recipients = parties(text, Span::new(start + at + length, start + whole.len()), Rule::Heading);
-    // "Lords of Trade and Plantations": a heading says that it is a party.
-    let right = whole[at + length..].trim_end_matches(['.', ' ']);
-    if recipients.is_empty() && numbered && is_title_case(right) {
-        let span = Span::new(start + at + length, start + at + length + right.len());
-        let role = super::Claim::new(right.to_owned(), span, Rule::Heading, Confidence::Stated);
-        recipients.push(Party { role: Some(role), ..Party::default() });
-    }
-    (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
+    best
 }
 
 /// A heading without the day at its end: "X to Y (June 14, 1645)", "X to Y 21 January 1802:".
