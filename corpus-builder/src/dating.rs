@@ -7,6 +7,7 @@ use crate::{
         Claim,
         heading::{Label, label},
         phrase,
+        vocabulary::{is_small, plain},
     },
     rules::Rule,
     settings::DateOrder,
@@ -139,6 +140,12 @@ pub(crate) fn own_date(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> 
         let stamp = ranked.remove(stamp);
         received = received.or_else(|| Some(claim(&stamp.found, Rule::ReceivedStamp)));
     }
+    if let Some(own) = ranked.first().copied()
+        && let Some(page) = ranked.iter().find(|c| c.line < own.line && !c.found.inferred)
+        && let Some(date) = a_century_before(own.found, page.found)
+    {
+        ranked[0].found.date = date;
+    }
     let chosen = ranked.first().copied();
     let rival = chosen
         .and_then(|own| ranked[1..].iter().find(|c| contradicts(c.found.date, own.found.date)).map(|c| c.found.span));
@@ -147,6 +154,14 @@ pub(crate) fn own_date(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> 
         widen_by_words(text, date);
     }
     Dated { date, received, rival }
+}
+
+/// "Trenches 26/12/16" below "March 27, 2012": what a page printed on one day was not written after it.
+fn a_century_before(own: FoundDate, page: FoundDate) -> Option<FuzzyDate> {
+    use chrono::Datelike;
+    let (day, printed) = (own.date.exact_day()?, page.date.exact_day()?);
+    let later = own.inferred && own.form != Form::Relative && day > printed;
+    if later { FuzzyDate::from_ymd(day.year() - 100, day.month(), day.day()) } else { None }
 }
 
 /// Whether a date is set as date stamps are: day, shortened month and year in capitals, alone in its line.
@@ -207,6 +222,10 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
         {
             Some((Rule::Dateline, 1))
         }
+        // "Toulouse, 15th May, 1814. I have the honour to enclose ...": the text goes on behind place and date.
+        Part::Body if (layout.head_end..layout.head_end + 3).contains(&n) && runs_on(before, after) => {
+            Some((Rule::Dateline, 2))
+        }
         // "592. Lord Alden to Lord Marlow. / 1587, Oct. 2. I heartily thank you ...": below the calendar's heading.
         Part::Body | Part::Letterhead
             if before.is_empty()
@@ -223,8 +242,42 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
         // "DATED at Alden this 5th day of March 2012", at the end of a notice.
         _ if n >= layout.head_end && after.len() <= 2 && is_testimonium(before) => Some((Rule::DateLabel, 3)),
         _ if in_foot && labelled && after.len() <= 12 => Some((Rule::DateLabel, 3)),
+        // "Date(s) of creation: 24 Aug 1850", in the record of an archive.
+        _ if matches!(low.as_str(), "date(s) of creation:" | "dates of creation:") => Some((Rule::DateLabel, 3)),
+        // "I am, &c., A. MARSH. Alden, March 25, 1879.": letters to newspapers end so.
+        _ if layout.salutation.is_some() && after.len() <= 2 && ends_letter(before) => Some((Rule::DateFoot, 3)),
         _ => None,
     }
+}
+
+/// Whether words before a date in the first line of a text are a place, and a sentence begins behind it.
+fn runs_on(before: &str, after: &str) -> bool {
+    let before = before.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let place = |w: &&str| {
+        let low = plain(w);
+        let capital = w.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
+        capital || is_small(&low) || matches!(low.as_str(), "at" | "in" | "off" | "near" | "on" | "board")
+    };
+    let first = words.first().map(|w| plain(w)).unwrap_or_default();
+    let rest = after.trim_start_matches(['.', ',', '—', '–', '-', ' ', '\'', '‘', '"', '“', '[', ']']);
+    (1..=8).contains(&words.len())
+        && words.iter().all(place)
+        && !matches!(first.as_str(), "on" | "in" | "by" | "since" | "from" | "of" | "the" | "and" | "your" | "my" | "our")
+        && !names_another_day(before)
+        && after.starts_with(['.', '—', '–'])
+        && rest.starts_with(char::is_uppercase)
+        && rest.split_whitespace().count() >= 4
+}
+
+/// Whether words before a date end a letter: its closing, a name and a place, and no more sentence.
+fn ends_letter(before: &str) -> bool {
+    let from = before.floor_char_boundary(before.len().saturating_sub(90));
+    let tail = &before[from..];
+    let closes = ["&c", "&0", "Yours", "YOURS", "I am, Sir", "I remain, Sir"];
+    let Some(at) = closes.iter().filter_map(|w| tail.rfind(w)).max() else { return false };
+    let behind = tail[at..].split_whitespace().skip(1);
+    from > 0 && behind.filter(|w| w.len() > 3 && w.starts_with(char::is_lowercase)).count() <= 2
 }
 
 /// "Dated at Alden this", "Given at our Court at Alden, the": the words before the date of a formal paper.

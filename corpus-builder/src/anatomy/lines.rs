@@ -258,6 +258,15 @@ pub(crate) fn can_stand_before_date(before: &str) -> bool {
                         | "circular"
                         | "letter"
                         | "before"
+                        | "aboard"
+                        | "aboarde"
+                        | "board"
+                        | "near"
+                        | "house"
+                        | "lodging"
+                        | "lodginge"
+                        | "camp"
+                        | "ship"
                 )
                 && !(formal && matches!(*w, "this" | "these"))
         })
@@ -298,6 +307,8 @@ pub(crate) fn names_another_day(before: &str) -> bool {
                 | "uploaded"
                 | "posted"
                 | "published"
+                | "release"
+                | "released"
                 | "retrieved"
                 | "accessed"
                 | "deb"
@@ -327,6 +338,11 @@ fn without_brackets(text: &str) -> String {
 
 /// Words that may stand after the date in a dateline: a time, a mark of secrecy, a place.
 pub(crate) fn can_stand_after_date(after: &str) -> bool {
+    // "July 27, 1914, 4 p. m. [Received 1.30 p. m.]"
+    let after = match after.find(['[', '(']) {
+        Some(at) if at > 2 && after.ends_with([']', ')']) && after.len() - at < 60 => &after[..at],
+        _ => after,
+    };
     let trimmed = after.trim().trim_start_matches([',', '.', ';', ']', ')', '[', '(', '-', '–', '—']).trim();
     if trimmed.is_empty() || trimmed.chars().filter(|c| c.is_alphanumeric()).count() <= 2 {
         return true;

@@ -58,7 +58,11 @@ pub(crate) fn layout<'a>(lines: Vec<Line<'a>>, headings: &[usize], dates: &[Foun
     let prose_start = (own_start..older).find(|&n| lines::is_prose(&lines, n)).unwrap_or(older);
     let encloses = salutation.as_ref().is_some_and(|s| is_enclosed(&lines, s.line, prose_start, dates));
     let salutation = salutation.filter(|_| !encloses);
-    let head_end = salutation.as_ref().map_or(prose_start, |s| s.line);
+    let late = if salutation.is_none() && !encloses { late_dateline(own, own_start, prose_start, dates) } else { None };
+    let head_end = match late {
+        Some(date) => (date..older).find(|&n| lines::is_prose(&lines, n)).unwrap_or(older),
+        None => salutation.as_ref().map_or(prose_start, |s| s.line),
+    };
     let closing = closing(own, head_end, salutation.is_some());
     let foot_start = match closing {
         Some((line, _)) => line,
@@ -67,6 +71,11 @@ pub(crate) fn layout<'a>(lines: Vec<Line<'a>>, headings: &[usize], dates: &[Foun
     let parts = vec![Part::Body; lines.len()];
     let mut layout = Layout { parts, lines, salutation, encloses, closing, head_end, foot_start };
     layout.name_head(dates);
+    for n in prose_start..late.unwrap_or(prose_start) {
+        if lines::is_prose(&layout.lines, n) {
+            layout.parts[n] = Part::Body;
+        }
+    }
     for &n in headings {
         layout.parts[n] = Part::Heading;
     }
@@ -74,6 +83,18 @@ pub(crate) fn layout<'a>(lines: Vec<Line<'a>>, headings: &[usize], dates: &[Foun
     layout.name_foot(dates);
     layout.parts[older..].fill(Part::Quotation);
     layout
+}
+
+/// The line of a date that stands alone below what a page or an edition says of a letter without a salutation.
+fn late_dateline(lines: &[Line<'_>], from: usize, prose: usize, dates: &[FoundDate]) -> Option<usize> {
+    let found = |n: usize| is_dateline(&lines[n], dates);
+    if (from..prose).any(found) {
+        return None;
+    }
+    let said = |n: usize| lines[prose..n].iter().map(|line| line.text.len()).sum::<usize>();
+    let n = (prose + 1..lines.len().min(prose + 10)).find(|&n| found(n))?;
+    let apart = lines[n].blank_before && lines.get(n + 1).is_some_and(|next| next.blank_before);
+    (apart && said(n) <= 1200 && !lines::is_prose(lines, n)).then_some(n)
 }
 
 /// Where the message begins that an electronic letter answers or forwards: at a second head of such letters ("From:"

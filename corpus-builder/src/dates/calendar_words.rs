@@ -81,7 +81,24 @@ fn foreign(word: &str) -> Option<MonthWord> {
 }
 
 /// Months as older hands shorten them.
-const OLD: [(&str, u32); 27] = [
+const OLD: [(&str, u32); 44] = [
+    ("januarie", 1),
+    ("januarij", 1),
+    ("februarie", 2),
+    ("februarij", 2),
+    ("marche", 3),
+    ("aprill", 4),
+    ("aprile", 4),
+    ("maie", 5),
+    ("maye", 5),
+    ("julie", 7),
+    ("julye", 7),
+    ("auguste", 8),
+    ("septembar", 9),
+    ("octer", 10),
+    ("octobar", 10),
+    ("nover", 11),
+    ("decer", 12),
     ("jany", 1),
     ("janry", 1),
     ("feby", 2),

@@ -66,6 +66,8 @@ impl Reader<'_> {
             let (join, is_range) = match self.mark(join).filter(|_| self.continues(join)) {
                 Some('-' | '–' | '—' | '/') => (join + 1, true),
                 Some('&') => (join + 1, false),
+                // "13 (26) July 1914": `day` reads the brackets.
+                Some('(') if days.len() == 1 => (join, false),
                 _ if self.word_is(join, &["and"]) && self.continues(join) => (join + 1, false),
                 // "11 or 12 February": one of them, so no more is known than both ends.
                 _ if self.word_is(join, &["to", "till", "until", "or"]) && self.continues(join) => (join + 1, true),
@@ -82,6 +84,7 @@ impl Reader<'_> {
                 None => break,
             }
         }
+        let old_style = days.len() == 2 && matches!(self.mark(days[0].next), Some('/' | '('));
         // Too greedy a list ("No. 5, 12 May") is cut from its front until a month follows.
         let (month, after) = self.month_after(at)?;
         if days.len() > 1 && !self.list_is_plausible(&days, range) {
@@ -90,6 +93,10 @@ impl Reader<'_> {
             range = false;
         }
         let year = self.year_after(after);
+        if old_style && year.is_some_and(|y| is_same_day(&days, y)) {
+            let day = Day { from: i, ..days[1] };
+            return Some(self.build(&[day], false, month, after, year, Form::DayMonth));
+        }
         if year.is_none_or(|y| y.inferred) && self.begins_month_first(after) {
             // ".../09 / June 10, 2009": the first number is something else's.
             return None;
@@ -148,6 +155,13 @@ impl Reader<'_> {
         }
         let mut days = vec![first];
         let (mut next, mut range) = (first.next, false);
+        if matches!(self.mark(next), Some('/' | '('))
+            && let Some(second) = self.day(if self.mark(next) == Some('/') { next + 1 } else { next })
+            && let Some(year) = self.year_after(second.next).filter(|year| is_same_day(&[first, second], *year))
+        {
+            let day = Day { from: i, ..second };
+            return Some(self.build(&[day], false, month, second.next, Some(year), Form::MonthDay));
+        }
         let (join, is_range) = match self.mark(next) {
             Some('-' | '–') => (next + 1, true),
             Some('&') => (next + 1, false),
@@ -589,6 +603,19 @@ impl Reader<'_> {
         let date = FuzzyDate::new(Shape::At(at));
         Read { dates: vec![FoundDate { span: self.span(from, to), date, inferred, repaired, form }], next: to }
     }
+}
+
+/// Whether two days of a month are the same day by the Julian and the Gregorian calendar: "July 13 (26), 1914". They lay 10
+/// days apart until 1699, and one more in each century but 1600 and 2000 (Gregory XIII, Inter gravissimas, 1582).
+fn is_same_day(days: &[Day], year: Year) -> bool {
+    let apart = match year.number {
+        1582..1700 => 10,
+        1700..1800 => 11,
+        1800..1900 => 12,
+        1900..1960 => 13,
+        _ => return false,
+    };
+    matches!(days, [old, new] if new.number == old.number + apart) && !year.inferred
 }
 
 /// The year that puts a day and month nearest to another day. Letters mostly speak of the past: with `past`

@@ -180,7 +180,8 @@ fn parting(whole: &str, led: bool) -> Option<(u8, usize, usize)> {
             "prime minister" | "foreign secretary" | "home secretary" | "first lord"
         );
         let holder = holder && !whole[at + joint.len()..].starts_with("the ");
-        if office && !(comma || titled || single || holder) {
+        let only = led && whole.matches(joint).count() == 1;
+        if office && !(comma || titled || single || holder || only) {
             continue;
         }
         let (Some(l), Some(r)) = (begins_as(left), begins_as(right)) else { continue };
