@@ -119,7 +119,12 @@ pub(crate) fn own_date(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> 
             continue;
         }
         after_receipt = false;
+        let above = n.checked_sub(1).map_or("", |m| layout.lines[m].text);
         for date in here {
+            // "Mr Marsh's letter of / September 17, 1921", "Document Release Date: / August 9, 2018": another day.
+            if date.span.start == line.span.start && names_another_day_below(above) {
+                continue;
+            }
             if let Some((rule, rank)) = standing(layout, n, part, date) {
                 candidates.push(Candidate { found: *date, rule, line: n, rank });
             }
@@ -191,6 +196,15 @@ fn contradicts(a: FuzzyDate, b: FuzzyDate) -> bool {
     }
 }
 
+/// Whether a line says of the date below it that it is the day of something else.
+fn names_another_day_below(above: &str) -> bool {
+    let low = above.trim_end_matches([':', ' ']).to_ascii_lowercase();
+    let labelled = above.trim_end().ends_with(':');
+    low.ends_with("letter of")
+        || low.ends_with("reply to")
+        || labelled && (names_another_day(&low) || ["release", "creation"].iter().any(|w| low.contains(w)))
+}
+
 /// The rule by which a date may be the letter's own, with its rank; the lowest wins.
 fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Option<(Rule, u8)> {
     let line = &layout.lines[n];
@@ -203,6 +217,10 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
             .any(|w| low.trim_end_matches([':', '.', ' ']).ends_with(w));
     let in_head = n < layout.head_end;
     let in_foot = n >= layout.foot_start && layout.foot_start < layout.lines.len() + 1;
+    // "The following letter was sent to members on 11 December 2018."
+    if in_head && after.len() <= 2 && low.ends_with(" on") && low.contains(" was sent ") {
+        return Some((Rule::DateEditors, 0));
+    }
     match part {
         Part::Dateline if in_head => Some((if labelled { Rule::DateLabel } else { Rule::Dateline }, 0)),
         Part::Dateline if !in_foot => Some((Rule::Dateline, 1)),
@@ -237,6 +255,15 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
         }
         // "To George Example from John Sample, 6 April 1789": the editors' date, where the letter has none.
         Part::Heading if after.len() <= 2 && heading_names(before) => Some((Rule::DateEditors, 4)),
+        // "Letter to the Minister for Roads, 16 December 2021", right above the text.
+        Part::Body | Part::Letterhead
+            if n == 0
+                && after.len() <= 2
+                && before.len() <= 160
+                && ["letter to ", "letter from "].iter().any(|w| low.starts_with(w)) =>
+        {
+            Some((Rule::DateEditors, 4))
+        }
         // "My Lord, Alden, 21st August 1813.": the place and date stand beside the salutation.
         Part::Salutation if after.len() <= 2 && beside_salutation(layout, date) => Some((Rule::Dateline, 1)),
         // "DATED at Alden this 5th day of March 2012", at the end of a notice.
@@ -263,7 +290,10 @@ fn runs_on(before: &str, after: &str) -> bool {
     let rest = after.trim_start_matches(['.', ',', '—', '–', '-', ' ', '\'', '‘', '"', '“', '[', ']']);
     (1..=8).contains(&words.len())
         && words.iter().all(place)
-        && !matches!(first.as_str(), "on" | "in" | "by" | "since" | "from" | "of" | "the" | "and" | "your" | "my" | "our")
+        && !matches!(
+            first.as_str(),
+            "on" | "in" | "by" | "since" | "from" | "of" | "the" | "and" | "your" | "my" | "our"
+        )
         && !names_another_day(before)
         && after.starts_with(['.', '—', '–'])
         && rest.starts_with(char::is_uppercase)

@@ -399,8 +399,10 @@ impl Reading<'_> {
             // "Letter from the Permanent Representative of Malaysia": who holds the office signs, and says so.
             let holds = |signed: &Party, office: &str| {
                 let words = signed.role.as_ref().map(|role| role.value.to_lowercase()).unwrap_or_default();
+                // "Letter from the President / ... / Sincerely, / JANE DOE": nobody else signs.
+                let alone = layout.closing.is_some() && signed.role.is_none() && signed.organisation.is_none();
                 signed.name.is_some()
-                    && words.split_whitespace().any(|w| w.len() > 4 && office.to_lowercase().contains(w))
+                    && (alone || words.split_whitespace().any(|w| w.len() > 4 && office.to_lowercase().contains(w)))
             };
             if let [sender] = senders.as_mut_slice()
                 && sender.name.is_none()

@@ -196,7 +196,9 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
     let fits = CLOSINGS.iter().enumerate().any(|(row, (_, follow))| {
         begins & 1 << row != 0 && follow.iter().any(|f| if f.is_empty() { ends_first } else { alike(&second, f) })
     });
-    if !fits {
+    // "Love Ralph."
+    let with_name = first == "love" && words.len() == 2 && words[1].starts_with(char::is_uppercase);
+    if !(fits || with_name) {
         return None;
     }
     // "I have the honor to be with great respect Sir Your most obedt. humble servt."

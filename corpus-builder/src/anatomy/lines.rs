@@ -307,8 +307,6 @@ pub(crate) fn names_another_day(before: &str) -> bool {
                 | "uploaded"
                 | "posted"
                 | "published"
-                | "release"
-                | "released"
                 | "retrieved"
                 | "accessed"
                 | "deb"
@@ -318,7 +316,7 @@ pub(crate) fn names_another_day(before: &str) -> bool {
         )
     };
     let last = words.clone().rev().find(|w| !is_weekday(w));
-    words.next().is_some_and(other) || last.is_some_and(other)
+    words.next().is_some_and(other) || last.is_some_and(other) || low.contains("approved for release")
 }
 
 fn without_brackets(text: &str) -> String {

@@ -94,7 +94,8 @@ fn late_dateline(lines: &[Line<'_>], from: usize, prose: usize, dates: &[FoundDa
     let said = |n: usize| lines[prose..n].iter().map(|line| line.text.len()).sum::<usize>();
     let n = (prose + 1..lines.len().min(prose + 10)).find(|&n| found(n))?;
     let apart = lines[n].blank_before && lines.get(n + 1).is_some_and(|next| next.blank_before);
-    (apart && said(n) <= 1200 && !lines::is_prose(lines, n)).then_some(n)
+    let goes_on = (n + 1..lines.len()).any(|n| lines::is_prose(lines, n));
+    (apart && goes_on && said(n) <= 1200 && !lines::is_prose(lines, n)).then_some(n)
 }
 
 /// Where the message begins that an electronic letter answers or forwards: at a second head of such letters ("From:"
@@ -117,7 +118,10 @@ fn older_message(lines: &[Line<'_>]) -> Option<usize> {
 /// its text introduces the other.
 fn is_enclosed(lines: &[Line<'_>], salutation: usize, prose: usize, dates: &[FoundDate]) -> bool {
     let introduces = |line: &Line<'_>| {
+        // "Text of a letter from the President", "The following letter was sent to members": this one.
+        let own = line.text.starts_with("Text of ") || line.text.contains(" was sent to ");
         !line.text.starts_with('[')
+            && !own
             && line.text.split(|c: char| !c.is_alphanumeric()).any(|w| {
                 let low = w.to_ascii_lowercase();
                 matches!(

@@ -20,6 +20,9 @@ pub(crate) struct Salutation {
 
 /// Reads a salutation at the head of a line, or after a quotation mark.
 pub(crate) fn salutation(line: &Line<'_>, number: usize, next: Option<&Line<'_>>) -> Option<Salutation> {
+    if let Some(found) = to_editor(line, number) {
+        return Some(found);
+    }
     let text = line.text;
     let open = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     // "Annwyl Gadeirydd / Dear Chair,": in two languages. "Honourable Member of the Senate, dear Mr Marsh,"
@@ -75,6 +78,39 @@ pub(crate) fn salutation(line: &Line<'_>, number: usize, next: Option<&Line<'_>>
         named: Span::new(named_start, named_start + named.len()),
         shares_line: !ends_line,
         repaired,
+    })
+}
+
+/// "CORRESPONDENCE. To the EDITOR of the “ALDEN MAIL.” SIR,—I have": a letter to a newspaper in one line; `named` is the
+/// editor.
+fn to_editor(line: &Line<'_>, number: usize) -> Option<Salutation> {
+    let head = &line.text[..line.text.floor_char_boundary(280)];
+    let low = head.to_ascii_lowercase();
+    let at = low.find("to the edito").or_else(|| low.find("to thz edito"))?;
+    let lone = at == 0 || line.text[..at].ends_with([' ', '(', '[']);
+    let editor = at + "to the ".len();
+    let after = &head[editor..];
+    // "Sir,—", or what a scan has made of it, with its dash.
+    let hail = after.match_indices([' ', ']', '"', '”', '\n']).map(|(at, c)| at + c.len()).find(|&at| {
+        let rest = &after[at..];
+        let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+        let marks = rest[word.len()..].trim_start_matches([',', '.', ';', ' ']);
+        let plain_hail = matches!(word.to_ascii_lowercase().as_str(), "sir" | "sirs" | "madam")
+            && rest[word.len()..].starts_with([',', '.', ';', ':', '-', '—', '–', ' ']);
+        let misread = word.len() == 3 && word.starts_with('S') && marks.starts_with(['—', '–']);
+        plain_hail || misread
+    })?;
+    let word = after[hail..].find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len() - hail);
+    let named =
+        after[..hail].trim_end_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(|c: char| c.is_ascii_digit());
+    let named = named.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let start = line.span.start as usize;
+    (lone && named.len() <= 90).then(|| Salutation {
+        line: number,
+        span: Span::new(start + at, start + editor + hail + word),
+        named: Span::new(start + editor, start + editor + named.len()),
+        shares_line: editor + hail + word < line.text.len(),
+        repaired: false,
     })
 }
 

@@ -8,6 +8,7 @@
 use super::{Line, closing, lines::names_another_day, salutation};
 use crate::{
     dates::FoundDate,
+    parties::phrase,
     parties::vocabulary::{is_before_post, is_leading_post, is_post, is_small, is_street, plain},
 };
 use corpus::{date::Precision, text::Span};
@@ -46,6 +47,9 @@ pub(crate) fn parted<'a>(lines: Vec<Line<'a>>, dates: &[FoundDate]) -> Vec<Line<
         }
         if n < 3 {
             entry(line, &mut breaks);
+        }
+        if n > 2 && n + 6 >= lines.len() && !hailed {
+            signed_in_capitals(line, &mut breaks);
         }
         if n < HEAD_LINES && !hailed && line.text.contains(':') {
             labels(line, &mut breaks);
@@ -324,6 +328,20 @@ fn foot(line: &Line<'_>, breaks: &mut BTreeMap<usize, bool>) {
             lines_of_foot(text, behind, breaks);
             return;
         }
+    }
+}
+
+/// "JOHN C MARSH Camrose Avenue, Alden.": newspapers print who wrote a letter in capitals, and behind it where.
+fn signed_in_capitals(line: &Line<'_>, breaks: &mut BTreeMap<usize, bool>) {
+    let words = words(line.text);
+    let capital = |w: &str| w.chars().any(char::is_alphabetic) && !w.chars().any(char::is_lowercase);
+    let run = words.iter().take_while(|(_, w)| capital(w)).count();
+    let Some(&(at, next)) = words.get(run) else { return };
+    let name = line.text[..at].trim_end();
+    let fits =
+        (2..=4).contains(&run) && words.len() <= run + 16 && name.ends_with(|c: char| c.is_alphabetic() || c == ',');
+    if fits && next.starts_with(char::is_uppercase) && phrase::is_person(name.trim_end_matches(',')) {
+        breaks.insert(at, false);
     }
 }
 

@@ -26,6 +26,8 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
     let rest = text.get(closed.end as usize..layout.lines[closing].span.end as usize).unwrap_or("");
     let signed_in_line = rest.chars().any(char::is_alphabetic);
     let from = usize::from(!signed_in_line);
+    // No line of a letter that was printed without gaps has one before it.
+    let dense = layout.lines.iter().skip(1).all(|line| !line.blank_before);
     let begins = |at: usize| {
         let line = &layout.lines[below[at]];
         let more = below.get(at + 1).is_some_and(|&n| n == below[at] + 1 && !layout.lines[n].blank_before);
@@ -83,7 +85,7 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
         // Nobody signs as "Mr.".
         let other = matches!(bare.split_whitespace().next(), Some("Mr." | "Mr" | "Mrs." | "Messrs." | "Messrs"));
         nameless
-            && (line.blank_before || other && person && last)
+            && (line.blank_before || dense && at + 1 == below.len() || other && person && last)
             && (office || person || and_so_on && phrase::is_person(first.text))
             || and_so_on && person
     };

@@ -84,7 +84,8 @@ fn columns(text: &str, layout: &Layout<'_>) -> Vec<Vec<usize>> {
         }
         // "Mr Marsh, actions speak louder than words!": a title.
         let exclaims = line.text.ends_with(['!', '?']);
-        if layout.parts[n] != Part::Letterhead || is_prose(&layout.lines, n) || added || exclaims {
+        let other = added || exclaims || is_label_of_record(line.text);
+        if layout.parts[n] != Part::Letterhead || is_prose(&layout.lines, n) || other {
             open[column] = None;
             continue;
         }
@@ -95,8 +96,13 @@ fn columns(text: &str, layout: &Layout<'_>) -> Vec<Vec<usize>> {
             n > last + 2 && (last + 1..n).all(other)
                 || (last + 1..n).any(|m| layout.lines[m].blank_before && starts_line(text, layout, m))
         });
+        // "General RAWLINS, / Vicksburg:", with a gap between all lines of a page.
+        let hailed = line.text.ends_with(':')
+            && !line.right
+            && n.checked_sub(1)
+                .is_some_and(|m| layout.lines[m].text.ends_with(',') && open[column] == Some(blocks.len() - 1));
         let block = match open[column] {
-            Some(block) if !line.blank_before && !apart => block,
+            Some(block) if hailed || !line.blank_before && !apart => block,
             _ => {
                 blocks.push(Vec::new());
                 blocks.len() - 1
@@ -106,6 +112,25 @@ fn columns(text: &str, layout: &Layout<'_>) -> Vec<Vec<usize>> {
         open[column] = Some(block);
     }
     blocks
+}
+
+/// "Document Release Date:": an archive's record of the letter.
+fn is_label_of_record(line: &str) -> bool {
+    let Some(label) = line.strip_suffix(':') else { return false };
+    let last = plain(label.split_whitespace().next_back().unwrap_or(""));
+    let named = [
+        "type",
+        "number",
+        "decision",
+        "classification",
+        "count",
+        "date",
+        "format",
+        "status",
+        "identifier",
+        "collection",
+    ];
+    label.contains(' ') && named.contains(&last.as_str())
 }
 
 /// What stands over a letter, and what the rest of it says of the two parties. Blocks are numbers of lines.
@@ -222,7 +247,9 @@ impl<'a> Over<'a> {
                 let mut found = self.phrases(n).into_iter();
                 found.any(|p| p.sort() == Sort::Address && (self.is_letter || !speaks_of_address(p.text)))
             });
-        posted && (between || !self.has_contact(block)) && !self.names(block, self.signed.as_deref())
+        // "BBC News / Last Updated: Monday": the head of a page.
+        let page = block.iter().any(|&n| self.line(n).to_ascii_lowercase().contains("last updated"));
+        posted && !page && (between || !self.has_contact(block)) && !self.names(block, self.signed.as_deref())
     }
 
     fn is_below_another(&self, blocks: &[Vec<usize>], candidates: &[usize], b: usize) -> bool {

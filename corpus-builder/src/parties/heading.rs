@@ -18,12 +18,16 @@ pub(crate) struct Heading {
 
 /// Finds an edition's heading among the lines: "X to Y", "X, to Y".
 pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
-    let reach = lines.len().min(6);
+    // What is said to be a letter from somebody to somebody may stand below a press office's lines.
+    let says = |n: &usize| *n < 6 || led(lines[*n].text).is_some();
+    let reach = lines.len().min(12);
     let numbers = lines.iter().take_while(|line| is_number(line.text)).count();
     // An edition may print its own name above the number.
     let below_number = |n: usize| n.checked_sub(1).is_some_and(|above| is_number(lines[above].text));
-    (0..reach).find_map(|n| {
-        let first = n <= numbers || below_number(n);
+    // What stands under a text is the heading of the next one.
+    (0..reach).filter(says).filter(|n| n + 1 < lines.len()).find_map(|n| {
+        let alone = lines[n].blank_before && lines.get(n + 1).is_none_or(|next| next.blank_before);
+        let first = n <= numbers || below_number(n) || alone && is_title_case(lines[n].text);
         // "Letter from the Chairman to Rt Hon Geoffrey / Marsh, Secretary of State": over two lines.
         let wrapped = lines.get(n + 1).filter(|next| {
             // In capitals it is the cover sheet of a press office.
@@ -95,6 +99,7 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
     let receipt = ["—(", ".-(", "(Received", "(received"].iter().filter_map(|mark| whole.find(mark)).min();
     let whole = receipt.map_or(whole, |at| whole[..at].trim_end_matches(['.', ' ', '-', '—']));
     let whole = if *led { whole.trim_end_matches([':', ' ']) } else { whole };
+    let whole = if *led && without_day(whole).is_none() { without_matter(whole) } else { whole };
     // "Ada Marsh to Mrs Alden 21 January 1802:": a heading that ends in its day is one wherever it stands.
     let (whole, first) = match without_day(whole) {
         Some(parties) if is_title_case(parties) => (parties, true),
@@ -155,6 +160,10 @@ fn parting(whole: &str, led: bool) -> Option<(u8, usize, usize)> {
     };
     for (at, _) in whole.match_indices(joint) {
         let (left, right) = (&whole[..at], &whole[at + joint.len()..]);
+        // "Note to Human Rights Watch" has no sender.
+        if crate::kind::is_kind_word(&plain(left)) || matches!(left, "Note" | "NOTE" | "Reply" | "REPLY") {
+            continue;
+        }
         let left = left.strip_prefix("From ").unwrap_or(left);
         let left = left.strip_prefix("The ").or_else(|| left.strip_prefix("THE ")).unwrap_or(left);
         // "Afterwards, and with the view that it should be shown to Mr. Marsh": a sentence.
@@ -198,6 +207,20 @@ fn parting(whole: &str, led: bool) -> Option<(u8, usize, usize)> {
     best
 }
 
+/// "X to Congress Concerning a Report", "X to Y February 1589, about letters": a heading without what the letter is about.
+fn without_matter(whole: &str) -> &str {
+    let from = whole.find(" to ").map_or(0, |at| at + 4);
+    let matter = [" Concerning ", " concerning ", " Regarding ", " regarding ", " about ", " Notifying ", " on the "];
+    let matter = matter.iter().filter_map(|w| whole[from..].find(w)).map(|at| from + at).min();
+    let words = whole[from..].split_whitespace().map(|w| (w.as_ptr() as usize - whole.as_ptr() as usize, w));
+    let month = words
+        .clone()
+        .zip(words.skip(1))
+        .find(|((_, w), (_, next))| crate::dates::is_month(w) && next.starts_with(|c: char| c.is_ascii_digit()));
+    let end = matter.into_iter().chain(month.map(|((at, _), _)| at)).min().unwrap_or(whole.len());
+    whole[..end].trim_end_matches([',', ' '])
+}
+
 /// A heading without the day at its end: "X to Y (June 14, 1645)", "X to Y 21 January 1802:".
 fn without_day(whole: &str) -> Option<&str> {
     let digits = whole.bytes().rev().take(6).filter(u8::is_ascii_digit).count();
@@ -239,6 +262,12 @@ fn led(line: &str) -> Option<usize> {
     })?;
     let from = match words.get(kind + 1)?.to_ascii_lowercase().as_str() {
         "from" => kind + 1,
+        "of" if words
+            .get(kind + 2)
+            .is_some_and(|w| w.starts_with(char::is_uppercase) && !crate::dates::is_month(w)) =>
+        {
+            kind + 1
+        }
         "dated" | "of" => (kind + 2..(kind + 6).min(words.len())).find(|&n| words[n].eq_ignore_ascii_case("from"))?,
         _ => return None,
     };
@@ -254,6 +283,7 @@ fn led(line: &str) -> Option<usize> {
     let at = first.as_ptr() as usize - line.as_ptr() as usize;
     let rest = &line[at..];
     let goes_on = [" to ", " TO ", " addressed to "].iter().any(|joint| rest.contains(joint));
+    let goes_on = goes_on && (words[from] != "of" || begins_as(rest.split(" to ").next()?).is_some_and(|b| b.strong));
     (before && goes_on).then_some(at + if matches!(*first, "the" | "The") { first.len() + 1 } else { 0 })
 }
 
@@ -298,13 +328,27 @@ fn inverted(line: &Line<'_>, number: usize, whole: &str) -> Option<Heading> {
 
 /// "George Example's letter to his uncle John Sample, conveying news of the battle, 5 July 1644".
 fn letter_of(text: &str, line: &Line<'_>, number: usize, whole: &str) -> Option<Heading> {
-    let joints = ["'s letter to ", "’s letter to ", "'s reply to ", "’s reply to ", "'s note to ", "’s note to "];
+    let joints = [
+        "'s letter to ",
+        "’s letter to ",
+        "'s reply to ",
+        "’s reply to ",
+        "'s note to ",
+        "’s note to ",
+        ", letter to ",
+        " letter to ",
+    ];
     let (at, joint) = joints.iter().find_map(|joint| Some((whole.find(joint)?, joint.len())))?;
     let right = &whole[at + joint..];
     // "her maternal uncle Leopold": what he is comes before the name.
     let name = right.split_whitespace().find(|w| w.starts_with(char::is_uppercase))?;
     let from = name.as_ptr() as usize - whole.as_ptr() as usize;
     let related = right[..from - at - joint].split_whitespace().count() <= 4;
+    // "Percy Example letter to John Sample, p.1": as dealers and libraries name pages.
+    let person = whole[..at].ends_with(|c: char| c.is_lowercase()) && phrase::is_person(&whole[..at]);
+    if whole[at..].starts_with([',', ' ']) && !(person && phrase::is_person(right.split(',').next().unwrap_or(right))) {
+        return None;
+    }
     let right = &whole[from..];
     let end = right.match_indices(", ").map(|(at, _)| at).find(|&at| right[at + 2..].starts_with(char::is_lowercase));
     let right = &right[..end.unwrap_or(right.len())];

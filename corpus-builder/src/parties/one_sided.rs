@@ -26,6 +26,9 @@ pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>
     if let Some(found) = lines.iter().take(6).enumerate().find_map(|(n, line)| sent_by(text, line, n)) {
         return Some(found);
     }
+    if let Some(found) = lines.iter().take(10).enumerate().find_map(|(n, line)| sent_to(line, n)) {
+        return Some(found);
+    }
     let numbers = lines.iter().take_while(|line| is_number(line.text)).count();
     // "Monday 1 May 1665 / For Samuel Marsh Esqr:": the editor's date above, "Sir, / TO WILLIAM MARSH, ESQ." a salutation.
     let above = lines
@@ -51,11 +54,15 @@ pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>
     let numbered = leading_number(whole);
     let whole = &whole[numbered..];
     let low = whole.to_ascii_lowercase();
-    let start =
-        ["to ", "for ", "telegram to ", "letter to ", "note to ", "from "].iter().find(|w| low.starts_with(**w))?.len();
+    let leads = ["to ", "for ", "telegram to ", "letter to ", "note to ", "open letter to ", "from "];
+    let start = leads.iter().find(|w| low.starts_with(**w))?.len();
     let sender = low.starts_with("from ");
     // "From J. D. Marsh   20 April 1863", "To J. D. Marsh   [23 October 1857]": the editors' date.
-    let stop = ["   ", " [", "\t"].iter().filter_map(|mark| whole[start..].find(mark)).min();
+    let year = whole[start..]
+        .match_indices(" 1")
+        .map(|(at, _)| at)
+        .find(|at| whole[start + at + 1..].bytes().take_while(u8::is_ascii_digit).count() == 4);
+    let stop = ["   ", " [", "\t"].iter().filter_map(|mark| whole[start..].find(mark)).chain(year).min();
     let side = &whole[start..stop.map_or(whole.len(), |at| start + at)];
     // "To my most loving wife Mrs. Marsh at Alden": the name within.
     let from = named_within(side).unwrap_or(0);
@@ -86,6 +93,16 @@ pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>
 /// a letter on somebody's page.
 fn sent_by(text: &str, line: &Line<'_>, n: usize) -> Option<OneSided> {
     let low = line.text.to_ascii_lowercase();
+    if let Some(name) = letter_of(line).filter(|_| line.blank_before) {
+        let start = line.span.start as usize;
+        let name = Claim::new(name.to_owned(), Span::new(start, start + name.len()), Rule::Heading, Confidence::Stated);
+        return Some(OneSided {
+            line: n,
+            lines: 1,
+            sender: true,
+            party: Party { name: Some(name), ..Party::default() },
+        });
+    }
     let leads = ["letter from ", "a letter from ", "reply from ", "a reply from ", "copy of a letter from "];
     let start = leads.iter().find(|lead| low.starts_with(**lead))?.len();
     if !line.blank_before || line.text.len() > 140 {
@@ -110,6 +127,50 @@ fn sent_by(text: &str, line: &Line<'_>, n: usize) -> Option<OneSided> {
         party.role = Some(Claim::new(side.to_owned(), span, Rule::Heading, Confidence::Stated));
     }
     Some(OneSided { line: n, lines: 1, sender: true, party })
+}
+
+/// "The following letter was sent to all members of the council on 11 December 2018.", "(Copy of letter addressed to the
+/// clerk)": to whom, above a letter on somebody's page.
+fn sent_to(line: &Line<'_>, n: usize) -> Option<OneSided> {
+    if line.text.len() > 160 || !line.blank_before {
+        return None;
+    }
+    let low = line.text.to_ascii_lowercase();
+    let (at, joint) = ["was sent to ", "has been sent to ", "addressed to "]
+        .iter()
+        .find_map(|joint| Some((low.find(joint)?, joint.len())))?;
+    let noun = |w: &str| matches!(w, "letter" | "email" | "mail" | "message");
+    let said = low[..at].split(|c: char| !c.is_alphanumeric()).any(noun);
+    let side = &line.text[at + joint..];
+    let end =
+        [" on ", " dated ", ":", ")", ".", ", "].iter().filter_map(|stop| side.find(stop)).min().unwrap_or(side.len());
+    let side = side[..end].trim();
+    let side = ["the ", "all "].iter().find_map(|w| side.strip_prefix(w)).unwrap_or(side);
+    let words = side.split_whitespace().count();
+    // "Your letter addressed to the Secretary of State": a sentence.
+    let first = plain(low.split_whitespace().next().unwrap_or(""));
+    let said = said && (joint != "addressed to ".len() || matches!(first.as_str(), "copy" | "letter" | "following"));
+    let us = matches!(plain(side).as_str(), "me" | "us" | "you" | "him" | "her" | "them" | "it");
+    if !said || us || words == 0 || words > 8 || at > 90 {
+        return None;
+    }
+    let start = line.span.start as usize + (side.as_ptr() as usize - line.text.as_ptr() as usize);
+    let claim = Claim::new(side.to_owned(), Span::new(start, start + side.len()), Rule::Heading, Confidence::Stated);
+    let party = match phrase::is_person(side) {
+        true => Party { name: Some(claim), ..Party::default() },
+        false => Party { role: Some(claim), ..Party::default() },
+    };
+    Some(OneSided { line: n, lines: 1, sender: false, party })
+}
+
+/// "Sir Robert Marsh's answer.", "Jane Doe's resignation letter": who wrote.
+fn letter_of<'a>(line: &Line<'a>) -> Option<&'a str> {
+    let whole = line.text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let at = ["'s ", "’s ", "'S ", "’S "].iter().find_map(|mark| whole.find(mark))?;
+    let rest: Vec<String> = whole[at..].split_whitespace().skip(1).map(plain).collect();
+    let noun = |w: &String| matches!(w.as_str(), "answer" | "reply" | "letter" | "response" | "resignation");
+    let own = !rest.is_empty() && rest.len() <= 2 && rest.iter().all(noun);
+    (own && phrase::is_person(&whole[..at]) && is_title_case(&whole[..at])).then_some(&whole[..at])
 }
 
 /// "To His Excellency Horatio Marsh Esqr / Governour and Commander in Chief of the Province": an address in the style of its

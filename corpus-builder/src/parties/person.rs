@@ -1,6 +1,8 @@
 //! Names of persons: what looks like one, what a scan made of one, its surname.
 
-use super::vocabulary::{is_body, is_handling, is_honour, is_post, is_small, is_title, is_weekday, plain};
+use super::vocabulary::{
+    is_body, is_handling, is_honour, is_post, is_small, is_title, is_weekday, may_be_surname, plain,
+};
 
 /// "GovfeE": a capital behind a small letter where no name has one ("McDonald", "DeLacy", "O'Brien" have).
 fn is_spoiled(word: &str) -> bool {
@@ -89,8 +91,7 @@ pub(crate) fn is_person(text: &str) -> bool {
             || is_no_name(&low) && !word.ends_with('.')
             || word.trim_end_matches(':').contains(':')
             || word.bytes().any(|b| b.is_ascii_digit())
-            || is_body(&low)
-            || is_post(&low)
+            || (is_body(&low) || is_post(&low)) && !(titled && n + 1 == words.len() && may_be_surname(&low))
             || is_handling(&low)
             || (is_small(&low) && !word.contains('.'))
         {

@@ -83,8 +83,10 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
     if party.name.is_none() {
         let named = for_attention(text, layout).or_else(|| salutation_name(text, layout));
         party.name = named.or_else(|| closed_to(text, layout)).or_else(|| greeted(text));
-        if party.name.is_none() && party.role.is_none() {
-            party.role = salutation_office(text, layout);
+        // "Tribal Council / Alden Nation ... / Dear Councillors": the address says who they are.
+        let many = layout.salutation.and_then(|s| s.named.of(text)).is_some_and(|named| named.ends_with('s'));
+        if party.name.is_none() && party.role.is_none() && !(many && party.organisation.is_some()) {
+            party.role = salutation_office(text, layout).or_else(|| salutation_editor(text, layout));
         }
     }
     (!party.is_empty()).then_some(party)
@@ -235,15 +237,38 @@ fn salutation_name(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
 fn names_by_relation(named: &str) -> bool {
     let words = || named.split(['/', ' ', ',', '&', '(', ')']).map(plain).filter(|w| !w.is_empty() && w != "and");
     let plural = words().next_back().is_some_and(|w| w.ends_with('s') || w == "children") || named.contains('/');
-    let many = plural && words().count() <= 4 && words().all(|w| relations::is_one_of_many(&w));
+    // "Unite members", "Local Society President or Secretary".
+    let named_many = (1..=4).contains(&words().count())
+        && words().next_back().is_some_and(|w| relations::is_one_of_many(&w))
+        && named
+            .split_whitespace()
+            .rev()
+            .skip(1)
+            .all(|w| w.starts_with(char::is_uppercase) || relations::is_one_of_many(&plain(w)));
+    let each = words().count() == 1 && words().all(|w| relations::is_each(&w));
+    let many = each || plural && (named_many || words().count() <= 4 && words().all(|w| relations::is_one_of_many(&w)));
     let kin = !named.contains('/') && (1..=3).contains(&words().count()) && words().all(|w| relations::is_kin(&w));
     many || kin
 }
 
-/// An office in the salutation: "Prime Minister".
+/// The editor of a newspaper, before "Sir" in the line in which its letter begins: "To the EDITOR of the “ALDEN MAIL.” SIR,—".
+fn salutation_editor(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
+    let salutation = layout.salutation?;
+    let named = salutation.named.of(text)?;
+    let rest = named.get(..5).filter(|w| w.eq_ignore_ascii_case("edito")).and(named.get(6..))?;
+    let words: String = rest.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’')).collect();
+    Some(Claim::new(one_line(&format!("Editor {words}")), salutation.named, Rule::Salutation, Confidence::Stated))
+}
+
+/// An office in the salutation: "Prime Minister", "Mr. Speaker".
 fn salutation_office(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
     let salutation = layout.salutation?;
     let named = salutation.named.of(text)?;
+    let titled = ["Mr. ", "Mr ", "Madam ", "Madame "].iter().find_map(|title| named.strip_prefix(title));
+    if let Some(office) = titled.filter(|office| phrase::sort(office) == Sort::Office) {
+        let span = Span { start: salutation.named.end - office.len() as u32, end: salutation.named.end };
+        return Some(Claim::new(one_line(office), span, Rule::Salutation, Confidence::Likely));
+    }
     let many = names_by_relation(named);
     let confidence = if many { Confidence::Stated } else { Confidence::Likely };
     (many || phrase::sort(named) == Sort::Office)

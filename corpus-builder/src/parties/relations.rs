@@ -9,7 +9,21 @@ pub(crate) fn is_relation(plain: &str) -> bool {
 
 /// Whether a plain word says of whom there are many where a circular goes: "Parents", "Residents".
 pub(crate) fn is_one_of_many(plain: &str) -> bool {
-    const MANY: [&str; 17] = [
+    const MANY: [&str; 31] = [
+        "colleagues",
+        "customers",
+        "applicants",
+        "employees",
+        "councillors",
+        "trustees",
+        "teachers",
+        "patients",
+        "tenants",
+        "leaseholders",
+        "householders",
+        "volunteers",
+        "supporters",
+        "delegates",
         "parents",
         "parent",
         "carers",
@@ -29,6 +43,22 @@ pub(crate) fn is_one_of_many(plain: &str) -> bool {
         "neighbours",
     ];
     MANY.contains(&plain)
+}
+
+/// Whether a plain word says who each of many is to whom the same letter goes: "Resident".
+pub(crate) fn is_each(plain: &str) -> bool {
+    const EACH: [&str; 9] = [
+        "colleague",
+        "resident",
+        "customer",
+        "neighbour",
+        "householder",
+        "tenant",
+        "applicant",
+        "occupier",
+        "councillor",
+    ];
+    EACH.contains(&plain)
 }
 
 /// Whether a plain word names somebody of the writer's closest family.

@@ -46,8 +46,13 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     let closed = layout.closing.is_some();
     // A name in the last line of a letter that hails somebody, below its text.
     let is_last = |p: &Phrase<'_>| {
-        let last =
-            layout.lines.last().is_some_and(|line| line.text.trim_end_matches('.') == p.text.trim_end_matches('.'));
+        let shown = layout
+            .lines
+            .iter()
+            .zip(&layout.parts)
+            .rev()
+            .find(|(line, part)| **part != Part::Furniture && line.text.chars().any(char::is_alphabetic));
+        let last = shown.is_some_and(|(line, _)| line.text.trim_end_matches('.') == p.text.trim_end_matches('.'));
         layout.salutation.is_some() && last && spans.len() == 1 && p.text.split_whitespace().count() >= 2
     };
     // "Complaints Team / Mr D. Marsh / 3 Larch Close": whom the salutation hails does not sign.
@@ -199,7 +204,7 @@ fn ends_message(line: &str) -> bool {
 /// A name that ends the last line of the text: "... YOUR TOTAL EXPENDITURE. J. G. GORTON."
 fn signed_in_line(text: &str, layout: &Layout<'_>) -> Option<Party> {
     let body = layout.lines.iter().zip(&layout.parts).rev().filter(|(_, p)| matches!(p, Part::Body | Part::Signature));
-    body.take(2).find_map(|(line, _)| {
+    body.take(4).find_map(|(line, _)| {
         let trimmed = line.text.trim_end_matches(['"', '”', '.', ',', ' ', ')']);
         // "( Sgd. GORDON FREETH".
         let low = trimmed.to_ascii_lowercase();
@@ -226,6 +231,7 @@ fn signed_in_line(text: &str, layout: &Layout<'_>) -> Option<Party> {
                 && words.len() == initials + 1
                 && !rest.chars().any(char::is_lowercase)
                 && words[initials].len() >= 3
+                && words[initials].starts_with(char::is_alphabetic)
         })?;
         let start = line.span.start as usize + stop + 2;
         let phrase = Phrase::trimmed(&text[start..line.span.start as usize + trimmed.len()], start);

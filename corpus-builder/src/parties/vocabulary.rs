@@ -76,6 +76,11 @@ pub(crate) fn is_post(plain: &str) -> bool {
     asked(plain) & POST != 0
 }
 
+/// Whether a plain word belongs to an office or a body only if it was misread: "Prevost", which is a name as well.
+pub(crate) fn may_be_surname(plain: &str) -> bool {
+    !POSTS.contains(&plain) && !BODIES.contains(&plain)
+}
+
 /// Whether a plain word only begins an office.
 pub(crate) fn is_leading_post(plain: &str) -> bool {
     asked(plain) & LEADS != 0
