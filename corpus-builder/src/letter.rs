@@ -205,7 +205,7 @@ impl<'a> Reading<'a> {
         let first = Anchor { order: self.settings.date_order, ..Anchor::default() };
         let pieces = dates::pieces(text);
         let mut found = dates::find_among(text, &pieces, &first);
-        let lines = anatomy::unbroken::parted(anatomy::lines::lines(text), &found);
+        let lines = anatomy::unbroken::parted(text, anatomy::lines::lines(text), &found);
         let near_year = dating::usual_year(&found).or_else(|| dating::year_of_contacts(&lines));
         let heading = heading::heading(text, &lines);
         let one_sided = if heading.is_none() {
@@ -260,8 +260,13 @@ impl<'a> Reading<'a> {
             let side = if sender { &mut senders } else { &mut recipients };
             // What the letter itself says of the same person is fuller.
             let same = side.iter().any(|own| own.is_nearly(&party) || sender && own.name.is_some());
-            if !same {
-                *side = vec![party];
+            // "Sent to the Chief Constable of Alden: / Dear Mr Marsh": the letter has the name.
+            match side.as_mut_slice() {
+                [own] if !sender && party.name.is_none() && own.name.is_some() => {
+                    own.role = own.role.take().or(party.role);
+                }
+                _ if same => {}
+                _ => *side = vec![party],
             }
         }
         let Dated { date, received, rival } = dating::own_date(text, &layout, &found);
@@ -400,7 +405,9 @@ impl Reading<'_> {
             let holds = |signed: &Party, office: &str| {
                 let words = signed.role.as_ref().map(|role| role.value.to_lowercase()).unwrap_or_default();
                 // "Letter from the President / ... / Sincerely, / JANE DOE": nobody else signs.
-                let alone = layout.closing.is_some() && signed.role.is_none() && signed.organisation.is_none();
+                let closed =
+                    layout.closing.is_some() || layout.lines.iter().any(|line| line.text.starts_with("(Signed)"));
+                let alone = closed && signed.role.is_none() && signed.organisation.is_none();
                 signed.name.is_some()
                     && (alone || words.split_whitespace().any(|w| w.len() > 4 && office.to_lowercase().contains(w)))
             };

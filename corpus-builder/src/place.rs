@@ -172,6 +172,15 @@ fn named_place(words: &str, start: usize, confidence: Confidence) -> Option<Clai
         let short = segment.rsplit([' ', '.']).find(|w| !w.is_empty()).is_none_or(|w| w.len() <= 3);
         segments.push(if short { segment } else { segment.trim_end_matches('.') });
     }
+    // "Department of State. Washington,": the office is not the place.
+    for segment in &mut segments {
+        if let Some((office, town)) = segment.split_once(". ")
+            && phrase::sort(office) == phrase::Sort::Body
+            && town.starts_with(char::is_uppercase)
+        {
+            *segment = town;
+        }
+    }
     let is_other = |s: &str| s == "le" || is_district(s) || s.split_whitespace().count() == 1 && is_no_place(s);
     segments.retain(|s| !s.is_empty() && !is_other(s));
     if bracketed {

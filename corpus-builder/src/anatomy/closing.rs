@@ -214,7 +214,7 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
     // "I have, &c.", "Your affectionate brother,", "Believe me ever, my dear Charlotte,": the whole line, or its end.
     let formula = formula
         || count <= 9 && (whole.contains("&c") || whole.trim_end_matches(['.', ',']).ends_with(" etc"))
-        || count <= 7 && first.starts_with('y') && is_own_relation(&whole)
+        || count <= 7 && first.starts_with('y') && (is_own_relation(&whole) || signs_as_relation(&words))
         || count <= 8 && first == "believe" && second == "me" && text.trim_end().ends_with(',');
     // "With all my love,", "All my love"
     let fond = count <= 8 && whole.trim_end_matches([',', '.', '!']).ends_with(" love");
@@ -231,6 +231,11 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
     if !weak && !after_sentence && text.split_whitespace().count() > 14 {
         return None;
     }
+    // "Your loving son Joe": the name is not the closing's.
+    if first.starts_with('y') && signs_as_relation(&words) {
+        let word = words[words.len() - 2];
+        return Some(word.as_ptr() as usize - text.as_ptr() as usize + word.len());
+    }
     // The formula ends at its comma or with its words.
     let last = words
         .iter()
@@ -243,6 +248,13 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
     let end =
         words[last].as_ptr() as usize - text.as_ptr() as usize + words[last].trim_end_matches([',', '.', ';']).len();
     Some(end)
+}
+
+/// "Your loving son Joe": what the writer is to the reader, and his name.
+fn signs_as_relation(words: &[&str]) -> bool {
+    matches!(words, [before @ .., name] if (2..=6).contains(&before.len())
+        && name.starts_with(char::is_uppercase)
+        && is_own_relation(&before[before.len() - 1].to_lowercase()))
 }
 
 /// "Your affectionate brother," ends in what the writer is to the reader.

@@ -96,6 +96,12 @@ fn is_transmission(text: &str) -> bool {
 /// What a web page puts around a text.
 pub(crate) fn is_web_furniture(text: &str) -> bool {
     let words = text.split_whitespace().take(26).count();
+    // Newspapers of New Zealand as their archive shows them.
+    if text.starts_with("This article text was automatically generated")
+        || text.starts_with("This article displays in one automatically")
+    {
+        return true;
+    }
     // "previous page contents next page", "Home page Parliament home page Search page": rows of links.
     if words <= 25
         && text.contains("age")
@@ -151,6 +157,12 @@ pub(crate) fn is_web_furniture(text: &str) -> bool {
         "return to this article at",
         "print this document",
         "article image",
+        "home page",
+        "permanent link to this item",
+        "bibliographic details",
+        "using this item",
+        "word count",
+        "return to edition index",
         "continue reading",
         "letters to the editor",
         "comments",

@@ -37,7 +37,9 @@ pub(crate) fn salutation(line: &Line<'_>, number: usize, next: Option<&Line<'_>>
     let second = words.next().unwrap_or("");
     let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let (first_low, second_low) = (bare(first), bare(second));
-    let dear_at = if is_dear(&first_low) {
+    // "DearVillage of Alden Resident,"
+    let glued = first.len() > 4 && first.starts_with("Dear") && first[4..].starts_with(char::is_uppercase);
+    let dear_at = if is_dear(&first_low) || glued {
         0
     } else if matches!(first_low.as_str(), "my" | "our") && is_dear(&second_low) {
         second.as_ptr() as usize - body.as_ptr() as usize
@@ -52,7 +54,7 @@ pub(crate) fn salutation(line: &Line<'_>, number: usize, next: Option<&Line<'_>>
     } else {
         return None;
     };
-    let dear = body[dear_at..].split_whitespace().next().unwrap_or("");
+    let dear = if glued { "Dear" } else { body[dear_at..].split_whitespace().next().unwrap_or("") };
     let repaired = dear_at == 0 && is_misread_dear(&first_low)
         || is_dear(&bare(dear)) && !matches!(bare(dear).as_str(), "dear" | "dearest" | "deare");
     let after = dear_at + dear.len();

@@ -27,7 +27,8 @@ const SIGNED: usize = 200;
 const BAR: &str = " | ";
 
 /// The lines, those that lost their ends parted again.
-pub(crate) fn parted<'a>(lines: Vec<Line<'a>>, dates: &[FoundDate]) -> Vec<Line<'a>> {
+pub(crate) fn parted<'a>(text: &'a str, lines: Vec<Line<'a>>, dates: &[FoundDate]) -> Vec<Line<'a>> {
+    let lines = whole_salutations(text, lines);
     let end = lines.last().map_or(0, |line| line.span.end as usize);
     let mut parted = Vec::with_capacity(lines.len());
     let mut hailed = false;
@@ -62,6 +63,24 @@ pub(crate) fn parted<'a>(lines: Vec<Line<'a>>, dates: &[FoundDate]) -> Vec<Line<
         push(line, &breaks, &mut parted);
     }
     parted
+}
+
+/// "Dear / Mr Marsh,": a page has broken the line of the salutation.
+fn whole_salutations<'a>(text: &'a str, mut lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
+    let broken = |pair: &[Line<'_>]| {
+        matches!(pair[0].text, "Dear" | "My dear")
+            && !pair[1].blank_before
+            && pair[1].text.len() <= 60
+            && pair[1].text.ends_with([',', ':'])
+    };
+    if let Some(n) = lines.windows(2).take(HEAD_LINES).position(broken) {
+        let span = Span { start: lines[n].span.start, end: lines[n + 1].span.end };
+        if let Some(whole) = span.of(text) {
+            lines[n] = Line { text: whole, span, ..lines[n] };
+            lines.remove(n + 1);
+        }
+    }
+    lines
 }
 
 /// Cuts a line where it breaks; the values say whether a blank line stood there.
@@ -151,7 +170,7 @@ fn hail(text: &str) -> Option<usize> {
     let head = &text[..text.char_indices().map(|(at, _)| at).take_while(|&at| at <= HEAD).last()?];
     let words = words(head);
     words.iter().enumerate().skip(1).map(|(n, &(at, word))| (n, at, word)).find_map(|(n, at, word)| {
-        let dear = matches!(word, "Dear" | "DEAR");
+        let dear = matches!(word, "Dear" | "DEAR") || word == "dear" && words[n - 1].1 == "My";
         let bare = matches!(word, "Gentlemen:" | "GENTLEMEN:" | "Sir:" | "SIR:" | "Sirs:" | "Madam:");
         // "26th March, 1943. SIR, I thank you": right behind the date.
         let year =
@@ -404,23 +423,24 @@ fn entry(line: &Line<'_>, breaks: &mut BTreeMap<usize, bool>) {
     let found = (0..words.len().min(12)).filter(|&n| number(words[n].1)).filter(|&n| {
         n == 0 || words[n - 1].1.ends_with('.') && !crate::dates::is_month(words[n - 1].1.trim_end_matches('.'))
     });
-    for n in found {
-        let joint = words[n + 1..].iter().take(24).position(|w| matches!(w.1, "to" | "TO")).map(|at| at + n + 1);
-        let Some(joint) = joint.filter(|&joint| joint > n + 1) else { continue };
+    // The last word of the heading that begins at a word: "Lord Alden to Lord Marlow."
+    let heading = |from: usize| {
+        let joint = words[from..].iter().take(24).position(|w| matches!(w.1, "to" | "TO")).map(|at| at + from)?;
         let ends = |w: &&(usize, &str)| w.1.ends_with('.') && w.1.trim_end_matches('.').len() > 3;
-        let Some(last) = words[joint + 1..].iter().take(16).position(|w| ends(&w)).map(|at| at + joint + 1) else {
-            continue;
-        };
-        let heading = &words[n + 1..=last];
+        let last = words[joint + 1..].iter().take(16).position(|w| ends(&w)).map(|at| at + joint + 1)?;
         let named = |w: &str| !w.starts_with(char::is_lowercase) || is_small(&plain(w)) || is_post(&plain(w));
-        if heading.iter().all(|w| named(w.1)) {
-            breaks.insert(words[n].0, true);
-            if let Some(next) = words.get(last + 1) {
-                breaks.insert(next.0, true);
-            }
-            breaks.remove(&0);
-            return;
+        (joint > from && words[from..=last].iter().all(|w| named(w.1))).then_some(last)
+    };
+    let numbered = found.into_iter().find_map(|n| Some((n, heading(n + 1)?)));
+    // "ADA MARSH to the EARL OF ALDEN. 1772, May 25, Southampton Street.-Remarks": the year follows.
+    let year = |w: &(usize, &str)| w.1.len() == 5 && w.1.ends_with(',') && w.1[..4].bytes().all(|b| b.is_ascii_digit());
+    let dated = || heading(0).filter(|last| words.get(last + 1).is_some_and(year)).map(|last| (0, last));
+    if let Some((from, last)) = numbered.or_else(dated) {
+        breaks.insert(words[from].0, true);
+        if let Some(next) = words.get(last + 1) {
+            breaks.insert(next.0, true);
         }
+        breaks.remove(&0);
     }
 }
 

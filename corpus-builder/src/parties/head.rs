@@ -1,6 +1,7 @@
 //! Whose the blocks of an address over a letter are: the sender's letterhead, and where the letter goes.
 
 use super::{
+    party::is_surely_person,
     phrase::{self, Phrase, Sort},
     recipient::{hailed_surname, is_the_office, nearly},
     vocabulary::{is_body, is_post, is_title, plain},
@@ -99,8 +100,9 @@ fn columns(text: &str, layout: &Layout<'_>) -> Vec<Vec<usize>> {
         // "General RAWLINS, / Vicksburg:", with a gap between all lines of a page.
         let hailed = line.text.ends_with(':')
             && !line.right
-            && n.checked_sub(1)
-                .is_some_and(|m| layout.lines[m].text.ends_with(',') && open[column] == Some(blocks.len() - 1));
+            && n.checked_sub(1).is_some_and(|m| {
+                layout.lines[m].text.ends_with(',') && open[column].is_some_and(|b| b + 1 == blocks.len())
+            });
         let block = match open[column] {
             Some(block) if hailed || !line.blank_before && !apart => block,
             _ => {
@@ -240,9 +242,14 @@ impl<'a> Over<'a> {
         let between = self.is_between(block);
         // "Major-General HALLET, / General-in-Chief:" hails whom it names.
         let hails = block.last().is_some_and(|&n| self.line(n).ends_with(':'));
-        let posted = between
+        // "Edition Index", "Seriousness and Urgency": two words with capitals alone are anything.
+        let alone = block.len() == 1 && !hails && {
+            let first = self.first_phrase(block[0]);
+            phrase::is_person(first) && !is_surely_person(first) && !self.line(block[0]).ends_with(',')
+        };
+        let posted = between && !alone
             || self.is_inside(blocks, block)
-            || (self.is_letter || hails) && begins_with_addressee(self.text, self.layout, block)
+            || (self.is_letter || hails) && !alone && begins_with_addressee(self.text, self.layout, block)
             || block.iter().any(|&n| {
                 let mut found = self.phrases(n).into_iter();
                 found.any(|p| p.sort() == Sort::Address && (self.is_letter || !speaks_of_address(p.text)))

@@ -56,7 +56,9 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
         let span = Span { start: line.span.start + value as u32, end };
         let mail =
             mailed || catalogued || matches!(label, heading::Label::From | heading::Label::To) && is_mail(layout);
-        if let Some(party) = surname_first(text, span).filter(|_| mail) {
+        // "Title: To George Washington from ... / To: Washington, George"
+        let twice = |party: &Party| party.name.as_ref().is_some_and(|name| text.contains(&name.value));
+        if let Some(party) = surname_first(text, span).filter(|party| mail || twice(party)) {
             match label {
                 heading::Label::From if senders.is_empty() => senders.push(party),
                 heading::Label::To if recipients.is_empty() => recipients.push(party),

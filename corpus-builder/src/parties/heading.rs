@@ -22,12 +22,22 @@ pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
     let says = |n: &usize| *n < 6 || led(lines[*n].text).is_some();
     let reach = lines.len().min(12);
     let numbers = lines.iter().take_while(|line| is_number(line.text)).count();
-    // An edition may print its own name above the number.
+    // An edition may print its own name above the number, and its title or a note above a heading without gaps.
+    let whole = |n: usize| {
+        let text = lines[n].text;
+        n <= 4 && text.len() <= 90 && !text.ends_with(',') && is_title_case(without_source(text))
+    };
     let below_number = |n: usize| n.checked_sub(1).is_some_and(|above| is_number(lines[above].text));
     // What stands under a text is the heading of the next one.
     (0..reach).filter(says).filter(|n| n + 1 < lines.len()).find_map(|n| {
         let alone = lines[n].blank_before && lines.get(n + 1).is_none_or(|next| next.blank_before);
-        let first = n <= numbers || below_number(n) || alone && is_title_case(lines[n].text);
+        let stands = if n <= numbers || below_number(n) {
+            Stands::First
+        } else if alone && is_title_case(lines[n].text) || whole(n) {
+            Stands::Apart
+        } else {
+            Stands::Anywhere
+        };
         // "Letter from the Chairman to Rt Hon Geoffrey / Marsh, Secretary of State": over two lines.
         let wrapped = lines.get(n + 1).filter(|next| {
             // In capitals it is the cover sheet of a press office.
@@ -39,7 +49,7 @@ pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
             let ended = lines[n].text.ends_with(['.', ':', ')']) || without_day(lines[n].text).is_some();
             Some(Line { text: text.get(span.start as usize..span.end as usize)?, span, ..lines[n] }).filter(|_| !ended)
         });
-        both.and_then(|both| read(text, &both, n, first)).or_else(|| read(text, &lines[n], n, first))
+        both.and_then(|both| read(text, &both, n, stands)).or_else(|| read(text, &lines[n], n, stands))
     })
 }
 
@@ -85,12 +95,21 @@ pub(super) fn is_number(line: &str) -> bool {
         && words().any(|w| !matches!(plain(w).as_str(), "in" | "no" | "number"))
 }
 
-fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Heading> {
+/// Where a line stands that may be a heading: first (but for the edition's number), by itself, or anywhere else.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    First,
+    Apart,
+    Anywhere,
+}
+
+fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<Heading> {
     // "592. Lord Alden to Lord Marlow.", "161. Message from President Alden to Prime Minister Marsh, January 13"
     let numbered = leading_number(line.text) > 0;
     let (line, led) = &without_lead(line);
     // "Letter from X to Y" by itself is a heading wherever it stands, and so is "752. X to Y".
-    let first = first || *led && line.blank_before || numbered;
+    let apart = stands == Stands::Apart;
+    let first = stands == Stands::First || *led && (line.blank_before || is_title_case(line.text)) || numbered;
     // "Evatt to Bruce Cablegram SL55": the sort of letter ends the heading.
     let whole = line.text;
     let cut = whole.find(" to ").and_then(|at| crate::kind::kind_word_after(whole, at + 4));
@@ -98,6 +117,7 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
     // "Consul Marsh to the Earl of Alden.—(Received May 4.)"
     let receipt = ["—(", ".-(", "(Received", "(received"].iter().filter_map(|mark| whole.find(mark)).min();
     let whole = receipt.map_or(whole, |at| whole[..at].trim_end_matches(['.', ' ', '-', '—']));
+    let whole = without_source(whole);
     let whole = if *led { whole.trim_end_matches([':', ' ']) } else { whole };
     let whole = if *led && without_day(whole).is_none() { without_matter(whole) } else { whole };
     // "Ada Marsh to Mrs Alden 21 January 1802:": a heading that ends in its day is one wherever it stands.
@@ -116,21 +136,26 @@ fn read(text: &str, line: &Line<'_>, number: usize, first: bool) -> Option<Headi
     if let Some(found) = addressed_first(text, line, number, whole) {
         return Some(found);
     }
-    if let Some(found) = letter_of(text, line, number, whole).filter(|_| first) {
+    if let Some(found) = letter_of(text, line, number, whole).filter(|_| first || apart) {
         return Some(found);
     }
-    if let Some(found) = inverted(line, number, whole).filter(|_| first) {
+    if let Some(found) = inverted(line, number, whole).filter(|_| first || apart) {
         return Some(found);
     }
     let (score, at, length) = parting(whole, *led)?;
     // What is as long as a sentence and ends like one is a heading where commas part offices from names on both sides.
-    if whole.ends_with('.') && whole.len() > 60 && !(first && score >= 6 && whole.len() <= 160) {
+    let sure = score >= 6 || score == 3 && is_title_case(whole);
+    if whole.ends_with('.') && whole.len() > 60 && !((first || apart) && sure && whole.len() <= 160) {
         return None;
     }
     // "From George Example to John Sample, 4 July 1798".
     let from = if whole.starts_with("From ") { 5 } else { 0 };
     // A line further down, or of weak signs, could be running text.
-    if score < 2 && !(first && is_title_case(whole)) || !first && score < 4 {
+    let enough = match first {
+        true => score >= 2 || is_title_case(whole),
+        false => score >= if apart { 3 } else { 4 },
+    };
+    if !enough {
         return None;
     }
     let start = line.span.start as usize;
@@ -221,6 +246,14 @@ fn without_matter(whole: &str) -> &str {
     whole[..end].trim_end_matches([',', ' '])
 }
 
+/// "X to Y, 29 October 1533 (SP 1/80 f. 50)", "X to Y 17 August 1523*": a heading without where its editors have it from.
+pub(super) fn without_source(whole: &str) -> &str {
+    let whole = whole.trim_end_matches(['*', '†', ' ']);
+    let source = whole.strip_suffix(')').and_then(|rest| rest.rfind('('));
+    let cited = |at: &usize| *at > 10 && whole[*at..].len() <= 60 && whole[*at..].bytes().any(|b| b.is_ascii_digit());
+    source.filter(cited).map_or(whole, |at| whole[..at].trim_end_matches(['*', ' ']))
+}
+
 /// A heading without the day at its end: "X to Y (June 14, 1645)", "X to Y 21 January 1802:".
 fn without_day(whole: &str) -> Option<&str> {
     let digits = whole.bytes().rev().take(6).filter(u8::is_ascii_digit).count();
@@ -231,6 +264,7 @@ fn without_day(whole: &str) -> Option<&str> {
     let behind = whole.get(day.span.end as usize..)?;
     let exact = day.date.precision() == corpus::date::Precision::Day && !day.inferred;
     let before = whole[..day.span.start as usize].trim_end_matches([' ', ',', '(', '[', '-', '–', '—', '.', ':']);
+    let before = before.strip_suffix(" on").or(before.strip_suffix(" dated")).unwrap_or(before);
     (exact && !behind.contains(char::is_alphanumeric) && before.contains(' ')).then_some(before)
 }
 
@@ -239,6 +273,11 @@ pub(super) fn leading_number(line: &str) -> usize {
     let rest = line.strip_prefix("No. ").or(line.strip_prefix("No ")).unwrap_or(line);
     let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
     let after = &rest[figures..];
+    // "XXIV. TO THE LORD KEEPER"
+    let roman = rest.bytes().take_while(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C')).count();
+    if (2..=8).contains(&roman) && rest[roman..].starts_with(". ") && rest.len() > roman + 4 {
+        return line.len() - rest[roman + 2..].trim_start().len();
+    }
     if (1..=4).contains(&figures) && after.starts_with(". ") { line.len() - after[2..].trim_start().len() } else { 0 }
 }
 
@@ -264,7 +303,7 @@ fn led(line: &str) -> Option<usize> {
         "from" => kind + 1,
         "of" if words
             .get(kind + 2)
-            .is_some_and(|w| w.starts_with(char::is_uppercase) && !crate::dates::is_month(w)) =>
+            .is_some_and(|w| *w == "the" || w.starts_with(char::is_uppercase) && !crate::dates::is_month(w)) =>
         {
             kind + 1
         }
@@ -283,17 +322,18 @@ fn led(line: &str) -> Option<usize> {
     let at = first.as_ptr() as usize - line.as_ptr() as usize;
     let rest = &line[at..];
     let goes_on = [" to ", " TO ", " addressed to "].iter().any(|joint| rest.contains(joint));
-    let goes_on = goes_on && (words[from] != "of" || begins_as(rest.split(" to ").next()?).is_some_and(|b| b.strong));
+    let party = rest.strip_prefix("the ").unwrap_or(rest).split(" to ").next()?;
+    let goes_on = goes_on && (words[from] != "of" || begins_as(party).is_some_and(|b| b.strong));
     (before && goes_on).then_some(at + if matches!(*first, "the" | "The") { first.len() + 1 } else { 0 })
 }
 
 /// "To George Example from John Sample, 4 July 1798".
 fn addressed_first(text: &str, line: &Line<'_>, number: usize, whole: &str) -> Option<Heading> {
     // "Letter to Mr Marsh MP from the Parliamentary Commissioner for Standards".
-    let lead = ["To ", "Letter to ", "Letter to the ", "Reply to ", "Memorandum to "];
+    let lead = ["To ", "Letter to ", "Letter to the ", "Reply to ", "Memorandum to ", "LETTER TO ", "LETTER TO THE "];
     let rest = lead.iter().rev().find_map(|lead| whole.strip_prefix(lead))?;
     let start = line.span.start as usize + (whole.len() - rest.len());
-    let at = rest.find(" from ")?;
+    let at = rest.find(" from ").or_else(|| rest.find(" FROM "))?;
     let (left, right) = (&rest[..at], &rest[at + 6..]);
     let right = right.strip_prefix("the then ").or_else(|| right.strip_prefix("the ")).unwrap_or(right);
     let from = right.as_ptr() as usize - rest.as_ptr() as usize;
@@ -337,6 +377,7 @@ fn letter_of(text: &str, line: &Line<'_>, number: usize, whole: &str) -> Option<
         "’s note to ",
         ", letter to ",
         " letter to ",
+        " Letter to ",
     ];
     let (at, joint) = joints.iter().find_map(|joint| Some((whole.find(joint)?, joint.len())))?;
     let right = &whole[at + joint..];
@@ -345,7 +386,9 @@ fn letter_of(text: &str, line: &Line<'_>, number: usize, whole: &str) -> Option<
     let from = name.as_ptr() as usize - whole.as_ptr() as usize;
     let related = right[..from - at - joint].split_whitespace().count() <= 4;
     // "Percy Example letter to John Sample, p.1": as dealers and libraries name pages.
-    let person = whole[..at].ends_with(|c: char| c.is_lowercase()) && phrase::is_person(&whole[..at]);
+    let left = &whole[..at];
+    let body = phrase::sort(left) == Sort::Body && whole[at..].starts_with(" Letter");
+    let person = left.ends_with(|c: char| c.is_lowercase()) && phrase::is_person(left) || body;
     if whole[at..].starts_with([',', ' ']) && !(person && phrase::is_person(right.split(',').next().unwrap_or(right))) {
         return None;
     }
@@ -364,7 +407,9 @@ fn letter_of(text: &str, line: &Line<'_>, number: usize, whole: &str) -> Option<
 /// Every word of weight begins with a capital.
 pub(super) fn is_title_case(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
-    words.len() <= 30 && words.iter().all(|w| w.len() <= 4 || w.starts_with(|c: char| !c.is_lowercase()))
+    // "Chargé d'Affaires"
+    let elided = |w: &str| w.get(1..2).is_some_and(|mark| mark == "'") || w.starts_with("d’") || w.starts_with("l’");
+    words.len() <= 30 && words.iter().all(|w| w.len() <= 4 || w.starts_with(|c: char| !c.is_lowercase()) || elided(w))
 }
 
 pub(super) struct Begins {

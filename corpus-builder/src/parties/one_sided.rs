@@ -56,6 +56,9 @@ pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>
     let low = whole.to_ascii_lowercase();
     let leads = ["to ", "for ", "telegram to ", "letter to ", "note to ", "open letter to ", "from "];
     let start = leads.iter().find(|w| low.starts_with(**w))?.len();
+    if let Some(found) = editor_of(line, numbers, &whole[start..]) {
+        return Some(found);
+    }
     let sender = low.starts_with("from ");
     // "From J. D. Marsh   20 April 1863", "To J. D. Marsh   [23 October 1857]": the editors' date.
     let year = whole[start..]
@@ -129,6 +132,18 @@ fn sent_by(text: &str, line: &Line<'_>, n: usize) -> Option<OneSided> {
     Some(OneSided { line: n, lines: 1, sender: true, party })
 }
 
+/// "Letter to the Editor of the Alden Mail, sent on 29th November 2011".
+fn editor_of(line: &Line<'_>, n: usize, side: &str) -> Option<OneSided> {
+    let side = ["the ", "The ", "THE "].iter().find_map(|w| side.strip_prefix(w)).unwrap_or(side);
+    let is_editor = side.get(..6).is_some_and(|w| w.eq_ignore_ascii_case("editor"));
+    let end = [", sent", ", published", " dated", ":", " ["].iter().filter_map(|stop| side.find(stop)).min();
+    let side = side[..end.unwrap_or(side.len())].trim_end_matches(|c: char| !c.is_alphanumeric());
+    let start = line.span.start as usize + (side.as_ptr() as usize - line.text.as_ptr() as usize);
+    let role = Claim::new(side.to_owned(), Span::new(start, start + side.len()), Rule::Heading, Confidence::Stated);
+    let party = Party { role: Some(role), ..Party::default() };
+    (is_editor && is_title_case(side)).then_some(OneSided { line: n, lines: 1, sender: false, party })
+}
+
 /// "The following letter was sent to all members of the council on 11 December 2018.", "(Copy of letter addressed to the
 /// clerk)": to whom, above a letter on somebody's page.
 fn sent_to(line: &Line<'_>, n: usize) -> Option<OneSided> {
@@ -136,11 +151,11 @@ fn sent_to(line: &Line<'_>, n: usize) -> Option<OneSided> {
         return None;
     }
     let low = line.text.to_ascii_lowercase();
-    let (at, joint) = ["was sent to ", "has been sent to ", "addressed to "]
+    let (at, joint) = ["was sent to ", "been sent to ", "addressed to "]
         .iter()
         .find_map(|joint| Some((low.find(joint)?, joint.len())))?;
     let noun = |w: &str| matches!(w, "letter" | "email" | "mail" | "message");
-    let said = low[..at].split(|c: char| !c.is_alphanumeric()).any(noun);
+    let said = low[..at].split(|c: char| !c.is_alphanumeric()).any(noun) || low[..at].ends_with("this has just ");
     let side = &line.text[at + joint..];
     let end =
         [" on ", " dated ", ":", ")", ".", ", "].iter().filter_map(|stop| side.find(stop)).min().unwrap_or(side.len());

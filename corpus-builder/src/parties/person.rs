@@ -104,6 +104,35 @@ pub(crate) fn is_person(text: &str) -> bool {
     longest >= 3 && (1..=5).contains(&names) && (names >= 2 || titled)
 }
 
+/// Whether a word is a rank as officers set it behind their name: "Lieut.", "Capt".
+pub(crate) fn is_rank(word: &str) -> bool {
+    const RANKS: [&str; 22] = [
+        "lieut",
+        "lieutenant",
+        "lt",
+        "capt",
+        "captain",
+        "maj",
+        "major",
+        "col",
+        "colonel",
+        "sergt",
+        "sgt",
+        "sergeant",
+        "cpl",
+        "corporal",
+        "pte",
+        "chaplain",
+        "adjt",
+        "adjutant",
+        "brigadier",
+        "comdr",
+        "cmdr",
+        "presidt",
+    ];
+    RANKS.contains(&plain(word).as_str())
+}
+
 /// "B" and "Wing": a letter and a word for a part of a house.
 fn is_part_of_house(letter: &str, word: &str) -> bool {
     let part =
@@ -218,6 +247,11 @@ pub(crate) fn is_no_name(low: &str) -> bool {
                 | "takedown"
                 | "floor"
                 | "station"
+                | "signature"
+                | "page"
+                | "index"
+                | "transmission"
+                | "participation"
         )
 }
 

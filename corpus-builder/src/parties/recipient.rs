@@ -42,6 +42,10 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
     let matter = |span: &&Span| {
         let line = span.of(text).unwrap_or("");
         let low = line.to_ascii_lowercase();
+        // "Via EDGAR Transmission", "By email": how it goes.
+        if is_delivery(&low) {
+            return true;
+        }
         let label = ["attn", "attention"].iter().find(|label| low.starts_with(**label));
         label.is_some_and(|label| {
             let named = line[label.len()..].trim_start_matches([':', '.', ' ', ',']).split(',').next().unwrap_or("");
@@ -90,6 +94,37 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
         }
     }
     (!party.is_empty()).then_some(party)
+}
+
+/// "Via Federal Express", "By hand": a line that says how a letter goes.
+fn is_delivery(low: &str) -> bool {
+    let Some(way) = ["via ", "by ", "sent via ", "sent by "].iter().find_map(|w| low.strip_prefix(w)) else {
+        return false;
+    };
+    let first = plain(way.split_whitespace().next().unwrap_or(""));
+    matches!(
+        first.as_str(),
+        "email"
+            | "e-mail"
+            | "fax"
+            | "facsimile"
+            | "telefax"
+            | "hand"
+            | "courier"
+            | "post"
+            | "mail"
+            | "edgar"
+            | "certified"
+            | "overnight"
+            | "registered"
+            | "federal"
+            | "fedex"
+            | "express"
+            | "electronic"
+            | "first-class"
+            | "airmail"
+            | "air"
+    ) && way.split_whitespace().count() <= 6
 }
 
 /// "The Occupier", "The Registered Keeper": whoever an address is the address of.
@@ -245,8 +280,15 @@ fn names_by_relation(named: &str) -> bool {
             .rev()
             .skip(1)
             .all(|w| w.starts_with(char::is_uppercase) || relations::is_one_of_many(&plain(w)));
-    let each = words().count() == 1 && words().all(|w| relations::is_each(&w));
-    let many = each || plural && (named_many || words().count() <= 4 && words().all(|w| relations::is_one_of_many(&w)));
+    // "Village of Alden Resident"
+    let one = |w: &str| w.starts_with(char::is_uppercase) || w == "of";
+    let each = words().next_back().is_some_and(|w| relations::is_each(&w))
+        && words().count() <= 5
+        && named.split_whitespace().all(one);
+    let editor = words().count() == 1 && plain(named) == "editor";
+    let many = each
+        || editor
+        || plural && (named_many || words().count() <= 4 && words().all(|w| relations::is_one_of_many(&w)));
     let kin = !named.contains('/') && (1..=3).contains(&words().count()) && words().all(|w| relations::is_kin(&w));
     many || kin
 }

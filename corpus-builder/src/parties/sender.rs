@@ -119,7 +119,16 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     // "W. R. H[ODGSON]": the editors' brackets are not his.
     let words = phrase::mended_person(all[0].text).unwrap_or_else(|| one_line(all[0].text));
     let name: String = words.chars().filter(|c| !matches!(c, '[' | ']')).collect();
-    let name = phrase::joined_particles(&name);
+    let mut name = phrase::joined_particles(&name);
+    // "S.B. Birds Lieut.": his rank.
+    if let Some((own, rank)) =
+        name.rsplit_once(' ').filter(|(own, rank)| own.contains([' ', '.']) && super::person::is_rank(rank))
+    {
+        let start = all[0].span.end as usize - rank.len().min(all[0].text.len());
+        let rank = Claim::new(rank.to_owned(), Span::new(start, all[0].span.end as usize), Rule::Signature, stated);
+        party.role.get_or_insert(rank);
+        name = own.trim_end_matches(',').to_owned();
+    }
     party.name = Some(Claim::new(name, all[0].span, Rule::Signature, stated));
     if party.role.is_none() {
         // "Denise Clavery / Ministerial and Public Communications Division".
@@ -310,8 +319,16 @@ pub(crate) fn letterhead(text: &str, block: &[Span], signed: Option<&str>) -> Pa
         let rest = name.span.and_then(|s| text.get(s.end as usize..)).unwrap_or("");
         rest.trim_start_matches([' ', ',']).starts_with(|c: char| c.is_ascii_digit())
     };
+    // "Richard Marsh / Deputy Head": the name stands above its office.
+    let above_office = |name: &Claim<String>| {
+        let at = all.iter().position(|p| Some(p.span) == name.span);
+        let next = at.and_then(|at| all.get(at + 1)).map(Phrase::sort);
+        at.is_some() && name.value.contains(' ') && next == Some(Sort::Office)
+    };
     // "Camden New Jersey": where nobody signs, only a title, an initial or an honour tells a person from a place.
-    party.name = party.name.filter(|name| !town(name) && (signed.is_some() || is_surely_person(&name.value)));
+    party.name = party
+        .name
+        .filter(|name| !town(name) && (signed.is_some() || is_surely_person(&name.value) || above_office(name)));
     let own = party.name.as_ref().and_then(|n| phrase::surname(&n.value));
     if own.is_none() || (signed.is_some() && own != signed) {
         // An office in the letterhead belongs to the person there.
