@@ -246,7 +246,10 @@ fn lines_of_head(head: &str, dated: usize, breaks: &mut BTreeMap<usize, bool>) {
         }
         let honoured = word == "The" && (is_address(next) || matches!(next, "Right" | "Rt"));
         let titled = is_address(word) && before != "The" && !breaks.contains_key(&at);
-        let labelled = word.ends_with(':') && is_label(&plain(word)) || matches!(word, "VIA" | "RE" | "ATTN");
+        // "Refer to: ERP-D" names no party.
+        let refers = plain(before) == "refer" || plain(before) == "reply";
+        let labelled =
+            word.ends_with(':') && is_label(&plain(word)) && !refers || matches!(word, "VIA" | "RE" | "ATTN");
         let phoned = word.len() == 5 && word.starts_with('(') && word.ends_with(')') && figures(&word[1..4]);
         let boxed = matches!(plain(word).as_str(), "po" | "p.o") && next.eq_ignore_ascii_case("box")
             || word == "Post" && next.eq_ignore_ascii_case("office");
@@ -525,7 +528,7 @@ mod tests {
 
     fn parts(text: &str) -> Vec<String> {
         let found = dates::find(text, &Anchor::default());
-        parted(lines(text), &found).iter().map(|line| line.text.to_owned()).collect()
+        parted(text, lines(text), &found).iter().map(|line| line.text.to_owned()).collect()
     }
 
     #[test]
@@ -578,7 +581,7 @@ mod tests {
             let text: String = pieces.concat();
             let found = dates::find(&text, &Anchor::default());
             let whole = lines(&text);
-            let parts = parted(whole.clone(), &found);
+            let parts = parted(&text, whole.clone(), &found);
             for line in &parts {
                 prop_assert_eq!(line.span.of(&text), Some(line.text));
             }

@@ -130,6 +130,9 @@ fn is_label_of_record(line: &str) -> bool {
         "format",
         "status",
         "identifier",
+        "id",
+        "by",
+        "service",
         "collection",
     ];
     label.contains(' ') && named.contains(&last.as_str())
@@ -171,8 +174,20 @@ impl<'a> Over<'a> {
 
     /// Where no gap parts two addresses: the second begins with the person in the salutation.
     fn parted(&self, mut block: Vec<usize>) -> impl Iterator<Item = Vec<usize>> + use<> {
-        let second = (2..block.len()).find(|&at| self.begins_second(block[at])).map(|at| block.split_off(at));
+        let second = (2..block.len()).find(|&at| self.begins_second(block[at]));
+        let second = second.or(self.is_attention_above(&block).then_some(1)).map(|at| block.split_off(at));
         std::iter::once(block).chain(second)
+    }
+
+    /// "For the attention of Ada Marsh / Jane Doe / Deputy Head": what stands below is not hers.
+    fn is_attention_above(&self, block: &[usize]) -> bool {
+        let [first, second, ..] = block else { return false };
+        let low = self.line(*first).to_ascii_lowercase();
+        let name = self.first_phrase(*second);
+        low.starts_with("for the attention of ")
+            && phrase::is_person(name)
+            && !self.names(&[*second], self.hailed.as_deref())
+            && self.names(&[*first], self.hailed.as_deref())
     }
 
     fn begins_second(&self, n: usize) -> bool {

@@ -95,6 +95,42 @@ pub(super) fn is_number(line: &str) -> bool {
         && words().any(|w| !matches!(plain(w).as_str(), "in" | "no" | "number"))
 }
 
+/// Words that stand before "to" in titles and links and are nobody's name.
+fn is_no_writer(plain: &str) -> bool {
+    matches!(
+        plain,
+        "note"
+            | "reply"
+            | "return"
+            | "back"
+            | "welcome"
+            | "skip"
+            | "jump"
+            | "go"
+            | "response"
+            | "introduction"
+            | "guide"
+            | "link"
+            | "subscribe"
+            | "right"
+            | "access"
+            | "contribution"
+            | "invitation"
+            | "application"
+            | "appendix"
+            | "preface"
+            | "answer"
+            | "road"
+            | "route"
+            | "way"
+            | "how"
+            | "listen"
+            | "thanks"
+            | "tribute"
+            | "objection"
+    )
+}
+
 /// Where a line stands that may be a heading: first (but for the edition's number), by itself, or anywhere else.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stands {
@@ -186,7 +222,8 @@ fn parting(whole: &str, led: bool) -> Option<(u8, usize, usize)> {
     for (at, _) in whole.match_indices(joint) {
         let (left, right) = (&whole[..at], &whole[at + joint.len()..]);
         // "Note to Human Rights Watch" has no sender.
-        if crate::kind::is_kind_word(&plain(left)) || matches!(left, "Note" | "NOTE" | "Reply" | "REPLY") {
+        // "Return to Edition Index", "Right to Know" have none either.
+        if crate::kind::is_kind_word(&plain(left)) || is_no_writer(&plain(left)) {
             continue;
         }
         let left = left.strip_prefix("From ").unwrap_or(left);
@@ -337,10 +374,17 @@ fn addressed_first(text: &str, line: &Line<'_>, number: usize, whole: &str) -> O
     let (left, right) = (&rest[..at], &rest[at + 6..]);
     let right = right.strip_prefix("the then ").or_else(|| right.strip_prefix("the ")).unwrap_or(right);
     let from = right.as_ptr() as usize - rest.as_ptr() as usize;
-    if !(begins_as(left)?.strong && begins_as(right)?.strong && is_title_case(left) && is_title_case(right)) {
+    // "Letter to students from the Deputy Vice-Chancellor"
+    let many = super::relations::is_one_of_many(left);
+    let fits = many || begins_as(left).is_some_and(|b| b.strong) && is_title_case(left);
+    if !(fits && begins_as(right)?.strong && is_title_case(right)) {
         return None;
     }
-    let recipients = parties(text, Span::new(start, start + at), Rule::Heading);
+    let mut recipients = parties(text, Span::new(start, start + at), Rule::Heading);
+    if many {
+        let role = super::Claim::new(left.to_owned(), Span::new(start, start + at), Rule::Heading, Confidence::Stated);
+        recipients = vec![Party { role: Some(role), ..Party::default() }];
+    }
     let senders = parties(text, Span::new(start + from, start + rest.len()), Rule::Heading);
     (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
 }

@@ -26,7 +26,12 @@ pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>
     if let Some(found) = lines.iter().take(6).enumerate().find_map(|(n, line)| sent_by(text, line, n)) {
         return Some(found);
     }
-    if let Some(found) = lines.iter().take(10).enumerate().find_map(|(n, line)| sent_to(line, n)) {
+    let editor = |n: usize, line: &Line<'_>| {
+        let side = ["Letter to ", "LETTER TO "].iter().find_map(|lead| line.text.strip_prefix(lead))?;
+        editor_of(line, n, side).filter(|_| line.blank_before)
+    };
+    let to = |(n, line): (usize, &Line<'_>)| sent_to(line, n).or_else(|| editor(n, line));
+    if let Some(found) = lines.iter().take(10).enumerate().find_map(to) {
         return Some(found);
     }
     let numbers = lines.iter().take_while(|line| is_number(line.text)).count();

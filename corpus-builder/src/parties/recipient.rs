@@ -307,7 +307,8 @@ fn salutation_office(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
     let salutation = layout.salutation?;
     let named = salutation.named.of(text)?;
     let titled = ["Mr. ", "Mr ", "Madam ", "Madame "].iter().find_map(|title| named.strip_prefix(title));
-    if let Some(office) = titled.filter(|office| phrase::sort(office) == Sort::Office) {
+    let is_office = |office: &&str| *office == "Speaker" || phrase::sort(office) == Sort::Office;
+    if let Some(office) = titled.filter(is_office) {
         let span = Span { start: salutation.named.end - office.len() as u32, end: salutation.named.end };
         return Some(Claim::new(one_line(office), span, Rule::Salutation, Confidence::Likely));
     }

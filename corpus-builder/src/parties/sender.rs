@@ -53,7 +53,10 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
             .rev()
             .find(|(line, part)| **part != Part::Furniture && line.text.chars().any(char::is_alphabetic));
         let last = shown.is_some_and(|(line, _)| line.text.trim_end_matches('.') == p.text.trim_end_matches('.'));
-        layout.salutation.is_some() && last && spans.len() == 1 && p.text.split_whitespace().count() >= 2
+        // "Have a great week, / Ada Marsh".
+        let alone = spans.len() == 1
+            || spans.len() == 2 && spans[0].of(text).is_some_and(|above| above.trim_end().ends_with(','));
+        layout.salutation.is_some() && last && alone && p.text.split_whitespace().count() >= 2
     };
     // "Complaints Team / Mr D. Marsh / 3 Larch Close": whom the salutation hails does not sign.
     let hailed = layout.salutation.and_then(|s| s.named.of(text)).and_then(super::recipient::hailed_surname);
@@ -104,6 +107,19 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     };
     // "MARGERY / MARGERY TAIT", "Fenella / Dr Fenella Marsh MP": the hand, and what it means in type. "SMN / Saul Marsh":
     // what a scan makes of the hand.
+    // "Myles / Cook": a page has broken the line.
+    let broken = all.get(name + 1).filter(|next| {
+        let lone = |w: &str| !w.contains([' ', '.']) && is_lone_name(w) && w.chars().any(char::is_lowercase);
+        closed
+            && lone(all[name].text)
+            && lone(next.text)
+            && text.get(all[name].span.end as usize..next.span.start as usize) == Some("\n")
+    });
+    let broken = broken.map(|next| Span { start: all[name].span.start, end: next.span.end });
+    if let Some((span, words)) = broken.and_then(|span| Some((span, span.of(text)?))) {
+        all[name] = Phrase { text: words, span };
+        all.remove(name + 1);
+    }
     let typed = all.get(name + 1).filter(|next| {
         let own = all[name].text;
         let scrawl = own.len() <= 4 && own.chars().all(char::is_uppercase) && next.text.chars().any(char::is_lowercase);
@@ -111,6 +127,7 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
         !own.contains(' ') && phrase::is_person(next.text) && (again || closed && scrawl)
     });
     let name = name + usize::from(typed.is_some());
+    let (first_name, fuller) = (all[name].text, fuller_name(layout, all[name].text));
     // "For Alden Tubes Limited / Jane Doe": signed for whom.
     let signed_for = all[..name].iter().find(|p| p.sort() == Sort::Body).map(|p| (one_line(p.text), p.span));
     all.drain(..name);
@@ -129,7 +146,10 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
         party.role.get_or_insert(rank);
         name = own.trim_end_matches(',').to_owned();
     }
-    party.name = Some(Claim::new(name, all[0].span, Rule::Signature, stated));
+    // "Best wishes, Andrew.", where the page says "Andrew Marsh has resigned".
+    let stated_name = if fuller.is_some() { Confidence::Likely } else { stated };
+    let name = fuller.map_or(name, |surname| format!("{first_name} {surname}"));
+    party.name = Some(Claim::new(name, all[0].span, Rule::Signature, stated_name));
     if party.role.is_none() {
         // "Denise Clavery / Ministerial and Public Communications Division".
         let unit = all[1..].iter().take(3).find(|p| p.sort() == Sort::Unit);
@@ -140,6 +160,35 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     }
     party.address = None;
     Some(party)
+}
+
+/// The surname of who signs with a first name, where what stands above the letter or below its signature gives one, and one
+/// only, to that name.
+fn fuller_name<'t>(layout: &Layout<'t>, first: &str) -> Option<&'t str> {
+    if layout.closing.is_none() || first.contains([' ', '.']) || first.len() < 3 {
+        return None;
+    }
+    let (closing, _) = layout.closing?;
+    let above = layout.lines[..layout.head_end].iter();
+    let around = above.chain(layout.lines[closing..].iter().skip(1));
+    let mut found: Option<&str> = None;
+    for line in around {
+        let words: Vec<&str> = line.text.split_whitespace().collect();
+        for pair in words.windows(2).filter(|pair| pair[0] == first) {
+            let surname = pair[1].trim_end_matches(|c: char| !c.is_alphanumeric());
+            let surname = surname.strip_suffix("'s").or(surname.strip_suffix("’s")).unwrap_or(surname);
+            let name = surname.len() > 2
+                && surname.starts_with(char::is_uppercase)
+                && surname.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+                && phrase::is_person(&format!("{first} {surname}"));
+            match found {
+                _ if !name => {}
+                Some(known) if known != surname => return None,
+                _ => found = Some(surname),
+            }
+        }
+    }
+    found
 }
 
 /// The lines of the signature without what a program prints that signs for somebody, unless there is no more:
