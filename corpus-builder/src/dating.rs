@@ -5,7 +5,7 @@ use crate::{
     dates::{Anchor, Form, FoundDate},
     parties::{
         Claim,
-        heading::{Label, label},
+        heading::{self, Label, label},
         phrase,
         vocabulary::{is_small, plain},
     },
@@ -254,7 +254,9 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
             Some((Rule::Dateline, 1))
         }
         // "To George Example from John Sample, 6 April 1789": the editors' date, where the letter has none.
-        Part::Heading if after.len() <= 2 && heading_names(before) => Some((Rule::DateEditors, 4)),
+        Part::Heading if (after.len() <= 2 || before_source(line, date)) && heading_names(before) => {
+            Some((Rule::DateEditors, 4))
+        }
         // "Letter to the Minister for Roads, 16 December 2021", right above the text.
         Part::Body | Part::Letterhead
             if n == 0
@@ -315,6 +317,12 @@ fn is_testimonium(before: &str) -> bool {
     let low = before.to_ascii_lowercase();
     let begins = ["dated at ", "dated this", "given at ", "signed at ", "done at "].iter().any(|w| low.starts_with(w));
     begins && (low.ends_with(" this") || low.ends_with(" the") || low.ends_with(',')) && low.split(' ').count() <= 10
+}
+
+/// "X to Y, 29 October 1533 (SP 1/80 f. 50)": whether a date ends a heading but for where its editors have it from.
+fn before_source(line: &Line<'_>, date: &FoundDate) -> bool {
+    let end = (date.span.end - line.span.start) as usize;
+    heading::without_source(line.text).get(end..).is_some_and(|rest| rest.trim().len() <= 2)
 }
 
 /// Whether words before a date in a heading are parties: "To George Example from John Sample,".

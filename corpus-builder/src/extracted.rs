@@ -1,9 +1,9 @@
 //! What was extracted from a letter, as one line of JSON: for whoever compares it with the truth, and for tables.
 
-use crate::{parties::canonical, rules::Rule};
+use crate::parties::canonical;
 use corpus::{
     date::FuzzyDate,
-    model::{Confidence, Corpus, Correspondent, Field, Kind, Letter, Named},
+    model::{Corpus, Correspondent, Field, Kind, Letter, Named},
 };
 use serde_json::{Value, json};
 
@@ -40,8 +40,7 @@ pub fn line(corpus: &Corpus, letter: &Letter) -> String {
 }
 
 fn parties(corpus: &Corpus, parties: &[Correspondent]) -> Value {
-    let mut names: Vec<String> =
-        parties.iter().filter(|p| !is_hailed_office(p)).map(|p| full(corpus, p)).filter(|n| !n.is_empty()).collect();
+    let mut names: Vec<String> = parties.iter().map(|p| full(corpus, p)).filter(|n| !n.is_empty()).collect();
     // "Curtin, Chifley and Evatt": names alone are given as letters list them.
     let bare = parties.iter().all(|p| p.role.is_none() && p.organisation.is_none());
     match names.len() {
@@ -53,13 +52,6 @@ fn parties(corpus: &Corpus, parties: &[Correspondent]) -> Value {
         }
         _ => json!(names),
     }
-}
-
-/// "Dear Prime Minister" tells an office and not who holds it. "Dear Parents" tells all.
-fn is_hailed_office(party: &Correspondent) -> bool {
-    let office = |r: &Field<String>| r.rule == Rule::Salutation.id() && r.confidence != Confidence::Stated;
-    let hailed = party.role.as_ref().is_some_and(office);
-    hailed && party.name.is_none() && party.organisation.is_none()
 }
 
 /// Person, office and organisation. A name that a scan spoiled is given as the collection spells it.

@@ -238,6 +238,7 @@ impl Layout<'_> {
             } else if n == from
                 && (alone || self.beside_salutation(n) || self.below_salutation(n))
                 && is_dateline(&line, dates)
+                || self.salutation.is_some() && self.below_titles(from, n) && is_dateline(&line, dates)
             {
                 self.parts[n] = Part::Dateline;
             }
@@ -247,6 +248,13 @@ impl Layout<'_> {
     /// Whether a line is the right half of the salutation's: "My dear Sir,            Alden, 9th January 1814."
     fn beside_salutation(&self, n: usize) -> bool {
         self.lines[n].right && self.salutation.is_some_and(|s| s.line + 1 == n && !self.lines[s.line].right)
+    }
+
+    /// Whether nothing but headings and short lines stands between the salutation and a line, and a gap below it.
+    fn below_titles(&self, from: usize, n: usize) -> bool {
+        (from + 1..from + 5).contains(&n)
+            && self.lines.get(n + 1).is_some_and(|next| next.blank_before)
+            && (from..=n).all(|n| !lines::is_prose(&self.lines, n) && self.lines[n].text.len() <= 90)
     }
 
     /// Whether a line stands right below the salutation, and the letter's text begins behind a gap: "Sir, / Alden, 6th

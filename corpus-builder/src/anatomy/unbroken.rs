@@ -362,7 +362,11 @@ fn signed_in_capitals(line: &Line<'_>, breaks: &mut BTreeMap<usize, bool>) {
     let name = line.text[..at].trim_end();
     let fits =
         (2..=4).contains(&run) && words.len() <= run + 16 && name.ends_with(|c: char| c.is_alphabetic() || c == ',');
-    if fits && next.starts_with(char::is_uppercase) && phrase::is_person(name.trim_end_matches(',')) {
+    // "COLLECTIVE SECURITY Doubtful whether this point will be stressed": a heading and its sentence.
+    let place =
+        |w: &str| !w.starts_with(char::is_lowercase) || w.len() <= 3 || is_small(&plain(w)) || is_post(&plain(w));
+    let placed = words[run..].iter().all(|(_, w)| place(w));
+    if fits && placed && next.starts_with(char::is_uppercase) && phrase::is_person(name.trim_end_matches(',')) {
         breaks.insert(at, false);
     }
 }

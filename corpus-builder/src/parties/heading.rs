@@ -95,6 +95,10 @@ pub(super) fn is_number(line: &str) -> bool {
         && words().any(|w| !matches!(plain(w).as_str(), "in" | "no" | "number"))
 }
 
+fn first_word(text: &str) -> &str {
+    text.split_whitespace().next().unwrap_or("")
+}
+
 /// Words that stand before "to" in titles and links and are nobody's name.
 fn is_no_writer(plain: &str) -> bool {
     matches!(
@@ -187,6 +191,17 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
     // "From George Example to John Sample, 4 July 1798".
     let from = if whole.starts_with("From ") { 5 } else { 0 };
     // A line further down, or of weak signs, could be running text.
+    // "Solicitor to the Council", in an address; "MISSION TO UNITED STATES", over a paragraph.
+    let (left, right) = (&whole[..at], &whole[at + length..]);
+    let is_side = |side: &str| {
+        let first = Phrase::trimmed(side.split([',', '(']).next().unwrap_or(side), 0);
+        !matches!(first.sort(), Sort::Body | Sort::Unit | Sort::Address | Sort::Other)
+            || is_title(&plain(first_word(first.text)))
+    };
+    let titled = whole.chars().any(char::is_lowercase) || is_side(left) && is_side(right);
+    if !first && apart && !(titled && (left.contains(' ') || !is_post(&plain(left)))) {
+        return None;
+    }
     let enough = match first {
         true => score >= 2 || is_title_case(whole),
         false => score >= if apart { 3 } else { 4 },
@@ -284,7 +299,7 @@ fn without_matter(whole: &str) -> &str {
 }
 
 /// "X to Y, 29 October 1533 (SP 1/80 f. 50)", "X to Y 17 August 1523*": a heading without where its editors have it from.
-pub(super) fn without_source(whole: &str) -> &str {
+pub(crate) fn without_source(whole: &str) -> &str {
     let whole = whole.trim_end_matches(['*', '†', ' ']);
     let source = whole.strip_suffix(')').and_then(|rest| rest.rfind('('));
     let cited = |at: &usize| *at > 10 && whole[*at..].len() <= 60 && whole[*at..].bytes().any(|b| b.is_ascii_digit());

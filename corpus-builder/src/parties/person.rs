@@ -248,8 +248,6 @@ pub(crate) fn is_no_name(low: &str) -> bool {
                 | "floor"
                 | "station"
                 | "signature"
-                | "page"
-                | "index"
                 | "transmission"
                 | "participation"
         )

@@ -90,7 +90,7 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
         // "Tribal Council / Alden Nation ... / Dear Councillors": the address says who they are.
         let many = layout.salutation.and_then(|s| s.named.of(text)).is_some_and(|named| named.ends_with('s'));
         if party.name.is_none() && party.role.is_none() && !(many && party.organisation.is_some()) {
-            party.role = salutation_office(text, layout).or_else(|| salutation_editor(text, layout));
+            party.role = salutation_editor(text, layout).or_else(|| salutation_office(text, layout));
         }
     }
     (!party.is_empty()).then_some(party)
