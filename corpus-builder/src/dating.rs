@@ -145,6 +145,7 @@ pub(crate) fn own_date(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> 
         let stamp = ranked.remove(stamp);
         received = received.or_else(|| Some(claim(&stamp.found, Rule::ReceivedStamp)));
     }
+    not_the_pages(text, layout, &mut ranked);
     if let Some(own) = ranked.first().copied()
         && let Some(page) = ranked.iter().find(|c| c.line < own.line && !c.found.inferred)
         && let Some(date) = a_century_before(own.found, page.found)
@@ -159,6 +160,36 @@ pub(crate) fn own_date(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> 
         widen_by_words(text, date);
     }
     Dated { date, received, rival }
+}
+
+/// Leaves out the day on which somebody put an old letter on a page: a day of our time in the first lines, where another day
+/// that may be the letter's lies a lifetime before it, or where readers may comment and all years that the head speaks of do.
+fn not_the_pages(text: &str, layout: &Layout<'_>, ranked: &mut Vec<Candidate>) {
+    use chrono::Datelike;
+    const LIFETIME: i32 = 40;
+    let year = |c: &Candidate| c.found.date.earliest().map(|d| d.year());
+    let Some(page) = ranked.iter().find(|c| c.line <= 1 && year(c).is_some_and(|y| y >= 1995)).copied() else { return };
+    let Some(posted) = year(&page) else { return };
+    if ranked.iter().any(|c| c.line > page.line && year(c).is_some_and(|y| y <= posted - LIFETIME)) {
+        ranked.retain(|c| c.line != page.line);
+        return;
+    }
+    let comments = layout.lines.iter().rev().take(12).any(|line| {
+        let low = line.text.to_ascii_lowercase();
+        low.starts_with("no comments") || low.starts_with("post a comment") || low.starts_with("leave a reply")
+    });
+    let head = layout.lines.get(..layout.head_end).and_then(|lines| Some(lines.last()?.span.end)).unwrap_or(0);
+    let years: Vec<i32> = text
+        .get(page.found.span.end as usize..head as usize)
+        .unwrap_or("")
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|figures| figures.len() == 4)
+        .filter_map(|figures| figures.parse().ok())
+        .filter(|year| (1500..2100).contains(year))
+        .collect();
+    if comments && !years.is_empty() && years.iter().all(|year| *year <= posted - LIFETIME) {
+        ranked.clear();
+    }
 }
 
 /// "Trenches 26/12/16" below "March 27, 2012": what a page printed on one day was not written after it.

@@ -256,6 +256,7 @@ impl<'a> Reading<'a> {
         }
         let Parties { mut senders, mut recipients, bylined, cover } =
             self.parties(heading.map(|h| (h.senders, h.recipients)), &layout, &head, signature);
+        let by_whom = one_sided.is_some();
         if let Some(one_sided::OneSided { sender, party, .. }) = one_sided {
             let side = if sender { &mut senders } else { &mut recipients };
             // What the letter itself says of the same person is fuller.
@@ -271,7 +272,7 @@ impl<'a> Reading<'a> {
         }
         let Dated { date, received, rival } = dating::own_date(text, &layout, &found);
         let dated = date.is_some();
-        let addressed = !recipients.is_empty();
+        let addressed = !recipients.is_empty() || by_whom;
         let kind = match &cover {
             Some(cover) => Claim {
                 value: cover.kind(text),

@@ -420,6 +420,7 @@ pub(crate) fn from_letterhead(text: &str, letterhead: &[Span]) -> Option<Claim<S
         let (at, _) = *words.get(from)?;
         let town = segment[at..].trim();
         let named = town.split_whitespace().count() <= 3
+            && town.starts_with(char::is_uppercase)
             && town.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '.'));
         let start = span.start as usize + last + at;
         named.then(|| {

@@ -102,6 +102,24 @@ const CLOSINGS: [(&[&str], &[&str]); 16] = [
     ),
 ];
 
+/// "Nāku noa, nā", "Yn gywir", "Cordialement": closings of New Zealand, Wales and France, alone in their line.
+fn closing_elsewhere(text: &str) -> Option<usize> {
+    let low = text.trim_end_matches([',', '.']).to_lowercase().replace('ā', "a");
+    let known = [
+        "naku noa",
+        "naku iti noa",
+        "naku na",
+        "nga mihi",
+        "noho ora mai",
+        "yn gywir",
+        "yr eiddoch yn gywir",
+        "cofion",
+        "cordialement",
+    ];
+    let fits = low.split_whitespace().count() <= 4 && known.iter().any(|k| low.starts_with(k));
+    fits.then(|| text.trim_end_matches([',', '.']).len())
+}
+
 /// Reads a closing on a line, or at its end after a sentence: "... in the Pacific. Yours sincerely,".
 pub(crate) fn closing(line: &Line<'_>) -> Option<Span> {
     let text = line.text;
@@ -113,7 +131,11 @@ pub(crate) fn closing(line: &Line<'_>) -> Option<Span> {
     for start in starts {
         let rest = &text[start..];
         let lead = rest.len()
-            - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '.' | '*' | '\'')).len();
+            - rest
+                .trim_start_matches(|c: char| {
+                    c.is_whitespace() || matches!(c, '"' | '.' | '*' | '\'' | '-' | '—' | '–')
+                })
+                .len();
         if start > 0 && lead == 0 {
             continue;
         }
@@ -122,7 +144,8 @@ pub(crate) fn closing(line: &Line<'_>) -> Option<Span> {
             return Some(Span::new(from, from + length));
         }
     }
-    spoiled_closing(text).map(|length| Span::new(line.span.start as usize, line.span.start as usize + length))
+    let whole = spoiled_closing(text).or_else(|| closing_elsewhere(text));
+    whole.map(|length| Span::new(line.span.start as usize, line.span.start as usize + length))
 }
 
 /// "... so I kiss my sweet wife and rest thy faithful husband,", with a name alone in the line below: the end of the last
@@ -198,7 +221,7 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
     });
     // "Love Ralph."
     let with_name = first == "love" && words.len() == 2 && words[1].starts_with(char::is_uppercase);
-    if !(fits || with_name) {
+    if !(fits || with_name || begins != 0 && first == "your" && signs_as_relation(&words)) {
         return None;
     }
     // "I have the honor to be with great respect Sir Your most obedt. humble servt."
@@ -252,6 +275,7 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
 
 /// "Your loving son Joe": what the writer is to the reader, and his name.
 fn signs_as_relation(words: &[&str]) -> bool {
+    // "Your son William": both words are asked for where they are all.
     matches!(words, [before @ .., name] if (2..=6).contains(&before.len())
         && name.starts_with(char::is_uppercase)
         && is_own_relation(&before[before.len() - 1].to_lowercase()))

@@ -96,6 +96,9 @@ fn is_transmission(text: &str) -> bool {
 /// What a web page puts around a text.
 pub(crate) fn is_web_furniture(text: &str) -> bool {
     let words = text.split_whitespace().take(26).count();
+    if text.contains('©') && words <= 25 {
+        return true;
+    }
     // Newspapers of New Zealand as their archive shows them.
     if text.starts_with("This article text was automatically generated")
         || text.starts_with("This article displays in one automatically")
@@ -163,6 +166,10 @@ pub(crate) fn is_web_furniture(text: &str) -> bool {
         "using this item",
         "word count",
         "return to edition index",
+        "recipient name",
+        "recipient title",
+        "delivery method",
+        "issuing office",
         "continue reading",
         "letters to the editor",
         "comments",

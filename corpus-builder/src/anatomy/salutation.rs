@@ -43,6 +43,8 @@ pub(crate) fn salutation(line: &Line<'_>, number: usize, next: Option<&Line<'_>>
         0
     } else if matches!(first_low.as_str(), "my" | "our") && is_dear(&second_low) {
         second.as_ptr() as usize - body.as_ptr() as usize
+    } else if first == "My" && matches!(second, "Lord" | "Lady") && is_lord(line, body) {
+        return Some(lord(line, number, open, body));
     } else if let Some(length) = greeting_elsewhere(body) {
         length
     } else if is_to_office(line, next) {
@@ -114,6 +116,33 @@ fn to_editor(line: &Line<'_>, number: usize) -> Option<Salutation> {
         shares_line: editor + hail + word < line.text.len(),
         repaired: false,
     })
+}
+
+/// "My Lord Sydney,", alone in its line.
+fn is_lord(line: &Line<'_>, body: &str) -> bool {
+    let words: Vec<&str> = body.split_whitespace().collect();
+    let name = |w: &str| {
+        let bare = w.trim_end_matches([',', ':', '.']);
+        bare.len() > 2 && bare.starts_with(char::is_uppercase) && bare.chars().all(char::is_alphabetic)
+    };
+    let style = |w: &str| matches!(w.trim_end_matches([',', ':', '.']), "Duke" | "Marquis" | "Bishop" | "Chancellor");
+    line.blank_before
+        && words.len() == 3
+        && body.ends_with([',', ':', '.', '-', '—'])
+        && name(words[2])
+        && !style(words[2])
+}
+
+fn lord(line: &Line<'_>, number: usize, open: usize, body: &str) -> Salutation {
+    let start = line.span.start as usize + open;
+    let end = start + body.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    Salutation {
+        line: number,
+        span: Span::new(start, end),
+        named: Span::new(start + "My ".len(), end),
+        shares_line: false,
+        repaired: false,
+    }
 }
 
 /// Where the word right before the name begins in the salutations of Wales, New Zealand and of electronic mail: "Annwyl

@@ -7,11 +7,16 @@ use super::{
     vocabulary::{is_body, is_post, is_title, plain},
     wrapped::{addressing, names_body_over_lines, phrases},
 };
-use crate::anatomy::{Layout, closing, lines::is_prose};
+use crate::anatomy::{
+    Layout, closing,
+    furniture::{is_reference, is_subject},
+    lines::is_prose,
+};
 use corpus::{
     model::Part,
     text::{Span, fold},
 };
+use std::collections::BTreeSet;
 
 /// The address blocks of the head: whose each of them is.
 #[derive(Default)]
@@ -73,7 +78,10 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
 /// The numbers of the lines of each block over a letter. What stands at the right of the page is a column of its own.
 fn columns(text: &str, layout: &Layout<'_>) -> Vec<Vec<usize>> {
     let mut blocks: Vec<Vec<usize>> = Vec::new();
+    // Where a page sets every line apart, gaps part nothing.
+    let spaced = layout.head_end >= 6 && (1..layout.head_end).all(|n| layout.lines[n].blank_before);
     let mut open: [Option<usize>; 2] = [None; 2];
+    let records = records(layout);
     for n in 0..layout.head_end {
         let line = &layout.lines[n];
         let column = usize::from(line.right);
@@ -85,7 +93,7 @@ fn columns(text: &str, layout: &Layout<'_>) -> Vec<Vec<usize>> {
         }
         // "Mr Marsh, actions speak louder than words!": a title.
         let exclaims = line.text.ends_with(['!', '?']);
-        let other = added || exclaims || is_label_of_record(line.text);
+        let other = added || exclaims || is_label_of_record(line.text) || records.contains(&n);
         if layout.parts[n] != Part::Letterhead || is_prose(&layout.lines, n) || other {
             open[column] = None;
             continue;
@@ -95,8 +103,9 @@ fn columns(text: &str, layout: &Layout<'_>) -> Vec<Vec<usize>> {
         let apart = open[column].and_then(|block| blocks[block].last()).is_some_and(|&last: &usize| {
             let other = |m: usize| layout.lines[m].right != line.right && starts_line(text, layout, m);
             n > last + 2 && (last + 1..n).all(other)
-                || (last + 1..n).any(|m| layout.lines[m].blank_before && starts_line(text, layout, m))
+                || !spaced && (last + 1..n).any(|m| layout.lines[m].blank_before && starts_line(text, layout, m))
         });
+        let goes_on = spaced && addressing(line.text) == 0;
         // "General RAWLINS, / Vicksburg:", with a gap between all lines of a page.
         let hailed = line.text.ends_with(':')
             && !line.right
@@ -104,7 +113,7 @@ fn columns(text: &str, layout: &Layout<'_>) -> Vec<Vec<usize>> {
                 layout.lines[m].text.ends_with(',') && open[column].is_some_and(|b| b + 1 == blocks.len())
             });
         let block = match open[column] {
-            Some(block) if hailed || !line.blank_before && !apart => block,
+            Some(block) if hailed || (goes_on || !line.blank_before) && !apart => block,
             _ => {
                 blocks.push(Vec::new());
                 blocks.len() - 1
@@ -114,6 +123,28 @@ fn columns(text: &str, layout: &Layout<'_>) -> Vec<Vec<usize>> {
         open[column] = Some(block);
     }
     blocks
+}
+
+/// Lines of the record that a library shows above a letter: three or more, each a label and what it says.
+fn records(layout: &Layout<'_>) -> BTreeSet<usize> {
+    let labelled = |n: usize| {
+        let line = layout.lines[n].text;
+        let Some((label, _)) = line.split_once(':') else { return false };
+        let words = label.split_whitespace().count();
+        let letters = label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '(' | ')' | '/'));
+        let own = crate::parties::heading::label(line).is_some() || phrase::is_contact(line) || is_reference(line);
+        (1..=3).contains(&words) && letters && label.starts_with(char::is_uppercase) && !own && !is_subject(line)
+    };
+    let mut found = BTreeSet::new();
+    let mut from = 0;
+    while from < layout.head_end {
+        let run = (from..layout.head_end).take_while(|&n| labelled(n)).count();
+        if run >= 3 {
+            found.extend(from..from + run);
+        }
+        from += run + 1;
+    }
+    found
 }
 
 /// "Document Release Date:": an archive's record of the letter.

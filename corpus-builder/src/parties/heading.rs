@@ -95,6 +95,21 @@ pub(super) fn is_number(line: &str) -> bool {
         && words().any(|w| !matches!(plain(w).as_str(), "in" | "no" | "number"))
 }
 
+/// "WHO Director General Ada Marsh": who holds an office, behind its name.
+fn office_and_name(side: &str, start: usize) -> Option<Party> {
+    let words: Vec<&str> = side.split_whitespace().collect();
+    let last = words.iter().rposition(|w| is_post(&plain(w)) || is_title(&plain(w)))?;
+    let name = words.get(last + 1)?;
+    let at = name.as_ptr() as usize - side.as_ptr() as usize;
+    let (office, name) = (side[..at].trim(), side[at..].trim());
+    let claim = |words: &str, at: usize| {
+        let span = Span::new(start + at, start + at + words.len());
+        super::Claim::new(words.to_owned(), span, Rule::Heading, Confidence::Stated)
+    };
+    let party = Party { name: Some(claim(name, at)), role: Some(claim(office, 0)), ..Party::default() };
+    (phrase::is_person(name) && words.len() <= 9).then_some(party)
+}
+
 fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or("")
 }
@@ -157,6 +172,11 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
     // "Consul Marsh to the Earl of Alden.—(Received May 4.)"
     let receipt = ["—(", ".-(", "(Received", "(received"].iter().filter_map(|mark| whole.find(mark)).min();
     let whole = receipt.map_or(whole, |at| whole[..at].trim_end_matches(['.', ' ', '-', '—']));
+    // "President Eisenhower1": a note's number.
+    let whole = match whole.trim_end_matches(|c: char| c.is_ascii_digit()) {
+        noted if noted.len() + 3 > whole.len() && noted.ends_with(char::is_alphabetic) => noted,
+        _ => whole,
+    };
     let whole = without_source(whole);
     let whole = if *led { whole.trim_end_matches([':', ' ']) } else { whole };
     let whole = if *led && without_day(whole).is_none() { without_matter(whole) } else { whole };
@@ -210,7 +230,8 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
         return None;
     }
     let start = line.span.start as usize;
-    let senders = parties(text, Span::new(start + from, start + at), Rule::Heading);
+    let mut senders = parties(text, Span::new(start + from, start + at), Rule::Heading);
+    senders.extend(office_and_name(&whole[from..at], start + from).filter(|_| senders.is_empty()));
     let mut recipients = parties(text, Span::new(start + at + length, start + whole.len()), Rule::Heading);
     // "Lords of Trade and Plantations": a heading says that it is a party.
     let right = whole[at + length..].trim_end_matches(['.', ' ']);
@@ -285,9 +306,18 @@ fn parting(whole: &str, led: bool) -> Option<(u8, usize, usize)> {
 }
 
 /// "X to Congress Concerning a Report", "X to Y February 1589, about letters": a heading without what the letter is about.
-fn without_matter(whole: &str) -> &str {
+pub(super) fn without_matter(whole: &str) -> &str {
     let from = whole.find(" to ").map_or(0, |at| at + 4);
-    let matter = [" Concerning ", " concerning ", " Regarding ", " regarding ", " about ", " Notifying ", " on the "];
+    let matter = [
+        " Concerning ",
+        " concerning ",
+        " Regarding ",
+        " regarding ",
+        " about ",
+        " Notifying ",
+        " on the ",
+        " Transmitting ",
+    ];
     let matter = matter.iter().filter_map(|w| whole[from..].find(w)).map(|at| from + at).min();
     let words = whole[from..].split_whitespace().map(|w| (w.as_ptr() as usize - whole.as_ptr() as usize, w));
     let month = words
@@ -480,6 +510,9 @@ pub(super) fn begins_as(side: &str) -> Option<Begins> {
     let first = Phrase::trimmed(side.split([',', '(']).next().unwrap_or(side), 0);
     // "Evatt3" has a note; "Oldham for Laski" hands on.
     let first = first.part(0, first.text.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+    if office_and_name(first.text, 0).is_some() {
+        return Some(Begins { strong: true });
+    }
     let first = first
         .part(0, first.text.find(" for ").filter(|&at| is_lone_name(&first.text[..at])).unwrap_or(first.text.len()));
     let lead = first.text.split_whitespace().next().map(plain).unwrap_or_default();

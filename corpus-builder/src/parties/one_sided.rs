@@ -2,10 +2,10 @@
 
 use super::{
     Claim, Party,
-    heading::{begins_as, is_number, is_title_case, leading_number},
+    heading::{begins_as, is_number, is_title_case, leading_number, without_matter},
     party::is_lone_name,
     phrase::{self, Sort},
-    vocabulary::plain,
+    vocabulary::{is_title, plain},
 };
 use crate::{anatomy::Line, rules::Rule};
 use corpus::{model::Confidence, text::Span};
@@ -35,6 +35,9 @@ pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>
         return Some(found);
     }
     let numbers = lines.iter().take_while(|line| is_number(line.text)).count();
+    if let Some(found) = superscribed_apart(text, lines, numbers) {
+        return Some(found);
+    }
     // "Monday 1 May 1665 / For Samuel Marsh Esqr:": the editor's date above, "Sir, / TO WILLIAM MARSH, ESQ." a salutation.
     let above = lines
         .get(numbers)
@@ -72,6 +75,7 @@ pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>
         .find(|at| whole[start + at + 1..].bytes().take_while(u8::is_ascii_digit).count() == 4);
     let stop = ["   ", " [", "\t"].iter().filter_map(|mark| whole[start..].find(mark)).chain(year).min();
     let side = &whole[start..stop.map_or(whole.len(), |at| start + at)];
+    let side = if low.starts_with("letter to ") { without_matter(side) } else { side };
     // "To my most loving wife Mrs. Marsh at Alden": the name within.
     let from = named_within(side).unwrap_or(0);
     let side = &side[from..];
@@ -193,6 +197,30 @@ fn letter_of<'a>(line: &Line<'a>) -> Option<&'a str> {
     (own && phrase::is_person(&whole[..at]) && is_title_case(&whole[..at])).then_some(&whole[..at])
 }
 
+/// "To General Ada Marsh", "TO THE COMMISSIONERS OF THE BOARD.", alone in a line below what a page says of the letter.
+fn superscribed_apart(text: &str, lines: &[Line<'_>], from: usize) -> Option<OneSided> {
+    // "Telegram ... / TO HERR MARSH": a message within another.
+    let telegram = |line: &Line<'_>| line.text.to_ascii_lowercase().contains("gram ");
+    (from + 1..lines.len().min(6)).take_while(|&n| !telegram(&lines[n - 1])).find_map(|n| {
+        let line = &lines[n];
+        let rest = ["To ", "TO "].iter().find_map(|w| line.text.strip_prefix(w))?;
+        let apart = line.blank_before && lines.get(n + 1).is_some_and(|next| next.blank_before);
+        if !apart || rest.len() > 80 || rest.ends_with([',', ':']) || !is_title_case(rest) {
+            return None;
+        }
+        if let Some(found) = superscribed(text, lines, n) {
+            return Some(found);
+        }
+        let name = rest.trim_end_matches(['.', ' ']);
+        let first = name.split_whitespace().map(plain).find(|w| w != "the");
+        let titled = phrase::is_person(name) && first.is_some_and(|w| is_title(&w));
+        let start = line.span.start as usize + (line.text.len() - rest.len());
+        let span = Span::new(start, start + name.len());
+        let party = Party::from_line(text, span, Rule::Heading, Confidence::Stated);
+        (titled && !party.is_empty()).then_some(OneSided { line: n, lines: 1, sender: false, party })
+    })
+}
+
 /// "To His Excellency Horatio Marsh Esqr / Governour and Commander in Chief of the Province": an address in the style of its
 /// day; "To the Sequestrators of the Isle of Alden" by itself.
 fn superscribed(text: &str, lines: &[Line<'_>], n: usize) -> Option<OneSided> {
@@ -219,8 +247,8 @@ fn superscribed(text: &str, lines: &[Line<'_>], n: usize) -> Option<OneSided> {
     let next = lines.get(n + 1);
     let apart = next.is_none_or(|l| l.blank_before) && rest.len() <= 80 && is_title_case(rest);
     let body = apart && low.starts_with("the ") && !rest.contains(':') && {
-        let many = rest[4..].split_whitespace().next().is_some_and(|w| w.ends_with('s') && w.len() > 4);
-        many && rest.contains(" of ") || matches!(phrase::sort(&rest[4..]), Sort::Body | Sort::Office)
+        let many = low[4..].split_whitespace().next().is_some_and(|w| w.ends_with('s') && w.len() > 4);
+        many && low.contains(" of ") || matches!(phrase::sort(&rest[4..]), Sort::Body | Sort::Office)
     };
     if !(styled || body) || line.text.len() > 140 {
         return None;

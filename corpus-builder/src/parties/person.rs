@@ -6,6 +6,8 @@ use super::vocabulary::{
 
 /// "GovfeE": a capital behind a small letter where no name has one ("McDonald", "DeLacy", "O'Brien" have).
 fn is_spoiled(word: &str) -> bool {
+    // "McCONKEY"
+    let word = ["Mc", "Mac"].iter().find_map(|clan| word.strip_prefix(clan)).unwrap_or(word);
     // Every word is asked: nearly all are told by their bytes.
     let bytes = word.as_bytes();
     let (mut small, mut before) = (false, 0);
@@ -36,7 +38,9 @@ pub(crate) fn is_person(text: &str) -> bool {
     {
         return false;
     }
-    if words.iter().any(|word| is_spoiled(word)) {
+    // "Source: MECW" is no name; "Tho: Marsh" is.
+    let label = words[0].ends_with(':') && words[0].len() > 6;
+    if label || words.iter().any(|word| is_spoiled(word)) {
         return false;
     }
     let mut names = 0;
@@ -101,7 +105,8 @@ pub(crate) fn is_person(text: &str) -> bool {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         longest = longest.max(letters);
     }
-    longest >= 3 && (1..=5).contains(&names) && (names >= 2 || titled)
+    // "Dr. U Ne Oo"
+    (longest >= 3 || titled && longest == 2 && names >= 2) && (1..=5).contains(&names) && (names >= 2 || titled)
 }
 
 /// Whether a word is a rank as officers set it behind their name: "Lieut.", "Capt".

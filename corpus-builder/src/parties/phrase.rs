@@ -249,7 +249,7 @@ pub(crate) fn has_zip(text: &str) -> bool {
     })
 }
 
-/// Where a British postcode, or an American state with its number, begins.
+/// Where a British postcode begins, or an American or Australian state with its number.
 pub(crate) fn postcode_at(text: &str) -> Option<usize> {
     // Every line is asked.
     if !text.bytes().any(|b| b.is_ascii_digit()) {
@@ -270,6 +270,11 @@ pub(crate) fn postcode_at(text: &str) -> Option<usize> {
         if british {
             return Some(at(words[n - 1]));
         }
+        // "Balmain NSW 2041"
+        let figures = inward.len() == 4 && inward.iter().all(u8::is_ascii_digit);
+        if figures && matches!(words[n - 1], "NSW" | "VIC" | "QLD" | "SA" | "WA" | "TAS" | "ACT" | "NT") {
+            return Some(at(words[n - 1]));
+        }
         let zip = words[n].split('-').next().unwrap_or("");
         if zip.len() != 5 || !zip.bytes().all(|b| b.is_ascii_digit()) {
             return None;
@@ -279,7 +284,9 @@ pub(crate) fn postcode_at(text: &str) -> Option<usize> {
         }
         // "D. C. 20555", "NORTH CAROLINA 28231", "California 95501-1153"
         let two = n.checked_sub(2).map(|m| (words[m], words[n - 1]));
-        let district = |(a, b): &(&str, &str)| *a == "D" && *b == "C" || is_state(&format!("{a} {b}"));
+        // "New York, N.Y. 10017"
+        let initials = |a: &str, b: &str| [a, b].iter().all(|w| w.len() == 1 && w.starts_with(char::is_uppercase));
+        let district = |(a, b): &(&str, &str)| initials(a, b) || is_state(&format!("{a} {b}"));
         two.filter(district).map(|(a, _)| at(a)).or_else(|| is_state(words[n - 1]).then(|| at(words[n - 1])))
     })
 }

@@ -89,6 +89,16 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
         party.name = named.or_else(|| closed_to(text, layout)).or_else(|| greeted(text));
         // "Tribal Council / Alden Nation ... / Dear Councillors": the address says who they are.
         let many = layout.salutation.and_then(|s| s.named.of(text)).is_some_and(|named| named.ends_with('s'));
+        // "Dear Board of Directors,"
+        let body = layout.salutation.filter(|s| {
+            s.named.of(text).is_some_and(|named| {
+                named.contains(' ') && phrase::sort(named) == Sort::Body && !names_by_relation(named)
+            })
+        });
+        if let Some(salutation) = body.filter(|_| party.is_empty()) {
+            let words = one_line(salutation.named.of(text).unwrap_or(""));
+            party.organisation = Some(Claim::new(words, salutation.named, Rule::Salutation, Confidence::Stated));
+        }
         if party.name.is_none() && party.role.is_none() && !(many && party.organisation.is_some()) {
             party.role = salutation_editor(text, layout).or_else(|| salutation_office(text, layout));
         }

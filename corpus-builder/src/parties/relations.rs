@@ -9,7 +9,13 @@ pub(crate) fn is_relation(plain: &str) -> bool {
 
 /// Whether a plain word says of whom there are many where a circular goes: "Parents", "Residents".
 pub(crate) fn is_one_of_many(plain: &str) -> bool {
-    const MANY: [&str; 31] = [
+    const MANY: [&str; 37] = [
+        "friends",
+        "families",
+        "comrades",
+        "caregivers",
+        "governors",
+        "ministries",
         "colleagues",
         "customers",
         "applicants",
@@ -63,7 +69,13 @@ pub(crate) fn is_each(plain: &str) -> bool {
 
 /// Whether a plain word names somebody of the writer's closest family.
 pub(crate) fn is_kin(plain: &str) -> bool {
-    const KIN: [&str; 20] = [
+    const KIN: [&str; 26] = [
+        "daddy",
+        "mummy",
+        "mommy",
+        "uncle",
+        "aunt",
+        "grandad",
         "mother",
         "father",
         "mum",

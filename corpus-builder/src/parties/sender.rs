@@ -70,7 +70,11 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
         if unit && is_hailed(p) || honoured {
             return false;
         }
-        let single = closed && p.text.split_whitespace().count() == 1 && p.text.len() >= 3 && is_lone_name(p.text);
+        // "I am, &c., Alden, March 25": where.
+        let behind = text.get(p.span.end as usize..).unwrap_or("").trim_start_matches([',', ' ']);
+        let dated = behind.split([' ', '.', ',']).next().is_some_and(crate::dates::is_month);
+        let single =
+            closed && !dated && p.text.split_whitespace().count() == 1 && p.text.len() >= 3 && is_lone_name(p.text);
         let looks_signed = closed
             || is_last(p)
             || p.text.contains('.')
@@ -134,7 +138,12 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     let stated = if layout.closing.is_some() { Confidence::Stated } else { Confidence::Likely };
     let mut party = Party::read(text, &all[1..all.len().min(7)], Rule::Signature, stated);
     // "W. R. H[ODGSON]": the editors' brackets are not his.
-    let words = phrase::mended_person(all[0].text).unwrap_or_else(|| one_line(all[0].text));
+    // "T. Carlyle6" has an editor's note.
+    let unmarked = all[0].text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let words = match phrase::is_person(unmarked) {
+        true => one_line(unmarked),
+        false => phrase::mended_person(all[0].text).unwrap_or_else(|| one_line(all[0].text)),
+    };
     let name: String = words.chars().filter(|c| !matches!(c, '[' | ']')).collect();
     let mut name = phrase::joined_particles(&name);
     // "S.B. Birds Lieut.": his rank.
