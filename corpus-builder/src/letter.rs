@@ -218,8 +218,11 @@ impl<'a> Reading<'a> {
         let mut layout = anatomy::layout(lines, &headings, &found);
         let order = dating::order(text, &layout, &found, self.settings.date_order);
         if order != first.order || near_year.is_some() {
-            found = dates::find_among(text, &pieces, &Anchor { order, near_year, ..first });
-            layout = anatomy::layout(layout.lines, &headings, &found);
+            let again = dates::find_among(text, &pieces, &Anchor { order, near_year, ..first });
+            if again != found {
+                found = again;
+                layout = anatomy::layout(layout.lines, &headings, &found);
+            }
         }
 
         for shape in repaired.shapes.iter().filter(|s| s.kind == ShapeKind::ImageDescription) {

@@ -400,6 +400,26 @@ pub(crate) fn below_house(text: &str, letterhead: &[Span]) -> Option<Claim<Strin
 
 /// The town in the sender's address: the words between the street and the postcode.
 pub(crate) fn from_letterhead(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
+    with_postcode(text, letterhead).or_else(|| below_box(text, letterhead))
+}
+
+/// "Private Bag 18-901 / Wellington 6160": a town and four figures, where letters go to a box.
+fn below_box(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
+    letterhead.windows(2).find_map(|pair| {
+        let above = pair[0].of(text)?.to_ascii_lowercase();
+        let (town, code) = pair[1].of(text)?.trim_end().rsplit_once(' ')?;
+        let boxed = above.starts_with("private bag") || above.starts_with("po box") || above.starts_with("p.o. box");
+        let figures = code.len() == 4 && code.bytes().all(|b| b.is_ascii_digit());
+        let named = town.split_whitespace().count() <= 2
+            && town.split_whitespace().all(|w| w.starts_with(char::is_uppercase) && w.chars().all(char::is_alphabetic));
+        let start = pair[1].start as usize;
+        let span = Span::new(start, start + town.len());
+        (boxed && figures && named && !town.is_empty())
+            .then(|| Claim::new(one_line(town), span, Rule::PlaceLetterhead, Confidence::Inferred))
+    })
+}
+
+fn with_postcode(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
     letterhead.iter().enumerate().find_map(|(n, span)| {
         let line = span.of(text)?;
         let code = phrase::postcode_at(line)?;

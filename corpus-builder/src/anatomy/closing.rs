@@ -104,6 +104,9 @@ const CLOSINGS: [(&[&str], &[&str]); 16] = [
 
 /// "Nāku noa, nā", "Yn gywir", "Cordialement": closings of New Zealand, Wales and France, alone in their line.
 fn closing_elsewhere(text: &str) -> Option<usize> {
+    if text.len() > 40 {
+        return None;
+    }
     let low = text.trim_end_matches([',', '.']).to_lowercase().replace('ā', "a");
     let known = [
         "naku noa",

@@ -96,7 +96,7 @@ fn is_transmission(text: &str) -> bool {
 /// What a web page puts around a text.
 pub(crate) fn is_web_furniture(text: &str) -> bool {
     let words = text.split_whitespace().take(26).count();
-    if text.contains('©') && words <= 25 {
+    if words <= 25 && !text.is_ascii() && text.contains('©') {
         return true;
     }
     // Newspapers of New Zealand as their archive shows them.

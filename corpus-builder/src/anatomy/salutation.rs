@@ -88,7 +88,11 @@ pub(crate) fn salutation(line: &Line<'_>, number: usize, next: Option<&Line<'_>>
 /// "CORRESPONDENCE. To the EDITOR of the “ALDEN MAIL.” SIR,—I have": a letter to a newspaper in one line; `named` is the
 /// editor.
 fn to_editor(line: &Line<'_>, number: usize) -> Option<Salutation> {
+    // Every line is asked.
     let head = &line.text[..line.text.floor_char_boundary(280)];
+    if !["DITO", "dito"].iter().any(|w| head.contains(w)) {
+        return None;
+    }
     let low = head.to_ascii_lowercase();
     let at = low.find("to the edito").or_else(|| low.find("to thz edito"))?;
     let lone = at == 0 || line.text[..at].ends_with([' ', '(', '[']);

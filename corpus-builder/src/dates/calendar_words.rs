@@ -200,7 +200,10 @@ pub(super) fn day_in_words(word: &str, after: &str) -> Option<(u32, bool)> {
         "eighteenth",
         "nineteenth",
     ];
-    if !(4..=11).contains(&word.len()) {
+    // Every word is asked: these end so and no others.
+    let [.., before, last] = word.as_bytes() else { return None };
+    let ending = [before.to_ascii_lowercase(), last.to_ascii_lowercase()];
+    if !(4..=11).contains(&word.len()) || ![b"st", b"nd", b"rd", b"th", b"ty"].contains(&&ending) {
         return None;
     }
     let place = |word: &str| ORDINALS.iter().position(|o| o.eq_ignore_ascii_case(word)).map(|n| n as u32 + 1);

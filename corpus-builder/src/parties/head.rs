@@ -325,6 +325,7 @@ impl<'a> Over<'a> {
             // "My dear Father": nobody writes his name and street over that.
             || self.named.is_some_and(|named| closing::is_own_relation(&named.to_lowercase()))
             || self.is_place_above_date(block)
+            || self.is_seat_of_office(block)
             || self.is_home_above_date(block, candidates.len() > 1)
             // Two departments over one letter write together.
             || candidates.iter().any(|&other| other < b && begin_alike(self.layout, &blocks[other], block))
@@ -346,6 +347,13 @@ impl<'a> Over<'a> {
             && titled(first)
             && !self.is_between(block)
             && own().zip(self.hailed.as_deref()).is_some_and(|(own, hailed)| !nearly(&own, hailed))
+    }
+
+    /// "10 Mill Street / The Prime Minister", above the date: an office that heads its paper with its house.
+    fn is_seat_of_office(&self, block: &[usize]) -> bool {
+        matches!(block, [house, office] if *office < self.dateline
+            && self.sort(*house) == Some(Sort::Address)
+            && self.sort(*office) == Some(Sort::Office))
     }
 
     /// Whether the date stands right below a line.

@@ -29,7 +29,8 @@ pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
     };
     let below_number = |n: usize| n.checked_sub(1).is_some_and(|above| is_number(lines[above].text));
     // What stands under a text is the heading of the next one.
-    (0..reach).filter(says).filter(|n| n + 1 < lines.len()).find_map(|n| {
+    let next = |n: &usize| n + 1 == lines.len() && lines[..*n].iter().any(|line| line.text.len() > 120);
+    (0..reach).filter(says).filter(|n| !next(n)).find_map(|n| {
         let alone = lines[n].blank_before && lines.get(n + 1).is_none_or(|next| next.blank_before);
         let stands = if n <= numbers || below_number(n) {
             Stands::First
@@ -510,9 +511,6 @@ pub(super) fn begins_as(side: &str) -> Option<Begins> {
     let first = Phrase::trimmed(side.split([',', '(']).next().unwrap_or(side), 0);
     // "Evatt3" has a note; "Oldham for Laski" hands on.
     let first = first.part(0, first.text.trim_end_matches(|c: char| c.is_ascii_digit()).len());
-    if office_and_name(first.text, 0).is_some() {
-        return Some(Begins { strong: true });
-    }
     let first = first
         .part(0, first.text.find(" for ").filter(|&at| is_lone_name(&first.text[..at])).unwrap_or(first.text.len()));
     let lead = first.text.split_whitespace().next().map(plain).unwrap_or_default();
@@ -531,9 +529,10 @@ pub(super) fn begins_as(side: &str) -> Option<Begins> {
         Sort::Unit | Sort::Other | Sort::Address if is_lone_name(first.text) => Some(Begins { strong: false }),
         Sort::Other if first.text.starts_with(char::is_uppercase) => {
             let numbered = first.text.split_whitespace().any(|w| w.bytes().all(|b| b.is_ascii_digit()));
-            (is_title(&lead) || is_post(&lead) || numbered).then_some(Begins { strong: true })
+            let known = is_title(&lead) || is_post(&lead) || numbered || office_and_name(first.text, 0).is_some();
+            known.then_some(Begins { strong: true })
         }
-        _ => None,
+        _ => office_and_name(first.text, 0).map(|_| Begins { strong: true }),
     }
 }
 

@@ -69,10 +69,12 @@ pub(crate) fn is_each(plain: &str) -> bool {
 
 /// Whether a plain word names somebody of the writer's closest family.
 pub(crate) fn is_kin(plain: &str) -> bool {
-    const KIN: [&str; 26] = [
+    const KIN: [&str; 27] = [
         "daddy",
         "mummy",
         "mommy",
+        // Not "brother": clergymen and comrades call each other so.
+        "sister",
         "uncle",
         "aunt",
         "grandad",
