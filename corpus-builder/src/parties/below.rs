@@ -25,7 +25,13 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
         .collect();
     let rest = text.get(closed.end as usize..layout.lines[closing].span.end as usize).unwrap_or("");
     let signed_in_line = rest.chars().any(char::is_alphabetic);
-    let from = usize::from(!signed_in_line);
+    // "Your affectionate brother. / To Mr. Marsh", "HENRY M. MARSH, Esq.": nobody signs so.
+    let unsigned = below.first().is_some_and(|&n| {
+        let first = layout.lines[n].text;
+        first.starts_with("To ") || first.contains(", Esq")
+    });
+    let from = usize::from(!signed_in_line && !unsigned);
+    let spaced = layout.lines.iter().skip(1).all(|line| line.blank_before);
     // No line of a letter that was printed without gaps has one before it.
     let dense = layout.lines.iter().skip(1).all(|line| !line.blank_before);
     let begins = |at: usize| {
@@ -93,7 +99,9 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
     let at = at + usize::from(is_to(layout.lines[below[at]].text));
     let mut block = vec![below[at]];
     for pair in below[at..].windows(2).take(6) {
-        if pair[1] != pair[0] + 1 || layout.lines[pair[1]].blank_before {
+        let next = layout.lines[pair[1]];
+        let goes_on = !next.blank_before || spaced && next.text.contains(',');
+        if pair[1] != pair[0] + 1 || !goes_on {
             break;
         }
         block.push(pair[1]);

@@ -260,7 +260,9 @@ fn parting(whole: &str, led: bool) -> Option<(u8, usize, usize)> {
         let (left, right) = (&whole[..at], &whole[at + joint.len()..]);
         // "Note to Human Rights Watch" has no sender.
         // "Return to Edition Index", "Right to Know" have none either.
-        if crate::kind::is_kind_word(&plain(left)) || is_no_writer(&plain(left)) {
+        // "A House Belonging to Ada Marsh Destroyed"
+        let article = matches!(first_word(left), "A" | "An");
+        if crate::kind::is_kind_word(&plain(left)) || is_no_writer(&plain(left)) || article {
             continue;
         }
         let left = left.strip_prefix("From ").unwrap_or(left);

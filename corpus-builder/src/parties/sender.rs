@@ -67,7 +67,9 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     let is_name = |p: &Phrase<'_>| {
         // "The Honorable Henry A. Marsh": nobody gives himself that honour.
         let honoured = ["The Hon", "The Right Hon", "The Rt"].iter().any(|style| p.text.starts_with(style));
-        if unit && is_hailed(p) || honoured {
+        // "HENRY M. MARSH, Esq., Herald Bureau": nor that one.
+        let esquire = text.get(p.span.end as usize..).is_some_and(|rest| rest.starts_with(", Esq"));
+        if unit && is_hailed(p) || honoured || esquire {
             return false;
         }
         // "I am, &c., Alden, March 25": where.
