@@ -81,7 +81,7 @@ fn foreign(word: &str) -> Option<MonthWord> {
 }
 
 /// Months as older hands shorten them.
-const OLD: [(&str, u32); 44] = [
+const OLD: [(&str, u32); 41] = [
     ("januarie", 1),
     ("januarij", 1),
     ("februarie", 2),
@@ -89,9 +89,6 @@ const OLD: [(&str, u32); 44] = [
     ("marche", 3),
     ("aprill", 4),
     ("aprile", 4),
-    ("maie", 5),
-    ("maye", 5),
-    ("julie", 7),
     ("julye", 7),
     ("auguste", 8),
     ("septembar", 9),
