@@ -126,7 +126,9 @@ pub(crate) fn own_date(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> 
                 continue;
             }
             if let Some((rule, rank)) = standing(layout, n, part, date) {
-                candidates.push(Candidate { found: *date, rule, line: n, rank });
+                // "LETTER DATED 24 MAY 1996 FROM ...": the heading says it before all others.
+                let said = part == Part::Heading && rule == Rule::DateLabel;
+                candidates.push(Candidate { found: *date, rule, line: n, rank: if said { 0 } else { rank + 1 } });
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::{
         self, Claim, Party,
         attention::{self, Attention},
         cover, head, headers, heading, one_sided, phrase, recipient, sender,
+        vocabulary::{is_leading_post, is_post, plain},
     },
     place, references,
     repair::{ShapeKind, Spellings, repair},
@@ -405,6 +406,11 @@ impl Reading<'_> {
         let text = self.text;
         let signed = signature.as_ref().and_then(|s| s.name.as_ref()).map(|n| n.value.clone());
         if let Some((mut senders, recipients)) = heading {
+            // "Permanent Observer for the League of Alden States": an office, though it names a body.
+            let is_office = |body: &Claim<String>| {
+                let first = plain(body.value.split_whitespace().next().unwrap_or(""));
+                is_post(&first) || is_leading_post(&first)
+            };
             // "Letter from the Permanent Representative of Malaysia": who holds the office signs, and says so.
             let holds = |signed: &Party, office: &str| {
                 let words = signed.role.as_ref().map(|role| role.value.to_lowercase()).unwrap_or_default();
@@ -417,7 +423,8 @@ impl Reading<'_> {
             };
             if let [sender] = senders.as_mut_slice()
                 && sender.name.is_none()
-                && let Some(office) = &sender.role
+                && let Some(office) =
+                    sender.role.as_ref().or(sender.organisation.as_ref().filter(|body| is_office(body)))
                 && let Some(signature) = signature.filter(|signed| holds(signed, &office.value))
             {
                 sender.name = signature.name;

@@ -49,6 +49,9 @@ pub(crate) fn parted<'a>(text: &'a str, lines: Vec<Line<'a>>, dates: &[FoundDate
         if n < 3 {
             entry(line, &mut breaks);
         }
+        if n < 10 {
+            dated_title(line, &mut breaks);
+        }
         if n > 2 && n + 6 >= lines.len() && !hailed {
             signed_in_capitals(line, &mut breaks);
         }
@@ -351,6 +354,18 @@ fn foot(line: &Line<'_>, breaks: &mut BTreeMap<usize, bool>) {
             return;
         }
     }
+}
+
+/// "... ORIGINAL: ARABIC LETTER DATED 24 MAY 1996 FROM ... ADDRESSED TO THE SECRETARY-GENERAL Pursuant to": the title that the
+/// United Nations give a letter is in capitals.
+fn dated_title(line: &Line<'_>, breaks: &mut BTreeMap<usize, bool>) {
+    let text = line.text;
+    let found = ["LETTER DATED ", "NOTE VERBALE DATED "].iter().filter_map(|title| text.find(title)).min();
+    let Some(at) = found.filter(|&at| text[at..].contains(" ADDRESSED TO ")) else { return };
+    let end = words(&text[at..]).into_iter().find(|(_, w)| w.chars().any(char::is_lowercase)).map(|(end, _)| at + end);
+    breaks.insert(at, true);
+    breaks.extend(end.map(|end| (end, true)));
+    breaks.remove(&0);
 }
 
 /// "JOHN C MARSH Camrose Avenue, Alden.": newspapers print who wrote a letter in capitals, and behind it where.

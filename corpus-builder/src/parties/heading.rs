@@ -249,13 +249,10 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
 fn parting(whole: &str, led: bool) -> Option<(u8, usize, usize)> {
     let mut best: Option<(u8, usize, usize)> = None;
     let capitals = !whole.chars().any(char::is_lowercase);
-    let joint = if capitals {
-        " TO "
-    } else if led && whole.contains(" addressed to ") {
-        " addressed to "
-    } else {
-        " to "
-    };
+    // "Letter dated ... from the Permanent Observer to the United Nations addressed to the Secretary-General".
+    let addressed =
+        [" addressed to ", " ADDRESSED TO ", " Addressed to "].into_iter().find(|w| led && whole.contains(w));
+    let joint = addressed.unwrap_or(if capitals { " TO " } else { " to " });
     for (at, _) in whole.match_indices(joint) {
         let (left, right) = (&whole[..at], &whole[at + joint.len()..]);
         // "Note to Human Rights Watch" has no sender.
@@ -382,7 +379,10 @@ fn led(line: &str) -> Option<usize> {
     let words: Vec<&str> = line.split_whitespace().take(12).collect();
     let kind = words.iter().take(6).position(|w| {
         let noun = w.trim_end_matches(|c: char| !c.is_alphanumeric());
-        noun.len() == w.len() && crate::kind::is_kind_word(&plain(noun)) || matches!(*w, "Message" | "message")
+        let verbal = matches!(plain(w).as_str(), "verbale" | "verbales");
+        noun.len() == w.len() && crate::kind::is_kind_word(&plain(noun))
+            || matches!(*w, "Message" | "message")
+            || verbal
     })?;
     let from = match words.get(kind + 1)?.to_ascii_lowercase().as_str() {
         "from" => kind + 1,
@@ -406,10 +406,10 @@ fn led(line: &str) -> Option<usize> {
     let first = words.get(from + 1)?;
     let at = first.as_ptr() as usize - line.as_ptr() as usize;
     let rest = &line[at..];
-    let goes_on = [" to ", " TO ", " addressed to "].iter().any(|joint| rest.contains(joint));
+    let goes_on = [" to ", " TO "].iter().any(|joint| rest.contains(joint));
     let party = rest.strip_prefix("the ").unwrap_or(rest).split(" to ").next()?;
     let goes_on = goes_on && (words[from] != "of" || begins_as(party).is_some_and(|b| b.strong));
-    (before && goes_on).then_some(at + if matches!(*first, "the" | "The") { first.len() + 1 } else { 0 })
+    (before && goes_on).then_some(at + if matches!(*first, "the" | "The" | "THE") { first.len() + 1 } else { 0 })
 }
 
 /// "To George Example from John Sample, 4 July 1798".
@@ -516,7 +516,8 @@ pub(super) fn begins_as(side: &str) -> Option<Begins> {
     let first = first
         .part(0, first.text.find(" for ").filter(|&at| is_lone_name(&first.text[..at])).unwrap_or(first.text.len()));
     let lead = first.text.split_whitespace().next().map(plain).unwrap_or_default();
-    if lead.is_empty() || is_handling(&lead) || first.text.split_whitespace().count() > 12 {
+    let words = first.text.split_whitespace().filter(|w| !is_small(&w.to_ascii_lowercase()));
+    if lead.is_empty() || is_handling(&lead) || words.count() > 12 {
         return None;
     }
     match first.sort() {

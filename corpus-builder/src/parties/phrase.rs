@@ -270,6 +270,18 @@ pub(crate) fn postcode_at(text: &str) -> Option<usize> {
         if british {
             return Some(at(words[n - 1]));
         }
+        // "Toronto ON M5B 1J3"
+        let alternate = |code: &[u8], letter_first: bool| {
+            code.len() == 3
+                && code.iter().enumerate().all(|(n, b)| match (n % 2 == 0) == letter_first {
+                    true => b.is_ascii_uppercase(),
+                    false => b.is_ascii_digit(),
+                })
+        };
+        if text.len() <= 160 && alternate(outward, true) && alternate(inward, false) {
+            let province = n.checked_sub(2).map(|m| words[m]).filter(|w| w.len() == 2 && is_capitals(w));
+            return Some(at(province.unwrap_or(words[n - 1])));
+        }
         // "Balmain NSW 2041"
         let figures = inward.len() == 4 && inward.iter().all(u8::is_ascii_digit);
         if figures && matches!(words[n - 1], "NSW" | "VIC" | "QLD" | "SA" | "WA" | "TAS" | "ACT" | "NT") {
@@ -289,6 +301,10 @@ pub(crate) fn postcode_at(text: &str) -> Option<usize> {
         let district = |(a, b): &(&str, &str)| initials(a, b) || is_state(&format!("{a} {b}"));
         two.filter(district).map(|(a, _)| at(a)).or_else(|| is_state(words[n - 1]).then(|| at(words[n - 1])))
     })
+}
+
+fn is_capitals(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Whether words are the name of an American state.

@@ -77,7 +77,10 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
         let dated = behind.split([' ', '.', ',']).next().is_some_and(crate::dates::is_month);
         let single =
             closed && !dated && p.text.split_whitespace().count() == 1 && p.text.len() >= 3 && is_lone_name(p.text);
+        let before = text.get(..p.span.start as usize).unwrap_or("").trim_end();
+        let marked = ["(Signed)", "(signed)", "(SIGNED)", "Signed:", "Sgd.", "/s/"].iter().any(|w| before.ends_with(w));
         let looks_signed = closed
+            || marked
             || is_last(p)
             || p.text.contains('.')
             || !p.text.chars().any(char::is_lowercase)
