@@ -415,9 +415,9 @@ impl Reading<'_> {
             let holds = |signed: &Party, office: &str| {
                 let words = signed.role.as_ref().map(|role| role.value.to_lowercase()).unwrap_or_default();
                 // "Letter from the President / ... / Sincerely, / JANE DOE": nobody else signs.
-                let closed =
-                    layout.closing.is_some() || layout.lines.iter().any(|line| line.text.starts_with("(Signed)"));
-                let alone = closed && signed.role.is_none() && signed.organisation.is_none();
+                let marked = layout.lines.iter().any(|line| line.text.starts_with("(Signed)"));
+                let bare = signed.role.is_none() && signed.organisation.is_none();
+                let alone = marked || layout.closing.is_some() && bare;
                 signed.name.is_some()
                     && (alone || words.split_whitespace().any(|w| w.len() > 4 && office.to_lowercase().contains(w)))
             };
