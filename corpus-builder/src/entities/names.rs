@@ -11,9 +11,18 @@ use corpus::{
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// The names of a collection by their first words.
+/// The names of a collection by their first two words: in large collections thousands of names begin with the same word.
 pub(super) struct Names {
-    by_first: HashMap<String, Vec<Name>>,
+    by_first: HashMap<String, Beginning>,
+}
+
+/// Names that begin with the same word.
+#[derive(Default)]
+struct Beginning {
+    /// The name that is this word and no more.
+    lone: Option<Name>,
+    /// The others by their second words, the longest first.
+    by_second: HashMap<String, Vec<Name>>,
 }
 
 struct Name {
@@ -75,13 +84,18 @@ impl Names {
                 add(vec![surname], *id, Sort::Surname);
             }
         }
-        let mut by_first: HashMap<String, Vec<Name>> = HashMap::new();
+        let mut by_first: HashMap<String, Beginning> = HashMap::new();
         for (mut name, meaning) in whole {
             let Some((entity, sort)) = meaning else { continue };
-            let first = name.remove(0);
-            by_first.entry(first).or_default().push(Name { rest: name, entity, sort });
+            let beginning = by_first.entry(name.remove(0)).or_default();
+            match name.first().cloned() {
+                None => beginning.lone = Some(Name { rest: name, entity, sort }),
+                Some(second) => {
+                    beginning.by_second.entry(second).or_default().push(Name { rest: name, entity, sort });
+                }
+            }
         }
-        for names in by_first.values_mut() {
+        for names in by_first.values_mut().flat_map(|beginning| beginning.by_second.values_mut()) {
             names.sort_by_key(|n| std::cmp::Reverse(n.rest.len()));
         }
         Names { by_first }
@@ -129,7 +143,7 @@ impl Names {
             return None;
         }
         let first = fold(bare(word));
-        let names = self.by_first.get(first.as_ref())?;
+        let beginning = self.by_first.get(first.as_ref())?;
         let fits = |name: &&Name| {
             if name.sort == Sort::Acronym && !bare(word).bytes().all(|b| b.is_ascii_uppercase()) {
                 return false;
@@ -146,7 +160,12 @@ impl Names {
                 })
             })
         };
-        names.iter().find(fits).map(|name| (name.rest.len() + 1, name))
+        let begun = |second: &str| beginning.by_second.get(fold(second).as_ref())?.iter().find(fits);
+        let second = all.get(at + 1).map_or("", |(_, word)| word);
+        // "Lord Alden's": where the second word is the last one, it may have something.
+        let owner = if bare(second) == second { None } else { begun(bare(second)) };
+        let found = begun(second).into_iter().chain(owner).max_by_key(|name| name.rest.len());
+        found.or_else(|| beginning.lone.as_ref().filter(fits)).map(|name| (name.rest.len() + 1, name))
     }
 }
 
