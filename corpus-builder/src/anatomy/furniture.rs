@@ -155,9 +155,7 @@ pub(crate) fn is_web_furniture(text: &str) -> bool {
         "no comments",
         "comment",
         "laisser un commentaire",
-        "wordpress.com logo",
         "reply to this message",
-        "return to this article at",
         "print this document",
         "article image",
         "home page",
@@ -165,7 +163,6 @@ pub(crate) fn is_web_furniture(text: &str) -> bool {
         "bibliographic details",
         "using this item",
         "word count",
-        "return to edition index",
         "recipient name",
         "recipient title",
         "delivery method",
@@ -200,11 +197,13 @@ pub(crate) fn is_web_furniture(text: &str) -> bool {
         "this site uses cookies",
         "we use cookies",
         "back to ",
+        "return to ",
         "back button",
         "click here",
         "published by wordpress",
     ];
-    whole.contains(&low.as_str()) || begins.iter().any(|b| low.starts_with(b))
+    let logo = low.ends_with(" logo") && words <= 4;
+    logo || whole.contains(&low.as_str()) || begins.iter().any(|b| low.starts_with(b))
 }
 
 /// Stray marks of a scan: hardly a letter in it.

@@ -94,9 +94,14 @@ fn to_editor(line: &Line<'_>, number: usize) -> Option<Salutation> {
         return None;
     }
     let low = head.to_ascii_lowercase();
-    let at = low.find("to the edito").or_else(|| low.find("to thz edito"))?;
-    let lone = at == 0 || line.text[..at].ends_with([' ', '(', '[']);
-    let editor = at + "to the ".len();
+    let editor = low.find("edito")?;
+    // "To the", however a scan spells it.
+    let mut before = low[..editor].split_whitespace().rev();
+    let (the, to) = (before.next()?, before.next()?);
+    let at = to.as_ptr() as usize - low.as_ptr() as usize;
+    let lead = to.trim_start_matches(['(', '[']);
+    let lone = lead == "to" && the.len() <= 4;
+    let at = at + (to.len() - lead.len());
     let after = &head[editor..];
     // "Sir,—", or what a scan has made of it, with its dash.
     let hail = after.match_indices([' ', ']', '"', '”', '\n']).map(|(at, c)| at + c.len()).find(|&at| {

@@ -211,7 +211,6 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
     }
     // "From George Example to John Sample, 4 July 1798".
     let from = if whole.starts_with("From ") { 5 } else { 0 };
-    // A line further down, or of weak signs, could be running text.
     // "Solicitor to the Council", in an address; "MISSION TO UNITED STATES", over a paragraph.
     let (left, right) = (&whole[..at], &whole[at + length..]);
     let is_side = |side: &str| {
@@ -223,6 +222,7 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
     if !first && apart && !(titled && (left.contains(' ') || !is_post(&plain(left)))) {
         return None;
     }
+    // A line further down, or of weak signs, could be running text.
     let enough = match first {
         true => score >= 2 || is_title_case(whole),
         false => score >= if apart { 3 } else { 4 },

@@ -105,7 +105,7 @@ pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>
 /// a letter on somebody's page.
 fn sent_by(text: &str, line: &Line<'_>, n: usize) -> Option<OneSided> {
     let low = line.text.to_ascii_lowercase();
-    if let Some(name) = letter_of(line).filter(|_| line.blank_before) {
+    if let Some(name) = whose_letter(line).filter(|_| line.blank_before) {
         let start = line.span.start as usize;
         let name = Claim::new(name.to_owned(), Span::new(start, start + name.len()), Rule::Heading, Confidence::Stated);
         return Some(OneSided {
@@ -188,7 +188,7 @@ fn sent_to(line: &Line<'_>, n: usize) -> Option<OneSided> {
 }
 
 /// "Sir Robert Marsh's answer.", "Jane Doe's resignation letter": who wrote.
-fn letter_of<'a>(line: &Line<'a>) -> Option<&'a str> {
+fn whose_letter<'a>(line: &Line<'a>) -> Option<&'a str> {
     let whole = line.text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let at = ["'s ", "’s ", "'S ", "’S "].iter().find_map(|mark| whole.find(mark))?;
     let rest: Vec<String> = whole[at..].split_whitespace().skip(1).map(plain).collect();
