@@ -194,6 +194,11 @@ fn differing<'a>(left: &'a str, right: &'a str) -> (&'a str, &'a str) {
 
 /// Gives the lengths and cost of every confusion that both words begin with.
 pub(crate) fn confused(a: &[char], b: &[char], found: &mut impl FnMut(usize, usize, u16)) {
+    // Most letters are confused with few others: that is seen quickly.
+    let first = |word: &[char]| word.first().and_then(|&c| u8::try_from(c).ok());
+    if !opposite(first(a), first(b), &FIRST) {
+        return;
+    }
     let begins = |word: &[char], with: &str| with.chars().enumerate().all(|(i, c)| word.get(i) == Some(&c));
     for &(x, y, cost) in CONFUSIONS {
         if begins(a, x) && begins(b, y) {

@@ -24,6 +24,7 @@ mod reading;
 mod scan;
 mod sheet;
 mod snippet;
+mod stem;
 mod stream;
 mod streams;
 mod suggest;
@@ -172,7 +173,7 @@ impl Counting {
 }
 
 /// A letter that was found.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Found {
     /// The letter.
     pub letter: LetterId,
@@ -220,8 +221,9 @@ impl Engine {
     /// Goes on with the index for about as much work as reading so many bytes of text is: 100,000 take roughly a
     /// millisecond.
     ///
-    /// Letters that have a word as typed are found before and after, in the same order. Other forms of a word
-    /// are only found once the index is there; [`Answer::complete`] tells.
+    /// Letters that have a word as typed are found before and after, in the same order, but that long letters are not
+    /// read to the end for how close together their words stand. Other forms of a word are only found once the index
+    /// is there; [`Answer::complete`] tells.
     pub fn advance(&mut self, budget: usize) -> Progress {
         let letters = self.in_time.len();
         let done = Progress { done: true, part: 1.0, wants: None };
@@ -476,10 +478,18 @@ impl Engine {
 
     /// Puts letters in order; they come in the order of time.
     fn found(&self, query: &Query, mut rows: Vec<Row>, sort: Sort) -> Vec<Found> {
+        let found = |row: &Row| Found {
+            letter: self.in_time[row.place as usize],
+            hits: row.hits,
+            possibly: row.possibly,
+            by_variant: row.by_variant,
+            score: row.score,
+        };
         match sort {
             Sort::Relevance if !query.is_empty() => {
-                rank::by_relevance(&mut rows);
-                evaluate::closer(self, &self.plan(query), &mut rows);
+                let mut letters = rank::by_relevance(&rows, found);
+                evaluate::closer(self, &self.plan(query), &mut letters);
+                return letters;
             }
             Sort::Relevance | Sort::Oldest => {}
             Sort::Newest => {
@@ -491,14 +501,7 @@ impl Engine {
                 crate::order::by_key(&mut rows, |row| senders[row.place as usize]);
             }
         }
-        let found = |row: Row| Found {
-            letter: self.in_time[row.place as usize],
-            hits: row.hits,
-            possibly: row.possibly,
-            by_variant: row.by_variant,
-            score: row.score,
-        };
-        rows.into_iter().map(found).collect()
+        rows.iter().map(found).collect()
     }
 
     /// By place, the rank of the sender's name; letters without one come last.

@@ -1,13 +1,13 @@
 //! Answers a plan: gathers each condition's findings and puts them together.
 
 use super::{
-    Engine,
+    Engine, Found,
     index::Index,
     plan::{Demand, Phrase, Plan, Step, Word},
     rank::{self, Row},
     reading::Page,
     scan,
-    sheet::{BEGUN, Cell, Sheet, WHOLE},
+    sheet::{BEGUN, Sheet, WHOLE},
     stream, zones,
 };
 use crate::{filter, filter::Holds};
@@ -34,7 +34,7 @@ pub(super) fn rows(engine: &Engine, plan: &Plan) -> Vec<Row> {
         left = Some(if demand.negated {
             exclude(&sheet, left.unwrap_or_else(|| all(letters)))
         } else {
-            include(engine, &sheet, left)
+            include(engine, &mut sheet, left)
         });
     }
     let mut left = left.unwrap_or_else(|| all(letters));
@@ -48,43 +48,27 @@ pub(super) fn rows(engine: &Engine, plan: &Plan) -> Vec<Row> {
 
 /// Every letter, nothing known of it.
 fn all(letters: u32) -> Vec<Row> {
-    let row = |place| Row { place, hits: 0, score: 0.0, possibly: false, by_variant: false };
-    (0..letters).map(row).collect()
+    (0..letters).map(Row::new).collect()
 }
 
 /// Keeps the letters with findings.
-fn include(engine: &Engine, sheet: &Sheet, left: Option<Vec<Row>>) -> Vec<Row> {
-    let wordy = |cell: &Cell| cell.plain | cell.variant != 0;
-    let spread = sheet.touched().iter().filter(|&&place| wordy(sheet.at(place))).count();
-    let rarity = rank::rarity(spread, engine.in_time.len());
-    let add = |row: &mut Row| {
-        let cell = sheet.at(row.place);
-        row.hits += cell.hits;
-        let weight = cell.plain + cell.variant;
-        if weight > 0 {
-            row.score += rank::part(rarity, weight as f32 / WHOLE as f32, engine.norms[row.place as usize]);
-        }
-        row.by_variant |= cell.plain == 0 && cell.known == 0;
-        row.possibly |= cell.known == 1 && weight == 0;
-    };
+fn include(engine: &Engine, sheet: &mut Sheet, left: Option<Vec<Row>>) -> Vec<Row> {
+    let rarity = rank::rarity(sheet.spread(), engine.in_time.len());
     match left {
         Some(mut left) => {
             left.retain_mut(|row| {
-                let found = sheet.at(row.place).is_found();
-                if found {
-                    add(row);
-                }
-                found
+                let cell = sheet.at(row.place);
+                row.add(cell, rarity, engine.norms[row.place as usize]);
+                cell.is_found()
             });
             left
         }
         None => {
-            let row = |place| {
-                let mut row = Row { place, hits: 0, score: 0.0, possibly: false, by_variant: false };
-                add(&mut row);
-                row
-            };
-            sheet.in_order().into_iter().map(row).collect()
+            let mut rows: Vec<Row> = sheet.in_order().iter().map(|&place| Row::new(place)).collect();
+            for row in &mut rows {
+                row.add(sheet.at(row.place), rarity, engine.norms[row.place as usize]);
+            }
+            rows
         }
     }
 }
@@ -106,7 +90,7 @@ fn gather(engine: &Engine, step: &Step, sheet: &mut Sheet, alive: &dyn Fn(u32) -
         (Step::Phrase(phrase), Some(index)) => {
             each_with(index, phrase, alive, |place, hits| sheet.plain(place, hits, hits * zones::BODY, WHOLE));
             for joined in &phrase.joined {
-                index.each(joined.rank, |place, hits, weight| sheet.variant(place, hits, weight, joined.worth));
+                sheet.variants(index.postings(joined.rank), joined.worth);
             }
         }
         (Step::Phrase(phrase), None) => {
@@ -156,33 +140,30 @@ fn gather(engine: &Engine, step: &Step, sheet: &mut Sheet, alive: &dyn Fn(u32) -
 }
 
 fn gather_word(index: &Index, word: &Word, sheet: &mut Sheet) {
-    let whole = |sheet: &mut Sheet, worth: u32, counted: bool| {
-        if let Some(rank) = word.whole {
-            index.each(rank, |place, hits, weight| sheet.plain(place, if counted { hits } else { 0 }, weight, worth));
-        }
-    };
     let initial = word.word.as_bytes().first().filter(|_| word.prefix && word.word.len() == 1);
+    let whole = word.whole.map(|rank| index.postings(rank));
     match initial.and_then(|&first| index.initial(first)) {
         // One letter says too little for places to matter.
         Some(counts) => {
-            for (place, &count) in counts.iter().enumerate().filter(|(_, c)| **c > 0) {
-                sheet.plain(place as u32, u32::from(count), u32::from(count) * zones::BODY, BEGUN);
-            }
-            whole(sheet, WHOLE - BEGUN, false);
+            let counts = counts.iter().zip(0..).map(|(&count, place)| (place, u32::from(count)));
+            sheet.words(counts.map(|(place, count)| (place, count, count * zones::BODY)), BEGUN);
+            sheet.words(whole.into_iter().flatten().map(|(place, _, weight)| (place, 0, weight)), WHOLE - BEGUN);
         }
         None => {
             for rank in word.plain.clone().filter(|&rank| Some(rank) != word.whole) {
-                index.each(rank, |place, hits, weight| sheet.plain(place, hits, weight, BEGUN));
+                sheet.words(index.postings(rank), BEGUN);
             }
-            whole(sheet, WHOLE, true);
+            whole.into_iter().for_each(|postings| sheet.words(postings, WHOLE));
         }
     }
     for variant in &word.variants {
-        index.each(variant.rank, |place, hits, weight| sheet.variant(place, hits, weight, variant.worth));
+        sheet.variants(index.postings(variant.rank), variant.worth);
     }
     for (a, b) in &word.split {
         let pair = Phrase { words: vec![a.clone(), b.clone()], prefix: false, joined: Vec::new() };
-        each_with(index, &pair, &|_| true, |place, hits| sheet.variant(place, hits, hits * zones::BODY, 5));
+        each_with(index, &pair, &|_| true, |place, hits| {
+            sheet.variants(std::iter::once((place, hits, hits * zones::BODY)), 5);
+        });
     }
 }
 
@@ -198,7 +179,7 @@ fn each_with(index: &Index, phrase: &Phrase, alive: &dyn Fn(u32) -> bool, mut ta
         // A single word that may go on.
         let mut counts = std::collections::BTreeMap::new();
         for rank in begun.into_iter().flatten() {
-            index.each(rank, |place, hits, _| *counts.entry(place).or_insert(0) += hits);
+            index.postings(rank).for_each(|(place, hits, _)| *counts.entry(place).or_insert(0) += hits);
         }
         counts.into_iter().filter(|(place, _)| alive(*place)).for_each(|(place, hits)| take(place, hits));
         return;
@@ -206,33 +187,33 @@ fn each_with(index: &Index, phrase: &Phrase, alive: &dyn Fn(u32) -> bool, mut ta
     let mut code = Vec::new();
     ranks.iter().for_each(|&rank| stream::push(&mut code, index.number(rank)));
     let finder = Finder::new(&code);
-    index.each(rarest, |place, _, _| {
+    for (place, ..) in index.postings(rarest) {
         if !alive(place) {
-            return;
+            continue;
         }
         let words = index.stream(place);
-        let (mut at, mut hits) = (0, 0);
-        while let Some(found) = finder.find(&words[at..]).map(|n| at + n) {
-            at = found + 1;
-            // A code begins at the start or where another has ended.
-            let begins = found == 0 || words[found - 1] & 0x80 != 0;
-            let goes_on = begun.as_ref().is_none_or(|range| {
+        let goes_on = |&found: &usize| {
+            begun.as_ref().is_none_or(|range| {
                 let next = stream::words(&words[found + code.len()..]).next();
                 next.is_some_and(|number| range.contains(&index.rank(number)))
-            });
-            hits += u32::from(begins && goes_on);
-        }
+            })
+        };
+        let hits = stream::find(words, &finder).filter(goes_on).count() as u32;
         if hits > 0 {
             take(place, hits);
         }
-    });
+    }
 }
 
 /// So many of the best are looked at for how close together their words stand.
 const LOOKED_AT: usize = 24;
+/// In the index so many bytes on either side of the rarest word are looked at, which [`rank::CLOSE`] words fit in; and of a
+/// letter so many in all: who types does not wait for a long letter to be read.
+const REACH: usize = 3 * rank::CLOSE;
+const MOST: usize = 1024;
 
-/// Moves letters up that have the words of a query close together. Rows are sorted by relevance.
-pub(super) fn closer(engine: &Engine, plan: &Plan, rows: &mut [Row]) {
+/// Moves letters up that have the words of a query close together. They are sorted by relevance.
+pub(super) fn closer(engine: &Engine, plan: &Plan, letters: &mut [Found]) {
     let words: Vec<&Word> = plan
         .clauses
         .iter()
@@ -245,36 +226,54 @@ pub(super) fn closer(engine: &Engine, plan: &Plan, rows: &mut [Row]) {
     if words.len() < 2 {
         return;
     }
-    let plain = rows.iter().take_while(|row| !row.by_variant).count().min(LOOKED_AT);
-    let best = &mut rows[..plain];
+    let plain = letters.iter().take_while(|found| !found.by_variant).count().min(LOOKED_AT);
+    let best = &mut letters[..plain];
+    let place = |found: &Found| engine.places[found.letter as usize];
     let mut things: Vec<(u32, usize)> = Vec::new();
-    // By number: most words of a letter are none of those asked for.
-    let mut asked = vec![false; engine.index.as_ref().map_or(0, |index| index.vocabulary.len())];
-    if let Some(index) = &engine.index {
-        let ranks = words.iter().flat_map(|word| word.plain.clone());
-        ranks.for_each(|rank| asked[index.number(rank) as usize] = true);
-    }
-    for row in best.iter_mut() {
+    let looked_up = engine.index.as_ref().and_then(|index| Some((index, Rarest::of(index, &words)?)));
+    for found in best.iter_mut() {
         things.clear();
-        match &engine.index {
-            Some(index) => {
-                for (at, number) in stream::words(index.stream(row.place)).enumerate() {
-                    if !asked[number as usize] {
-                        continue;
-                    }
-                    let rank = index.rank(number);
-                    for (kind, word) in words.iter().enumerate() {
-                        if word.plain.contains(&rank) {
-                            things.push((at as u32, kind));
-                        }
-                    }
-                }
-            }
-            None => things = engine.page(row.place).things(&words),
+        match &looked_up {
+            Some((index, rarest)) => rarest.things(index, &words, place(found), &mut things),
+            None => things = engine.page(place(found)).things(&words),
         }
         if let Some(window) = rank::window(&things, words.len()) {
-            row.score *= rank::closeness(words.len(), window);
+            found.score *= rank::closeness(words.len(), window);
         }
     }
-    crate::order::by(best, |a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
+    crate::order::by(best, |a, b| b.score.total_cmp(&a.score).then_with(|| place(a).cmp(&place(b))));
+}
+
+/// The rarest of the words asked for that are whole: only what stands around it can be close.
+struct Rarest {
+    code: Finder<'static>,
+    /// By number, all words asked for: most words of a letter are none of them.
+    asked: Vec<bool>,
+}
+
+impl Rarest {
+    fn of(index: &Index, words: &[&Word]) -> Option<Rarest> {
+        let whole = words.iter().filter(|word| word.plain.len() == 1).map(|word| word.plain.start);
+        let rarest = whole.min_by_key(|&rank| index.spread[rank as usize])?;
+        let mut code = Vec::new();
+        stream::push(&mut code, index.number(rarest));
+        let mut asked = vec![false; index.vocabulary.len()];
+        let ranks = words.iter().flat_map(|word| word.plain.clone());
+        ranks.for_each(|rank| asked[index.number(rank) as usize] = true);
+        Some(Rarest { code: Finder::new(&code).into_owned(), asked })
+    }
+
+    /// The words asked for that stand around it in a letter: where, counted in words, and which.
+    fn things(&self, index: &Index, words: &[&Word], place: u32, things: &mut Vec<(u32, usize)>) {
+        let mut start = 0;
+        for stretch in stream::around(index.stream(place), &self.code, REACH, MOST) {
+            for (at, number) in stream::words(stretch).enumerate().filter(|&(_, number)| self.asked[number as usize]) {
+                let rank = index.rank(number);
+                let kinds = words.iter().enumerate().filter(|(_, word)| word.plain.contains(&rank));
+                things.extend(kinds.map(|(kind, _)| (start + at as u32, kind)));
+            }
+            // What stands in two stretches is far apart.
+            start += (stretch.len() + REACH) as u32;
+        }
+    }
 }

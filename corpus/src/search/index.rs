@@ -16,6 +16,7 @@
 //! | initials | for each first letter or digit how many words of each letter begin so |
 
 use super::{
+    stem::Stem,
     stream,
     streams::Streams,
     terms::each_term,
@@ -44,6 +45,8 @@ pub(super) struct Index {
     by_length: Vec<u32>,
     /// Which characters each word of `by_length` has.
     signatures: Vec<u32>,
+    /// By rank.
+    stems: Vec<Stem>,
 }
 
 /// What stands before two words that a hyphen joins ("co-operate"), so that they can be found as one; no text has
@@ -79,6 +82,8 @@ enum Stage {
     Cut(usize),
     /// Words are sorted by their first byte, from this byte on.
     Sort(usize),
+    /// Stems are taken, from this rank on.
+    Stem(usize),
     /// Postings are written, from this place on.
     Post(usize),
     /// First letters are counted, from this one on.
@@ -126,6 +131,8 @@ impl Count {
 
 /// So many hits do not fit the four bits of a posting.
 const MANY: u32 = 15;
+/// So many stems are taken before others have their turn.
+const STEMS_AT_ONCE: usize = 256;
 const FIRST: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
 impl Builder {
@@ -179,6 +186,7 @@ impl Builder {
             Stage::Begin => 0.0,
             Stage::Cut(n) => 0.65 * n as f32 / all,
             Stage::Sort(n) => 0.65 + 0.1 * n as f32 / 256.0,
+            Stage::Stem(_) => 0.75,
             Stage::Post(n) => 0.75 + 0.2 * n as f32 / all,
             Stage::Initials(n) => 0.95 + 0.05 * n as f32 / FIRST.len() as f32,
             Stage::Done => 1.0,
@@ -215,8 +223,19 @@ impl Builder {
             },
             Stage::Sort(256) => {
                 self.sorted();
-                self.stage = Stage::Post(0);
+                self.stage = Stage::Stem(0);
                 self.words.len() * 32
+            }
+            Stage::Stem(from) if from < self.index.vocabulary.len() => {
+                let index = &mut self.index;
+                let to = (from + STEMS_AT_ONCE).min(index.vocabulary.len());
+                index.stems.extend((from..to).map(|rank| Stem::of(index.vocabulary.get(rank as u32))));
+                self.stage = Stage::Stem(to);
+                (to - from) * 128
+            }
+            Stage::Stem(_) => {
+                self.stage = Stage::Post(0);
+                1
             }
             Stage::Sort(byte) => {
                 let words = &self.words;
@@ -252,10 +271,10 @@ impl Builder {
                 let bytes =
                     self.index.posting_starts[range.end as usize] - self.index.posting_starts[range.start as usize];
                 for rank in range {
-                    self.index.each(rank, |place, hits, _| {
+                    for (place, hits, _) in self.index.postings(rank) {
                         let count = &mut counts[place as usize];
                         *count = count.saturating_add(hits as u16);
-                    });
+                    }
                 }
                 self.index.initials.push(counts);
                 self.stage = Stage::Initials(n + 1);
@@ -297,8 +316,8 @@ impl Builder {
                 in_row = (1, weight);
             }
             if before.0 != u32::MAX
-                && [words.get(before.0), word].iter().all(|w| w.iter().all(|b| !b.is_ascii_digit()))
                 && hyphen_joins(text, before.1 as usize, span.start as usize)
+                && [words.get(before.0), word].iter().all(|w| w.iter().all(|b| !b.is_ascii_digit()))
             {
                 pair.clear();
                 pair.push(JOINED);
@@ -406,22 +425,16 @@ impl Index {
         self.streams.len()
     }
 
-    /// Hands over the letters that have a word: place, hits, weight in quarters.
-    pub(super) fn each(&self, rank: u32, mut take: impl FnMut(u32, u32, u32)) {
+    /// The letters that have a word: place, hits, weight in quarters.
+    pub(super) fn postings(&self, rank: u32) -> Postings<'_> {
         let rank = rank as usize;
         let bytes = &self.postings[self.posting_starts[rank] as usize..self.posting_starts[rank + 1] as usize];
-        let mut bytes = bytes.iter();
-        let mut place = 0u32;
-        while let Some(step) = varint(&mut bytes) {
-            place += step;
-            let code = bytes.next().copied().unwrap_or(0);
-            let mut hits = u32::from(code >> 4);
-            if hits == MANY {
-                hits += varint(&mut bytes).unwrap_or(0);
-            }
-            take(place, hits, zones::unpack(code));
-            place += 1;
-        }
+        Postings { bytes: bytes.iter(), place: 0 }
+    }
+
+    /// Whether a word has this stem.
+    pub(super) fn has_stem(&self, rank: u32, stem: &[u8]) -> bool {
+        self.stems[rank as usize].is(self.vocabulary.get(rank), stem)
     }
 
     /// How many words of each letter begin with a character, if that is counted.
@@ -462,8 +475,31 @@ impl Index {
         self.postings.len()
             + self.streams.bytes()
             + self.initials.iter().map(|i| i.len() * 2).sum::<usize>()
-            + words * 4 * 7
+            + words * 4 * 8
             + self.vocabulary.bytes()
+    }
+}
+
+/// The letters that have a word: the inner loop of every answer, so it is put into each loop that goes through them.
+pub(super) struct Postings<'a> {
+    bytes: std::slice::Iter<'a, u8>,
+    /// The least place that can come next.
+    place: u32,
+}
+
+impl Iterator for Postings<'_> {
+    type Item = (u32, u32, u32);
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<Self::Item> {
+        let place = self.place + varint(&mut self.bytes)?;
+        let code = *self.bytes.next()?;
+        let mut hits = u32::from(code >> 4);
+        if hits == MANY {
+            hits += varint(&mut self.bytes).unwrap_or(0);
+        }
+        self.place = place + 1;
+        Some((place, hits, zones::unpack(code)))
     }
 }
 
@@ -474,7 +510,8 @@ pub(super) fn signature(word: &[u8]) -> u32 {
 
 /// Whether nothing but a hyphen stands between two words, at the end of a line perhaps.
 pub(super) fn hyphen_joins(text: &str, end: usize, start: usize) -> bool {
-    if start - end > 12 {
+    // Between most words stands a blank.
+    if start - end > 12 || text.as_bytes().get(end).is_none_or(|&byte| byte == b' ' || byte == b'\n') {
         return false;
     }
     let between = text.get(end..start).unwrap_or("");
@@ -484,11 +521,14 @@ pub(super) fn hyphen_joins(text: &str, end: usize, start: usize) -> bool {
     rest.is_empty() || (rest.starts_with(['\n', '\r']) && rest.trim().is_empty())
 }
 
+#[inline(always)]
 fn varint(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u32> {
     let first = *bytes.next()?;
-    if first < 0x80 {
-        return Some(u32::from(first));
-    }
+    if first < 0x80 { Some(u32::from(first)) } else { Some(longer(first, bytes)) }
+}
+
+/// The rest of a number of several bytes.
+fn longer(first: u8, bytes: &mut std::slice::Iter<'_, u8>) -> u32 {
     let (mut value, mut shift) = (u32::from(first & 0x7f), 7);
     for &byte in bytes {
         value |= u32::from(byte & 0x7f) << shift;
@@ -497,7 +537,7 @@ fn varint(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u32> {
         }
         shift += 7;
     }
-    Some(value)
+    value
 }
 
 fn put_varint(out: &mut [u8], cursor: &mut u32, mut value: u32) {

@@ -4,6 +4,8 @@
 //! weighted by where they stand; letters with the words close together move up among the best; letters that have
 //! a word only in another form come after all that have it as typed; equals stand in the order of time.
 
+use super::sheet::{Cell, WHOLE};
+
 /// How soon more hits of a word say nothing more, and how much long letters are held back.
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
@@ -19,6 +21,25 @@ pub(super) struct Row {
     pub(super) by_variant: bool,
 }
 
+impl Row {
+    /// A letter of which nothing is known yet.
+    pub(super) fn new(place: u32) -> Row {
+        Row { place, hits: 0, score: 0.0, possibly: false, by_variant: false }
+    }
+
+    /// Adds a condition's findings, whose words are so rare, in a letter of such a length.
+    #[inline(always)]
+    pub(super) fn add(&mut self, cell: &Cell, rarity: f32, norm: f32) {
+        self.hits += cell.hits;
+        let weight = cell.plain + cell.variant;
+        if weight > 0 {
+            self.score += part(rarity, weight as f32 / WHOLE as f32, norm);
+        }
+        self.by_variant |= cell.plain == 0 && cell.known == 0;
+        self.possibly |= cell.known == 1 && weight == 0;
+    }
+}
+
 /// What makes a long letter's hits count less, by place.
 pub(super) fn norms(lengths: &[usize]) -> Vec<f32> {
     let mean = lengths.iter().sum::<usize>() as f32 / lengths.len().max(1) as f32;
@@ -31,47 +52,63 @@ pub(super) fn rarity(spread: usize, letters: usize) -> f32 {
 }
 
 /// BM25's part for one word; `rarity` never counts below a little, so that more words are always better.
+#[inline(always)]
 pub(super) fn part(rarity: f32, weight: f32, norm: f32) -> f32 {
     rarity.max(0.1) * weight * (K1 + 1.0) / (weight + norm)
 }
 
-/// Sorts by relevance; rows come in the order of time.
-pub(super) fn by_relevance(rows: &mut Vec<Row>) {
+/// What rows are sorted by, the best first: a whole word comes before another form, then the score decides. Scores
+/// that differ by less than one in eight thousand are alike.
+fn key(row: &Row) -> u32 {
     // Scores are positive, and the bits of positive floats sort as the floats do.
-    let key = |row: &Row| u32::from(row.by_variant) << 31 | (0x7fff_ffff - (row.score.to_bits() & 0x7fff_ffff));
-    if rows.len() < 256 {
-        crate::order::by_key(rows, key);
-        return;
-    }
-    by_key(rows, key);
+    let worse = 0x7fff_ffff - (row.score.to_bits() & 0x7fff_ffff);
+    (u32::from(row.by_variant) << 31 | worse) >> (32 - 2 * DIGIT)
 }
 
-/// Sorts by a number and keeps the order of equals: three rounds of eleven bits.
-fn by_key(rows: &mut Vec<Row>, key: impl Fn(&Row) -> u32) {
-    let mut keyed: Vec<(u32, u32)> = rows.iter().enumerate().map(|(n, row)| (key(row), n as u32)).collect();
-    let mut other = vec![(0, 0); keyed.len()];
-    for shift in [0, 11, 22] {
-        let mut starts = [0u32; 2049];
-        for (key, _) in &keyed {
-            starts[(key >> shift & 2047) as usize + 1] += 1;
-        }
-        for n in 1..starts.len() {
-            starts[n] += starts[n - 1];
-        }
-        for entry in &keyed {
-            let start = &mut starts[(entry.0 >> shift & 2047) as usize];
-            other[*start as usize] = *entry;
-            *start += 1;
-        }
-        std::mem::swap(&mut keyed, &mut other);
+/// Keys are sorted by two digits of so many bits.
+const DIGIT: u32 = 11;
+
+/// Rows in the order of relevance, made into something else. They come in the order of time, which equals keep.
+pub(super) fn by_relevance<T: Copy + Default>(rows: &[Row], make: impl Fn(&Row) -> T) -> Vec<T> {
+    if rows.len() < 256 {
+        let mut sorted: Vec<&Row> = rows.iter().collect();
+        crate::order::by_key(&mut sorted, |row| key(row));
+        return sorted.into_iter().map(make).collect();
     }
-    *rows = keyed.iter().map(|&(_, n)| rows[n as usize]).collect();
+    // Lists are long, and made at every keystroke: both digits are counted at once, then rows go where they belong.
+    const MASK: usize = (1 << DIGIT) - 1;
+    let (mut low, mut high) = (vec![0u32; MASK + 1], vec![0u32; MASK + 1]);
+    let keys: Vec<u32> = rows.iter().map(key).collect();
+    for &key in &keys {
+        low[key as usize & MASK] += 1;
+        high[key as usize >> DIGIT] += 1;
+    }
+    for counts in [&mut low, &mut high] {
+        let mut before = 0;
+        counts.iter_mut().for_each(|count| before += std::mem::replace(count, before));
+    }
+    let mut order = vec![0u32; rows.len()];
+    for (n, &key) in keys.iter().enumerate() {
+        let slot = &mut low[key as usize & MASK];
+        order[*slot as usize] = n as u32;
+        *slot += 1;
+    }
+    let mut sorted = vec![T::default(); rows.len()];
+    for n in order {
+        let slot = &mut high[keys[n as usize] as usize >> DIGIT];
+        sorted[*slot as usize] = make(&rows[n as usize]);
+        *slot += 1;
+    }
+    sorted
 }
 
 /// How much the score grows when all words of a query stand in a window of so many words.
 pub(super) fn closeness(words: usize, window: usize) -> f32 {
-    1.0 + 0.6 * words as f32 / window.max(words) as f32
+    if window > CLOSE.max(words) { 1.0 } else { 1.0 + 0.6 * words as f32 / window.max(words) as f32 }
 }
+
+/// What stands in a longer window is not close.
+pub(super) const CLOSE: usize = 32;
 
 /// The shortest window that has all of `kinds` different things; `things` come in order, each with its position.
 pub(super) fn window(things: &[(u32, usize)], kinds: usize) -> Option<usize> {
@@ -99,13 +136,13 @@ mod tests {
     proptest! {
         #[test]
         fn the_quick_sort_is_the_plain_one(scores in prop::collection::vec((0..40u32, any::<bool>()), 0..900)) {
-            let mut rows: Vec<Row> = scores.iter().enumerate().map(|(n, &(score, by_variant))| {
+            let rows: Vec<Row> = scores.iter().enumerate().map(|(n, &(score, by_variant))| {
                 Row { place: n as u32, hits: 1, score: score as f32 / 3.0, possibly: false, by_variant }
             }).collect();
             let mut plain = rows.clone();
             plain.sort_by(|a, b| a.by_variant.cmp(&b.by_variant).then(b.score.total_cmp(&a.score)));
-            by_relevance(&mut rows);
-            prop_assert_eq!(rows, plain);
+            let sorted = by_relevance(&rows, |row| row.place);
+            prop_assert_eq!(sorted, plain.iter().map(|row| row.place).collect::<Vec<_>>());
         }
 
         #[test]

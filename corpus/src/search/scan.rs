@@ -11,23 +11,29 @@ use super::{
 use crate::model::LetterId;
 use crate::text::is_mark;
 use memchr::memmem::Finder;
+use std::ops::Range;
 
 /// Gathers the letters that have a word.
 pub(super) fn word(engine: &Engine, word: &Word, sheet: &mut Sheet) {
     each_letter(engine, &word.word, word.prefix, |letter, found| {
         let place = engine.places[letter as usize];
         if word.prefix && word.word.len() == 1 {
-            let hits = found.len() as u32;
+            let hits = found.words.len() as u32;
             sheet.plain(place, hits, hits * zones::BODY, BEGUN);
-            found.retain(|(_, spelled)| *spelled == word.word.as_bytes());
+            let Found { words, spelled } = found;
+            words.retain(|it| spelled[it.spelled.clone()] == *word.word.as_bytes());
         }
         let stretches = engine.zones.of(&engine.bundle.corpus, letter);
-        crate::order::by(found, |a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
-        for same in found.chunk_by(|a, b| a.1 == b.1) {
-            let weight = same.iter().map(|(at, _)| zones::at(&stretches, *at)).sum();
+        let Found { words, spelled } = found;
+        let as_spelled = |it: &Seen| &spelled[it.spelled.clone()];
+        if words.windows(2).any(|pair| as_spelled(&pair[0]) != as_spelled(&pair[1])) {
+            crate::order::by(words, |a, b| as_spelled(a).cmp(as_spelled(b)).then(a.at.cmp(&b.at)));
+        }
+        for same in words.chunk_by(|a, b| as_spelled(a) == as_spelled(b)) {
+            let weight = same.iter().map(|it| zones::at(&stretches, it.at)).sum();
             let weight = zones::unpack(zones::pack(weight));
             let hits = same.len() as u32;
-            match (same[0].1 == word.word.as_bytes(), word.prefix && word.word.len() == 1) {
+            match (as_spelled(&same[0]) == word.word.as_bytes(), word.prefix && word.word.len() == 1) {
                 (_, true) => sheet.plain(place, 0, weight, WHOLE - BEGUN),
                 (true, _) => sheet.plain(place, hits, weight, WHOLE),
                 (false, _) => sheet.plain(place, hits, weight, BEGUN),
@@ -58,18 +64,42 @@ pub(super) fn pages(
 /// So much text at a time is made lower case: it stays in the processor's nearest memory.
 const PIECE: usize = 1 << 15;
 
+/// What was found in one letter.
+#[derive(Default)]
+struct Found {
+    words: Vec<Seen>,
+    /// Their folded forms, one after another.
+    spelled: Vec<u8>,
+}
+
+struct Seen {
+    /// Where in the text.
+    at: u32,
+    /// Where in [`Found::spelled`].
+    spelled: Range<usize>,
+}
+
+impl Found {
+    fn add(&mut self, at: u32, spelled: &[u8]) {
+        let start = self.spelled.len();
+        self.spelled.extend_from_slice(spelled);
+        self.words.push(Seen { at, spelled: start..self.spelled.len() });
+    }
+}
+
 /// Hands over each letter that has a word, with the places and folded forms of what was found.
-fn each_letter(engine: &Engine, word: &str, prefix: bool, mut take: impl FnMut(LetterId, &mut Vec<(u32, Vec<u8>)>)) {
+fn each_letter(engine: &Engine, word: &str, prefix: bool, mut take: impl FnMut(LetterId, &mut Found)) {
     let texts = &engine.bundle.texts;
     let finder = Finder::new(word.as_bytes());
-    let (mut lower, mut found) = (Vec::new(), Vec::new());
+    let (mut lower, mut found) = (Vec::new(), Found::default());
     for letter in 0..texts.len() as LetterId {
         let text = texts.get(letter);
-        found.clear();
+        found.words.clear();
+        found.spelled.clear();
         if !word.is_ascii() || !is_plain(text) {
             each_term(text, |span, folded| {
                 if folded == word.as_bytes() || (prefix && folded.starts_with(word.as_bytes())) {
-                    found.push((span.start, folded.to_vec()));
+                    found.add(span.start, folded);
                 }
             });
         } else {
@@ -83,13 +113,11 @@ fn each_letter(engine: &Engine, word: &str, prefix: bool, mut take: impl FnMut(L
                 lower.clear();
                 lower.extend_from_slice(&text.as_bytes()[start..end]);
                 lower.make_ascii_lowercase();
-                in_piece(&finder, &lower, prefix, |from, to| {
-                    found.push(((start + from) as u32, lower[from..to].to_vec()));
-                });
+                in_piece(&finder, &lower, prefix, |from, to| found.add((start + from) as u32, &lower[from..to]));
                 start = end;
             }
         }
-        if !found.is_empty() {
+        if !found.words.is_empty() {
             take(letter, &mut found);
         }
     }

@@ -15,6 +15,7 @@ pub(super) struct Cell {
 
 impl Cell {
     /// Whether there is any finding.
+    #[inline(always)]
     pub(super) fn is_found(&self) -> bool {
         self.plain | self.variant | self.known | self.hits != 0
     }
@@ -29,8 +30,11 @@ pub(super) const BEGUN: u32 = 16;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sheet {
     cells: Vec<Cell>,
-    /// The places with findings, each once.
+    /// The places with findings, each once, and behind them room for more.
     touched: Vec<u32>,
+    found: usize,
+    /// Whether there is a finding without words.
+    knows: bool,
 }
 
 impl Sheet {
@@ -38,72 +42,88 @@ impl Sheet {
     pub(super) fn clear(&mut self, letters: usize) {
         if self.cells.len() != letters {
             self.cells = vec![Cell::default(); letters];
-        } else if self.touched.len() * 8 < self.cells.len() {
-            for &place in &self.touched {
+            self.touched = vec![0; letters];
+        } else if self.found * 8 < letters {
+            for &place in &self.touched[..self.found] {
                 self.cells[place as usize] = Cell::default();
             }
         } else {
             self.cells.fill(Cell::default());
         }
-        self.touched.clear();
+        self.found = 0;
+        self.knows = false;
     }
 
     /// The findings in one letter.
+    #[inline(always)]
     pub(super) fn at(&self, place: u32) -> &Cell {
         &self.cells[place as usize]
     }
 
-    /// The places with findings, in no order.
-    pub(super) fn touched(&self) -> &[u32] {
-        &self.touched
+    /// In how many letters there are words.
+    pub(super) fn spread(&self) -> usize {
+        let wordy = |cell: &Cell| cell.plain | cell.variant != 0;
+        match self.knows {
+            true => self.touched[..self.found].iter().filter(|&&place| wordy(self.at(place))).count(),
+            false => self.found,
+        }
     }
 
     /// The places with findings, in order.
-    pub(super) fn in_order(&self) -> Vec<u32> {
-        let mut places = self.touched.clone();
-        if places.is_sorted() {
-            return places;
+    pub(super) fn in_order(&mut self) -> &[u32] {
+        let touched = &mut self.touched[..self.found];
+        if touched.len() * 16 < self.cells.len() {
+            touched.sort_unstable();
+        } else if !touched.is_sorted() {
+            // Many are put in order by looking at all.
+            let found = self.cells.iter().zip(0..).filter(|(cell, _)| cell.is_found());
+            touched.iter_mut().zip(found).for_each(|(slot, (_, place))| *slot = place);
         }
-        if places.len() * 16 < self.cells.len() {
-            places.sort_unstable();
-            return places;
-        }
-        // Many are put in order by looking at all.
-        places.clear();
-        places.extend(self.cells.iter().zip(0..).filter(|(cell, _)| cell.is_found()).map(|(_, place)| place));
-        places
+        touched
     }
 
-    /// Adds hits as typed, each worth so many fortieths of a word of the body; the weight is in quarters.
-    pub(super) fn plain(&mut self, place: u32, hits: u32, quarters: u32, each: u32) {
-        if quarters == 0 {
-            return;
+    /// Adds hits as typed, place by place: how many, their weight in quarters of a word of the body. Each is worth so many
+    /// fortieths of one.
+    pub(super) fn words(&mut self, found: impl Iterator<Item = (u32, u32, u32)>, each: u32) {
+        let each = each / 4;
+        for (place, hits, quarters) in found {
+            if quarters > 0 {
+                let cell = self.touch(place);
+                cell.hits += hits;
+                cell.plain += quarters * each;
+            }
         }
-        let cell = self.touch(place);
-        cell.hits += hits;
-        cell.plain += quarters * (each / 4);
     }
 
     /// Adds hits in another form; `worth` is in tenths.
-    pub(super) fn variant(&mut self, place: u32, hits: u32, quarters: u32, worth: u32) {
-        if quarters == 0 {
-            return;
+    pub(super) fn variants(&mut self, found: impl Iterator<Item = (u32, u32, u32)>, worth: u32) {
+        for (place, hits, quarters) in found {
+            if quarters > 0 {
+                let cell = self.touch(place);
+                cell.hits += hits;
+                cell.variant += quarters * worth;
+            }
         }
-        let cell = self.touch(place);
-        cell.hits += hits;
-        cell.variant += quarters * worth;
+    }
+
+    /// [`Sheet::words`] in one letter.
+    pub(super) fn plain(&mut self, place: u32, hits: u32, quarters: u32, each: u32) {
+        self.words(std::iter::once((place, hits, quarters)), each);
     }
 
     /// Notes that a condition without words holds: 1 possibly, 2 certainly.
     pub(super) fn known(&mut self, place: u32, known: u32) {
+        self.knows = true;
         let cell = self.touch(place);
         cell.known = cell.known.max(known);
     }
 
+    #[inline(always)]
     fn touch(&mut self, place: u32) -> &mut Cell {
         let cell = &mut self.cells[place as usize];
         if !cell.is_found() {
-            self.touched.push(place);
+            self.touched[self.found] = place;
+            self.found += 1;
         }
         cell
     }

@@ -5,6 +5,8 @@
 //! 16,384 two. Because a word's code ends where a high bit stands, codes of several words can be looked for with a
 //! plain search for bytes.
 
+use memchr::memmem::Finder;
+
 /// Appends a word.
 pub(super) fn push(stream: &mut Vec<u8>, word: u32) {
     let mut rest = word;
@@ -26,20 +28,70 @@ pub(super) fn push(stream: &mut Vec<u8>, word: u32) {
 }
 
 /// The words of a stream.
-pub(super) fn words(stream: &[u8]) -> impl Iterator<Item = u32> {
-    let mut bytes = stream.iter();
-    std::iter::from_fn(move || next(&mut bytes))
+pub(super) fn words(stream: &[u8]) -> Words<'_> {
+    Words(stream.iter())
 }
 
-/// The next word.
-pub(super) fn next(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u32> {
-    let mut word = 0u32;
-    loop {
-        let byte = *bytes.next()?;
-        if byte & 0x80 != 0 {
-            return Some(word << 7 | u32::from(byte & 0x7f));
+/// The stretches of a stream around a word, in order: from `reach` bytes before it to as many behind it, those that touch
+/// made one, and no more than `most` bytes in all.
+pub(super) fn around<'a>(stream: &'a [u8], word: &Finder<'_>, reach: usize, most: usize) -> Vec<&'a [u8]> {
+    let mut stretches: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut left = most;
+    for found in find(stream, word) {
+        let end = (found + word.needle().len() + reach).min(stream.len());
+        let start = match stretches.last_mut() {
+            Some(last) if found <= last.end + reach => {
+                left = left.saturating_sub(end.saturating_sub(last.end));
+                last.end = end.max(last.end);
+                last.start
+            }
+            _ => {
+                // A code is not cut in two: it begins where another has ended.
+                let begins = |&at: &usize| at == 0 || stream[at - 1] & 0x80 != 0;
+                let start = (found.saturating_sub(reach)..found).find(begins).unwrap_or(found);
+                left = left.saturating_sub(end - start);
+                stretches.push(start..end);
+                start
+            }
+        };
+        if left == 0 || start == end {
+            break;
         }
-        word = (word << 7 | u32::from(byte)) + 1;
+    }
+    stretches.into_iter().map(|stretch| &stream[stretch]).collect()
+}
+
+/// Where words stand side by side, given their codes.
+pub(super) fn find<'a>(stream: &'a [u8], codes: &'a Finder<'_>) -> impl Iterator<Item = usize> + 'a {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let found = from + codes.find(stream.get(from..)?)?;
+            from = found + 1;
+            // A code begins at the start or where another has ended.
+            if found == 0 || stream[found - 1] & 0x80 != 0 {
+                return Some(found);
+            }
+        }
+    })
+}
+
+/// See [`words`].
+pub(super) struct Words<'a>(std::slice::Iter<'a, u8>);
+
+impl Iterator for Words<'_> {
+    type Item = u32;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<u32> {
+        let mut word = 0u32;
+        loop {
+            let byte = *self.0.next()?;
+            if byte & 0x80 != 0 {
+                return Some(word << 7 | u32::from(byte & 0x7f));
+            }
+            word = (word << 7 | u32::from(byte)) + 1;
+        }
     }
 }
 
@@ -54,6 +106,26 @@ mod tests {
             let mut stream = Vec::new();
             given.iter().for_each(|&w| push(&mut stream, w));
             prop_assert_eq!(words(&stream).collect::<Vec<_>>(), given);
+        }
+
+        #[test]
+        fn around_a_word_stand_its_neighbours(given in prop::collection::vec(prop_oneof![0..3u32, 100..40_000u32], 0..60)) {
+            let mut stream = Vec::new();
+            given.iter().for_each(|&w| push(&mut stream, w));
+            let mut code = Vec::new();
+            push(&mut code, 1);
+            let word = Finder::new(&code);
+            let seen: Vec<Vec<u32>> = around(&stream, &word, 9, usize::MAX).into_iter().map(|s| words(s).collect()).collect();
+            // Each stretch is a run of the words, and all that are looked for are in one of them.
+            let is_run = |run: &Vec<u32>| given.windows(run.len().max(1)).any(|part| part == &run[..]);
+            prop_assert!(seen.iter().all(is_run), "{seen:?}");
+            let count = |words: &[u32]| words.iter().filter(|&&word| word == 1).count();
+            prop_assert_eq!(seen.iter().map(|run| count(run)).sum::<usize>(), count(&given));
+            // Three words on either side take nine bytes at most.
+            for (at, _) in given.iter().enumerate().filter(|(_, word)| **word == 1) {
+                let near = &given[at.saturating_sub(2)..(at + 4).min(given.len())];
+                prop_assert!(seen.iter().any(|run| run.windows(near.len()).any(|part| part == near)), "{near:?} {seen:?}");
+            }
         }
     }
 }

@@ -35,46 +35,47 @@ pub(super) fn each_term(text: &str, mut take: impl FnMut(Span, &[u8])) {
     let bytes = text.as_bytes();
     let mut lower = Vec::with_capacity(64);
     let mut at = 0;
-    while let Some(&first) = bytes.get(at) {
+    while at < bytes.len() {
         let start = at;
-        lower.clear();
-        if first.is_ascii() {
-            at += 1;
-            if !first.is_ascii_alphanumeric() {
-                continue;
-            }
-            lower.push(first.to_ascii_lowercase());
-        } else {
-            let c = char_at(text, at);
-            at += c.len_utf8();
-            if !c.is_alphanumeric() {
-                continue;
-            }
-        }
-        let mut plain = first.is_ascii();
-        while let Some(&next) = bytes.get(at) {
-            if next.is_ascii() {
-                if !next.is_ascii_alphanumeric() {
-                    break;
+        at += plain_length(&bytes[at..]);
+        // Most words have letters and digits of ASCII only, and most of what stands between them is ASCII too.
+        match bytes.get(at) {
+            Some(next) if !next.is_ascii() => {}
+            _ => {
+                if at > start {
+                    lower.clear();
+                    lower.extend_from_slice(&bytes[start..at]);
+                    lower.make_ascii_lowercase();
+                    take(Span::new(start, at), &lower);
                 }
-                lower.push(next.to_ascii_lowercase());
                 at += 1;
-            } else {
-                let c = char_at(text, at);
-                if !c.is_alphanumeric() && !is_mark(c) {
-                    break;
-                }
-                plain = false;
-                at += c.len_utf8();
+                continue;
             }
         }
-        let span = Span::new(start, at);
-        if plain {
-            take(span, &lower);
+        let plain = at;
+        while let Some(&next) = bytes.get(at) {
+            let c = if next.is_ascii() { char::from(next) } else { char_at(text, at) };
+            if !c.is_alphanumeric() && (at == start || !is_mark(c)) {
+                break;
+            }
+            at += c.len_utf8();
+        }
+        if at == start {
+            at += char_at(text, at).len_utf8();
+        } else if at == plain {
+            lower.clear();
+            lower.extend_from_slice(&bytes[start..at]);
+            lower.make_ascii_lowercase();
+            take(Span::new(start, at), &lower);
         } else {
-            take(span, fold(&text[start..at]).as_bytes());
+            take(Span::new(start, at), fold(&text[start..at]).as_bytes());
         }
     }
+}
+
+/// How many letters and digits of ASCII bytes begin with.
+fn plain_length(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len())
 }
 
 /// The character that begins at a byte.

@@ -4,10 +4,12 @@
 //! Every form says why it counts. Words with a digit have no other forms: a date or a reference number is right
 //! or it is not.
 
-use super::index::{Index, JOINED, signature};
+use super::{
+    index::{Index, JOINED, signature},
+    stem::stem,
+};
 use crate::confusions::{SLIP, distance};
 use crate::texts;
-use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::VecDeque;
 
 mod meant;
@@ -121,44 +123,26 @@ fn push(index: &Index, rank: u32, why: Why, worth: u32, out: &mut Vec<Variant>) 
     }
 }
 
-fn stem(word: &str) -> String {
-    thread_local! {
-        static STEMMER: Stemmer = Stemmer::create(Algorithm::English);
-    }
-    STEMMER.with(|stemmer| stemmer.stem(word).into_owned())
+/// Words of the same stem. Its rules change no more of a stem than the last letter, so that the words of a stem are
+/// neighbours in the vocabulary.
+fn inflected(index: &Index, word: &str, why: Why, out: &mut Vec<Variant>) {
+    relatives(index, word, |rank| push(index, rank, why, 8, out));
 }
 
-/// Words of the same stem (Snowball's English stemmer). Its rules change no more of a stem than the last letter, so
-/// that the words of a stem are neighbours in the vocabulary.
-fn inflected(index: &Index, word: &str, why: Why, out: &mut Vec<Variant>) {
+/// Hands over the other words that have a word's stem.
+fn relatives(index: &Index, word: &str, mut take: impl FnMut(u32)) {
     if !word.is_ascii() {
         return;
     }
-    let stem_of = stem(word);
-    let common = stem_of.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
-    let kept = common.min(stem_of.len().saturating_sub(1)).max(2.min(common));
-    let last = stem_of.as_bytes().get(kept).copied();
+    let stem = stem(word);
+    let common = stem.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+    let kept = common.min(stem.len().saturating_sub(1)).max(2.min(common));
     for rank in index.vocabulary.beginning(&word.as_bytes()[..kept]) {
-        let other = index.vocabulary.get(rank);
-        if other.len() > stem_of.len() + LONGEST_ENDING || other == word.as_bytes() {
-            continue;
-        }
-        // A last letter is only ever changed between y and i, or an e put there or taken away.
-        let next = other.get(kept).copied();
-        if next != last && last != Some(b'e') && !matches!(next, None | Some(b'y' | b'i' | b'e')) {
-            continue;
-        }
-        if let Ok(other) = std::str::from_utf8(other) {
-            let plain = other.bytes().all(|b| b.is_ascii_lowercase());
-            if plain && stem(other) == stem_of {
-                push(index, rank, why, 8, out);
-            }
+        if index.has_stem(rank, stem.as_bytes()) && index.vocabulary.get(rank) != word.as_bytes() {
+            take(rank);
         }
     }
 }
-
-/// No ending that the stemmer takes off is longer ("-fulness", "-ization", and an inflection after it).
-const LONGEST_ENDING: usize = 8;
 
 /// The word with a hyphen in it, at the end of a line perhaps.
 fn hyphened(index: &Index, word: &str, out: &mut Vec<Variant>) {
@@ -340,13 +324,12 @@ fn looks_like_a_slip(index: &Index, spread: u32, cost: u16, rank: u32) -> bool {
         return false;
     }
     let Ok(other) = std::str::from_utf8(index.vocabulary.get(rank)) else { return false };
-    let mut relatives = Vec::new();
+    let mut forms = 0;
     if other.bytes().all(|b| b.is_ascii_lowercase()) {
-        inflected(index, other, Why::Inflected, &mut relatives);
+        relatives(index, other, |rank| forms += index.spread[rank as usize]);
     }
-    let relatives: u32 = relatives.iter().map(|v| index.spread[v.rank as usize]).sum();
     // A slip in the stem can stand in two forms of the word, but hardly in many letters.
-    relatives <= 2 * RARE
+    forms <= 2 * RARE
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ impl Vocabulary {
     }
 
     /// A word by rank.
+    #[inline(always)]
     pub(super) fn get(&self, rank: u32) -> &[u8] {
         let rank = rank as usize;
         &self.bytes[self.starts[rank] as usize..self.starts[rank + 1] as usize]

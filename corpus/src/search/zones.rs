@@ -111,6 +111,7 @@ pub(super) fn pack(sum: u32) -> u8 {
 }
 
 /// The sum that four bits stand for.
+#[inline(always)]
 pub(super) fn unpack(code: u8) -> u32 {
     STEPS[usize::from(code & 15)]
 }
