@@ -88,13 +88,13 @@ fn gather(engine: &Engine, step: &Step, sheet: &mut Sheet, alive: &dyn Fn(u32) -
         (Step::Word(word), Some(index)) => gather_word(index, word, sheet),
         (Step::Word(word), None) => scan::word(engine, word, sheet),
         (Step::Phrase(phrase), Some(index)) => {
-            each_with(index, phrase, alive, |place, hits| sheet.plain(place, hits, hits * zones::BODY, WHOLE));
+            each_with(index, phrase, alive, &mut |place, hits| sheet.plain(place, hits, hits * zones::BODY, WHOLE));
             for joined in &phrase.joined {
                 sheet.variants(index.postings(joined.rank), joined.worth);
             }
         }
         (Step::Phrase(phrase), None) => {
-            scan::pages(engine, &[phrase], alive, |place, page| {
+            scan::pages(engine, &[phrase], alive, &mut |place, page| {
                 let hits = page.phrase(phrase).count() as u32;
                 sheet.plain(place, hits, hits * zones::BODY, WHOLE);
             });
@@ -107,11 +107,11 @@ fn gather(engine: &Engine, step: &Step, sheet: &mut Sheet, alive: &dyn Fn(u32) -
             match index {
                 Some(index) => {
                     let mut first = Vec::new();
-                    each_with(index, a, alive, |place, _| first.push(place));
+                    each_with(index, a, alive, &mut |place, _| first.push(place));
                     let has_first = |place: u32| first.binary_search(&place).is_ok();
-                    each_with(index, b, &has_first, |place, _| take(place, &Page::of(index, place)));
+                    each_with(index, b, &has_first, &mut |place, _| take(place, &Page::of(index, place)));
                 }
-                None => scan::pages(engine, &[a, b], alive, take),
+                None => scan::pages(engine, &[a, b], alive, &mut take),
             }
         }
         (Step::Field(field, run), _) => match &engine.lines {
@@ -161,14 +161,14 @@ fn gather_word(index: &Index, word: &Word, sheet: &mut Sheet) {
     }
     for (a, b) in &word.split {
         let pair = Phrase { words: vec![a.clone(), b.clone()], prefix: false, joined: Vec::new() };
-        each_with(index, &pair, &|_| true, |place, hits| {
+        each_with(index, &pair, &|_| true, &mut |place, hits| {
             sheet.variants(std::iter::once((place, hits, hits * zones::BODY)), 5);
         });
     }
 }
 
 /// Hands over the letters that have words side by side, and how often.
-fn each_with(index: &Index, phrase: &Phrase, alive: &dyn Fn(u32) -> bool, mut take: impl FnMut(u32, u32)) {
+fn each_with(index: &Index, phrase: &Phrase, alive: &dyn Fn(u32) -> bool, take: &mut dyn FnMut(u32, u32)) {
     let (whole, begun) = match phrase.words.split_last() {
         Some((last, rest)) if phrase.prefix => (rest, Some(index.vocabulary.beginning(last.as_bytes()))),
         _ => (&phrase.words[..], None),

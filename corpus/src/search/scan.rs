@@ -15,7 +15,7 @@ use std::ops::Range;
 
 /// Gathers the letters that have a word.
 pub(super) fn word(engine: &Engine, word: &Word, sheet: &mut Sheet) {
-    each_letter(engine, &word.word, word.prefix, |letter, found| {
+    each_letter(engine, &word.word, word.prefix, &mut |letter, found| {
         let place = engine.places[letter as usize];
         if word.prefix && word.word.len() == 1 {
             let hits = found.words.len() as u32;
@@ -47,14 +47,14 @@ pub(super) fn pages(
     engine: &Engine,
     phrases: &[&Phrase],
     alive: &dyn Fn(u32) -> bool,
-    mut take: impl FnMut(u32, &Page<'_>),
+    take: &mut dyn FnMut(u32, &Page<'_>),
 ) {
     let words = phrases
         .iter()
         .flat_map(|p| p.words.iter().enumerate().map(|(n, word)| (word.as_str(), p.prefix && n + 1 == p.words.len())));
     let Some((longest, prefix)) = words.max_by_key(|(word, _)| word.len()) else { return };
     let mut places = Vec::new();
-    each_letter(engine, longest, prefix, |letter, _| places.push(engine.places[letter as usize]));
+    each_letter(engine, longest, prefix, &mut |letter, _| places.push(engine.places[letter as usize]));
     crate::order::by_key(&mut places, |p| *p);
     for place in places.into_iter().filter(|&place| alive(place)) {
         take(place, &engine.page(place));
@@ -88,7 +88,7 @@ impl Found {
 }
 
 /// Hands over each letter that has a word, with the places and folded forms of what was found.
-fn each_letter(engine: &Engine, word: &str, prefix: bool, mut take: impl FnMut(LetterId, &mut Found)) {
+fn each_letter(engine: &Engine, word: &str, prefix: bool, take: &mut dyn FnMut(LetterId, &mut Found)) {
     let texts = &engine.bundle.texts;
     let finder = Finder::new(word.as_bytes());
     let (mut lower, mut found) = (Vec::new(), Found::default());
