@@ -278,6 +278,11 @@ pub(crate) fn can_stand_before_date(before: &str) -> bool {
 /// (".
 pub(crate) fn names_another_day(before: &str) -> bool {
     let low = before.to_lowercase();
+    // "Re: Your Memo No. 44 dated"
+    let theirs = ["your letter", "your memo", "your email", "your e-mail", "your fax", "your communication"];
+    if theirs.iter().any(|words| low.contains(words)) {
+        return true;
+    }
     let mut words = low.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let other = |word: &str| {
         matches!(

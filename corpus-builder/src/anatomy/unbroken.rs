@@ -405,6 +405,9 @@ fn lines_of_foot(text: &str, from: usize, breaks: &mut BTreeMap<usize, bool>) {
             "cc" | "enclosure" | "enclosures" | "encl" | "enc" | "attachment" | "attachments"
         );
         office |= begins;
+        // "Kevin Marsh Police and Crime Commissioner"
+        let two = begins && n >= 5 && matches!(plain(words[n - 2].1).as_str(), "and" | "&");
+        let at = if two { words[n - 3].0 } else { at };
         if begins || after || is_typist(word) {
             breaks.insert(from + at, false);
         }

@@ -69,6 +69,11 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
         if titled_hail {
             return false;
         }
+        // "+Ada / The Rt Revd Ada Marsh": the writer in type.
+        let signer = below.first().map_or("", |&n| layout.lines[n].text).trim_matches(|c: char| !c.is_alphanumeric());
+        if signer.len() >= 3 && !signer.contains(' ') && first.text.split(' ').any(|word| word == signer) {
+            return false;
+        }
         let low = fold(first.text);
         let honour = HONOURS.iter().any(|h| low.starts_with(h));
         let signer = below.first().map_or("", |&n| layout.lines[n].text);

@@ -3,7 +3,8 @@
 use super::{
     party::is_surely_person,
     phrase::{self, Phrase, Sort},
-    recipient::{hailed_surname, is_the_office, nearly},
+    recipient::{hailed_surname, is_the_office, names_holders, nearly},
+    relations,
     vocabulary::{is_body, is_post, is_title, plain},
     wrapped::{addressing, names_body_over_lines, phrases},
 };
@@ -223,6 +224,11 @@ impl<'a> Over<'a> {
 
     fn begins_second(&self, n: usize) -> bool {
         let first = self.first_phrase(n);
+        // "www.alden.example / Chief Constables of Ruritania", on a page without gaps.
+        let above = n.checked_sub(1).map_or("", |above| self.line(above));
+        if names_holders(self.line(n)) && (phrase::is_contact(above) || phrase::has_postcode(above)) {
+            return true;
+        }
         // Nobody calls himself "Messrs".
         if matches!(first_word(first).as_str(), "messrs" | "messieurs") {
             return true;
@@ -235,7 +241,7 @@ impl<'a> Over<'a> {
 
     fn is_address(&self, block: &[usize]) -> bool {
         let tells = |sort| matches!(sort, Sort::Address | Sort::Body | Sort::Office | Sort::Person);
-        block.iter().any(|&n| self.phrases(n).iter().any(|p| tells(p.sort())))
+        names_holders(self.line(block[0])) || block.iter().any(|&n| self.phrases(n).iter().any(|p| tells(p.sort())))
     }
 
     fn has_contact(&self, block: &[usize]) -> bool {
@@ -295,6 +301,7 @@ impl<'a> Over<'a> {
         };
         let posted = between && !alone
             || self.is_inside(blocks, block)
+            || b > 0 && self.is_letter && names_holders(self.line(block[0]))
             || (self.is_letter || hails) && !alone && begins_with_addressee(self.text, self.layout, block)
             || block.iter().any(|&n| {
                 let mut found = self.phrases(n).into_iter();
@@ -326,6 +333,7 @@ impl<'a> Over<'a> {
             || self.named.is_some_and(|named| closing::is_own_relation(&named.to_lowercase()))
             || self.is_place_above_date(block)
             || self.is_seat_of_office(block)
+            || self.is_head_of_paper(block, candidates.len() == 1)
             || self.is_home_above_date(block, candidates.len() > 1)
             // Two departments over one letter write together.
             || candidates.iter().any(|&other| other < b && begin_alike(self.layout, &blocks[other], block))
@@ -354,6 +362,21 @@ impl<'a> Over<'a> {
         matches!(block, [house, office] if *office < self.dateline
             && self.sort(*house) == Some(Sort::Address)
             && self.sort(*office) == Some(Sort::Office))
+    }
+
+    /// "The Rt Revd John Marsh / THE BISHOP OF ALDEN", over the date of a letter to colleagues: a name and its office without an
+    /// address.
+    fn is_head_of_paper(&self, block: &[usize], alone: bool) -> bool {
+        let [name, office] = block else { return false };
+        let next = self.layout.parts.get(office + 1);
+        alone
+            && next == Some(&Part::Dateline)
+            && phrase::is_person(self.first_phrase(*name))
+            && (self.sort(*office) == Some(Sort::Office) || self.line(*office).to_lowercase().starts_with("the "))
+            && self.named.and_then(|named| named.split_whitespace().next_back()).is_some_and(|last| {
+                let last = plain(last);
+                last == "colleague" || relations::is_one_of_many(&last)
+            })
     }
 
     /// Whether the date stands right below a line.

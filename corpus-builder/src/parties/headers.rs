@@ -30,6 +30,8 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
         found
     };
     let own = layout.parts.iter().take_while(|part| **part != Part::Quotation).count();
+    // "For: The Marsh Partnership", below the closing: in whose name it is signed.
+    let own = layout.closing.map_or(own, |(line, _)| own.min(line));
     // "From: Marsh, Ada / To: Alden, George": catalogues put surnames first, on both sides.
     let catalogued = layout.lines[..own].iter().take(15).filter(|line| {
         let value = heading::label(line.text).filter(|(l, _)| matches!(l, heading::Label::From | heading::Label::To));
@@ -38,7 +40,7 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
     });
     let catalogued = catalogued.count() >= 2;
     if let Some((from, to)) = in_lines_below(layout) {
-        return (named(from), named(to));
+        return (from.map(named).unwrap_or_default(), named(to));
     }
     for (n, line) in layout.lines[..own].iter().take(15).enumerate() {
         // "MEMORANDUM FOR THE SECRETARY OF STATE".
@@ -79,18 +81,23 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
     (senders, recipients)
 }
 
-/// "To / Mother / From / Bert": labels and values in lines of their own, as archives' pages have them.
-fn in_lines_below(layout: &Layout<'_>) -> Option<(Span, Span)> {
+/// "To / Mother / From / Bert": labels and values in lines of their own, as archives' pages have them; "Letter from / Ada Marsh /
+/// Head of Unit / to: / Chief Executives", of whose sender the signature says the same.
+fn in_lines_below(layout: &Layout<'_>) -> Option<(Option<Span>, Span)> {
     let below = |label: &str| {
-        let n = layout.lines.iter().take(15).position(|line| line.text.trim_end_matches(':') == label)?;
+        let named = |line: &Line<'_>| line.text.trim_end_matches(':') == label;
+        let n = layout.lines.iter().take(15).position(named)?;
         let value = layout.lines.get(n + 1)?;
         let words = value.text.split_whitespace().count();
         let names =
-            value.text.starts_with(char::is_uppercase) && (1..=5).contains(&words) && !value.text.ends_with([':', ',']);
-        names.then_some((n, value.span))
+            value.text.starts_with(char::is_uppercase) && (1..=8).contains(&words) && !value.text.ends_with([':', ',']);
+        names.then_some((n, words, value.span))
     };
-    let ((from, sender), (to, recipient)) = (below("From")?, below("To")?);
-    (from.abs_diff(to) <= 4).then_some((sender, recipient))
+    if let (Some((from, _, _)), Some((to, _, recipient))) = (below("Letter from"), below("to").or(below("To"))) {
+        return (to > from && to - from <= 8).then_some((None, recipient));
+    }
+    let ((from, a, sender), (to, b, recipient)) = (below("From")?, below("To")?);
+    (from.abs_diff(to) <= 4 && a.max(b) <= 5).then_some((Some(sender), recipient))
 }
 
 /// Where the path of a directory begins behind a name: "Anna Berg/LEGAL/Alden@ALDEN".

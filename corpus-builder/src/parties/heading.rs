@@ -234,13 +234,15 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
     let mut senders = parties(text, Span::new(start + from, start + at), Rule::Heading);
     senders.extend(office_and_name(&whole[from..at], start + from).filter(|_| senders.is_empty()));
     let mut recipients = parties(text, Span::new(start + at + length, start + whole.len()), Rule::Heading);
-    // "Lords of Trade and Plantations": a heading says that it is a party.
+    // "Lords of Trade and Plantations", "Letter from Madam Speaker": a heading says that it is a party.
+    let said = |from: usize, words: &str| {
+        let span = Span::new(start + from, start + from + words.len());
+        let role = super::Claim::new(words.to_owned(), span, Rule::Heading, Confidence::Stated);
+        is_title_case(words).then_some(Party { role: Some(role), ..Party::default() })
+    };
     let right = whole[at + length..].trim_end_matches(['.', ' ']);
-    if recipients.is_empty() && numbered && is_title_case(right) {
-        let span = Span::new(start + at + length, start + at + length + right.len());
-        let role = super::Claim::new(right.to_owned(), span, Rule::Heading, Confidence::Stated);
-        recipients.push(Party { role: Some(role), ..Party::default() });
-    }
+    recipients.extend(said(at + length, right).filter(|_| recipients.is_empty() && (numbered || *led)));
+    senders.extend(said(from, &whole[from..at]).filter(|_| senders.is_empty() && *led));
     (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
 }
 
@@ -346,7 +348,8 @@ fn without_day(whole: &str) -> Option<&str> {
     let behind = whole.get(day.span.end as usize..)?;
     let exact = day.date.precision() == corpus::date::Precision::Day && !day.inferred;
     let before = whole[..day.span.start as usize].trim_end_matches([' ', ',', '(', '[', '-', '–', '—', '.', ':']);
-    let before = before.strip_suffix(" on").or(before.strip_suffix(" dated")).unwrap_or(before);
+    // "Letter from Madam Speaker to Ada Marsh of 5 July 2000"
+    let before = [" on", " dated", " of"].iter().find_map(|joint| before.strip_suffix(joint)).unwrap_or(before);
     (exact && !behind.contains(char::is_alphanumeric) && before.contains(' ')).then_some(before)
 }
 

@@ -30,7 +30,9 @@ pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>
         let side = ["Letter to ", "LETTER TO "].iter().find_map(|lead| line.text.strip_prefix(lead))?;
         editor_of(line, n, side).filter(|_| line.blank_before)
     };
-    let to = |(n, line): (usize, &Line<'_>)| sent_to(line, n).or_else(|| editor(n, line));
+    let to = |(n, line): (usize, &Line<'_>)| {
+        sent_to(line, n).or_else(|| editor(n, line)).or_else(|| open_letter(text, line, n))
+    };
     if let Some(found) = lines.iter().take(10).enumerate().find_map(to) {
         return Some(found);
     }
@@ -117,7 +119,8 @@ fn sent_by(text: &str, line: &Line<'_>, n: usize) -> Option<OneSided> {
     }
     let leads = ["letter from ", "a letter from ", "reply from ", "a reply from ", "copy of a letter from "];
     let start = leads.iter().find(|lead| low.starts_with(**lead))?.len();
-    if !line.blank_before || line.text.len() > 140 {
+    // "Appendix: Government response / Letter from the Home Secretary": right below what a report calls it.
+    if !line.blank_before && n > 2 || line.text.len() > 140 {
         return None;
     }
     let rest = &line.text[start..];
@@ -151,6 +154,17 @@ fn editor_of(line: &Line<'_>, n: usize, side: &str) -> Option<OneSided> {
     let role = Claim::new(side.to_owned(), Span::new(start, start + side.len()), Rule::Heading, Confidence::Stated);
     let party = Party { role: Some(role), ..Party::default() };
     (is_editor && is_title_case(side)).then_some(OneSided { line: n, lines: 1, sender: false, party })
+}
+
+/// "An open letter to Ada Marsh", alone in its line.
+fn open_letter(text: &str, line: &Line<'_>, n: usize) -> Option<OneSided> {
+    let side = ["An open letter to ", "An Open Letter to ", "AN OPEN LETTER TO ", "Open letter to ", "Open Letter to "]
+        .iter()
+        .find_map(|lead| line.text.strip_prefix(lead))?;
+    let span = Span { start: line.span.end - side.len() as u32, end: line.span.end };
+    let party = Party::from_line(text, span, Rule::Heading, Confidence::Stated);
+    let person = party.name.as_ref().is_some_and(|name| phrase::is_person(&name.value));
+    (line.blank_before && person).then_some(OneSided { line: n, lines: 1, sender: false, party })
 }
 
 /// "The following letter was sent to all members of the council on 11 December 2018.", "(Copy of letter addressed to the

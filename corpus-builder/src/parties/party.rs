@@ -281,6 +281,8 @@ pub(crate) fn segments<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
     let post = (1..words.len()).find(|&n| is_post(&lows[n]) && !(n < 2 && is_title(&lows[n])));
     // "Kenneth Oldbrook Town Clerk".
     let post = post.map(|p| if p > 2 && is_before_post(&lows[p - 1]) { p - 1 } else { p });
+    // "Kevin Marsh Police and Crime Commissioner".
+    let post = post.map(|p| if p > 4 && matches!(lows[p - 2].as_str(), "and" | "&") { p - 3 } else { p });
     let number = (1..words.len()).find(|&n| words[n].1.starts_with(|c: char| c.is_ascii_digit()));
     let limit = number.unwrap_or(words.len());
     let body = (1..limit).find(|&n| is_body(&lows[n]) && !(is_small_before(&lows, n) && post.is_some_and(|p| p < n)));

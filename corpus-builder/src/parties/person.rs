@@ -1,7 +1,7 @@
 //! Names of persons: what looks like one, what a scan made of one, its surname.
 
 use super::vocabulary::{
-    is_body, is_handling, is_honour, is_post, is_small, is_title, is_weekday, may_be_surname, plain,
+    is_body, is_handling, is_honour, is_post, is_small, is_title, is_unit, is_weekday, may_be_surname, plain,
 };
 
 /// "GovfeE": a capital behind a small letter where no name has one ("McDonald", "DeLacy", "O'Brien" have).
@@ -35,6 +35,12 @@ pub(crate) fn is_person(text: &str) -> bool {
     // "B Wing", "Block C": a part of a house.
     if let [one, other] = words[..]
         && (is_part_of_house(one, other) || is_part_of_house(other, one))
+    {
+        return false;
+    }
+    // "Justice Management Division": a part of a body.
+    if words.len() > 2
+        && words.last().is_some_and(|last| is_unit(&plain(last)) && !words[words.len() - 2].ends_with('.'))
     {
         return false;
     }

@@ -6,7 +6,7 @@ use super::{
     party::is_lone_name,
     phrase::{self, Phrase, Sort},
     relations::{self, is_relation},
-    vocabulary::{is_post, is_title, plain},
+    vocabulary::{is_post, is_small, is_title, plain},
     wrapped::{addressing, block_phrases, phrases},
 };
 use crate::{anatomy::Layout, rules::Rule};
@@ -169,6 +169,9 @@ fn names_group(line: &str) -> bool {
     let low: Vec<String> = line.split_whitespace().take(4).map(plain).collect();
     let low = if low.first().is_some_and(|w| w == "to") { &low[1..] } else { &low[..] };
     let many = |word: &String| word.ends_with('s') && word.len() > 4;
+    if names_holders(line) {
+        return true;
+    }
     match low {
         [first, second, rest @ ..] if first == "all" => many(second) || rest.iter().any(many) || second == "the",
         [first, second, ..] if first == "members" => second == "of",
@@ -177,6 +180,17 @@ fn names_group(line: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Chief Constables of England and Wales", "Police and Crime Commissioners": all who hold an office.
+pub(super) fn names_holders(line: &str) -> bool {
+    let line = line.trim().trim_end_matches(',');
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let low: Vec<String> = words.iter().map(|w| plain(w)).collect();
+    let office = low.iter().position(|w| matches!(w.as_str(), "of" | "in" | "for")).unwrap_or(low.len());
+    let Some(last) = office.checked_sub(1).map(|n| &low[n]) else { return false };
+    let capital = |n: usize| words[n].starts_with(char::is_uppercase) || is_small(&low[n]);
+    words.len() <= 10 && (0..office).all(capital) && last.strip_suffix('s').is_some_and(is_post)
 }
 
 /// "I am, my dear Dr. Marsh, / Yours very truly": whom the closing hails.
@@ -324,7 +338,7 @@ fn salutation_office(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
     }
     let many = names_by_relation(named);
     let confidence = if many { Confidence::Stated } else { Confidence::Likely };
-    (many || phrase::sort(named) == Sort::Office)
+    (many || phrase::sort(named) == Sort::Office || names_holders(named))
         .then(|| Claim::new(one_line(named), salutation.named, Rule::Salutation, confidence))
 }
 

@@ -69,7 +69,11 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
         let honoured = ["The Hon", "The Right Hon", "The Rt"].iter().any(|style| p.text.starts_with(style));
         // "HENRY M. MARSH, Esq., Herald Bureau": nor that one.
         let esquire = text.get(p.span.end as usize..).is_some_and(|rest| rest.starts_with(", Esq"));
-        if unit && is_hailed(p) || honoured || esquire {
+        // "The Old Palace, Mill Street, Alden MC1 2JE": a house.
+        let line = text.get(..p.span.start as usize).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
+        let line = text.get(line..).and_then(|rest| rest.lines().next()).unwrap_or("").trim_start();
+        let house = line.starts_with("The ") && phrase::has_postcode(line);
+        if unit && is_hailed(p) || honoured || esquire || house {
             return false;
         }
         // "I am, &c., Alden, March 25": where.
