@@ -102,6 +102,28 @@ const CLOSINGS: [(&[&str], &[&str]); 16] = [
     ),
 ];
 
+/// "With respect,", "In solidarity": nothing else in the line.
+fn closing_alone(text: &str) -> Option<usize> {
+    let bare = text.trim_end_matches([',', '.']);
+    let known = [
+        "with respect",
+        "with great respect",
+        "with thanks",
+        "with gratitude",
+        "with appreciation",
+        "with hope",
+        "with every blessing",
+        "with prayers and blessings",
+        "in solidarity",
+        "in peace",
+        "in christ",
+        "many thanks",
+        "god bless",
+    ];
+    let ends = bare.len() == text.len() || text.ends_with(',');
+    (ends && known.iter().any(|k| bare.eq_ignore_ascii_case(k))).then_some(bare.len())
+}
+
 /// "Nāku noa, nā", "Yn gywir", "Cordialement": closings of New Zealand, Wales and France, alone in their line.
 fn closing_elsewhere(text: &str) -> Option<usize> {
     if text.len() > 40 {
@@ -147,7 +169,7 @@ pub(crate) fn closing(line: &Line<'_>) -> Option<Span> {
             return Some(Span::new(from, from + length));
         }
     }
-    let whole = spoiled_closing(text).or_else(|| closing_elsewhere(text));
+    let whole = spoiled_closing(text).or_else(|| closing_alone(text)).or_else(|| closing_elsewhere(text));
     whole.map(|length| Span::new(line.span.start as usize, line.span.start as usize + length))
 }
 

@@ -3,7 +3,7 @@
 use super::{
     phrase::{self, Phrase, Sort},
     recipient::{hailed_surname, is_the_office, nearly},
-    vocabulary::{is_post, is_title, plain},
+    vocabulary::{is_post, is_small, is_title, plain},
     wrapped::addressing,
 };
 use crate::anatomy::Layout;
@@ -73,6 +73,19 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
         let signer = below.first().map_or("", |&n| layout.lines[n].text).trim_matches(|c: char| !c.is_alphanumeric());
         if signer.len() >= 3 && !signer.contains(' ') && first.text.split(' ').any(|word| word == signer) {
             return false;
+        }
+        // "Governor / SIR W. MARSH, K.C.M.G., / &c.": the office over the name.
+        let below_it = below.get(at + 1).map_or("", |&n| layout.lines[n].text);
+        let holder = below_it.split(',').next().unwrap_or("").trim();
+        if nameless
+            && line.blank_before
+            && more
+            && words <= 3
+            && first.text == bare
+            && bare.split(' ').all(|w| is_post(&plain(w)) || is_small(&plain(w)))
+            && is_titled_line(holder)
+        {
+            return true;
         }
         let low = fold(first.text);
         let honour = HONOURS.iter().any(|h| low.starts_with(h));

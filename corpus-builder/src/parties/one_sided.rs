@@ -217,7 +217,7 @@ fn superscribed_apart(text: &str, lines: &[Line<'_>], from: usize) -> Option<One
     let telegram = |line: &Line<'_>| line.text.to_ascii_lowercase().contains("gram ");
     (from + 1..lines.len().min(6)).take_while(|&n| !telegram(&lines[n - 1])).find_map(|n| {
         let line = &lines[n];
-        let rest = ["To ", "TO "].iter().find_map(|w| line.text.strip_prefix(w))?;
+        let rest = unassembled(["To ", "TO "].iter().find_map(|w| line.text.strip_prefix(w))?);
         let apart = line.blank_before && lines.get(n + 1).is_some_and(|next| next.blank_before);
         if !apart || rest.len() > 80 || rest.ends_with([',', ':']) || !is_title_case(rest) {
             return None;
@@ -228,7 +228,7 @@ fn superscribed_apart(text: &str, lines: &[Line<'_>], from: usize) -> Option<One
         let name = rest.trim_end_matches(['.', ' ']);
         let first = name.split_whitespace().map(plain).find(|w| w != "the");
         let titled = phrase::is_person(name) && first.is_some_and(|w| is_title(&w));
-        let start = line.span.start as usize + (line.text.len() - rest.len());
+        let start = line.span.start as usize + (rest.as_ptr() as usize - line.text.as_ptr() as usize);
         let span = Span::new(start, start + name.len());
         let party = Party::from_line(text, span, Rule::Heading, Confidence::Stated);
         (titled && !party.is_empty()).then_some(OneSided { line: n, lines: 1, sender: false, party })
@@ -239,7 +239,7 @@ fn superscribed_apart(text: &str, lines: &[Line<'_>], from: usize) -> Option<One
 /// day; "To the Sequestrators of the Isle of Alden" by itself.
 fn superscribed(text: &str, lines: &[Line<'_>], n: usize) -> Option<OneSided> {
     let line = &lines[n];
-    let rest = ["To ", "TO ", "For "].iter().find_map(|w| line.text.strip_prefix(w))?;
+    let rest = unassembled(["To ", "TO ", "For "].iter().find_map(|w| line.text.strip_prefix(w))?);
     let low = rest.to_ascii_lowercase();
     let styled = [
         "his excellency ",
@@ -262,7 +262,12 @@ fn superscribed(text: &str, lines: &[Line<'_>], n: usize) -> Option<OneSided> {
     let apart = next.is_none_or(|l| l.blank_before) && rest.len() <= 80 && is_title_case(rest);
     let body = apart && low.starts_with("the ") && !rest.contains(':') && {
         let many = low[4..].split_whitespace().next().is_some_and(|w| w.ends_with('s') && w.len() > 4);
-        many && low.contains(" of ") || matches!(phrase::sort(&rest[4..]), Sort::Body | Sort::Office)
+        let style = ["the right honourable the ", "the honourable the ", "the honorable the "];
+        let bare = style.iter().find(|style| low.starts_with(**style)).map_or(4, |style| style.len());
+        // "the Honourable the House of Commons", in petitions.
+        let legislature = ["house of ", "senate", "general assembly", "legislative ", "lords ", "knights, "];
+        let sits = legislature.iter().any(|body| low[bare..].starts_with(body));
+        sits || many && low.contains(" of ") || matches!(phrase::sort(&rest[bare..]), Sort::Body | Sort::Office)
     };
     if !(styled || body) || line.text.len() > 140 {
         return None;
@@ -278,6 +283,14 @@ fn superscribed(text: &str, lines: &[Line<'_>], n: usize) -> Option<OneSided> {
     }
     let known = party.name.as_ref().is_some_and(|name| phrase::is_person(&name.value)) || party.name.is_none() && body;
     (known && !party.is_empty()).then_some(OneSided { line: n, lines: 1, sender: false, party })
+}
+
+/// "the Honourable the House of Commons in Parliament assembled": without what a parliament is doing.
+fn unassembled(side: &str) -> &str {
+    let bare = side.trim_end_matches(['.', ',', ' ', ';']);
+    let Some(bare) = bare.strip_suffix(" assembled") else { return side };
+    let sitting = [" in Parliament", " in Congress", " in General Assembly", " in Council", " in General Court", ","];
+    sitting.iter().find_map(|w| bare.strip_suffix(w)).unwrap_or(bare)
 }
 
 /// Where, after words of affection, a title and a name begin.

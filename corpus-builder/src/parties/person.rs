@@ -72,6 +72,12 @@ pub(crate) fn is_person(text: &str) -> bool {
         // "the Right Honourable the Earl of Mallow".
         let next = words.get(n + 1).map(|w| plain(w)).unwrap_or_default();
         let peer = n > 0 && low == "of" && is_peerage(&plain(words[n - 1])) && words.len() > n + 1;
+        // "Lord Marsh of Alden".
+        let lordly = n == 2
+            && low == "of"
+            && words.len() == n + 2
+            && matches!(plain(words[0]).as_str(), "lord" | "lady" | "baroness" | "baron" | "viscount" | "viscountess");
+        let peer = peer || lordly;
         // "The Rt. Hon. the Lord Mallow", "King of the Belgians".
         let realm = n > 1 && low == "the" && plain(words[n - 1]) == "of" && is_peerage(&plain(words[n - 2]));
         let lord = matches!(next.as_str(), "lord" | "lady" | "right" | "rt" | "hon" | "honourable" | "baroness");

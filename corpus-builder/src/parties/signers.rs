@@ -1,7 +1,7 @@
 //! Letters that several people sign.
 
 use super::{
-    Party,
+    Claim, Party,
     phrase::{self, Phrase, Sort},
     wrapped::{block_phrases, phrases},
 };
@@ -36,6 +36,9 @@ pub(crate) fn signers(text: &str, layout: &Layout<'_>) -> Vec<Party> {
         .map(|n| &layout.lines[n])
         .take(24)
         .collect();
+    if let Some(found) = below.first().and_then(|line| in_one_line(text, line.span)) {
+        return found;
+    }
     // Three or more, each in a line with what follows a comma: a list of those who sign.
     let in_list = |line: &&Line<'_>| line.text.contains(',') && phrases(text, line.span).first().is_some_and(names);
     let is_list = below.iter().take_while(|line| in_list(line)).count() >= 3;
@@ -74,4 +77,19 @@ pub(crate) fn signers(text: &str, layout: &Layout<'_>) -> Vec<Party> {
         }
     }
     if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// "Ada Marsh, Tara Dean and Ellen Moss": names and nothing else.
+fn in_one_line(text: &str, span: Span) -> Option<Vec<Party>> {
+    let line = span.of(text)?;
+    let (most, last) = line.rsplit_once(" and ").or_else(|| line.rsplit_once(" & "))?;
+    let all: Vec<&str> = most.split(", ").chain([last]).map(|name| name.trim_matches([' ', ',', '.'])).collect();
+    let named = |name: &&str| phrase::is_person(name) && name.contains(' ') && !name.contains(" and ");
+    let claim = |name: &str| {
+        let start = name.as_ptr() as usize - text.as_ptr() as usize;
+        let name =
+            Claim::new(name.to_owned(), Span::new(start, start + name.len()), Rule::Signature, Confidence::Stated);
+        Party { name: Some(name), ..Party::default() }
+    };
+    all.iter().all(named).then(|| all.into_iter().map(claim).collect())
 }
