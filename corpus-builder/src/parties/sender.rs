@@ -83,6 +83,9 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
             closed && !dated && p.text.split_whitespace().count() == 1 && p.text.len() >= 3 && is_lone_name(p.text);
         let before = text.get(..p.span.start as usize).unwrap_or("").trim_end();
         let marked = ["(Signed)", "(signed)", "(SIGNED)", "Signed:", "Sgd.", "/s/"].iter().any(|w| before.ends_with(w));
+        // "Signed", in a line of its own above the names.
+        let last = before.lines().next_back().unwrap_or("").trim().trim_end_matches([':', ',']);
+        let marked = marked || last.eq_ignore_ascii_case("signed");
         let looks_signed = closed
             || marked
             || is_last(p)
