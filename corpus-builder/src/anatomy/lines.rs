@@ -80,7 +80,10 @@ fn side_by_side(line: &str) -> Vec<(usize, usize)> {
             && prose_strength(piece) < 2
     });
     let (_, first) = pieces[0];
-    let labelled = line[..first].ends_with([':', '-']) || LABELS.contains(&line[..first].to_ascii_lowercase().as_str());
+    // "TO      :   The Director".
+    let colon = pieces.get(1).is_some_and(|&(from, _)| line[from..].starts_with(':'));
+    let labelled =
+        colon || line[..first].ends_with([':', '-']) || LABELS.contains(&line[..first].to_ascii_lowercase().as_str());
     if (2..=3).contains(&pieces.len()) && fits && !labelled { pieces } else { whole }
 }
 

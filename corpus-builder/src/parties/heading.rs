@@ -261,7 +261,12 @@ fn parting(whole: &str, led: bool) -> Option<(u8, usize, usize)> {
         // "Return to Edition Index", "Right to Know" have none either.
         // "A House Belonging to Ada Marsh Destroyed"
         let article = matches!(first_word(left), "A" | "An");
-        if crate::kind::is_kind_word(&plain(left)) || is_no_writer(&plain(left)) || article {
+        // "PERMANENT MISSION OF RURITANIA TO THE UNITED NATIONS": whose paper it is.
+        let accredited = || {
+            let (left, right) = (left.to_ascii_lowercase(), right.to_ascii_lowercase());
+            left.contains("permanent ") && right.contains("united nations")
+        };
+        if crate::kind::is_kind_word(&plain(left)) || is_no_writer(&plain(left)) || article || !led && accredited() {
             continue;
         }
         let left = left.strip_prefix("From ").unwrap_or(left);

@@ -156,15 +156,24 @@ fn editor_of(line: &Line<'_>, n: usize, side: &str) -> Option<OneSided> {
     (is_editor && is_title_case(side)).then_some(OneSided { line: n, lines: 1, sender: false, party })
 }
 
-/// "An open letter to Ada Marsh", alone in its line.
+/// "An open letter to Ada Marsh", "Open letter to the people of Alden", alone in its line.
 fn open_letter(text: &str, line: &Line<'_>, n: usize) -> Option<OneSided> {
     let side = ["An open letter to ", "An Open Letter to ", "AN OPEN LETTER TO ", "Open letter to ", "Open Letter to "]
         .iter()
         .find_map(|lead| line.text.strip_prefix(lead))?;
     let span = Span { start: line.span.end - side.len() as u32, end: line.span.end };
-    let party = Party::from_line(text, span, Rule::Heading, Confidence::Stated);
+    let mut party = Party::from_line(text, span, Rule::Heading, Confidence::Stated);
     let person = party.name.as_ref().is_some_and(|name| phrase::is_person(&name.value));
-    (line.blank_before && person).then_some(OneSided { line: n, lines: 1, sender: false, party })
+    // "Open letter to the people of Alden"
+    let many = ["the people of ", "the residents of ", "the citizens of ", "the members of ", "all "];
+    let many = many.iter().any(|group| side.starts_with(group)) && side.split_whitespace().count() <= 9;
+    if many && !person {
+        let side = side.strip_prefix("the ").unwrap_or(side);
+        let span = Span { start: span.end - side.len() as u32, ..span };
+        let role = Claim::new(side.to_owned(), span, Rule::Heading, Confidence::Stated);
+        party = Party { role: Some(role), ..Party::default() };
+    }
+    (line.blank_before && (person || many)).then_some(OneSided { line: n, lines: 1, sender: false, party })
 }
 
 /// "The following letter was sent to all members of the council on 11 December 2018.", "(Copy of letter addressed to the

@@ -215,7 +215,9 @@ pub(crate) fn is_no_name(low: &str) -> bool {
     is_weekday(low)
         || matches!(
             low,
-            "our"
+            "protection"
+                | "housing"
+                | "our"
                 | "annex"
                 | "uploaded"
                 | "tags"
