@@ -4,8 +4,8 @@ use crate::{
     anatomy::{Layout, Line, lines::names_another_day, sentences::sentences},
     dates::{Anchor, Form, FoundDate},
     parties::{
-        Claim,
-        heading::{self, Label, label},
+        Claim, bare,
+        labels::{Label, label},
         phrase,
         vocabulary::{is_small, plain},
     },
@@ -355,7 +355,7 @@ fn is_testimonium(before: &str) -> bool {
 /// "X to Y, 29 October 1533 (SP 1/80 f. 50)": whether a date ends a heading but for where its editors have it from.
 fn before_source(line: &Line<'_>, date: &FoundDate) -> bool {
     let end = (date.span.end - line.span.start) as usize;
-    heading::without_source(line.text).get(end..).is_some_and(|rest| rest.trim().len() <= 2)
+    bare::without_source(line.text).get(end..).is_some_and(|rest| rest.trim().len() <= 2)
 }
 
 /// Whether words before a date in a heading are parties: "To George Example from John Sample,".

@@ -5,7 +5,7 @@ use crate::{
     dates,
     parties::{
         Claim,
-        heading::{Label, label},
+        labels::{Label, label},
         vocabulary::{is_weekday, plain},
     },
     rules::Rule,

@@ -17,7 +17,7 @@ pub(crate) use lines::Line;
 
 use crate::{
     dates::FoundDate,
-    parties::heading::{self, Label},
+    parties::labels::{self, Label},
 };
 use corpus::{model::Part, text::Span};
 use salutation::Salutation;
@@ -101,7 +101,7 @@ fn late_dateline(lines: &[Line<'_>], from: usize, prose: usize, dates: &[FoundDa
 /// Where the message begins that an electronic letter answers or forwards: at a second head of such letters ("From:"
 /// with two more labels right below), or at the line that mail programs put there.
 fn older_message(lines: &[Line<'_>]) -> Option<usize> {
-    let label = |n: usize| lines.get(n).and_then(|line| heading::label(line.text)).map(|(label, _)| label);
+    let label = |n: usize| lines.get(n).and_then(|line| labels::label(line.text)).map(|(label, _)| label);
     let head = |n: usize| {
         let below = (n + 1..=n + 4).filter_map(label).filter(|label| !matches!(label, Label::From | Label::Received));
         label(n) == Some(Label::From) && below.count() >= 2

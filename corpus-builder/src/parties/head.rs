@@ -133,7 +133,7 @@ fn records(layout: &Layout<'_>) -> BTreeSet<usize> {
         let Some((label, _)) = line.split_once(':') else { return false };
         let words = label.split_whitespace().count();
         let letters = label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '(' | ')' | '/'));
-        let own = crate::parties::heading::label(line).is_some() || phrase::is_contact(line) || is_reference(line);
+        let own = crate::parties::labels::label(line).is_some() || phrase::is_contact(line) || is_reference(line);
         (1..=3).contains(&words) && letters && label.starts_with(char::is_uppercase) && !own && !is_subject(line)
     };
     let mut found = BTreeSet::new();

@@ -1,9 +1,10 @@
 //! Lines such as "From:" and "To:" over memoranda, minutes and electronic mail.
 
 use super::{
-    Claim, Party, heading,
+    Claim, Party, labels,
     phrase::{self, Sort},
     sender::is_titled,
+    sides,
 };
 use crate::{
     anatomy::{Layout, Line},
@@ -19,7 +20,7 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
     let (mut senders, mut recipients) = (Vec::new(), Vec::new());
     // The label says that it is a party, though it be no name: "All Heads of Section".
     let named = |span: Span| {
-        let found = heading::parties(text, span, Rule::Headers);
+        let found = sides::parties(text, span, Rule::Headers);
         let words = span.of(text).map(one_line).unwrap_or_default();
         let lone = super::party::is_lone_name(&words);
         let group = ((2..=8).contains(&words.split(' ').count()) || lone) && words.starts_with(char::is_uppercase);
@@ -34,7 +35,7 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
     let own = layout.closing.map_or(own, |(line, _)| own.min(line));
     // "From: Marsh, Ada / To: Alden, George": catalogues put surnames first, on both sides.
     let catalogued = layout.lines[..own].iter().take(15).filter(|line| {
-        let value = heading::label(line.text).filter(|(l, _)| matches!(l, heading::Label::From | heading::Label::To));
+        let value = labels::label(line.text).filter(|(l, _)| matches!(l, labels::Label::From | labels::Label::To));
         let span = value.map(|(_, at)| Span { start: line.span.start + at as u32, end: line.span.end });
         span.is_some_and(|span| surname_first(text, span).is_some())
     });
@@ -48,7 +49,7 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
             recipients = named(span);
             continue;
         }
-        let Some((label, value)) = heading::label(line.text) else { continue };
+        let Some((label, value)) = labels::label(line.text) else { continue };
         // "Anna Berg <anna@example.org>": the name counts.
         let value_text = &line.text[value..];
         let end = value_text.find(['<', '[']).or_else(|| directory_path(value_text)).or_else(|| written_on(value_text));
@@ -56,25 +57,24 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
         let mailed = end.is_some();
         let end = end.map_or(line.span.end, |at| line.span.start + (value + at) as u32);
         let span = Span { start: line.span.start + value as u32, end };
-        let mail =
-            mailed || catalogued || matches!(label, heading::Label::From | heading::Label::To) && is_mail(layout);
+        let mail = mailed || catalogued || matches!(label, labels::Label::From | labels::Label::To) && is_mail(layout);
         // "Title: To George Washington from ... / To: Washington, George"
         let twice = |party: &Party| party.name.as_ref().is_some_and(|name| text.contains(&name.value));
         if let Some(party) = surname_first(text, span).filter(|party| mail || twice(party)) {
             match label {
-                heading::Label::From if senders.is_empty() => senders.push(party),
-                heading::Label::To if recipients.is_empty() => recipients.push(party),
+                labels::Label::From if senders.is_empty() => senders.push(party),
+                labels::Label::To if recipients.is_empty() => recipients.push(party),
                 _ => {}
             }
             continue;
         }
         // A minute begins with whom it is for: "Mr Marsh / From: R. T. Ball".
-        if label == heading::Label::From && recipients.is_empty() && (1..=3).contains(&n) {
+        if label == labels::Label::From && recipients.is_empty() && (1..=3).contains(&n) {
             recipients.extend(minuted(text, layout));
         }
         match label {
-            heading::Label::From if senders.is_empty() => senders = named(span),
-            heading::Label::To if recipients.is_empty() => recipients = named(span),
+            labels::Label::From if senders.is_empty() => senders = named(span),
+            labels::Label::To if recipients.is_empty() => recipients = named(span),
             _ => {}
         }
     }

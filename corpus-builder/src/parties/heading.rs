@@ -1,10 +1,11 @@
-//! "X to Y" over a letter, as editions head them, and lines such as "From:" and "To:".
+//! "X to Y" over a letter, as editions head them.
 
 use super::{
-    Party,
-    party::is_lone_name,
+    Claim, Party,
+    bare::{is_number, leading_number, led, without_day, without_lead, without_matter, without_source},
     phrase::{self, Phrase, Sort},
-    vocabulary::{is_handling, is_post, is_small, is_title, plain},
+    sides::{begins_as, is_title_case, office_and_name, parties},
+    vocabulary::{is_post, is_small, is_title, plain},
 };
 use crate::{anatomy::Line, rules::Rule};
 use corpus::{model::Confidence, text::Span};
@@ -52,63 +53,6 @@ pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
         });
         both.and_then(|both| read(text, &both, n, stands)).or_else(|| read(text, &lines[n], n, stands))
     })
-}
-
-/// "No. 101.", "[12]", "Enclosure 2 in No. 14.": the number that an edition gives a letter.
-pub(super) fn is_number(line: &str) -> bool {
-    let words = || line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let known = |w: &str| {
-        let roman = w.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
-        let word = matches!(
-            plain(w).as_str(),
-            "no" | "nos"
-                | "number"
-                | "enclosure"
-                | "inclosure"
-                | "in"
-                | "nr"
-                | "file"
-                | "exhibit"
-                | "appendix"
-                | "annex"
-        );
-        // "504.418A2/270: Telegram"
-        let file = w.bytes().any(|b| b.is_ascii_digit()) && w.len() <= 8;
-        roman || word || file || crate::kind::is_kind_word(w)
-    };
-    // "(Alden Papers, Vol. P. fol. 579.)": where an edition has it from.
-    if line.len() <= 80 && line.starts_with(['(', '[']) && line.ends_with([')', ']']) {
-        return true;
-    }
-    // "800.51W89 Great Britain/369", "661.00/6–2550: Circular telegram": a department's file.
-    let slash = line.rfind('/').is_some_and(|at| line[at + 1..].starts_with(|c: char| c.is_ascii_digit()));
-    if line.len() <= 60
-        && line.starts_with(|c: char| c.is_ascii_digit())
-        && slash
-        && line.chars().take(6).any(|c| c == '.')
-    {
-        return true;
-    }
-    let numbered = line.bytes().any(|b| b.is_ascii_digit()) || line.starts_with("N") || line.len() <= 8;
-    line.len() <= 40
-        && numbered
-        && words().all(known)
-        && words().any(|w| !matches!(plain(w).as_str(), "in" | "no" | "number"))
-}
-
-/// "WHO Director General Ada Marsh": who holds an office, behind its name.
-fn office_and_name(side: &str, start: usize) -> Option<Party> {
-    let words: Vec<&str> = side.split_whitespace().collect();
-    let last = words.iter().rposition(|w| is_post(&plain(w)) || is_title(&plain(w)))?;
-    let name = words.get(last + 1)?;
-    let at = name.as_ptr() as usize - side.as_ptr() as usize;
-    let (office, name) = (side[..at].trim(), side[at..].trim());
-    let claim = |words: &str, at: usize| {
-        let span = Span::new(start + at, start + at + words.len());
-        super::Claim::new(words.to_owned(), span, Rule::Heading, Confidence::Stated)
-    };
-    let party = Party { name: Some(claim(name, at)), role: Some(claim(office, 0)), ..Party::default() };
-    (phrase::is_person(name) && words.len() <= 9).then_some(party)
 }
 
 fn first_word(text: &str) -> &str {
@@ -237,7 +181,7 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
     // "Lords of Trade and Plantations", "Letter from Madam Speaker": a heading says that it is a party.
     let said = |from: usize, words: &str| {
         let span = Span::new(start + from, start + from + words.len());
-        let role = super::Claim::new(words.to_owned(), span, Rule::Heading, Confidence::Stated);
+        let role = Claim::new(words.to_owned(), span, Rule::Heading, Confidence::Stated);
         is_title_case(words).then_some(Party { role: Some(role), ..Party::default() })
     };
     let right = whole[at + length..].trim_end_matches(['.', ' ']);
@@ -312,114 +256,6 @@ fn parting(whole: &str, led: bool) -> Option<(u8, usize, usize)> {
     best
 }
 
-/// "X to Congress Concerning a Report", "X to Y February 1589, about letters": a heading without what the letter is about.
-pub(super) fn without_matter(whole: &str) -> &str {
-    let from = whole.find(" to ").map_or(0, |at| at + 4);
-    let matter = [
-        " Concerning ",
-        " concerning ",
-        " Regarding ",
-        " regarding ",
-        " about ",
-        " Notifying ",
-        " on the ",
-        " Transmitting ",
-    ];
-    let matter = matter.iter().filter_map(|w| whole[from..].find(w)).map(|at| from + at).min();
-    let words = whole[from..].split_whitespace().map(|w| (w.as_ptr() as usize - whole.as_ptr() as usize, w));
-    let month = words
-        .clone()
-        .zip(words.skip(1))
-        .find(|((_, w), (_, next))| crate::dates::is_month(w) && next.starts_with(|c: char| c.is_ascii_digit()));
-    let end = matter.into_iter().chain(month.map(|((at, _), _)| at)).min().unwrap_or(whole.len());
-    whole[..end].trim_end_matches([',', ' '])
-}
-
-/// "X to Y, 29 October 1533 (SP 1/80 f. 50)", "X to Y 17 August 1523*": a heading without where its editors have it from.
-pub(crate) fn without_source(whole: &str) -> &str {
-    let whole = whole.trim_end_matches(['*', '†', ' ']);
-    let source = whole.strip_suffix(')').and_then(|rest| rest.rfind('('));
-    let cited = |at: &usize| *at > 10 && whole[*at..].len() <= 60 && whole[*at..].bytes().any(|b| b.is_ascii_digit());
-    source.filter(cited).map_or(whole, |at| whole[..at].trim_end_matches(['*', ' ']))
-}
-
-/// A heading without the day at its end: "X to Y (June 14, 1645)", "X to Y 21 January 1802:".
-fn without_day(whole: &str) -> Option<&str> {
-    let digits = whole.bytes().rev().take(6).filter(u8::is_ascii_digit).count();
-    if digits < 4 || !(whole.contains(" to ") || whole.contains(" TO ")) || whole.len() > 200 {
-        return None;
-    }
-    let day = crate::dates::find(whole, &crate::dates::Anchor::default()).into_iter().next_back()?;
-    let behind = whole.get(day.span.end as usize..)?;
-    let exact = day.date.precision() == corpus::date::Precision::Day && !day.inferred;
-    let before = whole[..day.span.start as usize].trim_end_matches([' ', ',', '(', '[', '-', '–', '—', '.', ':']);
-    // "Letter from Madam Speaker to Ada Marsh of 5 July 2000"
-    let before = [" on", " dated", " of"].iter().find_map(|joint| before.strip_suffix(joint)).unwrap_or(before);
-    (exact && !behind.contains(char::is_alphanumeric) && before.contains(' ')).then_some(before)
-}
-
-/// How long the number is that an edition gives a letter, before its heading: "592. ", "No. 14. ".
-pub(super) fn leading_number(line: &str) -> usize {
-    let rest = line.strip_prefix("No. ").or(line.strip_prefix("No ")).unwrap_or(line);
-    let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let after = &rest[figures..];
-    // "XXIV. TO THE LORD KEEPER"
-    let roman = rest.bytes().take_while(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C')).count();
-    if (2..=8).contains(&roman) && rest[roman..].starts_with(". ") && rest.len() > roman + 4 {
-        return line.len() - rest[roman + 2..].trim_start().len();
-    }
-    if (1..=4).contains(&figures) && after.starts_with(". ") { line.len() - after[2..].trim_start().len() } else { 0 }
-}
-
-/// A heading's line without the number that an edition gives it, and without "Message from".
-fn without_lead<'a>(line: &Line<'a>) -> (Line<'a>, bool) {
-    let mut rest = line.text;
-    rest = &rest[leading_number(rest)..];
-    let led = led(rest);
-    rest = &rest[led.unwrap_or(0)..];
-    let start = line.span.end - rest.len() as u32;
-    (Line { text: rest, span: Span { start, end: line.span.end }, ..*line }, led.is_some())
-}
-
-/// Where, after "Letter from", "Full text of letter from", "Iraq: Letter dated 7 March 2003 from", the party begins from whom
-/// a letter is, where it goes on with to whom.
-fn led(line: &str) -> Option<usize> {
-    let words: Vec<&str> = line.split_whitespace().take(12).collect();
-    let kind = words.iter().take(6).position(|w| {
-        let noun = w.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let verbal = matches!(plain(w).as_str(), "verbale" | "verbales");
-        noun.len() == w.len() && crate::kind::is_kind_word(&plain(noun))
-            || matches!(*w, "Message" | "message")
-            || verbal
-    })?;
-    let from = match words.get(kind + 1)?.to_ascii_lowercase().as_str() {
-        "from" => kind + 1,
-        "of" if words
-            .get(kind + 2)
-            .is_some_and(|w| *w == "the" || w.starts_with(char::is_uppercase) && !crate::dates::is_month(w)) =>
-        {
-            kind + 1
-        }
-        "dated" | "of" => (kind + 2..(kind + 6).min(words.len())).find(|&n| words[n].eq_ignore_ascii_case("from"))?,
-        _ => return None,
-    };
-    // "In answer to a letter from ...": a sentence.
-    let before = words[..kind].iter().all(|w| {
-        w.starts_with(|c: char| !c.is_lowercase())
-            || matches!(
-                *w,
-                "a" | "an" | "the" | "of" | "text" | "copy" | "open" | "full" | "circular" | "joint" | "second"
-            )
-    });
-    let first = words.get(from + 1)?;
-    let at = first.as_ptr() as usize - line.as_ptr() as usize;
-    let rest = &line[at..];
-    let goes_on = [" to ", " TO "].iter().any(|joint| rest.contains(joint));
-    let party = rest.strip_prefix("the ").unwrap_or(rest).split(" to ").next()?;
-    let goes_on = goes_on && (words[from] != "of" || begins_as(party).is_some_and(|b| b.strong));
-    (before && goes_on).then_some(at + if matches!(*first, "the" | "The" | "THE") { first.len() + 1 } else { 0 })
-}
-
 /// "To George Example from John Sample, 4 July 1798".
 fn addressed_first(text: &str, line: &Line<'_>, number: usize, whole: &str) -> Option<Heading> {
     // "Letter to Mr Marsh MP from the Parliamentary Commissioner for Standards".
@@ -438,7 +274,7 @@ fn addressed_first(text: &str, line: &Line<'_>, number: usize, whole: &str) -> O
     }
     let mut recipients = parties(text, Span::new(start, start + at), Rule::Heading);
     if many {
-        let role = super::Claim::new(left.to_owned(), Span::new(start, start + at), Rule::Heading, Confidence::Stated);
+        let role = Claim::new(left.to_owned(), Span::new(start, start + at), Rule::Heading, Confidence::Stated);
         recipients = vec![Party { role: Some(role), ..Party::default() }];
     }
     let senders = parties(text, Span::new(start + from, start + rest.len()), Rule::Heading);
@@ -458,7 +294,7 @@ fn inverted(line: &Line<'_>, number: usize, whole: &str) -> Option<Heading> {
             return None;
         }
         let span = Span::new(from, from + last.len() + 2 + given.len());
-        let name = super::Claim::new(format!("{given} {last}"), span, Rule::Heading, Confidence::Stated);
+        let name = Claim::new(format!("{given} {last}"), span, Rule::Heading, Confidence::Stated);
         Some(Party { name: Some(name), ..Party::default() })
     };
     let start = line.span.start as usize;
@@ -502,188 +338,6 @@ fn letter_of(text: &str, line: &Line<'_>, number: usize, whole: &str) -> Option<
     let senders = parties(text, Span::new(start, start + at), Rule::Heading);
     let recipients = parties(text, Span::new(start + from, start + from + right.len()), Rule::Heading);
     (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
-}
-
-/// Every word of weight begins with a capital.
-pub(super) fn is_title_case(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    // "Chargé d'Affaires"
-    let elided = |w: &str| w.get(1..2).is_some_and(|mark| mark == "'") || w.starts_with("d’") || w.starts_with("l’");
-    words.len() <= 30 && words.iter().all(|w| w.len() <= 4 || w.starts_with(|c: char| !c.is_lowercase()) || elided(w))
-}
-
-pub(super) struct Begins {
-    pub(super) strong: bool,
-}
-
-/// Whether a side of a heading begins as a party does.
-pub(super) fn begins_as(side: &str) -> Option<Begins> {
-    let first = Phrase::trimmed(side.split([',', '(']).next().unwrap_or(side), 0);
-    // "Evatt3" has a note; "Oldham for Laski" hands on.
-    let first = first.part(0, first.text.trim_end_matches(|c: char| c.is_ascii_digit()).len());
-    let first = first
-        .part(0, first.text.find(" for ").filter(|&at| is_lone_name(&first.text[..at])).unwrap_or(first.text.len()));
-    let lead = first.text.split_whitespace().next().map(plain).unwrap_or_default();
-    let words = first.text.split_whitespace().filter(|w| !is_small(&w.to_ascii_lowercase()));
-    if lead.is_empty() || is_handling(&lead) || words.count() > 12 {
-        return None;
-    }
-    match first.sort() {
-        Sort::Person | Sort::Body => Some(Begins { strong: true }),
-        Sort::Office => Some(Begins { strong: true }),
-        // "Division of Import Procurement"
-        Sort::Unit if first.text.contains(" of ") || first.text.contains(" for ") => Some(Begins { strong: true }),
-        // "The Master of Gray": as some heirs are called.
-        _ if matches!(lead.as_str(), "master" | "laird" | "doge" | "lords") => Some(Begins { strong: true }),
-        // "Certain Diplomatic and Consular Offices"
-        _ if matches!(lead.as_str(), "certain" | "all") && is_title_case(first.text) => Some(Begins { strong: true }),
-        Sort::Unit | Sort::Other | Sort::Address if is_lone_name(first.text) => Some(Begins { strong: false }),
-        Sort::Other if first.text.starts_with(char::is_uppercase) => {
-            let numbered = first.text.split_whitespace().any(|w| w.bytes().all(|b| b.is_ascii_digit()));
-            let known = is_title(&lead) || is_post(&lead) || numbered || office_and_name(first.text, 0).is_some();
-            known.then_some(Begins { strong: true })
-        }
-        _ => office_and_name(first.text, 0).map(|_| Begins { strong: true }),
-    }
-}
-
-/// One party, or several: "Mr John Curtin, Prime Minister, and to Dr H. V. Evatt, Minister for External Affairs".
-pub(crate) fn parties(text: &str, span: Span, rule: Rule) -> Vec<Party> {
-    let words = span.of(text).unwrap_or("");
-    let mut cuts = vec![0];
-    let mut starts = Vec::new();
-    for joint in [", and to ", " and to ", "; to ", ", and ", "; "] {
-        for (at, _) in words.match_indices(joint) {
-            let right = &words[at + joint.len()..];
-            let own = joint.contains("to ")
-                || begins_as(right).is_some_and(|b| b.strong)
-                    && Phrase::trimmed(right.split(',').next().unwrap_or(""), 0).sort() == Sort::Person;
-            if own && !starts.iter().any(|(a, b)| at < *b && *a < at + joint.len()) {
-                starts.push((at, at + joint.len()));
-            }
-        }
-    }
-    starts.sort_unstable();
-    let mut found = Vec::new();
-    for (end, next) in starts.into_iter().chain([(words.len(), words.len())]) {
-        let from = cuts[cuts.len() - 1];
-        cuts.push(next);
-        if from < end {
-            // "Oldham for Laski": handed on by the first, meant for the second.
-            let side = &words[from..end];
-            let through = side.find(" for ").filter(|&at| is_lone_name(&side[..at]) && is_lone_name(&side[at + 5..]));
-            let from = from + through.map_or(0, |at| at + 5);
-            let piece = Span::new(span.start as usize + from, span.start as usize + end);
-            let piece = without_stray_number(text, piece);
-            // "Curtin, Chifley and Evatt": surnames alone, each a party.
-            let words_here = piece.of(text).unwrap_or("");
-            let words_here = words_here.trim_end_matches(|c: char| c.is_ascii_digit());
-            let several = words_here.replace(" and ", ", ");
-            if several.contains(',') && several.split(',').all(|p| is_lone_name(p.trim()) && !p.trim().contains(' ')) {
-                let words = words_here;
-                let mut at = 0;
-                for name in several.split(',').map(str::trim) {
-                    let Some(offset) = words[at..].find(name) else { continue };
-                    let start = piece.start as usize + at + offset;
-                    at += offset + name.len();
-                    let name = super::Claim::new(
-                        name.to_owned(),
-                        Span::new(start, start + name.len()),
-                        rule,
-                        Confidence::Stated,
-                    );
-                    found.push(Party { name: Some(name), ..Party::default() });
-                }
-                continue;
-            }
-            let mut party = Party::from_line(text, piece, rule, Confidence::Stated);
-            if rule == Rule::Heading {
-                name_in_brackets(text, piece, &mut party);
-            }
-            if !party.is_empty() {
-                found.push(party);
-            }
-        }
-    }
-    found
-}
-
-/// "the Minister in Portugal (Marsh)": editions name the holder of an office so.
-fn name_in_brackets(text: &str, span: Span, party: &mut Party) {
-    let words = span.of(text).unwrap_or("");
-    // "The British Ambassador" looks like a name.
-    let office =
-        |claim: &mut super::Claim<String>| claim.value.split(' ').next_back().is_some_and(|w| is_post(&plain(w)));
-    if words.contains('(') && party.role.is_none() {
-        party.role = party.name.take_if(office);
-    }
-    let (Some(open), true) = (words.rfind('('), party.name.is_none() && party.role.is_some()) else { return };
-    let Some(inner) = words[open + 1..].trim_end_matches(['.', ' ']).strip_suffix(')') else { return };
-    let named = is_lone_name(inner) && inner.split_whitespace().count() <= 3 && inner.starts_with(char::is_uppercase);
-    if named {
-        let start = span.start as usize + open + 1;
-        let span = Span::new(start, start + inner.len());
-        party.name = Some(super::Claim::new(inner.to_owned(), span, Rule::Heading, Confidence::Stated));
-        if let Some(role) = &mut party.role
-            && let Some(at) = role.value.find(" (")
-        {
-            role.value.truncate(at);
-        }
-    }
-}
-
-/// A page number that a scan ran into the heading: "High Commissioner in London, 151".
-fn without_stray_number(text: &str, span: Span) -> Span {
-    let words = span.of(text).unwrap_or("");
-    let trimmed = words.trim_end_matches([',', ' ']);
-    let head = trimmed.trim_end_matches(|c: char| c.is_ascii_digit());
-    let cut = if head.len() < trimmed.len() && head.ends_with([' ', ',']) {
-        head.trim_end_matches([',', ' '])
-    } else {
-        trimmed
-    };
-    Span { start: span.start, end: span.start + cut.len() as u32 }
-}
-
-/// The labels of memoranda and electronic letters.
-pub(crate) const LABELS: [(&str, Label); 18] = [
-    ("from", Label::From),
-    ("issuing office", Label::From),
-    ("issued by", Label::From),
-    ("sender", Label::From),
-    ("to", Label::To),
-    ("for", Label::To),
-    ("recipient", Label::To),
-    ("cc", Label::Copies),
-    ("bcc", Label::Copies),
-    ("date", Label::Date),
-    ("dated", Label::Date),
-    ("sent", Label::Date),
-    ("subject", Label::Subject),
-    ("re", Label::Subject),
-    ("received", Label::Received),
-    ("rec'd", Label::Received),
-    ("recd", Label::Received),
-    ("date received", Label::Received),
-];
-
-/// What a label announces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Label {
-    From,
-    To,
-    Copies,
-    Date,
-    Subject,
-    Received,
-}
-
-/// The label at the head of a line, and where its value begins.
-pub(crate) fn label(line: &str) -> Option<(Label, usize)> {
-    let colon = line.get(..line.len().min(24)).unwrap_or(line).find(':')?;
-    let word = line[..colon].trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_lowercase().replace('’', "'");
-    let (_, label) = LABELS.iter().find(|(w, _)| *w == word)?;
-    Some((*label, colon + 1))
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use super::{
     Claim, Party,
-    heading::{begins_as, is_number, is_title_case, leading_number, without_matter},
+    bare::{is_number, leading_number, without_matter},
     party::is_lone_name,
     phrase::{self, Sort},
+    sides::{begins_as, is_title_case},
     vocabulary::{is_title, plain},
 };
 use crate::{anatomy::Line, rules::Rule};

@@ -5,7 +5,7 @@ use super::{
     Plan,
     hyphens::{Break, LINES, Spellings},
 };
-use crate::{anatomy::furniture, parties::heading, rules::Rule};
+use crate::{anatomy::furniture, parties::labels, rules::Rule};
 
 /// A line with its place in the raw text, without the white space around it.
 #[derive(Clone, Copy)]
@@ -69,7 +69,7 @@ fn goes_on(before: &str, after: &str, furniture: bool, blanks: usize) -> bool {
     }
     // Columns are no sentence, and "cc: Mr Jones" goes on with none.
     let gap = |line: &str| line.contains("    ") || line.contains('\t');
-    if gap(before) || furniture::is_copies(after) || furniture::is_enclosure(after) || heading::label(after).is_some() {
+    if gap(before) || furniture::is_copies(after) || furniture::is_enclosure(after) || labels::label(after).is_some() {
         return false;
     }
     // A heading or an address may end in a small word, too; sentences are mostly small words.
