@@ -117,7 +117,6 @@ fn closing_alone(text: &str) -> Option<usize> {
         "in solidarity",
         "in peace",
         "in christ",
-        "many thanks",
         "god bless",
     ];
     let ends = bare.len() == text.len() || text.ends_with(',');

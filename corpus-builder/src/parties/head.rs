@@ -301,7 +301,6 @@ impl<'a> Over<'a> {
         };
         let posted = between && !alone
             || self.is_inside(blocks, block)
-            || b > 0 && self.is_letter && names_holders(self.line(block[0]))
             || (self.is_letter || hails) && !alone && begins_with_addressee(self.text, self.layout, block)
             || block.iter().any(|&n| {
                 let mut found = self.phrases(n).into_iter();
@@ -449,7 +448,8 @@ fn begin_alike(layout: &Layout<'_>, one: &[usize], other: &[usize]) -> bool {
     is_body(&first(one)) && first(one) == first(other)
 }
 
-/// Whether a block begins with a person, or with an office as nobody heads his own paper: "The Manager,".
+/// Whether a block begins with a person, with all who hold an office, or with an office as nobody heads his own paper:
+/// "Chief Constables of Ruritania", "The Manager,".
 fn begins_with_addressee(text: &str, layout: &Layout<'_>, block: &[usize]) -> bool {
     block.first().is_some_and(|&n| {
         let line = &layout.lines[n];
@@ -464,6 +464,7 @@ fn begins_with_addressee(text: &str, layout: &Layout<'_>, block: &[usize]) -> bo
             p.sort() == Sort::Address && (low.starts_with("the ") || low.contains("'s ") || low.contains("’s "))
         };
         phrases(text, line.span).first().is_some_and(|p| phrase::is_person(p.text) && !house(p))
+            || names_holders(line.text)
             || is_the_office(line.text) && line.text.ends_with(',')
     })
 }

@@ -6,6 +6,7 @@
 //! plain search for bytes.
 
 use memchr::memmem::Finder;
+use std::ops::Range;
 
 /// Appends a word.
 pub(super) fn push(stream: &mut Vec<u8>, word: u32) {
@@ -33,28 +34,26 @@ pub(super) fn words(stream: &[u8]) -> Words<'_> {
 }
 
 /// The stretches of a stream around a word, in order: from `reach` bytes before it to as many behind it, those that touch
-/// made one, and no more than `most` bytes in all.
+/// made one. Once they have `most` bytes in all, no more is looked for.
 pub(super) fn around<'a>(stream: &'a [u8], word: &Finder<'_>, reach: usize, most: usize) -> Vec<&'a [u8]> {
-    let mut stretches: Vec<std::ops::Range<usize>> = Vec::new();
-    let mut left = most;
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    let mut length = 0;
     for found in find(stream, word) {
         let end = (found + word.needle().len() + reach).min(stream.len());
-        let start = match stretches.last_mut() {
-            Some(last) if found <= last.end + reach => {
-                left = left.saturating_sub(end.saturating_sub(last.end));
-                last.end = end.max(last.end);
-                last.start
+        match stretches.last_mut().filter(|last| found <= last.end + reach) {
+            Some(last) => {
+                length += end - last.end;
+                last.end = end;
             }
-            _ => {
+            None => {
                 // A code is not cut in two: it begins where another has ended.
                 let begins = |&at: &usize| at == 0 || stream[at - 1] & 0x80 != 0;
                 let start = (found.saturating_sub(reach)..found).find(begins).unwrap_or(found);
-                left = left.saturating_sub(end - start);
+                length += end - start;
                 stretches.push(start..end);
-                start
             }
-        };
-        if left == 0 || start == end {
+        }
+        if length >= most {
             break;
         }
     }
@@ -123,7 +122,7 @@ mod tests {
             prop_assert_eq!(seen.iter().map(|run| count(run)).sum::<usize>(), count(&given));
             // Three words on either side take nine bytes at most.
             for (at, _) in given.iter().enumerate().filter(|(_, word)| **word == 1) {
-                let near = &given[at.saturating_sub(2)..(at + 4).min(given.len())];
+                let near = &given[at.saturating_sub(3)..(at + 4).min(given.len())];
                 prop_assert!(seen.iter().any(|run| run.windows(near.len()).any(|part| part == near)), "{near:?} {seen:?}");
             }
         }

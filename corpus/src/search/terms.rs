@@ -38,38 +38,24 @@ pub(super) fn each_term(text: &str, mut take: impl FnMut(Span, &[u8])) {
     while at < bytes.len() {
         let start = at;
         at += plain_length(&bytes[at..]);
-        // Most words have letters and digits of ASCII only, and most of what stands between them is ASCII too.
-        match bytes.get(at) {
-            Some(next) if !next.is_ascii() => {}
-            _ => {
-                if at > start {
-                    lower.clear();
-                    lower.extend_from_slice(&bytes[start..at]);
-                    lower.make_ascii_lowercase();
-                    take(Span::new(start, at), &lower);
-                }
-                at += 1;
-                continue;
-            }
-        }
         let plain = at;
-        while let Some(&next) = bytes.get(at) {
-            let c = if next.is_ascii() { char::from(next) } else { char_at(text, at) };
+        // Most words have letters and digits of ASCII only; others are looked at character by character.
+        while let Some(c) = bytes.get(at).filter(|next| at > plain || !next.is_ascii()).map(|_| char_at(text, at)) {
             if !c.is_alphanumeric() && (at == start || !is_mark(c)) {
                 break;
             }
             at += c.len_utf8();
         }
-        if at == start {
-            at += char_at(text, at).len_utf8();
-        } else if at == plain {
+        if at > plain {
+            take(Span::new(start, at), fold(&text[start..at]).as_bytes());
+        } else if at > start {
             lower.clear();
             lower.extend_from_slice(&bytes[start..at]);
             lower.make_ascii_lowercase();
             take(Span::new(start, at), &lower);
-        } else {
-            take(Span::new(start, at), fold(&text[start..at]).as_bytes());
         }
+        // What ends a word is no part of the next one.
+        at += bytes.get(at).map_or(0, |next| if next.is_ascii() { 1 } else { char_at(text, at).len_utf8() });
     }
 }
 

@@ -123,13 +123,13 @@ fn push(index: &Index, rank: u32, why: Why, worth: u32, out: &mut Vec<Variant>) 
     }
 }
 
-/// Words of the same stem. Its rules change no more of a stem than the last letter, so that the words of a stem are
-/// neighbours in the vocabulary.
+/// Words of the same stem.
 fn inflected(index: &Index, word: &str, why: Why, out: &mut Vec<Variant>) {
     relatives(index, word, |rank| push(index, rank, why, 8, out));
 }
 
-/// Hands over the other words that have a word's stem.
+/// Hands over the other words that have a word's stem. Nearly all rules change no more of a stem than its last letter, so
+/// that these are neighbours in the vocabulary.
 fn relatives(index: &Index, word: &str, mut take: impl FnMut(u32)) {
     if !word.is_ascii() {
         return;
