@@ -18,6 +18,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 mod features;
 mod minify;
+mod names;
 mod sizes;
 mod split;
 
@@ -166,6 +167,7 @@ fn app(project: &Project) -> Result<PathBuf> {
     bind(&split.main, "app", &folder)?;
     split.join(&folder.join("app.js"))?;
     minify::minify(&folder)?;
+    names::shorten(&folder.join("app_bg.wasm"), &folder.join("app.js"))?;
     optimise(&folder.join("app_bg.wasm"))?;
     let unpacker = folder.join("unpacker.wasm");
     split::slim(&compile(project, "unpacker", &[])?, &unpacker)?;
