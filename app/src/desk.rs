@@ -1,21 +1,30 @@
 //! What every component may ask for: the letters, and where to send what a person did.
 
 use crate::{
+    parts::later,
     pieces::{Pieces, Reader},
     platform::{edition::Edition, history::Steps},
 };
 use corpus::{
-    format::Bundle, link, model::LetterId, notebook::Notebook, search::Engine, view::Action, view::View, view::update,
+    format::Bundle,
+    link,
+    model::LetterId,
+    notebook::Notebook,
+    search::{Engine, Indexer},
+    view::{Action, View, update},
 };
 use gloo::timers::callback::Timeout;
 use std::{
-    cell::{Ref, RefCell, RefMut},
+    cell::{Cell, Ref, RefCell, RefMut},
     rc::Rc,
 };
 use yew::prelude::*;
 
 /// How many bytes of letters are read for the index before others have their turn: a few milliseconds.
 const SLICE: usize = 200_000;
+
+/// How long to wait, in milliseconds, before the program of the index is asked for once more.
+const ASK_AGAIN: u32 = 5_000;
 
 /// The letters. Clones are the same library; two are equal when they are the same.
 #[derive(Clone)]
@@ -24,6 +33,8 @@ pub(crate) struct Library(Rc<Shared>);
 struct Shared {
     engine: RefCell<Engine>,
     pieces: RefCell<Pieces>,
+    /// What makes the index, once it is here.
+    indexer: Cell<Option<Indexer>>,
     /// Hears when the index has grown.
     grown: RefCell<Callback<()>>,
 }
@@ -41,6 +52,7 @@ impl Library {
         Library(Rc::new(Shared {
             engine: RefCell::new(engine),
             pieces: RefCell::new(pieces),
+            indexer: Cell::default(),
             grown: RefCell::default(),
         }))
     }
@@ -63,15 +75,32 @@ impl Library {
     /// Makes the search index, a slice at a time so that nothing else has to wait; says whenever more can be found.
     pub(crate) fn make_index(&self, grown: Callback<()>) {
         self.0.grown.replace(grown);
-        self.go_on();
+        self.ask_for_indexer(ASK_AGAIN);
+    }
+
+    /// Until it is here, words are found as they were typed; so if it does not come, it is asked for again and again, ever
+    /// more seldom.
+    fn ask_for_indexer(&self, wait: u32) {
+        let library = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let indexer = later::indexer().await;
+            library.0.indexer.set(indexer);
+            match indexer {
+                Some(_) => library.go_on(),
+                None => {
+                    Timeout::new(wait, move || library.ask_for_indexer(wait.saturating_mul(2))).forget();
+                }
+            }
+        });
     }
 
     /// Goes on with the index, until it is whole or a piece is missing; the piece's coming goes on from there.
     pub(crate) fn go_on(&self) {
+        let Some(indexer) = self.0.indexer.get() else { return };
         let library = self.clone();
         Timeout::new(0, move || {
             let before = library.engine().read();
-            let progress = library.engine_mut().advance(SLICE);
+            let progress = library.engine_mut().advance(indexer, SLICE);
             if progress.done || library.engine().read() != before {
                 let grown = library.0.grown.borrow().clone();
                 grown.emit(());

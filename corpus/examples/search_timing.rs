@@ -8,7 +8,7 @@ use corpus::{
     filter::Filter,
     format::Bundle,
     model::{Confidence, Corpus, Field, Kind, Letter, Texts},
-    search::{Engine, Sort, parse},
+    search::{Engine, INDEXER, Sort, parse},
 };
 use std::{
     collections::BTreeMap,
@@ -39,7 +39,7 @@ fn main() {
     let (start, mut worst, mut slices) = (Instant::now(), 0f64, 0);
     loop {
         let slice = Instant::now();
-        let progress = engine.advance(400_000);
+        let progress = engine.advance(INDEXER, 400_000);
         worst = worst.max(ms(slice));
         slices += 1;
         if progress.done {

@@ -14,9 +14,11 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
+mod answers;
 mod evaluate;
 mod index;
 mod known;
+mod lookup;
 mod plan;
 mod query;
 mod rank;
@@ -34,12 +36,13 @@ mod vocabulary;
 mod zones;
 
 pub use crate::filter::{Bucket, Counts, FacetCounts, FacetValue};
+pub use lookup::{INDEXER, Indexer};
 pub use query::{Query, Reading, parse};
 pub use snippet::Snippet;
 pub use suggest::{OPERATORS, Suggestion, operator_help};
 
-use index::{Index, Standing};
 use known::Lines;
+use lookup::{LookUp, Make, Standing};
 use plan::{Demand, Plan};
 use rank::Row;
 use reading::Page;
@@ -71,7 +74,7 @@ pub struct Engine {
     names: [OnceLock<suggest::Names>; filter::Facet::ALL.len()],
     building: Building,
     lines: Option<Lines>,
-    index: Option<Index>,
+    index: Option<Box<dyn LookUp>>,
     /// Pieces of the letters that will not come.
     lost: Vec<usize>,
     memory: Mutex<Memory>,
@@ -82,7 +85,8 @@ pub struct Engine {
 struct Building {
     lines: Lines,
     read: LetterId,
-    index: index::Builder,
+    /// Nothing before and after it is made.
+    index: Option<Box<dyn Make>>,
 }
 
 /// What was looked up last.
@@ -224,7 +228,7 @@ impl Engine {
     /// Letters that have a word as typed are found before and after, in the same order, but that long letters are not
     /// read to the end for how close together their words stand. Other forms of a word are only found once the index
     /// is there; [`Answer::complete`] tells.
-    pub fn advance(&mut self, budget: usize) -> Progress {
+    pub fn advance(&mut self, indexer: Indexer, budget: usize) -> Progress {
         let letters = self.in_time.len();
         let done = Progress { done: true, part: 1.0, wants: None };
         if self.index.is_some() && self.covered() == letters {
@@ -244,9 +248,10 @@ impl Engine {
         }
         let mut wants = None;
         if left > 0 {
-            match self.building.index.advance(&self.bundle, &self.zones, &self.in_time, &self.lost, left) {
+            let making = self.building.index.get_or_insert_with(indexer.0);
+            match making.advance(&self.bundle, &self.zones, &self.in_time, &self.lost, left) {
                 Standing::Ready(index) => {
-                    self.index = Some(*index);
+                    self.index = Some(index);
                     let table = std::mem::take(&mut self.lock().table);
                     *self.lock() = Memory { table, ..Memory::default() };
                     if self.covered() == letters {
@@ -255,13 +260,14 @@ impl Engine {
                     }
                 }
                 Standing::Waiting => {
-                    let next = self.in_time.get(self.building.index.letters());
+                    let next = self.in_time.get(making.letters());
                     wants = next.and_then(|&letter| self.bundle.texts.piece_of(letter));
                 }
                 Standing::Unfinished => {}
             }
         }
-        Progress { done: false, part: self.building.index.part(letters), wants }
+        let part = self.building.index.as_ref().map_or(0.0, |making| making.part(letters));
+        Progress { done: false, part, wants }
     }
 
     /// Takes in a piece of the letters ([`format::apart`]).
@@ -284,7 +290,7 @@ impl Engine {
 
     /// Whether the index has no more need of a piece.
     pub fn has_cut(&self, piece: usize) -> bool {
-        let cut = self.building.index.letters();
+        let cut = self.building.index.as_ref().map_or(0, |making| making.letters());
         let done = self.index.is_some() && self.covered() == self.in_time.len();
         done || self.bundle.texts.letters_of(piece).all(|letter| (self.places[letter as usize] as usize) < cut)
     }
@@ -299,7 +305,7 @@ impl Engine {
 
     /// How many letters the index has, from the first place on.
     fn covered(&self) -> usize {
-        self.index.as_ref().map_or(0, Index::letters)
+        self.index.as_ref().map_or(0, |index| index.letters())
     }
 
     /// Whether the words of the letter at a place are compared with a query.
@@ -317,7 +323,7 @@ impl Engine {
 
     /// How many bytes the index takes; 0 until it is ready.
     pub fn index_bytes(&self) -> usize {
-        self.index.as_ref().map_or(0, Index::bytes)
+        self.index.as_ref().map_or(0, |index| index.bytes())
     }
 
     /// Answers a query under a filter.
@@ -444,7 +450,7 @@ impl Engine {
         match &memory.plan {
             Some((known, plan)) if known == query => plan.clone(),
             _ => {
-                let plan = Arc::new(Plan::new(query, self.index.as_ref(), &mut memory.forms));
+                let plan = Arc::new(Plan::new(query, self.index.as_deref(), &mut memory.forms));
                 memory.plan = Some((query.clone(), plan.clone()));
                 plan
             }

@@ -6,7 +6,7 @@ use corpus::{
     filter::Filter,
     format::{Bundle, apart, read},
     model::{LetterId, Passage, PassagePlace, Rule},
-    search::{Engine, Sort, parse},
+    search::{Engine, INDEXER, Sort, parse},
     text::Span,
 };
 use search_support::{Dice, Told, bundle, indexed};
@@ -80,7 +80,7 @@ fn found(engine: &Engine, typed: &str, exact: bool) -> Vec<LetterId> {
 /// Goes on until a piece is missing or all is done; the number of the piece.
 fn wanted(engine: &mut Engine) -> Option<usize> {
     loop {
-        let progress = engine.advance(1_000);
+        let progress = engine.advance(INDEXER, 1_000);
         if progress.done || progress.wants.is_some() {
             return progress.wants;
         }

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use corpus::{
     date::FuzzyDate,
     filter::{Choice, Facet, Filter},
-    search::{Answer, Engine, Query, Sort, parse},
+    search::{Answer, Engine, INDEXER, Query, Sort, parse},
 };
 use proptest::prelude::*;
 use search_support::{Dice, Told, bundle, dfat, indexed};
@@ -391,7 +391,7 @@ fn slices_make_the_same_index_as_one_go() {
     let mut sliced = Engine::new(bundle(&letters));
     let mut before = 0.0;
     loop {
-        let progress = sliced.advance(1);
+        let progress = sliced.advance(INDEXER, 1);
         assert!(progress.part >= before);
         before = progress.part;
         if progress.done {

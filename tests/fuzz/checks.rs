@@ -5,7 +5,7 @@ use corpus::{
     format::{self, Bundle},
     link,
     model::LetterId,
-    search::{Engine, Sort, parse},
+    search::{Engine, INDEXER, Sort, parse},
     text::Span,
     view::View,
 };
@@ -119,6 +119,6 @@ fn engines() -> [Engine; 2] {
     let built = build(sources.to_vec(), &Settings::default());
     let bundle = Bundle::new(built.corpus, built.texts);
     let mut indexed = Engine::new(bundle.clone());
-    while !indexed.advance(1 << 20).done {}
+    while !indexed.advance(INDEXER, 1 << 20).done {}
     [indexed, Engine::new(bundle)]
 }

@@ -1,8 +1,8 @@
 //! Pages and parts whose program comes when they are first asked for.
 //!
-//! The list of letters and the reader are in the first module that a visitor loads; the rest is split off into a
-//! module of its own (`xtask` does it, at the functions marked `wasm_split`), so that what is added to it costs nobody
-//! a later first letter. In the USB copy and the widget it lies in the same file.
+//! The list of letters and the reader are in the first module that a visitor loads; the rest is split off into
+//! modules of its own (`xtask` does it, at the functions marked `wasm_split`), so that what is added to it costs nobody
+//! a later first letter. In the USB copy and the widget they lie in the same file.
 
 #![allow(unsafe_code, reason = "the marks of the split points name symbols for the linker")]
 
@@ -26,6 +26,7 @@ use crate::{
 };
 use corpus::{
     model::LetterId,
+    search::{INDEXER, Indexer},
     text::{Located, Quote, Span, locate},
     texts,
     view::{Page, View},
@@ -109,6 +110,16 @@ fn reading() -> Result<pieces::Reader, SplitLoaderError> {
 /// What reads a collection in pieces; nothing when the module did not come.
 pub(crate) async fn reader() -> Option<pieces::Reader> {
     reading().await.ok()
+}
+
+#[wasm_split(index, fallible)]
+fn indexing() -> Result<Indexer, SplitLoaderError> {
+    Ok(INDEXER)
+}
+
+/// What makes the search index, in a module of its own; nothing when it did not come.
+pub(crate) async fn indexer() -> Option<Indexer> {
+    indexing().await.ok()
 }
 
 thread_local! {

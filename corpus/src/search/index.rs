@@ -16,6 +16,7 @@
 //! | initials | for each first letter or digit how many words of each letter begin so |
 
 use super::{
+    lookup::{Make, Standing},
     stem::Stem,
     stream,
     streams::Streams,
@@ -91,17 +92,6 @@ enum Stage {
     Done,
 }
 
-/// How an index in the making stands.
-#[derive(Debug)]
-pub(super) enum Standing {
-    /// There is more to do.
-    Unfinished,
-    /// The text of the next letter is not here.
-    Waiting,
-    /// An index of all letters cut so far.
-    Ready(Box<Index>),
-}
-
 /// What is counted of a word while texts are cut.
 #[derive(Clone, Copy, Debug, Default)]
 struct Count {
@@ -135,9 +125,8 @@ const MANY: u32 = 15;
 const STEMS_AT_ONCE: usize = 256;
 const FIRST: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
-impl Builder {
-    /// Goes on for about as much work as so many bytes of text are.
-    pub(super) fn advance(
+impl Make for Builder {
+    fn advance(
         &mut self,
         bundle: &Bundle,
         zones: &Zones,
@@ -161,26 +150,14 @@ impl Builder {
         Standing::Unfinished
     }
 
-    /// Whether the text of the next letter is missing. An index of fewer letters than are due is not made.
-    fn waits(&self, bundle: &Bundle, in_time: &[LetterId], lost: &[usize]) -> bool {
-        let Stage::Cut(place) = self.stage else { return false };
-        let comes = |&letter: &LetterId| {
-            let piece = bundle.texts.piece_of(letter);
-            !bundle.texts.has(letter) && !piece.is_some_and(|piece| lost.contains(&piece))
-        };
-        place < self.due && in_time.get(place).is_some_and(comes)
-    }
-
-    /// How many letters were cut into words.
-    pub(super) fn letters(&self) -> usize {
+    fn letters(&self) -> usize {
         match self.stage {
             Stage::Cut(place) => place,
             _ => self.index.letters().max(self.streams.len()),
         }
     }
 
-    /// How much is done, from 0 to 1.
-    pub(super) fn part(&self, letters: usize) -> f32 {
+    fn part(&self, letters: usize) -> f32 {
         let all = letters.max(1) as f32;
         match self.stage {
             Stage::Begin => 0.0,
@@ -191,6 +168,18 @@ impl Builder {
             Stage::Initials(n) => 0.95 + 0.05 * n as f32 / FIRST.len() as f32,
             Stage::Done => 1.0,
         }
+    }
+}
+
+impl Builder {
+    /// Whether the text of the next letter is missing. An index of fewer letters than are due is not made.
+    fn waits(&self, bundle: &Bundle, in_time: &[LetterId], lost: &[usize]) -> bool {
+        let Stage::Cut(place) = self.stage else { return false };
+        let comes = |&letter: &LetterId| {
+            let piece = bundle.texts.piece_of(letter);
+            !bundle.texts.has(letter) && !piece.is_some_and(|piece| lost.contains(&piece))
+        };
+        place < self.due && in_time.get(place).is_some_and(comes)
     }
 
     fn step(&mut self, bundle: &Bundle, zones: &Zones, in_time: &[LetterId]) -> usize {

@@ -1,7 +1,7 @@
 //! A query made ready for a collection: each word with the forms in which the letters have it.
 
 use super::{
-    index::Index,
+    lookup::LookUp,
     query::{Atom, Field, Query, Run},
     variant::{self, Variant},
 };
@@ -57,7 +57,7 @@ pub(super) struct Phrase {
 
 impl Plan {
     /// Looks a query's words up; without an index only the words themselves will be found.
-    pub(super) fn new(query: &Query, index: Option<&Index>, forms: &mut variant::Memory) -> Plan {
+    pub(super) fn new(query: &Query, index: Option<&dyn LookUp>, forms: &mut variant::Memory) -> Plan {
         let mut clauses: Vec<Demand> = query
             .clauses
             .iter()
@@ -95,11 +95,11 @@ impl Demand {
     }
 }
 
-fn words(run: &Run, plain: bool, index: Option<&Index>, forms: &mut variant::Memory) -> Step {
+fn words(run: &Run, plain: bool, index: Option<&dyn LookUp>, forms: &mut variant::Memory) -> Step {
     let [word] = &run.words[..] else {
         let mut phrase = phrase(run);
         if let (Some(index), false, [a, b]) = (index, plain, &run.words[..]) {
-            phrase.joined = variant::joined(index, a, b);
+            phrase.joined = index.joined(a, b);
         }
         return Step::Phrase(phrase);
     };
@@ -112,19 +112,7 @@ fn words(run: &Run, plain: bool, index: Option<&Index>, forms: &mut variant::Mem
         split: Vec::new(),
     };
     if let Some(index) = index {
-        step.whole = index.vocabulary.find(word.as_bytes());
-        step.plain = match step.whole {
-            _ if run.prefix => index.vocabulary.beginning(word.as_bytes()),
-            Some(rank) => rank..rank + 1,
-            None => 0..0,
-        };
-        // A beginning that is no word yet, but from which many words go on, is not looked at as a slip.
-        let begun: u32 = step.plain.clone().take(4).map(|rank| index.spread[rank as usize]).sum();
-        if !plain && (!run.prefix || step.whole.is_some() || begun <= variant::RARE) {
-            let found = forms.of(index, word);
-            step.variants = found.variants.iter().filter(|v| !step.plain.contains(&v.rank)).cloned().collect();
-            step.split.clone_from(&found.split);
-        }
+        index.look_up(&mut step, plain, forms);
     }
     Step::Word(step)
 }
@@ -134,14 +122,14 @@ fn phrase(run: &Run) -> Phrase {
 }
 
 /// `child care`, typed as two words, is also answered by `childcare` and `child-care`.
-fn join_neighbours(clauses: &mut [Demand], index: &Index) {
+fn join_neighbours(clauses: &mut [Demand], index: &dyn LookUp) {
     for n in 1..clauses.len() {
         let single = |d: &Demand| match &d.any[..] {
             [Step::Word(word)] if !d.negated => Some(word.word.clone()),
             _ => None,
         };
         let (Some(a), Some(b)) = (single(&clauses[n - 1]), single(&clauses[n])) else { continue };
-        let joined = variant::joined(index, &a, &b);
+        let joined = index.joined(&a, &b);
         for demand in &mut clauses[n - 1..=n] {
             if let [Step::Word(word)] = &mut demand.any[..] {
                 let new = joined.iter().filter(|v| {

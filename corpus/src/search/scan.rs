@@ -2,7 +2,7 @@
 
 use super::{
     Engine,
-    plan::{Phrase, Word},
+    plan::{Phrase, Step, Word},
     reading::Page,
     sheet::{BEGUN, Sheet, WHOLE},
     terms::each_term,
@@ -13,8 +13,24 @@ use crate::text::is_mark;
 use memchr::memmem::Finder;
 use std::ops::Range;
 
+/// Gathers the letters that have what a step about words asks for.
+pub(super) fn gather(engine: &Engine, step: &Step, alive: &dyn Fn(u32) -> bool, sheet: &mut Sheet) {
+    match step {
+        Step::Word(asked) => word(engine, asked, sheet),
+        Step::Phrase(phrase) => pages(engine, &[phrase], alive, &mut |place, page| {
+            let hits = page.phrase(phrase).count() as u32;
+            sheet.plain(place, hits, hits * zones::BODY, WHOLE);
+        }),
+        Step::Near(a, b, within) => pages(engine, &[a, b], alive, &mut |place, page| {
+            let hits = page.near(a, b, *within as usize).len() as u32;
+            sheet.plain(place, hits, hits * zones::BODY, WHOLE);
+        }),
+        Step::Field(..) | Step::Date(..) => {}
+    }
+}
+
 /// Gathers the letters that have a word.
-pub(super) fn word(engine: &Engine, word: &Word, sheet: &mut Sheet) {
+fn word(engine: &Engine, word: &Word, sheet: &mut Sheet) {
     each_letter(engine, &word.word, word.prefix, &mut |letter, found| {
         let place = engine.places[letter as usize];
         if word.prefix && word.word.len() == 1 {
@@ -43,12 +59,7 @@ pub(super) fn word(engine: &Engine, word: &Word, sheet: &mut Sheet) {
 }
 
 /// Hands over the letters that have all words of all phrases, cut into words.
-pub(super) fn pages(
-    engine: &Engine,
-    phrases: &[&Phrase],
-    alive: &dyn Fn(u32) -> bool,
-    take: &mut dyn FnMut(u32, &Page<'_>),
-) {
+fn pages(engine: &Engine, phrases: &[&Phrase], alive: &dyn Fn(u32) -> bool, take: &mut dyn FnMut(u32, &Page<'_>)) {
     let words = phrases
         .iter()
         .flat_map(|p| p.words.iter().enumerate().map(|(n, word)| (word.as_str(), p.prefix && n + 1 == p.words.len())));

@@ -6,7 +6,7 @@
 use corpus::{
     format::Bundle,
     model::{Confidence, Corpus, Correspondent, Entity, EntityKind, Field, Kind, Letter, Named, Texts},
-    search::Engine,
+    search::{Engine, INDEXER},
 };
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -73,7 +73,7 @@ fn given<T>(value: T) -> Field<T> {
 /// An engine with its index.
 pub(crate) fn indexed(told: &[Told]) -> Engine {
     let mut engine = Engine::new(bundle(told));
-    while !engine.advance(1 << 20).done {}
+    while !engine.advance(INDEXER, 1 << 20).done {}
     engine
 }
 

@@ -3,7 +3,7 @@
 use corpus::{
     filter::Filter,
     format,
-    search::{Engine, Sort, parse},
+    search::{Engine, INDEXER, Sort, parse},
 };
 use wasm_bindgen::prelude::*;
 
@@ -27,7 +27,7 @@ impl Searcher {
 
     /// Goes on with the index; true when it is ready.
     pub fn advance(&mut self, budget: usize) -> bool {
-        self.engine.advance(budget).done
+        self.engine.advance(INDEXER, budget).done
     }
 
     /// What is typed, answered: the number of letters and the first twenty.

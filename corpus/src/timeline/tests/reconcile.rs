@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     filter::{Choice, Facet, Filter},
-    search::{Engine, Sort, parse},
+    search::{Engine, INDEXER, Sort, parse},
 };
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ proptest! {
     ) {
         let letters: Vec<(&str, &str)> = letters.iter().map(|(d, s)| (d.as_str(), ["", "A", "B", "C"][*s])).collect();
         let mut engine = Engine::new(collection(&letters));
-        while !engine.advance(1_000_000).done {}
+        while !engine.advance(INDEXER, 1_000_000).done {}
         let answer = engine.ask(&parse(query, true).query, &filter, Sort::default());
         let list: Vec<u32> = answer.letters.iter().map(|found| found.letter).collect();
         let bundle = engine.bundle();
