@@ -31,10 +31,26 @@ pub(crate) fn usual_year(found: &[FoundDate]) -> Option<i32> {
     count.into_iter().max_by_key(|(year, n)| (*n, *year)).map(|(year, _)| year)
 }
 
-/// A year near which two figures of a year lie where the text has no year in full, but telephones or mail: "30/6/94" beside
-/// a fax number is of 1994. (From 1946 to 2045.)
+/// A year near which two figures of a year lie where the text has no year in full, but telephones, mail or postcodes: "30/6/94"
+/// beside a fax number is of 1994. (From 1946 to 2045.)
 pub(crate) fn year_of_contacts(lines: &[Line<'_>]) -> Option<i32> {
-    lines.iter().any(|line| line.text.len() < 120 && phrase::is_contact(line.text)).then_some(1995)
+    let modern = |line: &str| phrase::is_contact(line) || phrase::has_postcode(line);
+    lines.iter().any(|line| line.text.len() < 120 && modern(line.text)).then_some(1995)
+}
+
+/// A year that stands in a number by which an office files, "DC/2007/3391/F": as a guide to years of two figures where nothing
+/// else is.
+pub(crate) fn year_of_references(lines: &[Line<'_>]) -> Option<i32> {
+    lines.iter().take(30).find_map(|line| {
+        let parts = line.text.split(['/', '-']).collect::<Vec<_>>();
+        let joined = |part: &&str| part.len() <= 12 && part.ends_with(|c: char| c.is_ascii_digit());
+        let year = |part: &str| {
+            let figures = &part[part.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+            figures.parse::<i32>().ok().filter(|year| figures.len() == 4 && (1800..2100).contains(year))
+        };
+        let filed = parts.len() >= 3 && line.text.len() <= 90;
+        parts[..parts.len() - 1].iter().filter(|part| filed && joined(part)).find_map(|part| year(part))
+    })
 }
 
 /// In which order this letter writes days and months in figures: as its own unmistakable figures do; else month
@@ -109,7 +125,13 @@ pub(crate) fn own_date(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> 
         let here = found[from..].iter().take_while(|d| d.span.start < line.span.end);
         let here: Vec<&FoundDate> = here.filter(|d| !matches!(d.form, Form::Year | Form::Relative)).collect();
         let part = layout.parts[n];
-        let is_receipt = part == Part::Stamp || label(line.text).is_some_and(|(l, _)| l == Label::Received);
+        let is_receipt = part == Part::Stamp
+            || label(line.text).is_some_and(|(l, _)| l == Label::Received)
+            || is_stamp_of_receipt(line.text)
+            || here.first().is_some_and(|date| follows_received(line, date));
+        if after_receipt && !line.blank_before && here.is_empty() {
+            continue;
+        }
         if is_receipt || (after_receipt && !line.blank_before && here.len() == 1) {
             after_receipt = here.is_empty();
             if let (None, Some(date)) = (&received, here.first()) {
@@ -164,13 +186,27 @@ pub(crate) fn own_date(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> 
     Dated { date, received, rival }
 }
 
+/// "[R E C E I V E D", alone in its line: the first line of a stamp, of which others tell the office and the day.
+fn is_stamp_of_receipt(line: &str) -> bool {
+    let letters: String = line.chars().filter(|c| c.is_alphabetic()).collect();
+    letters == "RECEIVED" && line.len() <= 24
+}
+
+/// "Submission No. 38 Received 12 February 2013": a day right behind that word, at the end of a line.
+fn follows_received(line: &Line<'_>, date: &FoundDate) -> bool {
+    let at = date.span.start.saturating_sub(line.span.start) as usize;
+    let before = line.text.get(..at).unwrap_or("").trim_end_matches([' ', ':']);
+    let last = before.split_whitespace().next_back().map(plain).unwrap_or_default();
+    date.span.end + 2 >= line.span.end && line.text.len() <= 90 && matches!(last.as_str(), "received" | "recd")
+}
+
 /// Leaves out the day on which somebody put an old letter on a page: a day of our time in the first lines, where another day
 /// that may be the letter's lies a lifetime before it, or where readers may comment and all years that the head speaks of do.
 fn not_the_pages(text: &str, layout: &Layout<'_>, ranked: &mut Vec<Candidate>) {
     use chrono::Datelike;
     const LIFETIME: i32 = 40;
     let year = |c: &Candidate| c.found.date.earliest().map(|d| d.year());
-    let Some(page) = ranked.iter().find(|c| c.line <= 1 && year(c).is_some_and(|y| y >= 1995)).copied() else { return };
+    let Some(page) = ranked.iter().find(|c| c.line <= 3 && year(c).is_some_and(|y| y >= 1995)).copied() else { return };
     let Some(posted) = year(&page) else { return };
     if ranked.iter().any(|c| c.line > page.line && year(c).is_some_and(|y| y <= posted - LIFETIME)) {
         ranked.retain(|c| c.line != page.line);
@@ -211,7 +247,7 @@ fn is_stamped(text: &str, candidate: &Candidate) -> bool {
     candidate.found.form == Form::DayMonth
         && month.len() == 3
         && !words.chars().any(char::is_lowercase)
-        && before.is_empty()
+        && !before.contains(char::is_alphanumeric)
 }
 
 /// Whether a letter of one day can have arrived on the other.
@@ -244,10 +280,13 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
     let before = line.text[..date.span.start.saturating_sub(line.span.start) as usize].trim();
     let after = line.text.get((date.span.end.saturating_sub(line.span.start)) as usize..).unwrap_or("").trim();
     let low = before.to_lowercase();
+    if files(before, after, date) || acknowledges(layout, n, before, after) {
+        return None;
+    }
     let labelled = label(line.text).is_some_and(|(l, _)| l == Label::Date)
         || ["dated", "date", "sent", "date of letter", "on date", "issued", "date:", "dated:"]
             .iter()
-            .any(|w| low.trim_end_matches([':', '.', ' ']).ends_with(w));
+            .any(|w| low.strip_suffix(" the").unwrap_or(&low).trim_end_matches([':', '.', ' ', ',']).ends_with(w));
     let in_head = n < layout.head_end;
     let in_foot = n >= layout.foot_start && layout.foot_start < layout.lines.len() + 1;
     // "The following letter was sent to members on 11 December 2018."
@@ -255,6 +294,7 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
         return Some((Rule::DateEditors, 0));
     }
     match part {
+        Part::Dateline if names_another_day(before) => None,
         Part::Dateline if in_head => Some((if labelled { Rule::DateLabel } else { Rule::Dateline }, 0)),
         Part::Dateline if !in_foot => Some((Rule::Dateline, 1)),
         Part::Dateline => Some((Rule::DateFoot, 3)),
@@ -310,6 +350,29 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
         _ if layout.salutation.is_some() && after.len() <= 2 && ends_letter(before) => Some((Rule::DateFoot, 3)),
         _ => None,
     }
+}
+
+/// "No. 14/3/2013-Legal", "BAR 22/5/17": figures by which an office files, though they might be a day.
+fn files(before: &str, after: &str, date: &FoundDate) -> bool {
+    if !matches!(date.form, Form::Figures | Form::AmbiguousFigures) {
+        return false;
+    }
+    let last = before.split_whitespace().next_back().unwrap_or("");
+    let goes_on = after.starts_with(['-', '/']) && after[1..].starts_with(char::is_alphabetic);
+    let numbered = matches!(plain(last).as_str(), "no" | "nos") && goes_on;
+    let letters = before == last && (2..=4).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_uppercase());
+    numbered || letters && date.inferred
+}
+
+/// "(Despatch marked Secret; acknowledged / by Earl Marsh, 16th January, 1825.)": the day of something else, within brackets that
+/// may have begun in the line above.
+fn acknowledges(layout: &Layout<'_>, n: usize, before: &str, after: &str) -> bool {
+    let above = n.checked_sub(1).map_or("", |m| layout.lines[m].text);
+    let closes = after.trim_start_matches(['.', ' ']).starts_with([')', ']']);
+    let open = if before.contains(['(', '[']) { before.to_owned() } else { format!("{above} {before}") };
+    let low = open.to_lowercase();
+    let said = low.rfind(['(', '[']).map_or("", |at| &low[at..]);
+    closes && ["acknowledged", "answered", "received", "recd", "replied"].iter().any(|w| said.contains(w))
 }
 
 /// Whether words before a date in the first line of a text are a place, and a sentence begins behind it.

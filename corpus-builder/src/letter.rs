@@ -207,7 +207,9 @@ impl<'a> Reading<'a> {
         let pieces = dates::pieces(text);
         let mut found = dates::find_among(text, &pieces, &first);
         let lines = anatomy::unbroken::parted(text, anatomy::lines::lines(text), &found);
-        let near_year = dating::usual_year(&found).or_else(|| dating::year_of_contacts(&lines));
+        let near_year = dating::usual_year(&found)
+            .or_else(|| dating::year_of_contacts(&lines))
+            .or_else(|| dating::year_of_references(&lines));
         let heading = heading::heading(text, &lines);
         let one_sided = if heading.is_none() {
             one_sided::one_sided(text, &lines, |line| found.iter().any(|date| line.span.contains(date.span)))
@@ -427,11 +429,28 @@ impl Reading<'_> {
                     sender.role.as_ref().or(sender.organisation.as_ref().filter(|body| is_office(body)))
                 && let Some(signature) = signature.filter(|signed| holds(signed, &office.value))
             {
-                sender.name = signature.name;
+                // What follows, an annex say, may be signed by others.
+                sender.name = sender::first_signed(text, layout).or(signature.name);
             }
             return Parties { senders, recipients, bylined: false, cover: None };
         }
         let (mut senders, mut recipients) = headers::labelled(text, layout);
+        // "From: Department for Roads", "To: Committee mailbox" over a letter that Ada Marsh signs and that hails somebody whom its
+        // own address names: they are meant.
+        if let [own] = senders.as_mut_slice()
+            && own.name.is_none()
+            && layout.closing.is_some()
+            && let Some(signature) = signature.as_ref().filter(|signed| signed.name.is_some())
+        {
+            let label = std::mem::replace(own, Party { address: None, ..signature.clone() });
+            own.role = own.role.take().or(label.role);
+            own.organisation = own.organisation.take().or(label.organisation);
+        }
+        let hails = recipient::hailed(text, layout).is_some_and(|party| party.name.is_some());
+        let nameless = recipients.iter().all(|party| party.name.is_none());
+        if hails && nameless && head::names_hailed(text, layout, &head.recipient) {
+            recipients.clear();
+        }
         let cover = if senders.is_empty() { cover::cover(text, layout) } else { None };
         let mut bylined = false;
         if let Some(cover) = &cover {

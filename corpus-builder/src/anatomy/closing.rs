@@ -119,6 +119,13 @@ fn closing_alone(text: &str) -> Option<usize> {
         "in christ",
         "god bless",
     ];
+    // "sd/-", as offices of India close; "Signed:", above a name.
+    if matches!(
+        text,
+        "sd/-" | "Sd/-" | "SD/-" | "(sd/-)" | "(Sd/-)" | "Sd/" | "Signed:" | "SIGNED:" | "(Sd.)" | "(Signed)"
+    ) {
+        return Some(text.len());
+    }
     let ends = bare.len() == text.len() || text.ends_with(',');
     (ends && known.iter().any(|k| bare.eq_ignore_ascii_case(k))).then_some(bare.len())
 }
@@ -139,6 +146,10 @@ fn closing_elsewhere(text: &str) -> Option<usize> {
         "yr eiddoch yn gywir",
         "cofion",
         "cordialement",
+        "is mise",
+        "mise, le meas",
+        "mise le meas",
+        "le meas",
     ];
     let fits = low.split_whitespace().count() <= 4 && known.iter().any(|k| low.starts_with(k));
     fits.then(|| text.trim_end_matches([',', '.']).len())
@@ -168,7 +179,10 @@ pub(crate) fn closing(line: &Line<'_>) -> Option<Span> {
             return Some(Span::new(from, from + length));
         }
     }
-    let whole = spoiled_closing(text).or_else(|| closing_alone(text)).or_else(|| closing_elsewhere(text));
+    let whole = spoiled_closing(text)
+        .or_else(|| closing_in_pieces(text))
+        .or_else(|| closing_alone(text))
+        .or_else(|| closing_elsewhere(text));
     whole.map(|length| Span::new(line.span.start as usize, line.span.start as usize + length))
 }
 
@@ -220,10 +234,22 @@ fn spoiled_closing(text: &str) -> Option<usize> {
     (ends && letters >= 2).then(|| text.trim_end_matches([',', ';']).len())
 }
 
+/// "Yo urs  sinc erely": a closing, and nothing else in the line, into which a scan has put gaps.
+fn closing_in_pieces(text: &str) -> Option<usize> {
+    if !text.starts_with(['Y', 'y']) || text.len() > 40 || !text.contains(' ') {
+        return None;
+    }
+    let letters: String = text.chars().filter(|c| c.is_alphabetic()).map(|c| c.to_ascii_lowercase()).collect();
+    let whole = ["yourssincerely", "yoursfaithfully", "yourstruly", "yoursever", "yoursverytruly", "yourssincere1y"];
+    whole.iter().any(|whole| alike(&letters, whole)).then(|| text.trim_end_matches([',', '.', ';']).len())
+}
+
 /// The length of a closing at the head of a text.
 fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
     // "very Sincerely yours | J. Marsh": a short line may begin small.
-    let small = !after_sentence && ["very ", "most ", "ever "].iter().any(|w| text.starts_with(w));
+    // "I have the honour to be my Lord / your Lordship's most obedt. servant"
+    let servant = text.starts_with("your ") && text.contains("serv") && text.contains("obe");
+    let small = !after_sentence && (servant || ["very ", "most ", "ever "].iter().any(|w| text.starts_with(w)));
     let begins = text.starts_with(char::is_uppercase) || small && text.split_whitespace().count() <= 8;
     if !begins {
         return None;
@@ -243,6 +269,12 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
     let fits = CLOSINGS.iter().enumerate().any(|(row, (_, follow))| {
         begins & 1 << row != 0 && follow.iter().any(|f| if f.is_empty() { ends_first } else { alike(&second, f) })
     });
+    // "Your Lordpps most obedt and most humble Servt"
+    let spelled = || {
+        let low = text.to_lowercase();
+        low.contains("serv") && ["obed", "humble", "faithful"].iter().any(|w| low.contains(w))
+    };
+    let fits = fits || matches!(first.as_str(), "your" | "yr" | "yor") && words.len() <= 14 && spelled();
     // "Love Ralph."
     let with_name = first == "love" && words.len() == 2 && words[1].starts_with(char::is_uppercase);
     if !(fits || with_name || begins != 0 && first == "your" && signs_as_relation(&words)) {

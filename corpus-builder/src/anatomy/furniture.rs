@@ -93,10 +93,18 @@ fn is_transmission(text: &str) -> bool {
     words.iter().any(|w| time(&w)) && numbers >= 3 && (fax || page)
 }
 
+/// Answers to requests for information as public archives of them show what was attached: their own first line.
+pub(crate) fn is_page_of_attachment(text: &str) -> bool {
+    text.starts_with("This is an HTML version of an attachment") || text.starts_with("Dies ist eine HTML Version eines")
+}
+
 /// What a web page puts around a text.
 pub(crate) fn is_web_furniture(text: &str) -> bool {
     let words = text.split_whitespace().take(26).count();
     if words <= 25 && !text.is_ascii() && text.contains('©') {
+        return true;
+    }
+    if is_page_of_attachment(text) {
         return true;
     }
     // Newspapers of New Zealand as their archive shows them.

@@ -82,9 +82,28 @@ fn side_by_side(line: &str) -> Vec<(usize, usize)> {
     let (_, first) = pieces[0];
     // "TO      :   The Director".
     let colon = pieces.get(1).is_some_and(|&(from, _)| line[from..].starts_with(':'));
-    let labelled =
-        colon || line[..first].ends_with([':', '-']) || LABELS.contains(&line[..first].to_ascii_lowercase().as_str());
+    let labelled = colon
+        || line[..first].ends_with([':', '-'])
+        || LABELS.contains(&line[..first].to_ascii_lowercase().as_str())
+        || &line[..first] == "TO";
+    if labelled && let Some(two) = labels_beside(line, &pieces) {
+        return two;
+    }
     if (2..=3).contains(&pieces.len()) && fits && !labelled { pieces } else { whole }
+}
+
+/// "TO     Ada Marsh          DATE   3 May 1974", "TO:   Ada Marsh         DATE: 3 May 1974": where the second label begins.
+fn labels_beside(line: &str, pieces: &[(usize, usize)]) -> Option<Vec<(usize, usize)>> {
+    let &[(_, first), (value, _), .., (_, end)] = pieces else { return None };
+    let is_label = |from: usize| {
+        let piece = &line[from..];
+        let word = piece.split([':', ' ']).next().unwrap_or("");
+        let label = word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+        label && ["DATE", "FILE", "REF", "OUR", "YOUR", "SUBJECT", "FROM"].contains(&word)
+    };
+    let &(second, _) = pieces[1..].iter().find(|&&(from, _)| from > value && is_label(from))?;
+    let before = line[..second].trim_end().len();
+    (line[..first].len() <= 16).then(|| vec![(0, before), (second, end)])
 }
 
 /// Labels that stand without a colon before a wide gap.
@@ -311,6 +330,8 @@ pub(crate) fn names_another_day(before: &str) -> bool {
                 | "renewal"
                 | "prepared"
                 | "updated"
+                | "created"
+                | "editing"
                 | "modified"
                 | "uploaded"
                 | "posted"

@@ -55,6 +55,9 @@ pub(crate) fn layout<'a>(lines: Vec<Line<'a>>, headings: &[usize], dates: &[Foun
         own.iter().take(HEAD_REACH).enumerate().find_map(|(n, line)| salutation::salutation(line, n, own.get(n + 1)));
     // What stands above a heading is another letter's, or its editor's.
     let own_start = headings.iter().max().map_or(0, |&last| last + 1);
+    // What a page says of the letter in its first line is no text of it.
+    let page = lines.first().is_some_and(|line| furniture::is_page_of_attachment(line.text));
+    let own_start = if page && headings.is_empty() { 1 } else { own_start };
     let prose_start = (own_start..older).find(|&n| lines::is_prose(&lines, n)).unwrap_or(older);
     let encloses = salutation.as_ref().is_some_and(|s| is_enclosed(&lines, s.line, prose_start, dates));
     let salutation = salutation.filter(|_| !encloses);
@@ -108,7 +111,14 @@ fn older_message(lines: &[Line<'_>]) -> Option<usize> {
     };
     let parted = |n: usize| {
         let words = lines[n].text.trim_matches(|c: char| !c.is_alphabetic()).to_ascii_lowercase();
-        matches!(words.as_str(), "original message" | "begin forwarded message" | "forwarded message")
+        matches!(
+            words.as_str(),
+            "original message"
+                | "begin forwarded message"
+                | "forwarded message"
+                | "show quoted sections"
+                | "hide quoted sections"
+        )
     };
     let first = (0..lines.len().min(15)).find(|&n| head(n));
     (first.map_or(1, |n| n + 1)..lines.len()).find(|&n| parted(n) || first.is_some() && head(n))
@@ -187,6 +197,14 @@ impl Layout<'_> {
                 Part::Subject
             } else if furniture::is_copies(line.text) {
                 Part::Copies
+            } else if n > 0
+                && self.parts[n - 1] == Part::Subject
+                && !line.blank_before
+                && line.text.ends_with(')')
+                && line.text.split_whitespace().count() > 6
+            {
+                // "Re: Proposed Rule, / Docket No. 99, 84 Fed. Reg. 31,040 (June 28, 2019)"
+                Part::Subject
             } else if is_dateline(&line, dates) || is_festival(&line) || undated(&line).is_some() {
                 Part::Dateline
             } else if furniture::is_marking(line.text) {

@@ -36,7 +36,12 @@ pub(crate) fn salutation(line: &Line<'_>, number: usize, next: Option<&Line<'_>>
     let first = words.next()?;
     let second = words.next().unwrap_or("");
     let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let (first_low, second_low) = (bare(first), bare(second));
+    // "D ear Ada,": a gap that a scan has put into the word.
+    let cut = ["D ear ", "De ar ", "Dea r "].iter().find(|cut| body.starts_with(**cut));
+    let (first_low, second_low) = match cut {
+        Some(_) => ("dear".to_owned(), String::new()),
+        None => (bare(first), bare(second)),
+    };
     // "DearVillage of Alden Resident,"
     let glued = first.len() > 4 && first.starts_with("Dear") && first[4..].starts_with(char::is_uppercase);
     let dear_at = if is_dear(&first_low) || glued {
@@ -56,8 +61,13 @@ pub(crate) fn salutation(line: &Line<'_>, number: usize, next: Option<&Line<'_>>
     } else {
         return None;
     };
-    let dear = if glued { "Dear" } else { body[dear_at..].split_whitespace().next().unwrap_or("") };
-    let repaired = dear_at == 0 && is_misread_dear(&first_low)
+    let dear = match cut {
+        Some(cut) => cut.trim_end(),
+        None if glued => "Dear",
+        None => body[dear_at..].split_whitespace().next().unwrap_or(""),
+    };
+    let repaired = cut.is_some()
+        || dear_at == 0 && is_misread_dear(&first_low)
         || is_dear(&bare(dear)) && !matches!(bare(dear).as_str(), "dear" | "dearest" | "deare");
     let after = dear_at + dear.len();
     if after >= body.len() {
@@ -288,6 +298,8 @@ fn bare_address(body: &str) -> Option<Bare> {
                 | "my lord marquis"
                 | "my lord bishop"
                 | "sr"
+                | "a chara"
+                | "a chairde"
                 | "hond sr"
                 | "honrd sir"
                 | "your excellency"

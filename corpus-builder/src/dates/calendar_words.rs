@@ -56,25 +56,26 @@ fn exact(low: &[u8]) -> Option<u32> {
     number.or_else(|| OLD.iter().find(|(word, _)| word.as_bytes() == low).map(|(_, number)| *number))
 }
 
-/// French and German months, which stand between a day and a year as English ones do: "le 28 février 1788".
+/// French, German, Irish and Welsh months, which stand between a day and a year as English ones do: "le 28 février 1788".
+/// (Irish ones of two words are left out, and what means another thing in English.)
 fn foreign(word: &str) -> Option<MonthWord> {
     if word.len() > 10 {
         return None;
     }
     let low = word.to_lowercase();
     let number = match low.as_str() {
-        "janvier" | "januar" | "jänner" => 1,
-        "février" | "fevrier" | "februar" => 2,
-        "mars" | "märz" | "maerz" => 3,
-        "avril" => 4,
-        "mai" => 5,
-        "juin" | "juni" => 6,
-        "juillet" | "juli" => 7,
-        "août" | "aoust" | "aout" => 8,
-        "septembre" => 9,
-        "octobre" | "oktober" => 10,
-        "novembre" => 11,
-        "décembre" | "decembre" | "dezember" => 12,
+        "janvier" | "januar" | "jänner" | "eanáir" | "ionawr" => 1,
+        "février" | "fevrier" | "februar" | "feabhra" | "chwefror" => 2,
+        "mars" | "märz" | "maerz" | "márta" | "mawrth" => 3,
+        "avril" | "aibreán" | "ebrill" => 4,
+        "mai" | "bealtaine" => 5,
+        "juin" | "juni" | "meitheamh" | "mehefin" => 6,
+        "juillet" | "juli" | "iúil" | "gorffennaf" => 7,
+        "août" | "aoust" | "aout" | "lúnasa" | "awst" => 8,
+        "septembre" | "medi" => 9,
+        "octobre" | "oktober" | "hydref" => 10,
+        "novembre" | "samhain" | "tachwedd" => 11,
+        "décembre" | "decembre" | "dezember" | "nollaig" | "rhagfyr" => 12,
         _ => return None,
     };
     Some(MonthWord { number, slip: false })

@@ -64,7 +64,14 @@ impl Reader<'_> {
             && match self.tokens[last].what {
                 What::Word => !self.word_is(last, &["t"]),
                 What::Number { .. } => true,
-                What::Mark(c) => c == mark && joined(last + 1) && self.tokens[last + 1].number().is_some(),
+                What::Mark(c) => {
+                    let next = self.get(last + 1).filter(|next| next.gap == Gap::Joined);
+                    // "14/3/2013-Legal"
+                    let filed = c == '-'
+                        && mark == '/'
+                        && self.tokens.get(last + 1).is_some_and(|t| matches!(t.what, What::Word));
+                    next.is_some_and(|next| c == mark && next.number().is_some() || filed)
+                }
             };
         before || after
     }

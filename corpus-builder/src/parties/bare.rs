@@ -56,6 +56,11 @@ pub(super) fn leading_number(line: &str) -> usize {
     if (2..=8).contains(&roman) && rest[roman..].starts_with(". ") && rest.len() > roman + 4 {
         return line.len() - rest[roman + 2..].trim_start().len();
     }
+    // "188 Mr A. Marsh, High Commissioner in Alden, to Mr J. Doe"
+    let titled = after.strip_prefix(' ').and_then(|rest| rest.split(' ').next());
+    if (1..=4).contains(&figures) && titled.is_some_and(|w| matches!(w, "Mr" | "Mrs" | "Sir" | "Dr" | "Lord")) {
+        return line.len() - after[1..].len();
+    }
     if (1..=4).contains(&figures) && after.starts_with(". ") { line.len() - after[2..].trim_start().len() } else { 0 }
 }
 
@@ -72,6 +77,13 @@ pub(super) fn without_lead<'a>(line: &Line<'a>) -> (Line<'a>, bool) {
 /// Where, after "Letter from", "Full text of letter from", "Iraq: Letter dated 7 March 2003 from", the party begins from whom
 /// a letter is, where it goes on with to whom.
 pub(super) fn led(line: &str) -> Option<usize> {
+    // "LETTER, DEPUTY MINISTER A. MARSH TO AMBASSADOR J. DOE, ON THE CAMP": as an archive on the web heads its pages.
+    let listed = ["Letter, ", "LETTER, ", "Telegram, ", "TELEGRAM, ", "Memorandum, ", "MEMORANDUM, "];
+    if let Some(rest) = listed.iter().find_map(|kind| line.strip_prefix(kind)) {
+        let (left, right) = [" to ", " TO "].iter().find_map(|joint| rest.split_once(joint))?;
+        let strong = |side: &str| begins_as(side.split(',').next().unwrap_or(side)).is_some_and(|b| b.strong);
+        return (strong(left) && strong(right)).then_some(line.len() - rest.len());
+    }
     let words: Vec<&str> = line.split_whitespace().take(12).collect();
     let kind = words.iter().take(6).position(|w| {
         let noun = w.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -92,8 +104,10 @@ pub(super) fn led(line: &str) -> Option<usize> {
         _ => return None,
     };
     // "In answer to a letter from ...": a sentence.
+    let extract = words[0].to_ascii_lowercase().starts_with("extract");
     let before = words[..kind].iter().all(|w| {
-        w.starts_with(|c: char| !c.is_lowercase())
+        extract && *w == "from"
+            || w.starts_with(|c: char| !c.is_lowercase())
             || matches!(
                 *w,
                 "a" | "an" | "the" | "of" | "text" | "copy" | "open" | "full" | "circular" | "joint" | "second"
@@ -118,6 +132,8 @@ pub(super) fn without_matter(whole: &str) -> &str {
         " regarding ",
         " about ",
         " Notifying ",
+        ", on the ",
+        ", ON THE ",
         " on the ",
         " Transmitting ",
     ];

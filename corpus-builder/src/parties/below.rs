@@ -30,7 +30,10 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
         let first = layout.lines[n].text;
         first.starts_with("To ") || first.contains(", Esq")
     });
-    let from = usize::from(!signed_in_line && !unsigned);
+    // "p.p. J. Wray / Dr Ada Marsh": who signs for somebody stands above the name of the writer.
+    let first = below.first().map_or("", |&n| layout.lines[n].text);
+    let for_another = first.split_whitespace().next().is_some_and(|w| plain(w) == "pp");
+    let from = usize::from(!signed_in_line && !unsigned) + usize::from(for_another);
     let spaced = layout.lines.iter().skip(1).all(|line| line.blank_before);
     // No line of a letter that was printed without gaps has one before it.
     let dense = layout.lines.iter().skip(1).all(|line| !line.blank_before);
@@ -50,6 +53,11 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
                 let first = next.part(0, next.text.find(',').unwrap_or(next.text.len()));
                 matches!(first.sort(), Sort::Person | Sort::Office | Sort::Body) || is_the_office(first.text)
             });
+        }
+        // "To the Local Education Authority.", alone below the signature.
+        let body = line.text.strip_prefix("To the ").map(|rest| rest.trim_end_matches('.'));
+        if nameless && !more && line.blank_before && words <= 9 && body.is_some_and(|b| phrase::sort(b) == Sort::Body) {
+            return true;
         }
         let bare = &line.text[addressing(line.text)..];
         let whole = Phrase::trimmed(bare, 0);
@@ -167,6 +175,9 @@ pub(super) fn is_nameless(named: &str) -> bool {
                     | "my"
                     | "gentlemen"
                     | "general"
+                    | "a"
+                    | "chara"
+                    | "chairde"
                     | "friend"
                     | "duke"
                     | "bishop"

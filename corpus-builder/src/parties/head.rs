@@ -3,7 +3,7 @@
 use super::{
     party::is_surely_person,
     phrase::{self, Phrase, Sort},
-    recipient::{hailed_surname, is_the_office, names_holders, nearly},
+    recipient::{hailed_surname, is_delivery, is_the_office, names_group, names_holders, nearly},
     relations,
     vocabulary::{is_body, is_post, is_title, plain},
     wrapped::{addressing, names_body_over_lines, phrases},
@@ -53,17 +53,22 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
     // "For the Prime Minister" over a telegram may be handed on: only letters and addresses begin so.
     let addressed = (0..blocks.len()).find(|&b| {
         let block = &blocks[b];
-        (view.is_letter || block.len() > 1) && is_addressed(layout, block) && !view.has_contact(block)
+        // "To the Authorities of Schools", alone below a letterhead.
+        let group = b > 0 && names_group(view.line(block[0]));
+        let to = is_addressed(layout, block) || group && view.line(block[0]).starts_with("To ");
+        (view.is_letter || block.len() > 1 || group) && to && !view.has_contact(block)
     });
     let last = |fits: &dyn Fn(usize) -> bool| candidates.iter().copied().rev().find(|&b| fits(b));
     let by_name = last(&|b| view.is_of_hailed(&blocks[b]));
-    let by_place =
-        last(&|b| view.may_be_posted(&blocks, b)).filter(|&b| view.is_below_another(&blocks, &candidates, b));
+    let by_delivery = last(&|b| view.is_above_delivery(&blocks, &candidates, b));
+    let by_place = last(&|b| view.may_be_posted(&blocks, b) && !view.is_at_the_right(&blocks[b]))
+        .filter(|&b| view.is_below_another(&blocks, &candidates, b));
     let by_place = by_place.filter(|&b| !view.is_the_writers(&blocks, &candidates, b));
-    let chosen = by_name.or(addressed).or(by_place);
+    let chosen = by_name.or(addressed).or(by_delivery).or(by_place);
     // What stands below the date and is no address is no letterhead either.
     let person = chosen.is_some_and(|b| begins_with_addressee(text, layout, &blocks[b]));
-    let mut head = Head { sure: by_name.or(addressed).is_some() || person, ..Head::default() };
+    let sure = by_name.or(addressed).or(by_delivery).is_some() || person;
+    let mut head = Head { sure, ..Head::default() };
     for (b, block) in blocks.iter().enumerate() {
         let spans = block.iter().map(|&n| layout.lines[n].span);
         if Some(b) == chosen {
@@ -92,9 +97,14 @@ fn columns(text: &str, layout: &Layout<'_>) -> Vec<Vec<usize>> {
         if ["removed", "redacted", "withheld", "private"].iter().any(|w| low.contains(w)) {
             continue;
         }
+        // "By email only", "Sent by post to 4 Mill Street": how it goes, and where.
+        if delivers(layout, n) {
+            open[column] = None;
+            continue;
+        }
         // "Mr Marsh, actions speak louder than words!": a title.
         let exclaims = line.text.ends_with(['!', '?']);
-        let other = added || exclaims || is_label_of_record(line.text) || records.contains(&n);
+        let other = added || exclaims || is_label_of_record(line.text) || records.contains(&n) || is_code(line.text);
         if layout.parts[n] != Part::Letterhead || is_prose(&layout.lines, n) || other {
             open[column] = None;
             continue;
@@ -146,6 +156,23 @@ fn records(layout: &Layout<'_>) -> BTreeSet<usize> {
         from += run + 1;
     }
     found
+}
+
+/// Whether a line says how a letter goes, or, below such a line, to which mail address: "By email only / foi@alden.example".
+fn delivers(layout: &Layout<'_>, n: usize) -> bool {
+    let line = layout.lines[n].text;
+    let way = |line: &str| is_delivery(&line.to_ascii_lowercase());
+    let alone = line.contains('@') && !line.contains(' ');
+    way(line) || alone && n.checked_sub(1).is_some_and(|above| way(layout.lines[above].text))
+}
+
+/// "TPS/C/2/AV/kj (2021)", "IR-01-23-77120": a number by which an office files, without a word in it.
+fn is_code(line: &str) -> bool {
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    let wordy = line.split(|c: char| !c.is_alphabetic()).any(|w| w.chars().count() >= 4);
+    let marks = line.chars().filter(|c| matches!(c, '/' | '-')).count();
+    let joined = marks >= 2 || marks == 0 && line.len() >= 8 && !line.contains(' ');
+    digits >= 3 && !wordy && joined && !phrase::has_postcode(line) && !phrase::is_contact(line)
 }
 
 /// "Document Release Date:": an archive's record of the letter.
@@ -226,7 +253,12 @@ impl<'a> Over<'a> {
         let first = self.first_phrase(n);
         // "www.alden.example / Chief Constables of Ruritania", on a page without gaps.
         let above = n.checked_sub(1).map_or("", |above| self.line(above));
-        if names_holders(self.line(n)) && (phrase::is_contact(above) || phrase::has_postcode(above)) {
+        let line = self.line(n);
+        if names_holders(line) && (phrase::is_contact(above) || phrase::has_postcode(above)) {
+            return true;
+        }
+        // "T: 0300 123 4567 / Ada Marsh MSP, Convener, The Scottish Parliament, Edinburgh EH99 1SP": a whole address.
+        if phrase::is_contact(above) && phrase::is_person(first) && line.contains(',') && phrase::has_postcode(line) {
             return true;
         }
         // Nobody calls himself "Messrs".
@@ -241,11 +273,14 @@ impl<'a> Over<'a> {
 
     fn is_address(&self, block: &[usize]) -> bool {
         let tells = |sort| matches!(sort, Sort::Address | Sort::Body | Sort::Office | Sort::Person);
-        names_holders(self.line(block[0])) || block.iter().any(|&n| self.phrases(n).iter().any(|p| tells(p.sort())))
+        names_holders(self.line(block[0]))
+            || is_all(self.line(block[0]))
+            || block.iter().any(|&n| self.phrases(n).iter().any(|p| tells(p.sort())))
     }
 
     fn has_contact(&self, block: &[usize]) -> bool {
-        block.iter().any(|&n| phrase::is_contact(self.line(n)))
+        // "ALBION PARK   2527                Telephone: 2 0576": of what a gap parts the left is meant.
+        block.iter().any(|&n| phrase::is_contact(self.line(n).split("    ").next().unwrap_or("")))
     }
 
     fn names(&self, block: &[usize], surname: Option<&str>) -> bool {
@@ -299,7 +334,16 @@ impl<'a> Over<'a> {
             let first = self.first_phrase(block[0]);
             phrase::is_person(first) && !is_surely_person(first) && !self.line(block[0]).ends_with(',')
         };
+        // "The Provincial Commissioner, / Western Province", "All Directors of Education", above a text that somebody signs.
+        let written = self.signed.is_some() && b > 0 && {
+            let first = self.line(block[0]);
+            let honoured =
+                ["Rt Hon ", "The Rt Hon ", "Rt. Hon. ", "The Right Hon"].iter().any(|h| first.starts_with(h));
+            let office = block.get(1).is_some_and(|&n| self.sort(n) == Some(Sort::Office));
+            is_all(first) || block.len() > 1 && is_the_office(first) && first.ends_with(',') || honoured && office
+        };
         let posted = between && !alone
+            || written
             || self.is_inside(blocks, block)
             || (self.is_letter || hails) && !alone && begins_with_addressee(self.text, self.layout, block)
             || block.iter().any(|&n| {
@@ -309,6 +353,26 @@ impl<'a> Over<'a> {
         // "BBC News / Last Updated: Monday": the head of a page.
         let page = block.iter().any(|&n| self.line(n).to_ascii_lowercase().contains("last updated"));
         posted && !page && (between || !self.has_contact(block)) && !self.names(block, self.signed.as_deref())
+    }
+
+    /// "Miss Ada Marsh / Coroner's Office / Sent by email": how a letter goes stands right below the address to which it goes.
+    fn is_above_delivery(&self, blocks: &[Vec<usize>], candidates: &[usize], b: usize) -> bool {
+        let block = &blocks[b];
+        let (first, last) = (block[0], block[block.len() - 1]);
+        let next = (last + 1..self.layout.head_end).find(|&n| !self.layout.lines[n].right);
+        let named = match self.sort(first) {
+            Some(Sort::Person | Sort::Office | Sort::Unit) => true,
+            // "Information Rights / Alden Borough Council", "HM Coroner / Miss Ada Marsh"
+            Some(Sort::Other) => block.get(1).is_some_and(|&n| matches!(self.sort(n), Some(Sort::Body | Sort::Person))),
+            _ => false,
+        };
+        self.is_letter
+            && !self.layout.lines[first].right
+            && next.is_some_and(|n| delivers(self.layout, n))
+            && named
+            && !self.has_contact(block)
+            && !self.names(block, self.signed.as_deref())
+            && (self.is_below_another(blocks, candidates, b) || self.dateline < first)
     }
 
     fn is_below_another(&self, blocks: &[Vec<usize>], candidates: &[usize], b: usize) -> bool {
@@ -401,6 +465,11 @@ impl<'a> Over<'a> {
     }
 }
 
+/// "All Principals of Secondary Schools": many who are written to together, as no letterhead begins.
+fn is_all(line: &str) -> bool {
+    line.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("all ")) && names_group(line) && line.len() <= 80
+}
+
 fn first_word(line: &str) -> String {
     plain(line.split_whitespace().next().unwrap_or(""))
 }
@@ -465,6 +534,7 @@ fn begins_with_addressee(text: &str, layout: &Layout<'_>, block: &[usize]) -> bo
         };
         phrases(text, line.span).first().is_some_and(|p| phrase::is_person(p.text) && !house(p))
             || names_holders(line.text)
+            || is_all(line.text)
             || is_the_office(line.text) && line.text.ends_with(',')
     })
 }

@@ -20,7 +20,31 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
     let (mut senders, mut recipients) = (Vec::new(), Vec::new());
     // The label says that it is a party, though it be no name: "All Heads of Section".
     let named = |span: Span| {
-        let found = sides::parties(text, span, Rule::Headers);
+        // "Chairs of Governors - all maintained schools": whose they are.
+        let whole = span.of(text).unwrap_or("");
+        let aside = [" - all ", " – all ", "   "].iter().filter_map(|mark| whole.trim_start().find(mark)).min();
+        let lead = whole.len() - whole.trim_start().len();
+        let end = aside.map_or(span.end, |at| span.start + (lead + at) as u32);
+        let span = Span { start: span.start + lead as u32, end };
+        let mut found = sides::parties(text, span, Rule::Headers);
+        if let [party] = found.as_mut_slice() {
+            fill_with_unit(text, span, party);
+        }
+        let groups: Vec<&str> = span.of(text).unwrap_or("").split("; ").map(str::trim).collect();
+        if groups.len() > found.len() && groups.len() > 1 {
+            // "To: PRINCIPALS AND CHAIRPERSONS OF ALL SCHOOLS; CIRCUIT MANAGERS"
+            let group = |words: &&str| {
+                let start = words.as_ptr() as usize - text.as_ptr() as usize;
+                let role = Claim::new(
+                    one_line(words),
+                    Span::new(start, start + words.len()),
+                    Rule::Headers,
+                    Confidence::Stated,
+                );
+                Party { role: Some(role), ..Party::default() }
+            };
+            return groups.iter().filter(|words| !words.is_empty()).map(group).collect();
+        }
         let words = span.of(text).map(one_line).unwrap_or_default();
         let lone = super::party::is_lone_name(&words);
         let group = ((2..=8).contains(&words.split(' ').count()) || lone) && words.starts_with(char::is_uppercase);
@@ -43,6 +67,9 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
     if let Some((from, to)) = in_lines_below(layout) {
         return (from.map(named).unwrap_or_default(), named(to));
     }
+    if let Some((from, to)) = values_below(text, layout) {
+        return (from.map(named).unwrap_or_default(), to.map(named).unwrap_or_default());
+    }
     for (n, line) in layout.lines[..own].iter().take(15).enumerate() {
         // "MEMORANDUM FOR THE SECRETARY OF STATE".
         if let Some(span) = memorandum_for(line).filter(|_| recipients.is_empty()) {
@@ -50,6 +77,17 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
             continue;
         }
         let Some((label, value)) = labels::label(line.text) else { continue };
+        // "To: / Board of Education": below its label.
+        if let Some(next) = layout.lines.get(n + 1).filter(|next| {
+            line.text[value..].trim().is_empty() && !next.blank_before && labels::label(next.text).is_none()
+        }) {
+            match label {
+                labels::Label::From if senders.is_empty() => senders = named(next.span),
+                labels::Label::To if recipients.is_empty() => recipients = named(next.span),
+                _ => {}
+            }
+            continue;
+        }
         // "Anna Berg <anna@example.org>": the name counts.
         let value_text = &line.text[value..];
         let end = value_text.find(['<', '[']).or_else(|| directory_path(value_text)).or_else(|| written_on(value_text));
@@ -73,12 +111,46 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
             recipients.extend(minuted(text, layout));
         }
         match label {
-            labels::Label::From if senders.is_empty() => senders = named(span),
-            labels::Label::To if recipients.is_empty() => recipients = named(span),
+            // "From: Office of the Provost <office@example.org> / ... / From: Ada Marsh, Provost": a memorandum within mail.
+            labels::Label::From if senders.iter().all(|party| party.name.is_none()) => {
+                let found = named(span);
+                if !senders.is_empty() && found.iter().all(|party| party.name.is_none()) {
+                    continue;
+                }
+                senders = found;
+                fill_in_two_languages(layout, n, &mut senders);
+            }
+            labels::Label::To if recipients.is_empty() => {
+                recipients = named(span);
+                fill_in_two_languages(layout, n, &mut recipients);
+            }
             _ => {}
         }
     }
     (senders, recipients)
+}
+
+/// "TO: Mr. A. Marsh / A: Under-Secretary": in forms of two languages the second label's line has the office.
+fn fill_in_two_languages(layout: &Layout<'_>, n: usize, parties: &mut [Party]) {
+    let (Some(line), [party]) = (layout.lines.get(n + 1), parties) else { return };
+    let Some(office) = ["A:", "À:", "DE:"].iter().find_map(|label| line.text.strip_prefix(label)) else { return };
+    let office = office.trim();
+    if party.role.is_none() && phrase::sort(office.split(',').next().unwrap_or(office)) == Sort::Office {
+        let span = Span { start: line.span.end - office.len() as u32, end: line.span.end };
+        party.role = Some(Claim::new(one_line(office), span, Rule::Headers, Confidence::Stated));
+    }
+}
+
+/// "Travel Consultation Team, Department of Roads": a part of a body before it.
+fn fill_with_unit(text: &str, span: Span, party: &mut Party) {
+    let words = span.of(text).unwrap_or("");
+    let Some((unit, _)) = words.split_once(", ") else { return };
+    let bare = party.name.is_none() && party.role.is_none() && party.organisation.is_some();
+    let known = party.organisation.as_ref().and_then(|body| body.span).is_some_and(|body| body.start == span.start);
+    if bare && !known && phrase::sort(unit) == Sort::Unit {
+        let span = Span { start: span.start, end: span.start + unit.len() as u32 };
+        party.role = Some(Claim::new(one_line(unit), span, Rule::Headers, Confidence::Stated));
+    }
 }
 
 /// "To / Mother / From / Bert": labels and values in lines of their own, as archives' pages have them; "Letter from / Ada Marsh /
@@ -98,6 +170,35 @@ fn in_lines_below(layout: &Layout<'_>) -> Option<(Option<Span>, Span)> {
     }
     let ((from, a, sender), (to, b, recipient)) = (below("From")?, below("To")?);
     (from.abs_diff(to) <= 4 && a.max(b) <= 5).then_some((Some(sender), recipient))
+}
+
+/// "TO: / FROM: / DATE: / Ada Marsh, Superintendent / Jane Doe / 3 May 2019": all labels first and then, in the same order, what
+/// belongs to each. A day may be missing.
+fn values_below(text: &str, layout: &Layout<'_>) -> Option<(Option<Span>, Option<Span>)> {
+    let bare = |line: &Line<'_>| labels::label(line.text).filter(|(_, at)| line.text[*at..].trim().is_empty());
+    let lines = &layout.lines;
+    let first = (0..lines.len().min(15)).find(|&n| bare(&lines[n]).is_some())?;
+    let all: Vec<labels::Label> = lines[first..].iter().map_while(|line| Some(bare(line)?.0)).collect();
+    let parties = all.iter().filter(|l| matches!(l, labels::Label::From | labels::Label::To)).count();
+    if all.len() < 3 || parties < 2 {
+        return None;
+    }
+    let (mut from, mut to) = (None, None);
+    let mut values = lines[first + all.len()..].iter().peekable();
+    for label in all {
+        let dated = |line: &&Line<'_>| !crate::dates::find(line.text, &crate::dates::Anchor::default()).is_empty();
+        let value = match label {
+            labels::Label::Date | labels::Label::Received => values.next_if(dated),
+            _ => values.next(),
+        };
+        let named = value.filter(|line| sides::begins_as(line.span.of(text).unwrap_or("")).is_some()).map(|l| l.span);
+        match label {
+            labels::Label::From => from = from.or(named),
+            labels::Label::To => to = to.or(named),
+            _ => {}
+        }
+    }
+    (from.is_some() || to.is_some()).then_some((from, to))
 }
 
 /// Where the path of a directory begins behind a name: "Anna Berg/LEGAL/Alden@ALDEN".

@@ -20,7 +20,7 @@ pub(crate) struct Heading {
 /// Finds an edition's heading among the lines: "X to Y", "X, to Y".
 pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
     // What is said to be a letter from somebody to somebody may stand below a press office's lines.
-    let says = |n: &usize| *n < 6 || led(lines[*n].text).is_some();
+    let says = |n: &usize| *n < 6 || led(lines[*n].text).is_some() || joined(text, lines, *n, 2).is_some();
     let reach = lines.len().min(12);
     let numbers = lines.iter().take_while(|line| is_number(line.text)).count();
     // An edition may print its own name above the number, and its title or a note above a heading without gaps.
@@ -33,25 +33,55 @@ pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
     let next = |n: &usize| n + 1 == lines.len() && lines[..*n].iter().any(|line| line.text.len() > 120);
     (0..reach).filter(says).filter(|n| !next(n)).find_map(|n| {
         let alone = lines[n].blank_before && lines.get(n + 1).is_none_or(|next| next.blank_before);
-        let stands = if n <= numbers || below_number(n) {
+        // "Marsh to Alden / No. 11"
+        let numbered = |next: &Line<'_>| next.text.starts_with("No. ") && is_number(next.text) && !next.blank_before;
+        let above_number = n <= 5 && lines[n].blank_before && lines.get(n + 1).is_some_and(numbered);
+        let stands = if n <= numbers || below_number(n) || above_number {
             Stands::First
         } else if alone && is_title_case(lines[n].text) || whole(n) {
             Stands::Apart
         } else {
             Stands::Anywhere
         };
-        // "Letter from the Chairman to Rt Hon Geoffrey / Marsh, Secretary of State": over two lines.
-        let wrapped = lines.get(n + 1).filter(|next| {
-            // In capitals it is the cover sheet of a press office.
-            let typed = lines[n].text.chars().any(char::is_lowercase);
-            !next.blank_before && typed && led(lines[n].text).is_some()
+        // "Letter from the Chairman to Rt Hon Geoffrey / Marsh, Secretary of State": over two lines or three.
+        let over = [2, 1].iter().filter_map(|&more| {
+            // The same bytes in one line.
+            let span = joined(text, lines, n, more)?.span;
+            let flat = text.replace('\n', " ");
+            let line = Line { text: span.of(&flat)?, span, ..lines[n] };
+            read(&flat, &line, n, stands)
         });
-        let both = wrapped.and_then(|next| {
-            let span = Span { start: lines[n].span.start, end: next.span.end };
-            let ended = lines[n].text.ends_with(['.', ':', ')']) || without_day(lines[n].text).is_some();
-            Some(Line { text: text.get(span.start as usize..span.end as usize)?, span, ..lines[n] }).filter(|_| !ended)
-        });
-        both.and_then(|both| read(text, &both, n, stands)).or_else(|| read(text, &lines[n], n, stands))
+        over.into_iter().next().or_else(|| read(text, &lines[n], n, stands))
+    })
+}
+
+/// A line that says from whom to whom a letter goes, together with so many lines below it: in narrow columns that takes two
+/// or three.
+fn joined<'a>(text: &'a str, lines: &[Line<'a>], n: usize, more: usize) -> Option<Line<'a>> {
+    let (first, rest) = (lines.get(n)?, lines.get(n + 1..=n + more)?);
+    // In capitals it is the cover sheet of a press office.
+    let typed = first.text.chars().any(char::is_lowercase);
+    let ended = |line: &Line<'_>| line.text.ends_with(['.', ':', ')']) || without_day(line.text).is_some();
+    let span = Span { start: first.span.start, end: rest.last()?.span.end };
+    let whole = text.get(span.start as usize..span.end as usize)?;
+    let goes_on = rest.iter().all(|line| !line.blank_before) && !lines[n..n + more].iter().any(ended);
+    // Where the first line does not say yet to whom, it says that this is a letter.
+    let letter = ["Letter dated ", "Letter from ", "Letter From ", "Identical letters dated ", "Note verbale dated "];
+    let begins = led(first.text).is_some() && more == 1 || letter.iter().any(|lead| first.text.starts_with(lead));
+    // "M. MARSH, Consul at Alden, TO M. DOE, / Minister for Roads."
+    let within = first.text.ends_with(',') && [", to ", ", TO "].iter().any(|to| first.text.contains(to)) && typed;
+    // "Dr. Marsh, Inspector of Hospitals, to / Lord Alden."
+    let at_end = [" to", " TO"].iter().any(|to| first.text.ends_with(to));
+    // "Acting High Commissioner in Alden / to Secretary of State for Roads"
+    let begins_next = typed && lines.get(n + 1).is_some_and(|next| next.text.starts_with("to ")) && first.blank_before;
+    let parted = within || at_end || begins_next && begins_as(first.text).is_some_and(|b| b.strong);
+    if more == 1 && parted && goes_on && whole.len() <= 200 && lines.get(n + 2).is_none_or(|next| next.blank_before) {
+        return Some(Line { text: whole, span, ..*first });
+    }
+    (typed && goes_on && begins && whole.len() <= 260 && led(whole).is_some()).then_some(Line {
+        text: whole,
+        span,
+        ..*first
     })
 }
 
@@ -119,7 +149,7 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
     let whole = receipt.map_or(whole, |at| whole[..at].trim_end_matches(['.', ' ', '-', '—']));
     // "President Eisenhower1": a note's number.
     let whole = match whole.trim_end_matches(|c: char| c.is_ascii_digit()) {
-        noted if noted.len() + 3 > whole.len() && noted.ends_with(char::is_alphabetic) => noted,
+        noted if noted.len() + 3 > whole.len() && noted.ends_with(|c: char| c.is_alphabetic() || c == ')') => noted,
         _ => whole,
     };
     let whole = without_source(whole);
@@ -185,7 +215,7 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
         is_title_case(words).then_some(Party { role: Some(role), ..Party::default() })
     };
     let right = whole[at + length..].trim_end_matches(['.', ' ']);
-    recipients.extend(said(at + length, right).filter(|_| recipients.is_empty() && (numbered || *led)));
+    recipients.extend(said(at + length, right).filter(|_| recipients.is_empty() && (numbered || *led || score >= 3)));
     senders.extend(said(from, &whole[from..at]).filter(|_| senders.is_empty() && *led));
     (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
 }

@@ -1,7 +1,7 @@
 //! Labels of memoranda and electronic mail: "From:", "To:", "Subject:".
 
 /// The labels of memoranda and electronic letters.
-pub(crate) const LABELS: [(&str, Label); 18] = [
+pub(crate) const LABELS: [(&str, Label); 21] = [
     ("from", Label::From),
     ("issuing office", Label::From),
     ("issued by", Label::From),
@@ -9,6 +9,9 @@ pub(crate) const LABELS: [(&str, Label); 18] = [
     ("to", Label::To),
     ("for", Label::To),
     ("recipient", Label::To),
+    ("memorandum for", Label::To),
+    ("memorandum to", Label::To),
+    ("memo to", Label::To),
     ("cc", Label::Copies),
     ("bcc", Label::Copies),
     ("date", Label::Date),
@@ -35,8 +38,26 @@ pub(crate) enum Label {
 
 /// The label at the head of a line, and where its value begins.
 pub(crate) fn label(line: &str) -> Option<(Label, usize)> {
-    let colon = line.get(..line.len().min(24)).unwrap_or(line).find(':')?;
+    // "From— Major Marsh, Political Agent", "To— ", as offices of India printed them.
+    let dashed = [("From—", Label::From), ("To—", Label::To), ("lo—", Label::To), ("Jo—", Label::To)];
+    if let Some((lead, label)) = dashed.iter().find(|(lead, _)| line.starts_with(lead)) {
+        return Some((*label, lead.len()));
+    }
+    let Some(colon) = line.get(..line.len().min(24)).unwrap_or(line).find(':') else { return before_gap(line) };
     let word = line[..colon].trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_lowercase().replace('’', "'");
     let (_, label) = LABELS.iter().find(|(w, _)| *w == word)?;
     Some((*label, colon + 1))
+}
+
+/// "TO     Ada Marsh", "FROM   Jane Doe", "From  District Officer": a label before a gap.
+fn before_gap(line: &str) -> Option<(Label, usize)> {
+    let end = line.find("  ").into_iter().chain(line.find('\t')).min()?;
+    let word = &line[..end];
+    let value = line.len() - line[end..].trim_start().len();
+    let capitals = word.bytes().all(|b| b.is_ascii_uppercase()) && value > end + 2;
+    if word.is_empty() || value == line.len() || !(capitals || matches!(word, "From" | "To")) {
+        return None;
+    }
+    let (_, label) = LABELS.iter().find(|(w, _)| word.eq_ignore_ascii_case(w))?;
+    Some((*label, value))
 }

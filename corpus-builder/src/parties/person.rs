@@ -27,6 +27,9 @@ pub(crate) fn is_person(text: &str) -> bool {
     if words.is_empty() || words.len() > 9 || text.len() > 70 {
         return false;
     }
+    if is_strange(text) {
+        return false;
+    }
     // "St. Mary's Palace": a name that has something is a place's.
     let has = |word: &&str| word.ends_with("'s") || word.ends_with("’s");
     if words.iter().rev().skip(1).any(has) {
@@ -91,12 +94,15 @@ pub(crate) fn is_person(text: &str) -> bool {
             && is_title(&plain(words[n - 1]))
             && low.len() >= 3
             && words.get(n + 1).is_some_and(|w| w.starts_with(char::is_uppercase));
-        let capital = between || word.trim_start_matches(['(', '[', '"', '\'', '-']).starts_with(char::is_uppercase);
+        // "Nunes d'Alden"
+        let elided = ["d'", "d’"].iter().find_map(|of| word.strip_prefix(of)).filter(|_| n > 0).unwrap_or(word);
+        let capital = between || elided.trim_start_matches(['(', '[', '"', '\'', '-']).starts_with(char::is_uppercase);
         // After initials the last word is a surname, whatever else it might be: "Mr F. K. Officer".
         let initial = |w: &str| w.ends_with('.') && w.len() <= 5 && !(is_title(&plain(w)) && is_hailed_office(&low));
         let surname = n + 1 == words.len()
             && n > 0
             && capital
+            && !word.bytes().any(|b| b.is_ascii_digit())
             && (initial(words[n - 1]) || n == 2 && words[0].len() <= 3 && initial(words[0]));
         if surname {
             names += 1;
@@ -119,6 +125,15 @@ pub(crate) fn is_person(text: &str) -> bool {
     }
     // "Dr. U Ne Oo"
     (longest >= 3 || titled && longest == 2 && names >= 2) && (1..=5).contains(&names) && (names >= 2 || titled)
+}
+
+/// "Translate ▼ Share", "N F C—dw": whether words have a sign in them that no name has.
+pub(super) fn is_strange(text: &str) -> bool {
+    let known = |c: char| {
+        c.is_alphanumeric() || c.is_ascii_punctuation() || c.is_whitespace() || matches!(c, '’' | '‘' | '“' | '”' | '‐')
+    };
+    // Marks that stand on the letter before them are a part of it.
+    text.chars().any(|c| !known(c) && !matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}'))
 }
 
 /// Whether a word is a rank as officers set it behind their name: "Lieut.", "Capt".
@@ -216,6 +231,11 @@ pub(crate) fn is_no_name(low: &str) -> bool {
         || matches!(
             low,
             "protection"
+                | "education"
+                | "despatches"
+                | "dispatches"
+                | "manuscripts"
+                | "archives"
                 | "housing"
                 | "our"
                 | "annex"

@@ -172,7 +172,14 @@ fn is_named(text: &str) -> bool {
 
 /// "Director of Services", "Deputy Director", "Prime Minister", "Town Clerk", "U.K. Secretary of State".
 fn is_office(lows: &[String], text: &str) -> bool {
-    let content: Vec<&String> = lows.iter().filter(|w| *w != "the" && *w != "a").collect();
+    // "Consul General at Alden": a general of nothing.
+    let general = |n: usize| {
+        let before = n.checked_sub(1).map_or("", |n| lows[n].as_str());
+        lows[n] == "general"
+            && matches!(before, "consul" | "attorney" | "solicitor" | "inspector" | "director" | "governor")
+    };
+    let content: Vec<&String> =
+        (0..lows.len()).filter(|&n| lows[n] != "the" && lows[n] != "a" && !general(n)).map(|n| &lows[n]).collect();
     if content.iter().any(|w| *w == "daffaires") {
         return true;
     }

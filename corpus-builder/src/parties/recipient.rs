@@ -6,6 +6,7 @@ use super::{
     party::is_lone_name,
     phrase::{self, Phrase, Sort},
     relations::{self, is_relation},
+    sides::is_title_case,
     vocabulary::{is_post, is_small, is_title, plain},
     wrapped::{addressing, block_phrases, phrases},
 };
@@ -18,10 +19,12 @@ use corpus::{
 
 /// "The Manager", "The Officer Administering".
 pub(super) fn is_the_office(line: &str) -> bool {
-    let mut words = line.split_whitespace();
+    let mut words = line.split_whitespace().peekable();
     let the = words.next().is_some_and(|w| matches!(w, "The" | "THE"));
+    // "The Hon. Provincial Commissioner"
+    words.next_if(|w| matches!(plain(w).as_str(), "hon" | "honourable" | "honble"));
     the && (words.next().is_some_and(|w| is_post(&plain(w)))
-        || phrase::sort(line.split(',').next().unwrap_or(line)) == Sort::Office)
+        || phrase::sort(line.split(',').next().unwrap_or(line).trim_start_matches("The Hon. ")) == Sort::Office)
 }
 
 /// Whether two words are the same but for a misread letter.
@@ -60,6 +63,26 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
         all.first().and_then(|p| Some((p, phrase::mended_person(p.text)?))).filter(|_| party.name.is_none())
     {
         party.name = Some(Claim::new(name, first.span, Rule::RecipientAddress, Confidence::Likely));
+    }
+    // "The Principal / Alden School / P.O. SESHEGO": what looks like a name below an office and its body is where they are.
+    let last = |claim: &Option<Claim<String>>| claim.as_ref().and_then(|c| c.span).map(|s| s.start);
+    if let (Some(name), Some(role), Some(body)) = (last(&party.name), last(&party.role), last(&party.organisation))
+        && name > role
+        && name > body
+        && party.name.as_ref().is_some_and(|name| !super::sender::is_titled(&name.value))
+    {
+        party.name = None;
+    }
+    // "Fire Reform Team / Home Office", "Information Rights / Alden Borough Council": a part of a body above it.
+    let bare = party.name.is_none() && party.role.is_none();
+    if let [unit, body, ..] = all.as_slice()
+        && bare
+        && body.sort() == Sort::Body
+        && party.organisation.as_ref().is_some_and(|own| own.span == Some(body.span))
+        && (unit.sort() == Sort::Unit || is_title_case(unit.text) && unit.sort() == Sort::Other)
+        && unit.text.split_whitespace().count() >= 2
+    {
+        party.role = Some(Claim::new(one_line(unit.text), unit.span, Rule::RecipientAddress, Confidence::Stated));
     }
     // "The Officer Administering / the Government of / New Alden."
     if let Some((first, last)) = address.first().zip(address.last()).filter(|_| party.is_empty())
@@ -107,7 +130,7 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
 }
 
 /// "Via Federal Express", "By hand": a line that says how a letter goes.
-fn is_delivery(low: &str) -> bool {
+pub(super) fn is_delivery(low: &str) -> bool {
     let Some(way) = ["via ", "by ", "sent via ", "sent by "].iter().find_map(|w| low.strip_prefix(w)) else {
         return false;
     };
@@ -165,7 +188,7 @@ fn is_whoever(line: &str) -> bool {
 }
 
 /// "All Members of the Union", "The Chief Secretaries of all States": many who are written to together.
-fn names_group(line: &str) -> bool {
+pub(super) fn names_group(line: &str) -> bool {
     let low: Vec<String> = line.split_whitespace().take(4).map(plain).collect();
     let low = if low.first().is_some_and(|w| w == "to") { &low[1..] } else { &low[..] };
     let many = |word: &String| word.ends_with('s') && word.len() > 4;
@@ -294,6 +317,13 @@ fn salutation_name(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
 /// Whether words of a salutation say who is meant and name nobody: the many to whom a circular goes ("Parents/Carers"), or
 /// what the reader is to the writer ("Mother", "Mum & Dad").
 fn names_by_relation(named: &str) -> bool {
+    // "Parents and Carers of Class 4"
+    let apart = [" of ", " in ", " at ", " from "].iter().filter_map(|joint| named.find(joint)).min();
+    let whole = apart.map_or(named, |at| &named[..at]);
+    let group = whole.split([' ', '/', '&']).map(plain).filter(|w| !w.is_empty() && w != "and");
+    if apart.is_some() && group.clone().count() > 0 && group.clone().all(|w| relations::is_one_of_many(&w)) {
+        return true;
+    }
     let words = || named.split(['/', ' ', ',', '&', '(', ')']).map(plain).filter(|w| !w.is_empty() && w != "and");
     let plural = words().next_back().is_some_and(|w| w.ends_with('s') || w == "children") || named.contains('/');
     // "Unite members", "Local Society President or Secretary".

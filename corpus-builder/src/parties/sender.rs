@@ -9,7 +9,11 @@ use super::{
     wrapped::{block_phrases, phrases},
 };
 use crate::{
-    anatomy::{Layout, Line, furniture::is_enclosure, sentences::sentences},
+    anatomy::{
+        Layout, Line,
+        furniture::{is_enclosure, is_marking},
+        sentences::sentences,
+    },
     rules::Rule,
 };
 use corpus::{
@@ -140,7 +144,17 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
         let own = all[name].text;
         let scrawl = own.len() <= 4 && own.chars().all(char::is_uppercase) && next.text.chars().any(char::is_lowercase);
         let again = next.text.split_whitespace().any(|word| word.eq_ignore_ascii_case(own));
-        !own.contains(' ') && phrase::is_person(next.text) && (again || closed && scrawl)
+        let hand = !own.contains(' ') && (again || closed && scrawl);
+        // "L. Harg / LENNY HARGRAVES / Regional Organiser": as far as the hand could be read.
+        let part = || {
+            let letters = |w: &str| w.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
+            let last = |name: &str| name.split_whitespace().next_back().map(letters).unwrap_or_default();
+            let (hand, typed) = (last(own), last(next.text));
+            let same = own.chars().next().zip(next.text.chars().next()).is_some_and(|(a, b)| a == b);
+            same && hand.len() >= 3 && hand.len() < typed.len() && typed.starts_with(&hand)
+        };
+        let office = all.get(name + 2).is_some_and(|p| p.sort() == Sort::Office);
+        phrase::is_person(next.text) && (hand || closed && office && part())
     });
     let name = name + usize::from(typed.is_some());
     let (first_name, fuller) = (all[name].text, fuller_name(layout, all[name].text));
@@ -183,6 +197,13 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     Some(party)
 }
 
+/// The name behind the first "(Signed)" of a text.
+pub(crate) fn first_signed(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
+    let line = layout.lines.iter().find(|line| line.text.starts_with("(Signed)"))?;
+    let name = phrases(text, line.span).into_iter().find(|p| phrase::is_person(p.text))?;
+    Some(Claim::new(one_line(name.text), name.span, Rule::Signature, Confidence::Stated))
+}
+
 /// The surname of who signs with a first name, where what stands above the letter or below its signature gives one, and one
 /// only, to that name.
 fn fuller_name<'t>(layout: &Layout<'t>, first: &str) -> Option<&'t str> {
@@ -215,16 +236,33 @@ fn fuller_name<'t>(layout: &Layout<'t>, first: &str) -> Option<&'t str> {
 /// The lines of the signature without what a program prints that signs for somebody, unless there is no more:
 /// "MEERA    Digitally signed by / KULSHRESHTHA    MEERA KULSHRESHTHA / Date: 2021.07.12".
 fn signature_lines<'l>(layout: &'l Layout<'_>) -> Vec<&'l Line<'l>> {
+    let all = || layout.lines_of(Part::Signature).filter(|line| !is_imprint(line.text) && !is_marking(line.text));
     let mut printed = false;
     let mut rest = Vec::new();
-    for line in layout.lines_of(Part::Signature) {
+    for line in all() {
         printed = line.text.to_ascii_lowercase().contains("digitally signed") || printed && !line.blank_before;
         if !printed {
             rest.push(line);
         }
     }
     let named = rest.iter().any(|line| phrase::is_person(line.text.split(',').next().unwrap_or("")));
-    if named { rest } else { layout.lines_of(Part::Signature).collect() }
+    if named { rest } else { all().collect() }
+}
+
+/// "Partners: A Marsh, J Doe. Authorised and regulated by the Law Society": what firms print at the foot of their paper.
+fn is_imprint(line: &str) -> bool {
+    let low = line.to_ascii_lowercase();
+    let begins = [
+        "partners:",
+        "directors:",
+        "members:",
+        "registered office",
+        "registered in ",
+        "registered charity",
+        "company number",
+        "company no",
+    ];
+    begins.iter().any(|w| low.starts_with(w)) || low.contains("authorised and regulated")
 }
 
 /// "Freedom of Information Team / Alden Hospitals NHS Foundation Trust": signed by a part of a body.
@@ -356,6 +394,7 @@ fn is_signed_name(text: &str) -> bool {
     // "Go: Marsh", "Jo: Harman": older hands shorten first names so.
     let colon = |w: &str| w.trim_end_matches(':').contains(':') || w.ends_with(':') && w.len() > 5;
     if text.ends_with(':')
+        || super::person::is_strange(text)
         || text.split_whitespace().any(|w| phrase::is_no_name(&plain(w)) && !w.ends_with('.') || colon(w))
     {
         return false;
@@ -366,11 +405,7 @@ fn is_signed_name(text: &str) -> bool {
     // Initials alone ("F.G.S.") name nobody who does not know them.
     let unbracketed = text.replace(['[', ']'], "");
     let named = unbracketed.split(|c: char| !c.is_alphabetic()).any(|w| w.chars().count() >= 3);
-    named
-        && letters >= 3
-        && is_lone_name(&plain_text)
-        && (capitals || words >= 2)
-        && !crate::anatomy::furniture::is_marking(text)
+    named && letters >= 3 && is_lone_name(&plain_text) && (capitals || words >= 2) && !is_marking(text)
         || (words >= 2 && letters >= 4 && is_lone_name(&plain_text))
 }
 

@@ -117,7 +117,19 @@ pub(super) fn phrases(text: &str, span: Span) -> Vec<Phrase<'_>> {
         }
         None => whole,
     };
-    at_commas(&whole).iter().flat_map(segments).collect()
+    at_commas(&whole).iter().flat_map(segments).flat_map(|phrase| office_in_brackets(&phrase)).collect()
+}
+
+/// "Ada Marsh (Chair)": a name and, in brackets, the office.
+fn office_in_brackets<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
+    let parted = || {
+        let (name, rest) = phrase.text.split_once(" (")?;
+        let office = rest.strip_suffix(')')?;
+        let fits = phrase::is_person(name) && name.contains(' ') && phrase::sort(office) == Sort::Office;
+        let at = name.len() + 2;
+        fits.then(|| vec![phrase.part(0, name.len()), phrase.part(at, at + office.len())])
+    };
+    parted().unwrap_or_else(|| vec![*phrase])
 }
 
 /// The length of the words that say that a name was signed.
@@ -125,7 +137,7 @@ fn signed_mark(line: &str) -> usize {
     let low = line.to_ascii_lowercase();
     let skip = |from: usize| {
         let rest = &line[from..];
-        from + rest.len() - rest.trim_start_matches([' ', ')', '.', ':', '/']).len()
+        from + rest.len() - rest.trim_start_matches([' ', ')', ']', '.', ':', '/']).len()
     };
     let open = skip(0).max(line.len() - line.trim_start_matches(['(', '[', ' ', '/']).len());
     let mark = ["signed by", "signed", "sgd", "s/"].iter().find(|m| low[open..].starts_with(**m));
