@@ -127,11 +127,7 @@ pub(crate) fn own_date(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> 
         let part = layout.parts[n];
         let is_receipt = part == Part::Stamp
             || label(line.text).is_some_and(|(l, _)| l == Label::Received)
-            || is_stamp_of_receipt(line.text)
             || here.first().is_some_and(|date| follows_received(line, date));
-        if after_receipt && !line.blank_before && here.is_empty() {
-            continue;
-        }
         if is_receipt || (after_receipt && !line.blank_before && here.len() == 1) {
             after_receipt = here.is_empty();
             if let (None, Some(date)) = (&received, here.first()) {
@@ -154,6 +150,7 @@ pub(crate) fn own_date(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> 
             }
         }
     }
+    candidates.extend(if candidates.is_empty() { year_alone(text, layout, found) } else { None });
     let best = candidates.iter().map(|c| c.rank).min();
     let mut ranked: Vec<Candidate> = candidates.into_iter().filter(|c| Some(c.rank) == best).collect();
     // Of several at the same standing, a day goes before a month; then the one nearest the salutation, or the
@@ -163,8 +160,8 @@ pub(crate) fn own_date(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> 
         (c.found.date.precision(), distance)
     });
     // An office's stamp is no later hand's date: "17th August 2008" was written, "20 AUG 2008" was stamped on arrival.
-    if let Some(own) = ranked.iter().position(|c| !is_stamped(text, c))
-        && let Some(stamp) = ranked.iter().position(|c| is_stamped(text, c) && follows(c, &ranked[own]))
+    if let Some(own) = ranked.iter().position(|c| !is_stamped(text, layout, c))
+        && let Some(stamp) = ranked.iter().position(|c| is_stamped(text, layout, c) && follows(c, &ranked[own]))
     {
         let stamp = ranked.remove(stamp);
         received = received.or_else(|| Some(claim(&stamp.found, Rule::ReceivedStamp)));
@@ -186,18 +183,45 @@ pub(crate) fn own_date(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> 
     Dated { date, received, rival }
 }
 
-/// "[R E C E I V E D", alone in its line: the first line of a stamp, of which others tell the office and the day.
-fn is_stamp_of_receipt(line: &str) -> bool {
-    let letters: String = line.chars().filter(|c| c.is_alphabetic()).collect();
-    letters == "RECEIVED" && line.len() <= 24
-}
-
 /// "Submission No. 38 Received 12 February 2013": a day right behind that word, at the end of a line.
 fn follows_received(line: &Line<'_>, date: &FoundDate) -> bool {
     let at = date.span.start.saturating_sub(line.span.start) as usize;
     let before = line.text.get(..at).unwrap_or("").trim_end_matches([' ', ':']);
     let last = before.split_whitespace().next_back().map(plain).unwrap_or_default();
     date.span.end + 2 >= line.span.end && line.text.len() <= 90 && matches!(last.as_str(), "received" | "recd")
+}
+
+/// "London, 1931.", "Autumn 2008", "............ 1958.": a line that says no more of the day than its year, where nothing else dates
+/// the letter.
+fn year_alone(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> Option<Candidate> {
+    let edges = (0..layout.head_end).chain(layout.foot_start.max(layout.head_end)..layout.lines.len());
+    edges.take(40).find_map(|n| {
+        let line = &layout.lines[n];
+        let at = found.partition_point(|d| d.span.end <= line.span.start);
+        let date = found.get(at).filter(|d| d.form == Form::Year && line.span.contains(d.span))?;
+        let (before, after) = (
+            text.get(line.span.start as usize..date.span.start as usize)?,
+            text.get(date.span.end as usize..line.span.end as usize)?,
+        );
+        let before = before.trim();
+        let dotted = before.len() >= 6 && before.chars().all(|c| matches!(c, '.' | '…' | '_' | ' '));
+        let season = matches!(before.to_ascii_lowercase().as_str(), "spring" | "summer" | "autumn" | "winter");
+        let place = before.strip_suffix(',').is_some_and(|place| {
+            let words = || place.split_whitespace();
+            (1..=3).contains(&words().count())
+                && words()
+                    .all(|w| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || c == '-'))
+                && matches!(phrase::sort(place), phrase::Sort::Other | phrase::Sort::Person)
+                && !words().any(|w| crate::kind::is_kind_word(&plain(w)))
+        });
+        let alone = !after.contains(char::is_alphanumeric);
+        (alone && (dotted || season || place)).then_some(Candidate {
+            found: *date,
+            rule: Rule::Dateline,
+            line: n,
+            rank: 5,
+        })
+    })
 }
 
 /// Leaves out the day on which somebody put an old letter on a page: a day of our time in the first lines, where another day
@@ -239,10 +263,10 @@ fn a_century_before(own: FoundDate, page: FoundDate) -> Option<FuzzyDate> {
 }
 
 /// Whether a date is set as date stamps are: day, shortened month and year in capitals, alone in its line.
-fn is_stamped(text: &str, candidate: &Candidate) -> bool {
+fn is_stamped(text: &str, layout: &Layout<'_>, candidate: &Candidate) -> bool {
     let words = candidate.found.span.of(text).unwrap_or("");
     let month = words.split(|c: char| !c.is_ascii_alphabetic()).find(|w| w.len() >= 3).unwrap_or("");
-    let line_start = text[..candidate.found.span.start as usize].rfind('\n').map_or(0, |n| n + 1);
+    let line_start = layout.lines[candidate.line].span.start.min(candidate.found.span.start) as usize;
     let before = text[line_start..candidate.found.span.start as usize].trim();
     candidate.found.form == Form::DayMonth
         && month.len() == 3
@@ -280,6 +304,11 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
     let before = line.text[..date.span.start.saturating_sub(line.span.start) as usize].trim();
     let after = line.text.get((date.span.end.saturating_sub(line.span.start)) as usize..).unwrap_or("").trim();
     let low = before.to_lowercase();
+    // "Date / 15 Nov 1836": the label in the line above, as catalogues have it.
+    let above = n.checked_sub(1).map_or("", |m| layout.lines[m].text);
+    if before.is_empty() && after.is_empty() && matches!(above, "Date" | "Date:" | "DATE" | "DATE:") {
+        return Some((Rule::DateLabel, 1));
+    }
     if files(before, after, date) || acknowledges(layout, n, before, after) {
         return None;
     }

@@ -314,6 +314,8 @@ impl<'a> Reading<'a> {
                 .filter(|place| !names_one_of(&senders, &place.value) && !names_one_of(&recipients, &place.value))
                 .or_else(|| place::from_letterhead(text, &head.letterhead))
                 .or_else(|| place::below_house(text, &head.letterhead))
+                .or_else(|| place::below_street(text, &head.letterhead))
+                .filter(|place| !names_one_of(&senders, &place.value))
         } else {
             None
         };
@@ -439,8 +441,14 @@ impl Reading<'_> {
         // own address names: they are meant.
         if let [own] = senders.as_mut_slice()
             && own.name.is_none()
-            && layout.closing.is_some()
-            && let Some(signature) = signature.as_ref().filter(|signed| signed.name.is_some())
+            && let Some(signature) = signature.as_ref().filter(|signed| {
+                let name = signed.name.as_ref();
+                let clean =
+                    |name: &str| name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
+                name.is_some_and(|name| {
+                    layout.closing.is_some() || phrase::is_person(&name.value) && clean(&name.value)
+                })
+            })
         {
             let label = std::mem::replace(own, Party { address: None, ..signature.clone() });
             own.role = own.role.take().or(label.role);

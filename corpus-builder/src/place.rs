@@ -254,6 +254,7 @@ fn is_house(low: &str) -> bool {
             | "consulate"
             | "headquarters"
             | "quarters"
+            | "capitol"
             | "house"
     )
 }
@@ -360,6 +361,7 @@ fn is_no_place(word: &str) -> bool {
         || matches!(
             low.as_str(),
             "dated"
+                | "issued"
                 | "date"
                 | "the"
                 | "before"
@@ -403,6 +405,157 @@ pub(crate) fn from_letterhead(text: &str, letterhead: &[Span]) -> Option<Claim<S
     with_postcode(text, letterhead).or_else(|| below_box(text, letterhead))
 }
 
+/// The town in an address without a postcode: the line below a street, a box or a house ("P.O. Box 71, / CAIRNS, N.Q.", "Macquarie
+/// Street / SYDNEY 2000"), or what follows the street in its line ("Chapel Lane, Alden", "Mill Road, Alden, Co. Marsh").
+pub(crate) fn below_street(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
+    let claim = |town: &str| {
+        let start = town.as_ptr() as usize - text.as_ptr() as usize;
+        Claim::new(one_line(town), Span::new(start, start + town.len()), Rule::PlaceLetterhead, Confidence::Inferred)
+    };
+    let below = || {
+        letterhead.windows(2).find_map(|pair| {
+            let (above, line) = (pair[0].of(text)?, pair[1].of(text)?);
+            let gap = text.get(pair[0].end as usize..pair[1].start as usize)?;
+            (gap.matches('\n').count() <= 1 && leads_to_town(above)).then(|| town(line)).flatten()
+        })
+    };
+    let within = || {
+        letterhead.iter().find_map(|span| {
+            let line = span.of(text)?;
+            // "Shastri Bhawan, New Delhi-110001"
+            if let Some((_, last)) = line.rsplit_once(", ").filter(|(_, last)| has_pin(last)) {
+                return town(last);
+            }
+            // "St Ninian's House  EDINBURGH 1"
+            let parts: Vec<&str> = line.split(", ").flat_map(|part| part.split("  ")).collect();
+            let street = parts.iter().rposition(|part| is_street_part(part))?;
+            parts.get(street + 1).and_then(|part| town(part))
+        })
+    };
+    below().or_else(within).map(claim)
+}
+
+/// Whether a part of an address is a street: "Chapel Lane", "4 Mill Road".
+fn is_street_part(part: &str) -> bool {
+    let last = part.split_whitespace().next_back().map(plain).unwrap_or_default();
+    let words = part.split_whitespace().count();
+    (is_street(&last) || last == "house")
+        && (2..=5).contains(&words)
+        && part.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// Whether a part of an address ends in the six figures of an Indian postcode.
+fn has_pin(part: &str) -> bool {
+    let figures = part.len() - part.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    figures == 6 && part.len() > 9
+}
+
+/// Whether a town may stand below a line of an address: a street, a box, a house.
+fn leads_to_town(line: &str) -> bool {
+    let bare = line.trim().trim_end_matches(['.', ',']);
+    let low = bare.to_ascii_lowercase();
+    let figures = bare.bytes().any(|b| b.is_ascii_digit());
+    let boxed = figures && (low.contains("box ") || low.contains("bag "));
+    let last = low.split_whitespace().next_back().map(plain).unwrap_or_default();
+    let named = is_house(&last) && line.trim().ends_with(',');
+    bare.len() <= 60
+        && !phrase::has_postcode(bare)
+        && (boxed || named || is_street_part(bare.rsplit(", ").next().unwrap_or(bare)))
+}
+
+/// The town of "SYDNEY 2000", "CAIRNS, N.Q.", "New Delhi-110001", "Dublin 2", "Alden.", and nothing else.
+fn town(line: &str) -> Option<&str> {
+    let (first, region) = line.trim().split_once(',').unwrap_or((line.trim(), ""));
+    let first = first.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '.'));
+    let word = |w: &str| {
+        let low = plain(w);
+        let named = w.starts_with(char::is_uppercase)
+            && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+            && w.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+        let other = is_body(&low)
+            || is_post(&low)
+            || is_unit(&low)
+            || is_street(&low)
+            || is_house(&low)
+            || is_title(&low) && low != "st"
+            || is_no_place(w)
+            || crate::dates::is_month(w);
+        (named || is_small(&low)) && !other
+    };
+    let words = first.split_whitespace().count();
+    // "Ontario": a region is no sentence and no telephone.
+    let region = region.trim().trim_end_matches('.');
+    let fits = region.split_whitespace().count() <= 4 && !region.contains([':', '@']) && !phrase::is_contact(line);
+    let county = is_county(first);
+    (fits
+        && !county
+        && !is_district(first)
+        && (1..=3).contains(&words)
+        && first.len() >= 3
+        && first.split_whitespace().all(word))
+    .then_some(first)
+}
+
+/// Whether a segment of an address is a county, below the town's: "Cheshire", "West Sussex", "Co. Tipperary".
+fn is_county(segment: &str) -> bool {
+    let low = segment.trim().trim_end_matches('.').to_ascii_lowercase();
+    let bare =
+        ["north ", "south ", "east ", "west ", "greater "].iter().find_map(|w| low.strip_prefix(w)).unwrap_or(&low);
+    let named = [
+        "kent",
+        "surrey",
+        "essex",
+        "sussex",
+        "norfolk",
+        "suffolk",
+        "cornwall",
+        "devon",
+        "dorset",
+        "somerset",
+        "cumbria",
+        "northumberland",
+        "merseyside",
+        "middlesex",
+        "rutland",
+        "cleveland",
+        "avon",
+        "humberside",
+        "tyne and wear",
+        "midlands",
+        "manchester county",
+        "canada",
+        "gwent",
+        "dyfed",
+        "powys",
+        "gwynedd",
+        "clwyd",
+        "glamorgan",
+        "midlothian",
+        "lancs",
+        "lincs",
+        "yorks",
+        "herts",
+        "bucks",
+        "berks",
+        "hants",
+        "glos",
+        "northants",
+        "notts",
+        "leics",
+        "staffs",
+        "wilts",
+        "oxon",
+        "cambs",
+        "beds",
+        "worcs",
+        "salop",
+    ];
+    low.starts_with("co. ")
+        || low.starts_with("county ")
+        || bare.ends_with("shire") && !bare.contains(' ')
+        || named.contains(&bare)
+}
+
 /// "Private Bag 18-901 / Wellington 6160": a town and four figures, where letters go to a box.
 fn below_box(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
     letterhead.windows(2).find_map(|pair| {
@@ -429,13 +582,28 @@ fn with_postcode(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
             _ => (span, line, code),
         };
         let before = line[..code].trim_end_matches(|c: char| !c.is_alphanumeric());
-        let last = before.rfind([',', ';']).map_or(0, |n| n + 1);
+        // "Water Lane, Alden, Cheshire SK9 5AF", "Alden / Cheshire / SK9 5AF": the town stands before its county.
+        let counted = before[before.rfind([',', ';']).map_or(0, |n| n + 1)..].trim();
+        let (span, before) = match (is_county(counted), before.strip_suffix(counted)) {
+            (true, Some("")) => {
+                let at = letterhead.iter().position(|other| other == span)?;
+                let above = letterhead.get(at.checked_sub(1)?)?;
+                (above, above.of(text)?.trim_end_matches([',', '.', ' ']))
+            }
+            (true, Some(rest)) => (span, rest.trim_end_matches([',', ' ', ';'])),
+            _ => (span, before),
+        };
+        let gap = before.rfind("  ").map(|at| at + 2);
+        let last = before.rfind([',', ';']).map(|at| at + 1).max(gap).unwrap_or(0);
         let segment = &before[last..];
         let words: Vec<(usize, &str)> =
             segment.split_whitespace().map(|w| (w.as_ptr() as usize - segment.as_ptr() as usize, w)).collect();
         let from = words
             .iter()
-            .rposition(|(_, w)| is_street(&plain(w)) || w.bytes().any(|b| b.is_ascii_digit()))
+            .rposition(|(_, w)| {
+                is_street(&plain(w))
+                    || !w.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'\'' | b'-' | b'.') || b >= 0x80)
+            })
             .map_or(0, |n| n + 1);
         let (at, _) = *words.get(from)?;
         let town = segment[at..].trim();

@@ -104,7 +104,7 @@ pub(crate) fn is_web_furniture(text: &str) -> bool {
     if words <= 25 && !text.is_ascii() && text.contains('©') {
         return true;
     }
-    if is_page_of_attachment(text) {
+    if is_page_of_attachment(text) || text.starts_with("HC Deb ") || text.starts_with("HL Deb ") {
         return true;
     }
     // Newspapers of New Zealand as their archive shows them.

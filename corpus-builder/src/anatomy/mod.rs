@@ -213,6 +213,16 @@ impl Layout<'_> {
                 Part::Letterhead
             };
         }
+        // "[R E C E I V E D / EDUCATION OFFICE / 21 JAN 1941 / Ack. ]"
+        let spaced = |line: &Line<'_>| {
+            let letters: String = line.text.chars().filter(|c| c.is_alphabetic()).collect();
+            letters == "RECEIVED" && line.text.contains(' ')
+        };
+        if let Some(first) = (0..self.head_end).find(|&n| spaced(&self.lines[n])) {
+            let below = (first + 1..self.head_end).take_while(|&n| !self.lines[n].blank_before && n <= first + 5);
+            let last = below.last().unwrap_or(first);
+            self.parts[first..=last].fill(Part::Stamp);
+        }
         // "ALDEN CONSTABULARY / RECEIVED / 16 OCT 2009 / RECORDS": who received it stands in the stamp as well.
         for n in 1..self.head_end {
             let joined = |n: usize| n < self.head_end && !self.lines[n].blank_before && !self.lines[n].right;

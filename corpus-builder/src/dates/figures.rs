@@ -46,7 +46,10 @@ impl Reader<'_> {
 
     /// The mark after a number and the place of the next one; blanks may stand around the mark ("3 / 4 / 2018").
     fn separated(&self, i: usize) -> Option<(char, usize)> {
-        let mark = self.mark(i + 1).filter(|c| matches!(c, '/' | '.' | '-' | '–'))?;
+        // "2005:08:17": only where the year is first is it no time.
+        let year = self.get(i)?.number().is_some_and(|(_, digits)| digits == 4);
+        let begun = i >= 2 && self.mark(i - 1) == Some(':');
+        let mark = self.mark(i + 1).filter(|c| matches!(c, '/' | '.' | '-' | '–') || *c == ':' && (year || begun))?;
         let near = |n: usize| self.get(n).is_some_and(|t| t.gap <= Gap::Space);
         (near(i + 1) && near(i + 2)).then_some((mark, i + 2))
     }

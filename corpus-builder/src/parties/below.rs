@@ -56,7 +56,12 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
         }
         // "To the Local Education Authority.", alone below the signature.
         let body = line.text.strip_prefix("To the ").map(|rest| rest.trim_end_matches('.'));
-        if nameless && !more && line.blank_before && words <= 9 && body.is_some_and(|b| phrase::sort(b) == Sort::Body) {
+        if nameless
+            && !more
+            && line.blank_before
+            && words <= 9
+            && body.is_some_and(|b| matches!(phrase::sort(b), Sort::Body | Sort::Unit))
+        {
             return true;
         }
         let bare = &line.text[addressing(line.text)..];
@@ -71,6 +76,15 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
         let below_it = below.get(at + 1).map_or("", |&n| layout.lines[n].text);
         let office = phrase::sort(named) == Sort::Office && fold(below_it).starts_with(fold(named).as_ref());
         if office && more && line.blank_before && first.sort() == Sort::Person {
+            return true;
+        }
+        // The signature is set in; an address that is not begins at the margin again.
+        let indent = |n: usize| {
+            let start = layout.lines[n].span.start as usize;
+            start - text[..start].rfind('\n').map_or(0, |at| at + 1)
+        };
+        let set_out = at > 0 && indent(below[at]) + 8 <= indent(below[at - 1]);
+        if nameless && set_out && more && is_titled_line(first.text) {
             return true;
         }
         // A name that the salutation does not have is another writer's.

@@ -74,7 +74,9 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
         if Some(b) == chosen {
             head.recipient.extend(spans);
             head.recipient_lines.extend(block);
-        } else if block.first().is_some_and(|&n| n < view.dateline) {
+        } else if block.first().is_some_and(|&n| n < view.dateline)
+            || view.is_at_the_right(block) && block.iter().any(|&n| phrase::has_postcode(view.line(n)))
+        {
             head.letterhead.extend(spans);
         }
     }
@@ -372,7 +374,15 @@ impl<'a> Over<'a> {
             && named
             && !self.has_contact(block)
             && !self.names(block, self.signed.as_deref())
-            && (self.is_below_another(blocks, candidates, b) || self.dateline < first)
+            && (self.is_below_another(blocks, candidates, b)
+                || self.dateline < first
+                || candidates.iter().any(|&other| other > b) && self.has_titled(block))
+    }
+
+    /// Whether a person with a title stands in the first two lines of a block: "HM Coroner / Miss Ada Marsh".
+    fn has_titled(&self, block: &[usize]) -> bool {
+        let titled = |name: &str| phrase::is_person(name) && is_title(&first_word(name));
+        block.iter().take(2).any(|&n| titled(self.first_phrase(n)))
     }
 
     fn is_below_another(&self, blocks: &[Vec<usize>], candidates: &[usize], b: usize) -> bool {

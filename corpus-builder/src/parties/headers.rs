@@ -70,7 +70,7 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
     if let Some((from, to)) = values_below(text, layout) {
         return (from.map(named).unwrap_or_default(), to.map(named).unwrap_or_default());
     }
-    for (n, line) in layout.lines[..own].iter().take(15).enumerate() {
+    for (n, line) in layout.lines[..own].iter().take(layout.head_end.clamp(15, 30)).enumerate() {
         // "MEMORANDUM FOR THE SECRETARY OF STATE".
         if let Some(span) = memorandum_for(line).filter(|_| recipients.is_empty()) {
             recipients = named(span);
@@ -157,13 +157,19 @@ fn fill_with_unit(text: &str, span: Span, party: &mut Party) {
 /// Head of Unit / to: / Chief Executives", of whose sender the signature says the same.
 fn in_lines_below(layout: &Layout<'_>) -> Option<(Option<Span>, Span)> {
     let below = |label: &str| {
-        let named = |line: &Line<'_>| line.text.trim_end_matches(':') == label;
+        let named = |line: &Line<'_>| line.text.trim_end_matches([':', ',']) == label;
         let n = layout.lines.iter().take(15).position(named)?;
         let value = layout.lines.get(n + 1)?;
         let words = value.text.split_whitespace().count();
         let names =
-            value.text.starts_with(char::is_uppercase) && (1..=8).contains(&words) && !value.text.ends_with([':', ',']);
-        names.then_some((n, words, value.span))
+            value.text.starts_with(char::is_uppercase) && (1..=8).contains(&words) && !value.text.ends_with(':');
+        // "The Secretary to Government, / Department of Roads."
+        let more = layout.lines.get(n + 2).filter(|next| {
+            value.text.ends_with(',') && !next.blank_before && next.text.split_whitespace().count() <= 8
+        });
+        let whole = value.text.trim_end_matches(',').len() as u32;
+        let end = more.map_or(value.span.start + whole, |next| next.span.end);
+        names.then_some((n, words, Span { start: value.span.start, end }))
     };
     if let (Some((from, _, _)), Some((to, _, recipient))) = (below("Letter from"), below("to").or(below("To"))) {
         return (to > from && to - from <= 8).then_some((None, recipient));

@@ -20,7 +20,9 @@ pub(crate) struct Heading {
 /// Finds an edition's heading among the lines: "X to Y", "X, to Y".
 pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
     // What is said to be a letter from somebody to somebody may stand below a press office's lines.
-    let says = |n: &usize| *n < 6 || led(lines[*n].text).is_some() || joined(text, lines, *n, 2).is_some();
+    let says = |n: &usize| {
+        *n < 6 || led(lines[*n].text).is_some() || [1, 2].iter().any(|&more| joined(text, lines, *n, more).is_some())
+    };
     let reach = lines.len().min(12);
     let numbers = lines.iter().take_while(|line| is_number(line.text)).count();
     // An edition may print its own name above the number, and its title or a note above a heading without gaps.
@@ -69,7 +71,9 @@ fn joined<'a>(text: &'a str, lines: &[Line<'a>], n: usize, more: usize) -> Optio
     let letter = ["Letter dated ", "Letter from ", "Letter From ", "Identical letters dated ", "Note verbale dated "];
     let begins = led(first.text).is_some() && more == 1 || letter.iter().any(|lead| first.text.starts_with(lead));
     // "M. MARSH, Consul at Alden, TO M. DOE, / Minister for Roads."
-    let within = first.text.ends_with(',') && [", to ", ", TO "].iter().any(|to| first.text.contains(to)) && typed;
+    let from = first.text.starts_with("From ");
+    let within =
+        (first.text.ends_with(',') || from) && [", to ", ", TO "].iter().any(|to| first.text.contains(to)) && typed;
     // "Dr. Marsh, Inspector of Hospitals, to / Lord Alden."
     let at_end = [" to", " TO"].iter().any(|to| first.text.ends_with(to));
     // "Acting High Commissioner in Alden / to Secretary of State for Roads"
@@ -228,7 +232,9 @@ fn parting(whole: &str, led: bool) -> Option<(u8, usize, usize)> {
     // "Letter dated ... from the Permanent Observer to the United Nations addressed to the Secretary-General".
     let addressed =
         [" addressed to ", " ADDRESSED TO ", " Addressed to "].into_iter().find(|w| led && whole.contains(w));
-    let joint = addressed.unwrap_or(if capitals { " TO " } else { " to " });
+    // "M. MARSH, Consul at Alden, TO M. DOE, Minister for Roads"
+    let parted = !whole.contains(" to ") && whole.contains(", TO ");
+    let joint = addressed.unwrap_or(if capitals || parted { " TO " } else { " to " });
     for (at, _) in whole.match_indices(joint) {
         let (left, right) = (&whole[..at], &whole[at + joint.len()..]);
         // "Note to Human Rights Watch" has no sender.

@@ -27,7 +27,8 @@ pub(crate) fn is_person(text: &str) -> bool {
     if words.is_empty() || words.len() > 9 || text.len() > 70 {
         return false;
     }
-    if is_strange(text) {
+    // "P.O. ALDEN": where a letter is posted.
+    if is_strange(text) || text.starts_with("P.O. ") || text.starts_with("P. O. ") {
         return false;
     }
     // "St. Mary's Palace": a name that has something is a place's.
@@ -231,6 +232,17 @@ pub(crate) fn is_no_name(low: &str) -> bool {
         || matches!(
             low,
             "protection"
+                | "information"
+                | "requests"
+                | "enquiries"
+                | "schools"
+                | "colleges"
+                | "camps"
+                | "camp"
+                | "councils"
+                | "committees"
+                | "departments"
+                | "depot"
                 | "education"
                 | "despatches"
                 | "dispatches"

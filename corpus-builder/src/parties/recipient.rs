@@ -73,6 +73,17 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
     {
         party.name = None;
     }
+    // "The Hon. Provincial Commissioner,": an office of honour and nobody's name.
+    if let Some((first, words)) = address.first().and_then(|first| Some((first, first.of(text)?)))
+        && words.starts_with("The Hon. ")
+        && is_the_office(words)
+        && party.name.as_ref().and_then(|name| name.span).is_some_and(|name| first.contains(name))
+    {
+        let words = words.trim_end_matches([',', '.']);
+        let span = Span { start: first.start, end: first.start + words.len() as u32 };
+        party.name = None;
+        party.role = Some(Claim::new(one_line(words), span, Rule::RecipientAddress, Confidence::Stated));
+    }
     // "Fire Reform Team / Home Office", "Information Rights / Alden Borough Council": a part of a body above it.
     let bare = party.name.is_none() && party.role.is_none();
     if let [unit, body, ..] = all.as_slice()

@@ -148,13 +148,20 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
         // "L. Harg / LENNY HARGRAVES / Regional Organiser": as far as the hand could be read.
         let part = || {
             let letters = |w: &str| w.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
-            let last = |name: &str| name.split_whitespace().next_back().map(letters).unwrap_or_default();
-            let (hand, typed) = (last(own), last(next.text));
-            let same = own.chars().next().zip(next.text.chars().next()).is_some_and(|(a, b)| a == b);
-            same && hand.len() >= 3 && hand.len() < typed.len() && typed.starts_with(&hand)
+            let initial: String = next.text.chars().take(1).collect();
+            let last = next.text.split_whitespace().next_back().unwrap_or("");
+            let (hand, typed) = (letters(own), letters(&format!("{initial}{last}")));
+            hand.len() >= 4 && hand.len() < typed.len() && typed.starts_with(&hand)
         };
+        // "Nigel / N C PANTING", "Doug Pilling / D A PILLING"
+        let initials = next.text.split_whitespace().next().is_some_and(|w| w.trim_end_matches('.').len() == 1);
+        let (mut hand_words, mut typed_words) = (own.split_whitespace(), next.text.split_whitespace());
+        let same_first = own.chars().next() == next.text.chars().next();
+        let same_last =
+            hand_words.next_back().zip(typed_words.next_back()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
+        let typed_again = closed && initials && same_first && (same_last || !own.contains(' '));
         let office = all.get(name + 2).is_some_and(|p| p.sort() == Sort::Office);
-        phrase::is_person(next.text) && (hand || closed && office && part())
+        phrase::is_person(next.text) && (hand || typed_again || closed && office && part())
     });
     let name = name + usize::from(typed.is_some());
     let (first_name, fuller) = (all[name].text, fuller_name(layout, all[name].text));

@@ -228,6 +228,8 @@ pub(super) const POSTS: &[&str] = &[
     "convener",
     "convenor",
     "coroner",
+    "organiser",
+    "organizer",
     "sheriff",
     "constable",
     "supervisor",
