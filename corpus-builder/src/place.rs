@@ -375,6 +375,9 @@ fn is_no_place(word: &str) -> bool {
                 | "copy"
                 | "extract"
                 | "extracts"
+                | "archive"
+                | "archives"
+                | "history"
         )
 }
 
@@ -474,6 +477,7 @@ fn town(line: &str) -> Option<&str> {
             && w.chars().filter(|c| c.is_alphabetic()).count() >= 2;
         let other = is_body(&low)
             || is_post(&low)
+            || low.strip_suffix('s').is_some_and(is_post)
             || is_unit(&low)
             || is_street(&low)
             || is_house(&low)
@@ -601,8 +605,7 @@ fn with_postcode(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
         let from = words
             .iter()
             .rposition(|(_, w)| {
-                is_street(&plain(w))
-                    || !w.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'\'' | b'-' | b'.') || b >= 0x80)
+                is_street(&plain(w)) || w.bytes().any(|b| b.is_ascii_digit()) || matches!(*w, "*" | "•" | "|")
             })
             .map_or(0, |n| n + 1);
         let (at, _) = *words.get(from)?;

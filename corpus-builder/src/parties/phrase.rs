@@ -298,7 +298,7 @@ pub(crate) fn postcode_at(text: &str) -> Option<usize> {
         if zip.len() != 5 || !zip.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
-        if outward.len() == 2 && outward.iter().all(u8::is_ascii_uppercase) {
+        if outward.len() == 2 && outward.iter().all(u8::is_ascii_uppercase) && outward != b"DX" {
             return Some(at(words[n - 1]));
         }
         // "D. C. 20555", "NORTH CAROLINA 28231", "California 95501-1153"

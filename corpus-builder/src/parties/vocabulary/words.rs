@@ -131,7 +131,8 @@ pub(super) const HONOURS: &[&str] = &[
     "tds", "td", "phd", "md", "ba", "ma", "bsc", "msc", "mba", "mph", "jd", "llb", "llm", "dphil", "frs", "frcp",
     "mrcp", "frcs", "facp", "rn", "rph", "pharmd", "dvm", "esq", "esqre", "jr", "sr", "junior", "senior", "ii", "iii",
     "iv", "dl", "pc", "cpa", "usn", "usa", "raf", "ran", "rac", "do", "dds", "scd", "am", "ao", "ac", "bs", "ma", "kt",
-    "cstj", "qpm", "dcb", "gcvo", "cvo", "frsa", "frics", "llm", "bcl", "mep", "am", "mbbs", "esqr",
+    "cstj", "qpm", "dcb", "gcvo", "cvo", "frsa", "frics", "llm", "bcl", "mep", "am", "mbbs", "esqr", "junr", "senr",
+    "jnr", "snr", "frcpch", "lld", "dcl", "cpfa",
 ];
 
 /// Words of offices. An office begins or ends with one of them.
