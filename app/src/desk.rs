@@ -3,7 +3,11 @@
 use crate::{
     parts::later,
     pieces::{Pieces, Reader},
-    platform::{edition::Edition, history::Steps},
+    platform::{
+        edition::Edition,
+        history::Steps,
+        turns::{self, Turn},
+    },
 };
 use corpus::{
     format::Bundle,
@@ -35,6 +39,8 @@ struct Shared {
     pieces: RefCell<Pieces>,
     /// What makes the index, once it is here.
     indexer: Cell<Option<Indexer>>,
+    /// The next slice of the index.
+    turn: RefCell<Option<Turn>>,
     /// Hears when the index has grown.
     grown: RefCell<Callback<()>>,
 }
@@ -53,6 +59,7 @@ impl Library {
             engine: RefCell::new(engine),
             pieces: RefCell::new(pieces),
             indexer: Cell::default(),
+            turn: RefCell::default(),
             grown: RefCell::default(),
         }))
     }
@@ -98,7 +105,7 @@ impl Library {
     pub(crate) fn go_on(&self) {
         let Some(indexer) = self.0.indexer.get() else { return };
         let library = self.clone();
-        Timeout::new(0, move || {
+        let turn = turns::next(move || {
             let before = library.engine().read();
             let progress = library.engine_mut().advance(indexer, SLICE);
             if progress.done || library.engine().read() != before {
@@ -115,8 +122,8 @@ impl Library {
                 None if !progress.done => library.go_on(),
                 None => {}
             }
-        })
-        .forget();
+        });
+        self.0.turn.replace(Some(turn));
     }
 
     /// The letters of these names, as far as they are in the collection.

@@ -3,12 +3,14 @@
 //! To count a hundred thousand letters by every facet takes longer than a key may take. So they are counted in slices once
 //! the letters are drawn, and what was counted before is shown as old until then.
 
-use crate::desk::Library;
+use crate::{
+    desk::Library,
+    platform::turns::{self, Turn},
+};
 use corpus::{
     filter::Filter,
     search::{Answer, Counting, Counts, Reading, Sort},
 };
-use gloo::timers::callback::Timeout;
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -86,7 +88,7 @@ pub(crate) fn use_counts(library: &Library, found: &Rc<Found>, whole: bool) -> C
     {
         let (library, last) = (library.clone(), last.clone());
         use_effect_with((found.clone(), whole), move |(found, whole)| {
-            let turn = Turn::default();
+            let turn = Coming::default();
             if *whole && matches!(found.counts, Standing::Later(_)) {
                 let done = Callback::from(move |counted| {
                     last.replace(counted);
@@ -106,11 +108,11 @@ pub(crate) fn use_counts(library: &Library, found: &Rc<Found>, whole: bool) -> C
 }
 
 /// The next slice, which will come unless it is dropped.
-type Turn = Rc<RefCell<Option<Timeout>>>;
+type Coming = Rc<RefCell<Option<Turn>>>;
 
-fn go_on(turn: Turn, library: Library, found: Rc<Found>, done: Callback<Counted>) {
+fn go_on(turn: Coming, library: Library, found: Rc<Found>, done: Callback<Counted>) {
     let next = turn.clone();
-    let slice = Timeout::new(0, move || {
+    let slice = turns::next(move || {
         let Standing::Later(counting) = &found.counts else { return };
         let counts = counting.borrow_mut().as_mut().and_then(|counting| library.engine().count(counting, SLICE));
         match counts {

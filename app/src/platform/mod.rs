@@ -11,4 +11,5 @@ pub(crate) mod seen;
 pub(crate) mod selection;
 pub(crate) mod shift;
 pub(crate) mod size;
+pub(crate) mod turns;
 pub(crate) mod upload;

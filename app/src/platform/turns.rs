@@ -1,0 +1,55 @@
+//! Work in slices, between which others have their turn.
+//!
+//! A timer would do, but browsers make each that was set by another wait for four milliseconds, which is as long as a slice.
+//! A message to ourselves comes as soon as what was waiting before it has been done.
+
+use std::{
+    cell::RefCell,
+    collections::VecDeque,
+    rc::{Rc, Weak},
+};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::MessageChannel;
+
+/// What is to be done, unless it was called off.
+type Task = RefCell<Option<Box<dyn FnOnce()>>>;
+
+thread_local! {
+    static TASKS: RefCell<VecDeque<Weak<Task>>> = const { RefCell::new(VecDeque::new()) };
+    /// One pair of ports for all; nothing where a browser would not give any.
+    static CHANNEL: Option<MessageChannel> = open();
+}
+
+fn open() -> Option<MessageChannel> {
+    let channel = MessageChannel::new().ok()?;
+    let come = Closure::<dyn Fn()>::new(come);
+    channel.port1().set_onmessage(Some(come.as_ref().unchecked_ref()));
+    come.forget();
+    Some(channel)
+}
+
+/// The next turn has come.
+fn come() {
+    let task = TASKS.with_borrow_mut(VecDeque::pop_front).and_then(|task| task.upgrade());
+    if let Some(work) = task.and_then(|task| task.take()) {
+        work();
+    }
+}
+
+/// A turn that will come, unless this is dropped before.
+pub(crate) struct Turn {
+    _task: Rc<Task>,
+}
+
+/// Does something once others have had their turn.
+#[must_use]
+pub(crate) fn next(work: impl FnOnce() + 'static) -> Turn {
+    let task: Rc<Task> = Rc::new(RefCell::new(Some(Box::new(work))));
+    TASKS.with_borrow_mut(|tasks| tasks.push_back(Rc::downgrade(&task)));
+    let sent = CHANNEL.with(|channel| channel.as_ref().is_some_and(|c| c.port2().post_message(&JsValue::NULL).is_ok()));
+    if !sent {
+        // Late is better than never.
+        gloo::timers::callback::Timeout::new(0, come).forget();
+    }
+    Turn { _task: task }
+}
