@@ -173,6 +173,11 @@ pub(crate) fn own_date(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> 
     {
         ranked[0].found.date = date;
     }
+    if let Some(own) = ranked.first_mut()
+        && let Some(day) = day_in_margin(layout, own.found.date)
+    {
+        own.found.date = day;
+    }
     let chosen = ranked.first().copied();
     let rival = chosen
         .and_then(|own| ranked[1..].iter().find(|c| contradicts(c.found.date, own.found.date)).map(|c| c.found.span));
@@ -189,6 +194,20 @@ fn follows_received(line: &Line<'_>, date: &FoundDate) -> bool {
     let before = line.text.get(..at).unwrap_or("").trim_end_matches([' ', ':']);
     let last = before.split_whitespace().next_back().map(plain).unwrap_or_default();
     date.span.end + 2 >= line.span.end && line.text.len() <= 90 && matches!(last.as_str(), "received" | "recd")
+}
+
+/// "October 1704, 1-15" over the page and "Oct. 9." in the margin: a calendar gives the year once.
+fn day_in_margin(layout: &Layout<'_>, month: FuzzyDate) -> Option<FuzzyDate> {
+    let Shape::At(Calendar::Month(year, _)) = month.shape() else { return None };
+    layout.lines.iter().take(layout.head_end).filter(|line| line.text.len() <= 12 && line.text.ends_with('.')).find_map(
+        |line| {
+            crate::dates::day_without_year(line.text)?;
+            let words = format!("{} {year}", line.text.trim_end_matches('.'));
+            let day = crate::dates::find(&words, &Anchor::default()).into_iter().next()?;
+            let same = (month.earliest(), month.latest(), day.date.exact_day());
+            matches!(same, (Some(first), Some(last), Some(day)) if first <= day && day <= last).then_some(day.date)
+        },
+    )
 }
 
 /// "London, 1931.", "Autumn 2008", "............ 1958.": a line that says no more of the day than its year, where nothing else dates

@@ -312,6 +312,7 @@ impl<'a> Reading<'a> {
                         .or_else(|| place::above(text, &layout, &head.recipient_lines, d))
                 })
                 .filter(|place| !names_one_of(&senders, &place.value) && !names_one_of(&recipients, &place.value))
+                .or_else(|| place::in_margin(&layout))
                 .or_else(|| place::from_letterhead(text, &head.letterhead))
                 .or_else(|| place::below_house(text, &head.letterhead))
                 .or_else(|| place::below_street(text, &head.letterhead))
@@ -440,14 +441,16 @@ impl Reading<'_> {
         // "From: Department for Roads", "To: Committee mailbox" over a letter that Ada Marsh signs and that hails somebody whom its
         // own address names: they are meant.
         if let [own] = senders.as_mut_slice()
-            && own.name.is_none()
+            && own.name.as_ref().is_none_or(|name| name.value.contains(' ') && !phrase::is_person(&name.value))
             && let Some(signature) = signature.as_ref().filter(|signed| {
-                let name = signed.name.as_ref();
                 let clean =
                     |name: &str| name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
-                name.is_some_and(|name| {
+                let person = |name: &Claim<String>| {
                     layout.closing.is_some() || phrase::is_person(&name.value) && clean(&name.value)
-                })
+                };
+                // "FOI Team / Alden Constabulary"
+                let team = signed.role.is_some() && signed.organisation.is_some() && layout.closing.is_some();
+                signed.name.as_ref().map_or(team, person)
             })
         {
             let label = std::mem::replace(own, Party { address: None, ..signature.clone() });
@@ -509,6 +512,9 @@ impl Reading<'_> {
         if senders.is_empty() {
             let mut party = signature.or(from).unwrap_or_default();
             party.fill_from(sender::letterhead(text, &head.letterhead, signed.as_deref()));
+            if let Some(role) = party.role.as_ref().filter(|_| party.name.is_none()) {
+                party.name = sender::holder_in_letterhead(text, &head.letterhead, &role.value);
+            }
             if party.organisation.is_none() {
                 party.organisation = sender::web_address(layout);
             }

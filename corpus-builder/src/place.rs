@@ -332,6 +332,22 @@ fn below_date(text: &str, end: usize) -> Option<Claim<String>> {
     fits.then(|| Claim::new(one_line(name), span, Rule::PlaceDateline, Confidence::Likely))
 }
 
+/// "Oct. 9. / Nevis. / 611. Lt. Governor Marsh to the Council": the place below the day in a calendar's margin.
+pub(crate) fn in_margin(layout: &Layout<'_>) -> Option<Claim<String>> {
+    let heading = layout.parts.iter().position(|part| *part == Part::Heading)?;
+    let [day, place] = [heading.checked_sub(2)?, heading - 1].map(|n| &layout.lines[n]);
+    let short = |line: &str| line.len() <= 24 && line.ends_with('.');
+    let name = place.text.trim_end_matches('.');
+    let named = name.split_whitespace().count() <= 3
+        && name
+            .split_whitespace()
+            .all(|w| w.starts_with(char::is_uppercase) && w.chars().all(char::is_alphabetic) && !is_no_place(w));
+    let dated = short(day.text) && crate::dates::day_without_year(day.text).is_some();
+    let span = Span { start: place.span.start, end: place.span.start + name.len() as u32 };
+    (dated && short(place.text) && named)
+        .then(|| Claim::new(one_line(name), span, Rule::PlaceDateline, Confidence::Stated))
+}
+
 /// A place that is a line by itself, right above the line of the date: "CANBERRA, / 1 January 1969".
 fn above_date(text: &str, date_line: usize) -> Option<Claim<String>> {
     let above = text[..date_line].strip_suffix('\n')?;
@@ -375,6 +391,13 @@ fn is_no_place(word: &str) -> bool {
                 | "copy"
                 | "extract"
                 | "extracts"
+                | "mon"
+                | "tue"
+                | "wed"
+                | "thu"
+                | "fri"
+                | "sat"
+                | "sun"
                 | "archive"
                 | "archives"
                 | "history"
@@ -469,6 +492,12 @@ fn leads_to_town(line: &str) -> bool {
 /// The town of "SYDNEY 2000", "CAIRNS, N.Q.", "New Delhi-110001", "Dublin 2", "Alden.", and nothing else.
 fn town(line: &str) -> Option<&str> {
     let (first, region) = line.trim().split_once(',').unwrap_or((line.trim(), ""));
+    // "London WC2", "BELFAST BT1": the half of a postcode.
+    let half = |w: &str| {
+        let letters = w.bytes().take_while(u8::is_ascii_uppercase).count();
+        (1..=2).contains(&letters) && w.len() <= 4 && w.as_bytes().get(letters).is_some_and(u8::is_ascii_digit)
+    };
+    let first = first.rsplit_once(' ').filter(|(_, last)| half(last)).map_or(first, |(town, _)| town);
     let first = first.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '.'));
     let word = |w: &str| {
         let low = plain(w);

@@ -29,12 +29,16 @@ const CLOSINGS: [(&[&str], &[&str]); 16] = [
             "fraternally",
             "in",
             "as",
+            "devotedly",
             "sincere",
             "&c",
         ],
     ),
     (&["very"], &["truly", "sincerely", "respectfully", "cordially", "best"]),
-    (&["sincerely", "cordially", "respectfully", "faithfully", "truly"], &["yours", "thine", "submitted", ""]),
+    (
+        &["devotedly", "sincerely", "cordially", "respectfully", "faithfully", "truly"],
+        &["yours", "thine", "submitted", ""],
+    ),
     (&["kind", "kindest", "best", "warm", "warmest", "warmly"], &["regards", "wishes", "personal"]),
     (&["regards"], &[""]),
     (
@@ -147,6 +151,7 @@ fn closing_elsewhere(text: &str) -> Option<usize> {
         "cofion",
         "cordialement",
         "is mise",
+        "is sinne",
         "mise, le meas",
         "mise le meas",
         "le meas",
@@ -249,7 +254,8 @@ fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
     // "very Sincerely yours | J. Marsh": a short line may begin small.
     // "I have the honour to be my Lord / your Lordship's most obedt. servant"
     let servant = text.starts_with("your ") && text.contains("serv") && text.contains("obe");
-    let small = !after_sentence && (servant || ["very ", "most ", "ever "].iter().any(|w| text.starts_with(w)));
+    let small = !after_sentence
+        && (servant || ["very ", "most ", "ever ", "devotedly yours"].iter().any(|w| text.starts_with(w)));
     let begins = text.starts_with(char::is_uppercase) || small && text.split_whitespace().count() <= 8;
     if !begins {
         return None;

@@ -154,6 +154,18 @@ fn closing(lines: &[Line<'_>], head_end: usize, hailed: bool) -> Option<(usize, 
     let ended = |n: usize| closing::ends_in_closing(lines, n).map(|span| (n, span));
     let signed_for = |n: usize| closing::signed_for(&lines[n]).map(|span| (n, span));
     let last = |find: &dyn Fn(usize) -> Option<(usize, Span)>| (from..lines.len()).rev().find_map(find);
+    // "Yours sincerely / ... / Annex A – request of 22nd March / ... / Yours faithfully": the letter's own stands above its annexes.
+    let annexed = |n: usize| {
+        let line = &lines[n];
+        let first = line.text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
+        line.blank_before
+            && line.text.len() <= 90
+            && matches!(first.as_str(), "annex" | "annexe" | "appendix" | "attachment")
+    };
+    let said = said.map(|(n, span)| {
+        let Some(annex) = (from..n).find(|&m| annexed(m)) else { return (n, span) };
+        (from..annex).rev().find_map(|m| closing::closing(&lines[m]).map(|span| (m, span))).unwrap_or((n, span))
+    });
     said.or_else(|| last(&ended)).or_else(|| if hailed { last(&signed_for) } else { None })
 }
 
@@ -175,6 +187,13 @@ fn foot_without_closing(lines: &[Line<'_>], head_end: usize) -> usize {
 /// prose, but nothing that stands under a letter.
 fn is_point(text: &str) -> bool {
     let Some((mark, words)) = text.split_once(char::is_whitespace) else { return false };
+    // "3. Test it: take ten children and follow them.", "b.  staff files of persons who worked in homes;"
+    let item = mark.strip_suffix(['.', ')']).is_some_and(|mark| {
+        mark.len() <= 2 && !mark.is_empty() && mark.chars().all(|c| c.is_ascii_digit() || c.is_ascii_lowercase())
+    });
+    if item && words.ends_with(['.', ';']) && words.split_whitespace().count() > 3 {
+        return true;
+    }
     let Some(mark) = mark.strip_prefix('(').and_then(|mark| mark.strip_suffix(')')) else { return false };
     let roman = mark.chars().all(|c| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x' | 'l'));
     let numbered = mark.chars().all(|c| c.is_ascii_digit()) || mark.len() == 1 || roman;

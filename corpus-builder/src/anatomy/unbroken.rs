@@ -46,7 +46,7 @@ pub(crate) fn parted<'a>(text: &'a str, lines: Vec<Line<'a>>, dates: &[FoundDate
                 last_sentence(line, dates, &mut breaks);
             }
         }
-        if n < 3 {
+        if n < 20 {
             entry(line, &mut breaks);
         }
         if n < 10 {

@@ -219,6 +219,6 @@ pub(super) fn day_in_words(word: &str, after: &str) -> Option<(u32, bool)> {
 pub(super) fn is_ordinal(word: &str) -> bool {
     matches!(
         word.to_ascii_lowercase().as_str(),
-        "st" | "nd" | "rd" | "th" | "d" | "lh" | "tb" | "ih" | "t" | "ni" | "ud" | "ed" | "fh" | "sf"
+        "st" | "nd" | "rd" | "th" | "d" | "lh" | "tb" | "ih" | "t" | "ni" | "ud" | "ed" | "fh" | "sf" | "tn"
     )
 }

@@ -10,6 +10,7 @@
 
 mod calendar_words;
 mod figures;
+mod named_days;
 mod relative;
 #[cfg(test)]
 mod tests;
@@ -116,13 +117,19 @@ pub(crate) fn find_among(text: &str, tokens: &[Token], anchor: &Anchor) -> Vec<F
         let read = match tokens[i].what {
             What::Number { .. } => reader
                 .figures(i)
+                .or_else(|| reader.quaker(i))
+                .or_else(|| reader.roman_month(i))
                 .or_else(|| reader.day_first(i))
                 .or_else(|| reader.year_first(i))
                 .or_else(|| reader.numbered_month_first(i))
                 .or_else(|| reader.years(i)),
             What::Mark('[' | '(' | '?') => reader.day_first(i),
             What::Mark('\'' | '’') => None,
-            What::Word => reader.month_first(i).or_else(|| reader.day_in_words(i)).or_else(|| reader.relative(i)),
+            What::Word => reader
+                .feast(i)
+                .or_else(|| reader.month_first(i))
+                .or_else(|| reader.day_in_words(i))
+                .or_else(|| reader.relative(i)),
             What::Mark(_) => None,
         };
         match read {

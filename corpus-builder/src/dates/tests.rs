@@ -25,6 +25,19 @@ fn check_at(text: &str, anchor: &Anchor, want: &Expect) {
 }
 
 #[test]
+fn days_with_names_of_their_own() {
+    check("Michaelmas Day, 1643.", &expect![[r#""Michaelmas Day, 1643" 1643-09-29"#]]);
+    check("St. Andrew's Day, 1724", &expect![[r#""St. Andrew's Day, 1724" 1724-11-30"#]]);
+    check("Xmas Eve 1902", &expect![[r#""Xmas Eve 1902" 1902-12-24"#]]);
+    check("Trinity Sunday, 1788", &expect![""]);
+    check("Mountrath, 5th Month 14th, 1834", &expect![[r#""5th Month 14th, 1834" 1834-05-14"#]]);
+    check("Settle ye 12th of ye 7th mo : 1691.", &expect![[r#""12th of ye 7th mo : 1691" 1691-09-12"#]]);
+    check("the 3d of the 11th mo. 1691", &expect![""]);
+    check("9.ii.2001", &expect![[r#""9.ii.2001" 2001-02-09"#]]);
+    check("16. x. 1917", &expect![[r#""16. x. 1917" 1917-10-16"#]]);
+}
+
+#[test]
 fn days_as_letters_write_them() {
     check("3 April 2018", &expect![[r#""3 April 2018" 2018-04-03"#]]);
     check("05 June 2018", &expect![[r#""05 June 2018" 2018-06-05"#]]);

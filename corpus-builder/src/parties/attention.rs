@@ -108,25 +108,29 @@ pub(crate) struct Attention {
 
 /// "The Embassy of Ruritania presents its compliments to the Ministry of Foreign Affairs and has the honour": how a note
 /// verbale begins.
-fn note_verbale(layout: &Layout<'_>) -> Option<Attention> {
+fn note_verbale(text: &str, layout: &Layout<'_>) -> Option<Attention> {
     let joint = " presents its compliments to ";
-    let (line, at) = layout.lines.iter().take(12).find_map(|line| Some((line, line.text.find(joint)?)))?;
-    let behind = &line.text[at + joint.len()..];
+    // The first paragraph in one line; its bytes stay where they are.
+    let last = layout.lines.get(layout.head_end + 5).or(layout.lines.last())?;
+    let flat = text.get(..last.span.end as usize)?.replace('\n', " ");
+    let at = flat.find(joint)?;
+    let line = layout.lines.iter().rev().find(|line| line.blank_before && line.span.start as usize <= at)?;
+    let behind = &flat[at + joint.len()..];
     let end = [" and has", " and, ", " and with", ", and", "."].iter().filter_map(|stop| behind.find(stop)).min()?;
     let party = |words: &str| {
         let words = words.strip_prefix("The ").or(words.strip_prefix("the ")).unwrap_or(words);
-        let start = line.span.start as usize + (words.as_ptr() as usize - line.text.as_ptr() as usize);
+        let start = words.as_ptr() as usize - flat.as_ptr() as usize;
         let body =
             Claim::new(one_line(words), Span::new(start, start + words.len()), Rule::Attention, Confidence::Stated);
         let fits = words.starts_with(char::is_uppercase) && words.split_whitespace().count() <= 14;
         fits.then_some(Party { organisation: Some(body), ..Party::default() })
     };
-    Some(Attention { recipient: party(&behind[..end]), sender: party(&line.text[..at]) })
+    Some(Attention { recipient: party(&behind[..end]), sender: party(flat[line.span.start as usize..at].trim()) })
 }
 
 /// The persons whom the first lines name.
 pub(crate) fn attention(text: &str, layout: &Layout<'_>) -> Attention {
-    if let Some(found) = note_verbale(layout) {
+    if let Some(found) = note_verbale(text, layout) {
         return found;
     }
     let first = layout.lines.iter().take(layout.head_end + LINES).take(14);

@@ -61,6 +61,10 @@ pub(super) fn leading_number(line: &str) -> usize {
     if (1..=4).contains(&figures) && titled.is_some_and(|w| matches!(w, "Mr" | "Mrs" | "Sir" | "Dr" | "Lord")) {
         return line.len() - after[1..].len();
     }
+    // "1863: Ada Marsh to John Marsh"
+    if figures == 4 && after.starts_with(": ") && after.contains(" to ") {
+        return line.len() - after[2..].len();
+    }
     if (1..=4).contains(&figures) && after.starts_with(". ") { line.len() - after[2..].trim_start().len() } else { 0 }
 }
 
@@ -136,6 +140,7 @@ pub(super) fn without_matter(whole: &str) -> &str {
         ", ON THE ",
         " on the ",
         " Transmitting ",
+        ", dated ",
     ];
     let matter = matter.iter().filter_map(|w| whole[from..].find(w)).map(|at| from + at).min();
     let words = whole[from..].split_whitespace().map(|w| (w.as_ptr() as usize - whole.as_ptr() as usize, w));

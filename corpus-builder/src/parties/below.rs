@@ -2,7 +2,7 @@
 
 use super::{
     phrase::{self, Phrase, Sort},
-    recipient::{hailed_surname, is_the_office, nearly},
+    recipient::{hailed_surname, is_the_office, names_group, nearly},
     vocabulary::{is_post, is_small, is_title, plain},
     wrapped::addressing,
 };
@@ -83,8 +83,14 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
             let start = layout.lines[n].span.start as usize;
             start - text[..start].rfind('\n').map_or(0, |at| at + 1)
         };
-        let set_out = at > 0 && indent(below[at]) + 8 <= indent(below[at - 1]);
-        if nameless && set_out && more && is_titled_line(first.text) {
+        let margin = indent(below[at]);
+        let set_out = at > 0 && margin <= 8 && margin + 8 <= indent(below[at - 1]);
+        if nameless
+            && set_out
+            && (more && (is_titled_line(first.text) || first.sort() == Sort::Office)
+                || is_the_office(first.text)
+                || names_group(first.text) && more)
+        {
             return true;
         }
         // A name that the salutation does not have is another writer's.
@@ -93,7 +99,10 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
         }
         // "+Ada / The Rt Revd Ada Marsh": the writer in type.
         let signer = below.first().map_or("", |&n| layout.lines[n].text).trim_matches(|c: char| !c.is_alphanumeric());
-        if signer.len() >= 3 && !signer.contains(' ') && first.text.split(' ').any(|word| word == signer) {
+        let mut own_words = signer.split(' ').filter(|word| word.len() >= 4);
+        if at > 0 && own_words.any(|own| first.text.split(' ').any(|word| word == own))
+            || signer.len() >= 3 && !signer.contains(' ') && first.text.split(' ').any(|word| word == signer)
+        {
             return false;
         }
         // "Governor / SIR W. MARSH, K.C.M.G., / &c.": the office over the name.
@@ -150,7 +159,7 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
 }
 
 /// How an address begins that somebody else wrote.
-const HONOURS: [&str; 15] = [
+const HONOURS: [&str; 17] = [
     "his excellency",
     "her excellency",
     "his grace",
@@ -158,6 +167,8 @@ const HONOURS: [&str; 15] = [
     "his royal highness",
     "her royal highness",
     "the most noble",
+    "the most rev",
+    "the very rev",
     "the most hon",
     "the rt",
     "the right hon",

@@ -87,7 +87,8 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
 fn columns(text: &str, layout: &Layout<'_>) -> Vec<Vec<usize>> {
     let mut blocks: Vec<Vec<usize>> = Vec::new();
     // Where a page sets every line apart, gaps part nothing.
-    let spaced = layout.head_end >= 6 && (1..layout.head_end).all(|n| layout.lines[n].blank_before);
+    let dense = (1..layout.head_end).filter(|&n| !layout.lines[n].blank_before).count();
+    let spaced = layout.head_end >= 6 && dense * 8 <= layout.head_end;
     let mut open: [Option<usize>; 2] = [None; 2];
     let records = records(layout);
     for n in 0..layout.head_end {
@@ -253,6 +254,9 @@ impl<'a> Over<'a> {
 
     fn begins_second(&self, n: usize) -> bool {
         let first = self.first_phrase(n);
+        if self.line(n).starts_with("To ") && addressing(self.line(n)) > 0 && self.line(n).ends_with(',') {
+            return true;
+        }
         // "www.alden.example / Chief Constables of Ruritania", on a page without gaps.
         let above = n.checked_sub(1).map_or("", |above| self.line(above));
         let line = self.line(n);
@@ -282,7 +286,11 @@ impl<'a> Over<'a> {
 
     fn has_contact(&self, block: &[usize]) -> bool {
         // "ALBION PARK   2527                Telephone: 2 0576": of what a gap parts the left is meant.
-        block.iter().any(|&n| phrase::is_contact(self.line(n).split("    ").next().unwrap_or("")))
+        block.iter().any(|&n| {
+            let line = self.line(n).split("    ").next().unwrap_or("");
+            // "DX 18000 NEWCASTLE": an address among lawyers.
+            phrase::is_contact(line) && !line.starts_with("DX ")
+        })
     }
 
     fn names(&self, block: &[usize], surname: Option<&str>) -> bool {
@@ -338,7 +346,10 @@ impl<'a> Over<'a> {
         };
         // "The Provincial Commissioner, / Western Province", "All Directors of Education", above a text that somebody signs.
         let written = self.signed.is_some() && b > 0 && {
-            let first = self.line(block[0]);
+            // "The Honourable / The Chief Secretary,"
+            let styled =
+                block.len() > 2 && matches!(self.line(block[0]), "The Honourable" | "The Hon'ble" | "The Hon.");
+            let first = self.line(block[usize::from(styled)]);
             let honoured =
                 ["Rt Hon ", "The Rt Hon ", "Rt. Hon. ", "The Right Hon"].iter().any(|h| first.starts_with(h));
             let office = block.get(1).is_some_and(|&n| self.sort(n) == Some(Sort::Office));

@@ -5,6 +5,7 @@ use super::{
     phrase::{self, Sort},
     sender::is_titled,
     sides,
+    vocabulary::{self, is_post},
 };
 use crate::{
     anatomy::{Layout, Line},
@@ -26,6 +27,21 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
         let lead = whole.len() - whole.trim_start().len();
         let end = aside.map_or(span.end, |at| span.start + (lead + at) as u32);
         let span = Span { start: span.start + lead as u32, end };
+        // "BNA - Walter B. Marsh": the sign of an office before who sits there.
+        let signed = span.of(text).and_then(|whole| whole.split_once(" - ").or_else(|| whole.split_once(" – ")));
+        if let Some((sign, name)) = signed.filter(|(sign, name)| {
+            let capitals = |c: char| c.is_ascii_uppercase() || matches!(c, '/' | '-' | '(' | ')') || c.is_ascii_digit();
+            (1..=10).contains(&sign.len()) && sign.chars().all(capitals) && sides::begins_as(name).is_some()
+        }) {
+            let name = name.split("  ").next().unwrap_or(name);
+            let at = |words: &str| {
+                let start = words.as_ptr() as usize - text.as_ptr() as usize;
+                Claim::new(one_line(words), Span::new(start, start + words.len()), Rule::Headers, Confidence::Stated)
+            };
+            if phrase::is_person(name) {
+                return vec![Party { name: Some(at(name)), role: Some(at(sign)), ..Party::default() }];
+            }
+        }
         let mut found = sides::parties(text, span, Rule::Headers);
         if let [party] = found.as_mut_slice() {
             fill_with_unit(text, span, party);
@@ -65,7 +81,13 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
     });
     let catalogued = catalogued.count() >= 2;
     if let Some((from, to)) = in_lines_below(layout) {
-        return (from.map(named).unwrap_or_default(), named(to));
+        // The same bytes in one line.
+        let flat = text.replace('\n', " ");
+        let over_lines = |span: Span| match span.of(text).is_some_and(|words| words.contains('\n')) {
+            true => sides::parties(&flat, span, Rule::Headers),
+            false => named(span),
+        };
+        return (from.map(over_lines).unwrap_or_default(), over_lines(to));
     }
     if let Some((from, to)) = values_below(text, layout) {
         return (from.map(named).unwrap_or_default(), to.map(named).unwrap_or_default());
@@ -74,6 +96,18 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
         // "MEMORANDUM FOR THE SECRETARY OF STATE".
         if let Some(span) = memorandum_for(line).filter(|_| recipients.is_empty()) {
             recipients = named(span);
+            continue;
+        }
+        // "Sent on behalf of Ada Marsh, Director of Services": whoever sends it out.
+        if let Some(writer) = ["Sent on behalf of ", "On behalf of ", "Message from "]
+            .iter()
+            .find_map(|lead| line.text.strip_prefix(lead))
+        {
+            let span = Span { start: line.span.end - writer.len() as u32, end: line.span.end };
+            let found = named(span);
+            if is_mail(layout) && found.iter().any(|party| party.name.is_some()) {
+                senders = found;
+            }
             continue;
         }
         let Some((label, value)) = labels::label(line.text) else { continue };
@@ -127,6 +161,15 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
             _ => {}
         }
     }
+    // "FROM THE SECRETARY OF STATE / TO  NORTH ALDEN": no label's gap before an article.
+    if senders.is_empty() && !recipients.is_empty() {
+        let from = layout.lines[..own].iter().take(8).find_map(|line| {
+            let rest = line.text.strip_prefix("FROM ").map(|rest| rest.strip_prefix("THE ").unwrap_or(rest))?;
+            let strong = sides::begins_as(rest).is_some_and(|b| b.strong);
+            strong.then(|| Span { start: line.span.end - rest.len() as u32, end: line.span.end })
+        });
+        senders = from.map(named).unwrap_or_default();
+    }
     (senders, recipients)
 }
 
@@ -158,24 +201,31 @@ fn fill_with_unit(text: &str, span: Span, party: &mut Party) {
 fn in_lines_below(layout: &Layout<'_>) -> Option<(Option<Span>, Span)> {
     let below = |label: &str| {
         let named = |line: &Line<'_>| line.text.trim_end_matches([':', ',']) == label;
-        let n = layout.lines.iter().take(15).position(named)?;
-        let value = layout.lines.get(n + 1)?;
+        let n = layout.lines.iter().take(20).position(named)?;
+        // What stands beside it in the other column is nobody's address.
+        let right = layout.lines[n].right;
+        let mut lines = layout.lines[n + 1..].iter().filter(|line| right || !line.right).peekable();
+        let value = lines.next()?;
         let words = value.text.split_whitespace().count();
         let names =
-            value.text.starts_with(char::is_uppercase) && (1..=8).contains(&words) && !value.text.ends_with(':');
+            value.text.starts_with(char::is_uppercase) && (1..=10).contains(&words) && !value.text.ends_with(':');
         // "The Secretary to Government, / Department of Roads."
-        let more = layout.lines.get(n + 2).filter(|next| {
-            value.text.ends_with(',') && !next.blank_before && next.text.split_whitespace().count() <= 8
-        });
-        let whole = value.text.trim_end_matches(',').len() as u32;
-        let end = more.map_or(value.span.start + whole, |next| next.span.end);
+        let (mut last, mut count) = (value, 1);
+        while let Some(next) = lines.next_if(|next| {
+            let short =
+                next.text.split_whitespace().count() <= 8 && !named(next) && !matches!(next.text, "To" | "From");
+            last.text.ends_with(',') && count < 3 && !next.blank_before && short
+        }) {
+            (last, count) = (next, count + 1);
+        }
+        let end = last.span.start + last.text.trim_end_matches(',').len() as u32;
         names.then_some((n, words, Span { start: value.span.start, end }))
     };
     if let (Some((from, _, _)), Some((to, _, recipient))) = (below("Letter from"), below("to").or(below("To"))) {
         return (to > from && to - from <= 8).then_some((None, recipient));
     }
     let ((from, a, sender), (to, b, recipient)) = (below("From")?, below("To")?);
-    (from.abs_diff(to) <= 4 && a.max(b) <= 5).then_some((Some(sender), recipient))
+    (from.abs_diff(to) <= 6 && a.max(b) <= 10).then_some((Some(sender), recipient))
 }
 
 /// "TO: / FROM: / DATE: / Ada Marsh, Superintendent / Jane Doe / 3 May 2019": all labels first and then, in the same order, what
@@ -241,7 +291,7 @@ fn is_mail(layout: &Layout<'_>) -> bool {
     let has = |wanted: &str| {
         layout.lines.iter().take(15).any(|l| l.text.get(..wanted.len()).is_some_and(|t| t.eq_ignore_ascii_case(wanted)))
     };
-    has("from:") && has("to:") && has("subject:") && (has("sent:") || has("cc:"))
+    has("from:") && has("to:") && has("subject:") && (has("sent:") || has("cc:") || has("date:"))
 }
 
 /// "Ball, Robert T. (Legal)", as mail programs write names, with the department in brackets.
@@ -256,7 +306,9 @@ fn surname_first(text: &str, span: Span) -> Option<Party> {
         (1..=2).contains(&part.split_whitespace().count())
             && part.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
     };
-    let whole = plain(surname) && plain(first) && phrase::is_person(&name);
+    // "Ada Marsh, Superintendent"
+    let office = first.split_whitespace().any(|w| is_post(&vocabulary::plain(w)));
+    let whole = plain(surname) && plain(first) && !office && phrase::is_person(&name);
     let start = words.as_ptr() as usize - text.as_ptr() as usize;
     let span = Span::new(start, start + words.len());
     let claim = Claim::new(name, span, Rule::Headers, Confidence::Stated);

@@ -23,7 +23,10 @@ pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
     let says = |n: &usize| {
         *n < 6 || led(lines[*n].text).is_some() || [1, 2].iter().any(|&more| joined(text, lines, *n, more).is_some())
     };
-    let reach = lines.len().min(12);
+    // "611. Lt. Governor Marsh to the Council of Trade.": an entry of a calendar, below what its page says.
+    let entry = |n: &usize| leading_number(lines[*n].text) > 0 && lines[*n].text.contains(" to ");
+    let says = |n: &usize| says(n) || entry(n);
+    let reach = lines.len().min(20);
     let numbers = lines.iter().take_while(|line| is_number(line.text)).count();
     // An edition may print its own name above the number, and its title or a note above a heading without gaps.
     let whole = |n: usize| {
@@ -68,7 +71,18 @@ fn joined<'a>(text: &'a str, lines: &[Line<'a>], n: usize, more: usize) -> Optio
     let whole = text.get(span.start as usize..span.end as usize)?;
     let goes_on = rest.iter().all(|line| !line.blank_before) && !lines[n..n + more].iter().any(ended);
     // Where the first line does not say yet to whom, it says that this is a letter.
-    let letter = ["Letter dated ", "Letter from ", "Letter From ", "Identical letters dated ", "Note verbale dated "];
+    let letter = [
+        "Copy of a Letter from ",
+        "Copy of a letter from ",
+        "Extract of a Letter from ",
+        "Extract of a letter from ",
+        "Extract from a letter from ",
+        "Letter dated ",
+        "Letter from ",
+        "Letter From ",
+        "Identical letters dated ",
+        "Note verbale dated ",
+    ];
     let begins = led(first.text).is_some() && more == 1 || letter.iter().any(|lead| first.text.starts_with(lead));
     // "M. MARSH, Consul at Alden, TO M. DOE, / Minister for Roads."
     let from = first.text.starts_with("From ");
@@ -228,6 +242,8 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
 /// "Letter from" stood before it.
 fn parting(whole: &str, led: bool) -> Option<(u8, usize, usize)> {
     let mut best: Option<(u8, usize, usize)> = None;
+    // Whether the best so far is "Secretary | to the Government ...".
+    let mut lone_office = false;
     let capitals = !whole.chars().any(char::is_lowercase);
     // "Letter dated ... from the Permanent Observer to the United Nations addressed to the Secretary-General".
     let addressed =
@@ -285,7 +301,10 @@ fn parting(whole: &str, led: bool) -> Option<(u8, usize, usize)> {
         }
         // "U.K. Ambassador to Portugal": what follows an office is a country unless it is a titled person.
         let score = u8::from(comma) * 4 + u8::from(r.strong) * 2 + u8::from(l.strong);
-        if best.is_none_or(|(s, ..)| score > s) {
+        // "The Secretary to the Government to Colonel Marsh": before a titled person.
+        let better = |s: u8| score > s || score == s && titled && !single && lone_office;
+        if best.is_none_or(|(s, ..)| better(s)) {
+            lone_office = office && single;
             best = Some((score, at, joint.len()));
         }
     }

@@ -51,6 +51,13 @@ pub(crate) fn label(line: &str) -> Option<(Label, usize)> {
 
 /// "TO     Ada Marsh", "FROM   Jane Doe", "From  District Officer": a label before a gap.
 fn before_gap(line: &str) -> Option<(Label, usize)> {
+    // "FROM....The Commander-in-Chief": a row of dots is a gap.
+    if let Some(end) = line.find("...") {
+        let value = line.len() - line[end..].trim_start_matches(['.', ' ']).len();
+        let (_, label) = LABELS.iter().find(|(w, _)| line[..end].eq_ignore_ascii_case(w))?;
+        let capitals = line[..end].bytes().all(|b| b.is_ascii_uppercase());
+        return (capitals && value < line.len()).then_some((*label, value));
+    }
     let end = line.find("  ").into_iter().chain(line.find('\t')).min()?;
     let word = &line[..end];
     let value = line.len() - line[end..].trim_start().len();

@@ -65,7 +65,18 @@ pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>
     let numbered = leading_number(whole);
     let whole = &whole[numbered..];
     let low = whole.to_ascii_lowercase();
-    let leads = ["to ", "for ", "telegram to ", "letter to ", "note to ", "open letter to ", "from "];
+    let leads = [
+        "to ",
+        "for ",
+        "telegram to ",
+        "letter to ",
+        "extract from a letter to ",
+        "extract of a letter to ",
+        "copy of a letter to ",
+        "note to ",
+        "open letter to ",
+        "from ",
+    ];
     let start = leads.iter().find(|w| low.starts_with(**w))?.len();
     if let Some(found) = editor_of(line, numbers, &whole[start..]) {
         return Some(found);

@@ -131,7 +131,9 @@ pub(crate) fn is_person(text: &str) -> bool {
 /// "Translate ▼ Share", "N F C—dw": whether words have a sign in them that no name has.
 pub(super) fn is_strange(text: &str) -> bool {
     let known = |c: char| {
-        c.is_alphanumeric() || c.is_ascii_punctuation() || c.is_whitespace() || matches!(c, '’' | '‘' | '“' | '”' | '‐')
+        let mark =
+            c.is_ascii_punctuation() && !matches!(c, '~' | '#' | '{' | '}' | '<' | '>' | '^' | '=' | '%' | '$' | '\\');
+        c.is_alphanumeric() || mark || c.is_whitespace() || matches!(c, '’' | '‘' | '“' | '”' | '‐')
     };
     // Marks that stand on the letter before them are a part of it.
     text.chars().any(|c| !known(c) && !matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}'))
@@ -232,6 +234,20 @@ pub(crate) fn is_no_name(low: &str) -> bool {
         || matches!(
             low,
             "protection"
+                | "papers"
+                | "online"
+                | "volumes"
+                | "mailbox"
+                | "foi"
+                | "bulletin"
+                | "newsletter"
+                | "noreply"
+                | "inbox"
+                | "webmaster"
+                | "echo"
+                | "gazette"
+                | "chronicle"
+                | "advertiser"
                 | "information"
                 | "requests"
                 | "enquiries"

@@ -73,13 +73,21 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
     {
         party.name = None;
     }
+    // "The Clerk of the Peace, / County of Alden, / ALDEN WELLS.": the last line below an office is where it is.
+    if let (Some(name), Some(role)) = (last(&party.name), last(&party.role))
+        && name > role
+        && all.len() >= 3
+        && all.last().is_some_and(|phrase| phrase.span.start == name && !super::sender::is_titled(phrase.text))
+    {
+        party.name = None;
+    }
     // "The Hon. Provincial Commissioner,": an office of honour and nobody's name.
     if let Some((first, words)) = address.first().and_then(|first| Some((first, first.of(text)?)))
         && words.starts_with("The Hon. ")
         && is_the_office(words)
         && party.name.as_ref().and_then(|name| name.span).is_some_and(|name| first.contains(name))
     {
-        let words = words.trim_end_matches([',', '.']);
+        let words = words.split(',').next().unwrap_or(words).trim_end_matches('.');
         let span = Span { start: first.start, end: first.start + words.len() as u32 };
         party.name = None;
         party.role = Some(Claim::new(one_line(words), span, Rule::RecipientAddress, Confidence::Stated));
@@ -115,7 +123,8 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
     if let Some(line) = address.iter().find(|span| span.of(text).is_some_and(names_group)).filter(|_| party.is_empty())
     {
         let words = Phrase::trimmed(line.of(text).unwrap_or(""), line.start as usize);
-        let words = words.part(addressing(words.text), words.text.len());
+        let to = if words.text.starts_with("To ") { 3 } else { 0 };
+        let words = words.part(addressing(words.text).max(to), words.text.len());
         party.role = Some(Claim::new(one_line(words.text), words.span, Rule::RecipientAddress, Confidence::Stated));
     }
     if party.name.is_none() {

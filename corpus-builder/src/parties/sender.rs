@@ -44,6 +44,14 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
             span.end = columns(text, *span).map_or(span.end, |(left, _)| span.start + left.len() as u32);
         }
     }
+    // "p.p. R. Sugden / HEAD OF LEGAL SERVICES": who signs for somebody is not the writer.
+    let for_another = |span: &Span| {
+        let first = span.of(text).and_then(|line| line.split_whitespace().next()).map(plain);
+        first.is_some_and(|w| w == "pp")
+    };
+    if spans.len() > 1 && spans.first().is_some_and(for_another) {
+        spans.remove(0);
+    }
     let mut all = block_phrases(text, &spans);
     // A signature begins with a name. Below a closing any name will do; without one, only what looks signed: in
     // capitals, with initials, titles or honours, or a name that stands at the head as well.
@@ -77,7 +85,8 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
         let line = text.get(..p.span.start as usize).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
         let line = text.get(line..).and_then(|rest| rest.lines().next()).unwrap_or("").trim_start();
         let house = line.starts_with("The ") && phrase::has_postcode(line);
-        if unit && is_hailed(p) || honoured || esquire || house {
+        let spoiled = super::person::is_strange(p.text) || p.text.starts_with('(') && p.text.contains(',');
+        if unit && is_hailed(p) || honoured || esquire || house || spoiled {
             return false;
         }
         // "I am, &c., Alden, March 25": where.
@@ -140,36 +149,15 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
         all[name] = Phrase { text: words, span };
         all.remove(name + 1);
     }
-    let typed = all.get(name + 1).filter(|next| {
-        let own = all[name].text;
-        let scrawl = own.len() <= 4 && own.chars().all(char::is_uppercase) && next.text.chars().any(char::is_lowercase);
-        let again = next.text.split_whitespace().any(|word| word.eq_ignore_ascii_case(own));
-        let hand = !own.contains(' ') && (again || closed && scrawl);
-        // "L. Harg / LENNY HARGRAVES / Regional Organiser": as far as the hand could be read.
-        let part = || {
-            let letters = |w: &str| w.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
-            let initial: String = next.text.chars().take(1).collect();
-            let last = next.text.split_whitespace().next_back().unwrap_or("");
-            let (hand, typed) = (letters(own), letters(&format!("{initial}{last}")));
-            hand.len() >= 4 && hand.len() < typed.len() && typed.starts_with(&hand)
-        };
-        // "Nigel / N C PANTING", "Doug Pilling / D A PILLING"
-        let initials = next.text.split_whitespace().next().is_some_and(|w| w.trim_end_matches('.').len() == 1);
-        let (mut hand_words, mut typed_words) = (own.split_whitespace(), next.text.split_whitespace());
-        let same_first = own.chars().next() == next.text.chars().next();
-        let same_last =
-            hand_words.next_back().zip(typed_words.next_back()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
-        let typed_again = closed && initials && same_first && (same_last || !own.contains(' '));
-        let office = all.get(name + 2).is_some_and(|p| p.sort() == Sort::Office);
-        phrase::is_person(next.text) && (hand || typed_again || closed && office && part())
-    });
-    let name = name + usize::from(typed.is_some());
+    let name = name + typed_below(&all[name..], closed);
     let (first_name, fuller) = (all[name].text, fuller_name(layout, all[name].text));
     // "For Alden Tubes Limited / Jane Doe": signed for whom.
     let signed_for = all[..name].iter().find(|p| p.sort() == Sort::Body).map(|p| (one_line(p.text), p.span));
     all.drain(..name);
     let stated = if layout.closing.is_some() { Confidence::Stated } else { Confidence::Likely };
-    let mut party = Party::read(text, &all[1..all.len().min(7)], Rule::Signature, stated);
+    // What looks like another name behind the office is a part of it: "Director, Community Planning".
+    let own = usize::from(!phrase::is_person(all[0].text));
+    let mut party = Party::read(text, &all[own..all.len().min(7)], Rule::Signature, stated);
     // "W. R. H[ODGSON]": the editors' brackets are not his.
     // "T. Carlyle6" has an editor's note.
     let unmarked = all[0].text.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -202,6 +190,45 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     }
     party.address = None;
     Some(party)
+}
+
+/// How many phrases further on the name stands in type that the first of some phrases gives as the hand has it: "MARGERY /
+/// MARGERY TAIT", "L. Harg / LENNY HARGRAVES / Regional Organiser", "PJ Norm / P. J. Normanby / Ombudsman".
+pub(super) fn typed_below(all: &[Phrase<'_>], closed: bool) -> usize {
+    let [hand, next, rest @ ..] = all else { return 0 };
+    let (own, typed) = (hand.text, next.text);
+    if !phrase::is_person(typed) {
+        return 0;
+    }
+    let scrawl = own.len() <= 4 && own.chars().all(char::is_uppercase) && typed.chars().any(char::is_lowercase);
+    let again = typed.split_whitespace().any(|word| word.eq_ignore_ascii_case(own));
+    if !own.contains(' ') && (again || closed && scrawl) {
+        return 1;
+    }
+    let bare = |name: &'_ str| -> Vec<String> {
+        name.split_whitespace().map(plain).filter(|w| !w.is_empty() && !is_title(w) && !is_honour(w)).collect()
+    };
+    let (written, printed) = (bare(own), bare(typed));
+    let letter = |words: &[String], last: bool| {
+        let word = if last { words.last() } else { words.first() };
+        word.and_then(|w| w.chars().next())
+    };
+    let (first, last) =
+        (letter(&written, false) == letter(&printed, false), letter(&written, true) == letter(&printed, true));
+    let office = rest.first().is_some_and(|p| p.sort() == Sort::Office);
+    // "Nigel / N C PANTING"
+    let initials = printed.first().is_some_and(|w| w.chars().count() == 1);
+    // "L. H arg / LENNY HARGRAVES": as far as the hand could be read.
+    let read: String = written.concat();
+    let whole = match (printed.first().and_then(|w| w.chars().next()), printed.last()) {
+        (Some(initial), Some(surname)) => format!("{initial}{surname}"),
+        _ => String::new(),
+    };
+    if closed && office && read.len() >= 4 && read.len() < whole.len() && whole.starts_with(&read) {
+        return 1;
+    }
+    let alike = first && (last || written.len() == 1 && initials) || office && last && !own.contains(',');
+    usize::from(closed && (office || initials) && alike || office && first && last)
 }
 
 /// The name behind the first "(Signed)" of a text.
@@ -401,6 +428,7 @@ fn is_signed_name(text: &str) -> bool {
     // "Go: Marsh", "Jo: Harman": older hands shorten first names so.
     let colon = |w: &str| w.trim_end_matches(':').contains(':') || w.ends_with(':') && w.len() > 5;
     if text.ends_with(':')
+        || text.contains(',') && text.starts_with('(')
         || super::person::is_strange(text)
         || text.split_whitespace().any(|w| phrase::is_no_name(&plain(w)) && !w.ends_with('.') || colon(w))
     {
@@ -450,6 +478,20 @@ pub(crate) fn letterhead(text: &str, block: &[Span], signed: Option<&str>) -> Pa
         party.name = None;
     }
     party
+}
+
+/// "Head of Legal Services: D. K. Marsh, Solicitor": the name that the letterhead gives to an office.
+pub(crate) fn holder_in_letterhead(text: &str, block: &[Span], role: &str) -> Option<Claim<String>> {
+    block.iter().find_map(|span| {
+        let line = span.of(text)?;
+        let (office, names) = line.split_once(": ")?;
+        let name = names.split([',', ';']).next()?.trim();
+        let start = span.start as usize + (name.as_ptr() as usize - line.as_ptr() as usize);
+        let same = office.trim().eq_ignore_ascii_case(role.trim_end_matches('.'));
+        let span = Span::new(start, start + name.len());
+        (same && phrase::is_person(name))
+            .then(|| Claim::new(one_line(name), span, Rule::Letterhead, Confidence::Likely))
+    })
 }
 
 /// The body that a web address names: "www.gov.uk/home-office".

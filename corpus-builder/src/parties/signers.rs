@@ -3,6 +3,7 @@
 use super::{
     Claim, Party,
     phrase::{self, Phrase, Sort},
+    sender::typed_below,
     wrapped::{block_phrases, phrases},
 };
 use crate::{
@@ -60,6 +61,8 @@ pub(crate) fn signers(text: &str, layout: &Layout<'_>) -> Vec<Party> {
     let mut found: Vec<Party> = Vec::new();
     for (n, block) in blocks.iter().enumerate() {
         let all = block_phrases(text, block);
+        // "M. Marsh / Br. Malachy Marsh / Provincial": the hand above its name in type.
+        let all = all[typed_below(&all, true)..].to_vec();
         let office = all.get(1).is_some_and(|p| p.sort() == Sort::Office);
         let signed = all.first().is_some_and(names) && (office || is_list && all.len() > 1);
         if !signed {

@@ -117,6 +117,12 @@ pub(super) fn phrases(text: &str, span: Span) -> Vec<Phrase<'_>> {
         }
         None => whole,
     };
+    // "(Mrs.) E. M. Marsh", "(Very Rev.) Kevin Marsh": the title in brackets.
+    let title = whole.text.strip_prefix('(').and_then(|rest| rest.split_once(") ")).filter(|(title, name)| {
+        let words = || title.split_whitespace().map(plain);
+        words().count() > 0 && words().all(|w| is_title(&w) || w == "very" || w == "rt") && phrase::is_person(name)
+    });
+    let whole = title.map_or(whole, |(title, _)| whole.part(title.len() + 3, whole.text.len()));
     at_commas(&whole).iter().flat_map(segments).flat_map(|phrase| office_in_brackets(&phrase)).collect()
 }
 
@@ -125,6 +131,10 @@ fn office_in_brackets<'a>(phrase: &Phrase<'a>) -> Vec<Phrase<'a>> {
     let parted = || {
         let (name, rest) = phrase.text.split_once(" (")?;
         let office = rest.strip_suffix(')')?;
+        // "Ada Marsh (she/her)"
+        if office.contains('/') && office.chars().all(|c| c.is_lowercase() || c == '/') && phrase::is_person(name) {
+            return Some(vec![phrase.part(0, name.len())]);
+        }
         let fits = phrase::is_person(name) && name.contains(' ') && phrase::sort(office) == Sort::Office;
         let at = name.len() + 2;
         fits.then(|| vec![phrase.part(0, name.len()), phrase.part(at, at + office.len())])
