@@ -5,7 +5,8 @@
 //! 1. [`date`]: dates that may be a day, a month, a year, a range or a bound.
 //! 2. [`text`]: spans, tokens, and the map between a letter's raw and repaired text.
 //!    [`order`]: sorting with little machine code.
-//! 3. [`confusions`]: letters that optical readers take for each other.
+//! 3. [`confusions`]: letters that optical readers take for each other. This, folding and the inner loops of the search
+//!    are in the crate `index`, which is compiled for speed.
 //! 4. [`model`]: the collection, its letters, and fields that keep their evidence.
 //! 5. [`mod@format`]: the bytes of a bundle.
 //! 6. [`filter`]: facets and dates that narrow a collection, with their counts.
@@ -30,7 +31,6 @@
 
 pub mod cite;
 pub mod compare;
-pub mod confusions;
 pub mod date;
 pub mod embed;
 pub mod filter;
@@ -41,7 +41,6 @@ pub mod model;
 pub mod names;
 pub mod notation;
 pub mod notebook;
-pub mod order;
 pub mod search;
 pub mod tally;
 pub mod text;
@@ -49,3 +48,5 @@ pub mod texts;
 pub mod timeline;
 pub mod view;
 pub mod ways;
+
+pub use index::{confusions, order};

@@ -14,39 +14,28 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
-mod answers;
 mod evaluate;
-mod index;
+mod in_time;
 mod known;
-mod lookup;
 mod plan;
 mod query;
-mod rank;
 mod reading;
 mod scan;
-mod sheet;
 mod snippet;
-mod stem;
-mod stream;
-mod streams;
 mod suggest;
-mod terms;
-mod variant;
-mod vocabulary;
 mod zones;
 
 pub use crate::filter::{Bucket, Counts, FacetCounts, FacetValue};
-pub use lookup::{INDEXER, Indexer};
+pub use index::{Found, INDEXER, Indexer};
 pub use query::{Query, Reading, parse};
 pub use snippet::Snippet;
 pub use suggest::{OPERATORS, Suggestion, operator_help};
 
+use in_time::InTime;
+use index::{LookUp, Make, Row, Sheet, Standing};
 use known::Lines;
-use lookup::{LookUp, Make, Standing};
 use plan::{Demand, Plan};
-use rank::Row;
 use reading::Page;
-use sheet::Sheet;
 use zones::Zones;
 
 /// A collection that can be searched.
@@ -93,7 +82,7 @@ struct Building {
 #[derive(Debug, Default)]
 struct Memory {
     plan: Option<(Query, Arc<Plan>)>,
-    forms: variant::Memory,
+    forms: index::Memory,
     /// What all conditions but the last leave over: somebody who types changes the last.
     begun: Option<(Vec<Demand>, Vec<Row>)>,
     sheet: Sheet,
@@ -176,21 +165,6 @@ impl Counting {
     }
 }
 
-/// A letter that was found.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Found {
-    /// The letter.
-    pub letter: LetterId,
-    /// How many hits it has in its text.
-    pub hits: u32,
-    /// Whether it belongs here only possibly, because its date is not known well enough.
-    pub possibly: bool,
-    /// Whether some word was found only in another form than the one typed.
-    pub by_variant: bool,
-    /// How well it fits; comparable within one answer.
-    pub score: f32,
-}
-
 /// A place in a letter that a query found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
@@ -213,7 +187,7 @@ impl Engine {
             places[letter as usize] = place as u32;
         }
         let lengths: Vec<usize> = in_time.iter().map(|&letter| bundle.texts.length(letter)).collect();
-        let norms = rank::norms(&lengths);
+        let norms = index::norms(&lengths);
         Engine { bundle, zones, in_time, places, dated, norms, ..Engine::default() }
     }
 
@@ -248,8 +222,9 @@ impl Engine {
         }
         let mut wants = None;
         if left > 0 {
-            let making = self.building.index.get_or_insert_with(indexer.0);
-            match making.advance(&self.bundle, &self.zones, &self.in_time, &self.lost, left) {
+            let making = self.building.index.get_or_insert_with(|| indexer.begin());
+            let all = InTime { bundle: &self.bundle, zones: &self.zones, letters: &self.in_time, lost: &self.lost };
+            match making.advance(&all, left) {
                 Standing::Ready(index) => {
                     self.index = Some(index);
                     let table = std::mem::take(&mut self.lock().table);
@@ -484,16 +459,9 @@ impl Engine {
 
     /// Puts letters in order; they come in the order of time.
     fn found(&self, query: &Query, mut rows: Vec<Row>, sort: Sort) -> Vec<Found> {
-        let found = |row: &Row| Found {
-            letter: self.in_time[row.place as usize],
-            hits: row.hits,
-            possibly: row.possibly,
-            by_variant: row.by_variant,
-            score: row.score,
-        };
         match sort {
             Sort::Relevance if !query.is_empty() => {
-                let mut letters = rank::by_relevance(&rows, found);
+                let mut letters = index::by_relevance(&rows, &self.in_time);
                 evaluate::closer(self, &self.plan(query), &mut letters);
                 return letters;
             }
@@ -507,7 +475,7 @@ impl Engine {
                 crate::order::by_key(&mut rows, |row| senders[row.place as usize]);
             }
         }
-        rows.iter().map(found).collect()
+        index::in_time(&rows, &self.in_time)
     }
 
     /// By place, the rank of the sender's name; letters without one come last.

@@ -1,16 +1,14 @@
 //! Spans, words, and the map between a letter's raw and its repaired text.
 //!
 //! Builder, search and reader all cut words with [`words`] and compare them through [`fold`]: there is
-//! one rule, here. All offsets are bytes of UTF-8.
+//! one rule, here. A search cuts them once more at apostrophes ([`index::terms`]). All offsets are bytes of UTF-8.
 
 use serde::{Deserialize, Serialize};
 
-mod fold;
 mod quote;
 mod sentence;
 
-pub use fold::fold;
-pub(crate) use fold::is_mark;
+pub use index::fold;
 pub use quote::{Located, Quote, find_words, locate};
 pub use sentence::sentence_around;
 
@@ -264,7 +262,7 @@ pub fn words(text: &str) -> impl Iterator<Item = (Span, &str)> {
                 let before = text[..at].chars().next_back().is_some_and(char::is_alphabetic);
                 before && text[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic)
             };
-            if !(c.is_alphanumeric() || joins || (!c.is_ascii() && fold::is_mark(c))) {
+            if !(c.is_alphanumeric() || joins || (!c.is_ascii() && index::is_mark(c))) {
                 break;
             }
             at += c.len_utf8();
@@ -352,6 +350,25 @@ mod tests {
             prop_assert!(map.to_clean(there).contains(Span::new(a, b)));
             let touched = map.places().any(|p| p.clean.overlaps(Span::new(a, b)) || (p.clean.start >= a as u32 && p.clean.end <= b as u32));
             prop_assert!(touched || there.of(&raw) == Some(&clean[a..b]));
+        }
+
+        /// What a search compares are these words, cut at apostrophes and folded.
+        #[test]
+        fn a_search_cuts_the_same_words(text in "(\\PC|[a-z'’ é-]|\u{301}|ﬁ|\n|ʼ){0,40}") {
+            let apart = |(span, word): (Span, &str)| {
+                let mut at = span.start;
+                let mut parts = Vec::new();
+                for part in word.split_inclusive(['\'', '’']) {
+                    let bare = part.trim_end_matches(['\'', '’']);
+                    parts.push((at..at + bare.len() as u32, fold(bare).into_owned()));
+                    at += part.len() as u32;
+                }
+                parts.retain(|(span, _)| !span.is_empty());
+                parts
+            };
+            let ours: Vec<_> = words(&text).flat_map(apart).collect();
+            let theirs: Vec<_> = index::terms(&text).map(|term| (term.span, term.folded.into_owned())).collect();
+            prop_assert_eq!(ours, theirs);
         }
 
         #[test]

@@ -2,12 +2,11 @@
 
 use super::{
     Engine, Found,
-    plan::{Demand, Plan, Step, Word},
-    rank::{self, Row},
+    plan::{Demand, Plan, Step},
     scan,
-    sheet::Sheet,
 };
 use crate::{filter, filter::Holds};
+use index::{Row, Sheet, Word};
 
 /// The letters that have everything asked for, in the order of time.
 pub(super) fn rows(engine: &Engine, plan: &Plan) -> Vec<Row> {
@@ -24,13 +23,11 @@ pub(super) fn rows(engine: &Engine, plan: &Plan) -> Vec<Row> {
             engine.keep(&demands[..n], left);
         }
         sheet.clear(letters as usize);
-        let alive =
-            |place: u32| left.as_ref().is_none_or(|left| left.binary_search_by_key(&place, |r| r.place).is_ok());
-        demand.any.iter().for_each(|step| gather(engine, step, &mut sheet, &alive));
+        demand.any.iter().for_each(|step| gather(engine, step, &mut sheet, left.as_deref()));
         left = Some(if demand.negated {
-            exclude(&sheet, left.unwrap_or_else(|| all(letters)))
+            index::exclude(&sheet, left.unwrap_or_else(|| all(letters)))
         } else {
-            include(engine, &mut sheet, left)
+            index::include(&mut sheet, left, &engine.norms)
         });
     }
     let mut left = left.unwrap_or_else(|| all(letters));
@@ -47,57 +44,28 @@ fn all(letters: u32) -> Vec<Row> {
     (0..letters).map(Row::new).collect()
 }
 
-/// Keeps the letters with findings.
-fn include(engine: &Engine, sheet: &mut Sheet, left: Option<Vec<Row>>) -> Vec<Row> {
-    let rarity = rank::rarity(sheet.spread(), engine.in_time.len());
-    match left {
-        Some(mut left) => {
-            left.retain_mut(|row| {
-                let cell = sheet.at(row.place);
-                row.add(cell, rarity, engine.norms[row.place as usize]);
-                cell.is_found()
-            });
-            left
-        }
-        None => {
-            let mut rows: Vec<Row> = sheet.in_order().iter().map(|&place| Row::new(place)).collect();
-            for row in &mut rows {
-                row.add(sheet.at(row.place), rarity, engine.norms[row.place as usize]);
-            }
-            rows
-        }
-    }
-}
-
-/// Drops the letters with findings.
-fn exclude(sheet: &Sheet, mut left: Vec<Row>) -> Vec<Row> {
-    left.retain_mut(|row| {
-        let cell = sheet.at(row.place);
-        row.possibly |= cell.known == 1;
-        cell.plain == 0 && cell.known < 2
-    });
-    left
-}
-
-fn gather(engine: &Engine, step: &Step, sheet: &mut Sheet, alive: &dyn Fn(u32) -> bool) {
-    match step {
-        Step::Word(_) | Step::Phrase(_) | Step::Near(..) => match &engine.index {
-            Some(index) => index.gather(step, alive, sheet),
-            None => scan::gather(engine, step, alive, sheet),
-        },
-        Step::Field(field, run) => match &engine.lines {
+/// Gathers the letters that have what a condition asks for, out of those that are left.
+fn gather(engine: &Engine, step: &Step, sheet: &mut Sheet, left: Option<&[Row]>) {
+    match (step, &engine.index) {
+        (Step::Word(word), Some(index)) => index.word(word, sheet),
+        (Step::Phrase(phrase), Some(index)) => index.phrase(phrase, left, sheet),
+        (Step::Near(a, b, within), Some(index)) => index.near(a, b, *within as usize, left, sheet),
+        (Step::Word(word), None) => scan::word(engine, word, sheet),
+        (Step::Phrase(phrase), None) => scan::phrase(engine, phrase, left, sheet),
+        (Step::Near(a, b, within), None) => scan::near(engine, a, b, *within as usize, left, sheet),
+        (Step::Field(field, run), _) => match &engine.lines {
             Some(lines) => {
                 lines.each(*field, run, |letter| sheet.known(engine.places[letter as usize], 2));
             }
             None => {
-                for place in (0..engine.in_time.len() as u32).filter(|&p| alive(p)) {
+                for place in (0..engine.in_time.len() as u32).filter(|&p| index::is_left(left, p)) {
                     if super::known::has(&engine.bundle.corpus, engine.in_time[place as usize], *field, run) {
                         sheet.known(place, 2);
                     }
                 }
             }
         },
-        Step::Date(from, to) => {
+        (Step::Date(from, to), _) => {
             for (place, &letter) in engine.in_time.iter().enumerate() {
                 let holds = engine.table().dates[letter as usize].map_or(Holds::No, |d| filter::within(d, *from, *to));
                 match holds {
@@ -131,12 +99,12 @@ pub(super) fn closer(engine: &Engine, plan: &Plan, letters: &mut [Found]) {
     let best = &mut letters[..plain];
     let place = |found: &Found| engine.places[found.letter as usize];
     let places: Vec<u32> = best.iter().map(place).collect();
-    let read = |&place: &u32| rank::window(&engine.page(place).things(&words), words.len());
+    let read = |&place: &u32| index::window(&engine.page(place).things(&words), words.len());
     let looked_up = engine.index.as_ref().and_then(|index| index.windows(&words, &places));
     let windows = looked_up.unwrap_or_else(|| places.iter().map(read).collect());
     for (found, window) in best.iter_mut().zip(windows) {
         if let Some(window) = window {
-            found.score *= rank::closeness(words.len(), window);
+            found.score *= index::closeness(words.len(), window);
         }
     }
     crate::order::by(best, |a, b| b.score.total_cmp(&a.score).then_with(|| place(a).cmp(&place(b))));

@@ -1,10 +1,8 @@
 //! Conditions on what is known of a letter besides its text: sender, recipient, place, references and the like.
 
-use super::{
-    query::{Field, Run},
-    terms::terms,
-};
+use super::query::{Field, Run};
 use crate::model::{Corpus, Correspondent, EntityId, LetterId};
+use index::terms;
 use std::collections::HashMap;
 
 /// For each field the different lines that letters have, and which letter has which: a condition is tried once on

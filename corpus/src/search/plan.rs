@@ -1,12 +1,8 @@
 //! A query made ready for a collection: each word with the forms in which the letters have it.
 
-use super::{
-    lookup::LookUp,
-    query::{Atom, Field, Query, Run},
-    variant::{self, Variant},
-};
+use super::query::{Atom, Field, Query, Run};
 use chrono::NaiveDate;
-use std::ops::Range;
+use index::{LookUp, Memory, Phrase, Variant, Word};
 
 /// Conditions that must all hold.
 #[derive(Clone, Debug, Default)]
@@ -31,33 +27,9 @@ pub(super) enum Step {
     Date(Option<NaiveDate>, Option<NaiveDate>),
 }
 
-/// A word and its forms.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Word {
-    pub(super) word: String,
-    pub(super) prefix: bool,
-    /// Ranks of the word, or of all that begin so. Empty without an index.
-    pub(super) plain: Range<u32>,
-    /// The rank of the word itself.
-    pub(super) whole: Option<u32>,
-    /// Other forms, the likeliest first.
-    pub(super) variants: Vec<Variant>,
-    /// The word in two pieces that stand side by side.
-    pub(super) split: Vec<(String, String)>,
-}
-
-/// Words side by side, as typed.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Phrase {
-    pub(super) words: Vec<String>,
-    pub(super) prefix: bool,
-    /// The same words written as one.
-    pub(super) joined: Vec<Variant>,
-}
-
 impl Plan {
     /// Looks a query's words up; without an index only the words themselves will be found.
-    pub(super) fn new(query: &Query, index: Option<&dyn LookUp>, forms: &mut variant::Memory) -> Plan {
+    pub(super) fn new(query: &Query, index: Option<&dyn LookUp>, forms: &mut Memory) -> Plan {
         let mut clauses: Vec<Demand> = query
             .clauses
             .iter()
@@ -95,7 +67,7 @@ impl Demand {
     }
 }
 
-fn words(run: &Run, plain: bool, index: Option<&dyn LookUp>, forms: &mut variant::Memory) -> Step {
+fn words(run: &Run, plain: bool, index: Option<&dyn LookUp>, forms: &mut Memory) -> Step {
     let [word] = &run.words[..] else {
         let mut phrase = phrase(run);
         if let (Some(index), false, [a, b]) = (index, plain, &run.words[..]) {
@@ -103,14 +75,7 @@ fn words(run: &Run, plain: bool, index: Option<&dyn LookUp>, forms: &mut variant
         }
         return Step::Phrase(phrase);
     };
-    let mut step = Word {
-        word: word.clone(),
-        prefix: run.prefix,
-        plain: 0..0,
-        whole: None,
-        variants: Vec::new(),
-        split: Vec::new(),
-    };
+    let mut step = Word { word: word.clone(), prefix: run.prefix, ..Word::default() };
     if let Some(index) = index {
         index.look_up(&mut step, plain, forms);
     }

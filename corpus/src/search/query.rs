@@ -16,10 +16,10 @@
 //!
 //! Reading never fails. What cannot be a condition is read as words, and a note says so.
 
-use super::terms::{Term, terms};
 use crate::date::{FuzzyDate, month_name};
 use crate::texts;
 use chrono::NaiveDate;
+use index::{Term, terms};
 
 /// What somebody asks for: conditions that must all hold.
 ///

@@ -2,14 +2,11 @@
 
 use super::{
     Hit,
-    index::Index,
-    plan::{Demand, Phrase, Plan, Step, Word},
-    stream,
-    terms::{Term, terms},
-    variant::Why,
+    plan::{Demand, Plan, Step},
 };
-use crate::{order, text::Span};
-use std::{borrow::Cow, collections::HashMap};
+use crate::{text::Span, texts};
+use index::{Phrase, Term, Why, Word, terms};
+use std::collections::HashMap;
 
 /// The words of one letter.
 #[derive(Clone, Debug, Default)]
@@ -23,40 +20,18 @@ impl<'a> Page<'a> {
         Page { terms: terms(text).collect() }
     }
 
-    /// The words of the letter at a place as the index has them, for when its text is not here. They stand nowhere.
-    pub(super) fn of(index: &Index, place: u32) -> Page<'static> {
-        let word = |number| String::from_utf8_lossy(index.vocabulary.get(index.rank(number))).into_owned();
-        let term = |number| Term { span: Span::default(), folded: Cow::Owned(word(number)) };
-        Page { terms: stream::words(index.stream(place)).map(term).collect() }
-    }
-
     /// Where the words of a phrase stand side by side: the first one's number.
-    pub(super) fn phrase(&self, phrase: &Phrase) -> impl Iterator<Item = usize> {
-        let last = phrase.words.len().saturating_sub(1);
-        (0..self.terms.len().saturating_sub(last)).filter(move |&at| {
-            phrase.words.iter().zip(&self.terms[at..]).enumerate().all(|(n, (word, term))| {
-                term.folded == *word || (n == last && phrase.prefix && term.folded.starts_with(word.as_str()))
-            })
-        })
+    pub(super) fn phrase(&self, phrase: &Phrase) -> Vec<usize> {
+        index::phrase(&self.words(), phrase)
     }
 
     /// Where two phrases stand with less than so many words between them: number and length of each.
     pub(super) fn near(&self, a: &Phrase, b: &Phrase, within: usize) -> Vec<(usize, usize)> {
-        let (a_len, b_len) = (a.words.len(), b.words.len());
-        let others: Vec<usize> = self.phrase(b).collect();
-        let mut found = Vec::new();
-        for at in self.phrase(a) {
-            let close = |other: usize| {
-                let after = other >= at + a_len && other - (at + a_len) < within;
-                after || (at >= other + b_len && at - (other + b_len) < within)
-            };
-            for &other in others.iter().filter(|&&other| close(other)) {
-                found.extend([(at, a_len), (other, b_len)]);
-            }
-        }
-        order::by_key(&mut found, |&place| place);
-        found.dedup();
-        found
+        index::near(&self.words(), a, b, within)
+    }
+
+    fn words(&self) -> Vec<&[u8]> {
+        self.terms.iter().map(|term| term.folded.as_bytes()).collect()
     }
 
     /// The numbers of words as typed, each with the place in `words` of the word that it answers.
@@ -87,10 +62,10 @@ impl<'a> Page<'a> {
                 Step::Word(word) => self.word(text, word, n, hits),
                 Step::Phrase(phrase) => {
                     let length = phrase.words.len();
-                    hits.extend(self.phrase(phrase).map(|at| self.hit(at, length, None, n)));
+                    hits.extend(self.phrase(phrase).into_iter().map(|at| self.hit(at, length, None, n)));
                     for variant in &phrase.joined {
                         let same = self.terms.iter().enumerate().filter(|(_, term)| term.folded == variant.word);
-                        hits.extend(same.map(|(at, _)| self.hit(at, 1, Some(variant.why.say(&variant.word)), n)));
+                        hits.extend(same.map(|(at, _)| self.hit(at, 1, Some(say(variant.why, &variant.word)), n)));
                     }
                 }
                 Step::Near(a, b, within) => {
@@ -108,7 +83,7 @@ impl<'a> Page<'a> {
             if term.folded == word.word || (word.prefix && term.folded.starts_with(word.word.as_str())) {
                 hits.push(self.hit(at, 1, None, n));
             } else if let Some(why) = others.get(&*term.folded) {
-                hits.push(self.hit(at, 1, Some(why.say(&term.folded)), n));
+                hits.push(self.hit(at, 1, Some(say(*why, &term.folded)), n));
             }
         }
         let pairs = word.split.iter().map(|(a, b)| (a.as_str(), b.as_str(), Why::Split));
@@ -119,12 +94,12 @@ impl<'a> Page<'a> {
                 let apart = two[0].span.end as usize..two[1].span.start as usize;
                 if two[0].folded == a
                     && two[1].folded == b
-                    && (why == Why::Split || super::index::hyphen_joins(text, apart.start, apart.end))
+                    && (why == Why::Split || index::hyphen_joins(text, apart.start, apart.end))
                 {
                     hits.push(self.hit(
                         at,
                         2,
-                        Some(why.say(&format!("{a}{}{b}", if why == Why::Split { " " } else { "-" }))),
+                        Some(say(why, &format!("{a}{}{b}", if why == Why::Split { " " } else { "-" }))),
                         n,
                     ));
                 }
@@ -136,4 +111,19 @@ impl<'a> Page<'a> {
         let span = Span { start: self.terms[at].span.start, end: self.terms[at + length - 1].span.end };
         Hit { span, variant, term }
     }
+}
+
+/// What readers are told of a word that was found in another form.
+fn say(why: Why, word: &str) -> String {
+    let why = match why {
+        Why::Inflected => "inflected",
+        Why::Spelled => "spelled",
+        Why::Joined => "joined",
+        Why::Hyphen => "hyphen",
+        Why::RunTogether => "run-together",
+        Why::Split => "split",
+        Why::Slip => "slip",
+        Why::Nearest => "nearest",
+    };
+    texts::search_matched(word, why)
 }

@@ -1,8 +1,9 @@
 //! What the last piece of a query may become, while it is typed.
 
-use super::{Engine, terms::terms};
+use super::Engine;
 use crate::filter::{Facet, Holds};
 use crate::texts;
+use index::terms;
 use memchr::memmem;
 use std::sync::Arc;
 

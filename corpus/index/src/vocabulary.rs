@@ -4,14 +4,14 @@ use std::ops::Range;
 
 /// The words in byte order; a word's place is its rank.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Vocabulary {
+pub(crate) struct Vocabulary {
     bytes: Vec<u8>,
     starts: Vec<u32>,
 }
 
 impl Vocabulary {
     /// Joins words that come in order.
-    pub(super) fn push(&mut self, word: &[u8]) {
+    pub(crate) fn push(&mut self, word: &[u8]) {
         if self.starts.is_empty() {
             self.starts.push(0);
         }
@@ -20,30 +20,30 @@ impl Vocabulary {
     }
 
     /// How many words there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
 
     /// How many bytes it takes.
-    pub(super) fn bytes(&self) -> usize {
+    pub(crate) fn bytes(&self) -> usize {
         self.bytes.len() + self.starts.len() * 4
     }
 
     /// A word by rank.
     #[inline(always)]
-    pub(super) fn get(&self, rank: u32) -> &[u8] {
+    pub(crate) fn get(&self, rank: u32) -> &[u8] {
         let rank = rank as usize;
         &self.bytes[self.starts[rank] as usize..self.starts[rank + 1] as usize]
     }
 
     /// The rank of a word.
-    pub(super) fn find(&self, word: &[u8]) -> Option<u32> {
+    pub(crate) fn find(&self, word: &[u8]) -> Option<u32> {
         let rank = self.after(|w| w < word);
         ((rank as usize) < self.len() && self.get(rank) == word).then_some(rank)
     }
 
     /// The ranks of the words that begin so.
-    pub(super) fn beginning(&self, prefix: &[u8]) -> Range<u32> {
+    pub(crate) fn beginning(&self, prefix: &[u8]) -> Range<u32> {
         let start = self.after(|w| w < prefix);
         let end = self.after(|w| w < prefix || w.starts_with(prefix));
         start..end
@@ -66,7 +66,7 @@ impl Vocabulary {
 
 /// Words in the order in which they are first seen, with what is counted on the way.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Gathering {
+pub(crate) struct Gathering {
     /// Open addressing: a word's number and one, or 0.
     slots: Vec<u32>,
     hashes: Vec<u32>,
@@ -75,18 +75,18 @@ pub(super) struct Gathering {
 }
 
 impl Gathering {
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    pub(super) fn get(&self, word: u32) -> &[u8] {
+    pub(crate) fn get(&self, word: u32) -> &[u8] {
         let n = word as usize;
         let start = if n == 0 { 0 } else { self.ends[n - 1] as usize };
         &self.bytes[start..self.ends[n] as usize]
     }
 
     /// A word's number; a new one when it was not seen before.
-    pub(super) fn number(&mut self, word: &[u8]) -> u32 {
+    pub(crate) fn number(&mut self, word: &[u8]) -> u32 {
         if self.slots.len() * 3 <= self.ends.len() * 4 {
             self.grow();
         }

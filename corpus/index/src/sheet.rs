@@ -1,34 +1,36 @@
 //! What is found for one condition, letter by letter.
 
+use crate::weights::BODY;
+
 /// A condition's findings in one letter.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Cell {
+pub(crate) struct Cell {
     /// Weight of the hits as typed, in fortieths of a word of the body.
-    pub(super) plain: u32,
+    pub(crate) plain: u32,
     /// Weight of the hits in other forms.
-    pub(super) variant: u32,
+    pub(crate) variant: u32,
     /// How many hits there are.
-    pub(super) hits: u32,
+    pub(crate) hits: u32,
     /// For conditions without words: 1 when it possibly holds, 2 when it does.
-    pub(super) known: u32,
+    pub(crate) known: u32,
 }
 
 impl Cell {
     /// Whether there is any finding.
     #[inline(always)]
-    pub(super) fn is_found(&self) -> bool {
+    pub(crate) fn is_found(&self) -> bool {
         self.plain | self.variant | self.known | self.hits != 0
     }
 }
 
 /// A hit of a whole word in the body.
-pub(super) const WHOLE: u32 = 40;
+pub(crate) const WHOLE: u32 = 40;
 /// What is left of that for a word of which only the beginning was typed.
-pub(super) const BEGUN: u32 = 16;
+pub(crate) const BEGUN: u32 = 16;
 
 /// The findings by place.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sheet {
+pub struct Sheet {
     cells: Vec<Cell>,
     /// The places with findings, each once, and behind them room for more.
     touched: Vec<u32>,
@@ -39,7 +41,8 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// Makes room for the findings in so many letters, of which there are none yet.
-    pub(super) fn clear(&mut self, letters: usize) {
+    #[inline(never)]
+    pub fn clear(&mut self, letters: usize) {
         if self.cells.len() != letters {
             self.cells = vec![Cell::default(); letters];
             self.touched = vec![0; letters];
@@ -56,12 +59,12 @@ impl Sheet {
 
     /// The findings in one letter.
     #[inline(always)]
-    pub(super) fn at(&self, place: u32) -> &Cell {
+    pub(crate) fn at(&self, place: u32) -> &Cell {
         &self.cells[place as usize]
     }
 
     /// In how many letters there are words.
-    pub(super) fn spread(&self) -> usize {
+    pub(crate) fn spread(&self) -> usize {
         let wordy = |cell: &Cell| cell.plain | cell.variant != 0;
         match self.knows {
             true => self.touched[..self.found].iter().filter(|&&place| wordy(self.at(place))).count(),
@@ -70,7 +73,7 @@ impl Sheet {
     }
 
     /// The places with findings, in order.
-    pub(super) fn in_order(&mut self) -> &[u32] {
+    pub(crate) fn in_order(&mut self) -> &[u32] {
         let touched = &mut self.touched[..self.found];
         if touched.len() * 16 < self.cells.len() {
             touched.sort_unstable();
@@ -84,7 +87,7 @@ impl Sheet {
 
     /// Adds hits as typed, place by place: how many, their weight in quarters of a word of the body. Each is worth so many
     /// fortieths of one.
-    pub(super) fn words(&mut self, found: impl Iterator<Item = (u32, u32, u32)>, each: u32) {
+    pub(crate) fn words(&mut self, found: impl Iterator<Item = (u32, u32, u32)>, each: u32) {
         let each = each / 4;
         for (place, hits, quarters) in found {
             if quarters > 0 {
@@ -96,7 +99,7 @@ impl Sheet {
     }
 
     /// Adds hits in another form; `worth` is in tenths.
-    pub(super) fn variants(&mut self, found: impl Iterator<Item = (u32, u32, u32)>, worth: u32) {
+    pub(crate) fn variants(&mut self, found: impl Iterator<Item = (u32, u32, u32)>, worth: u32) {
         for (place, hits, quarters) in found {
             if quarters > 0 {
                 let cell = self.touch(place);
@@ -106,13 +109,18 @@ impl Sheet {
         }
     }
 
+    /// Adds so many hits as typed in a letter, each as good as a word of its body.
+    pub fn hits(&mut self, place: u32, hits: u32) {
+        self.plain(place, hits, hits * BODY, WHOLE);
+    }
+
     /// [`Sheet::words`] in one letter.
-    pub(super) fn plain(&mut self, place: u32, hits: u32, quarters: u32, each: u32) {
+    pub(crate) fn plain(&mut self, place: u32, hits: u32, quarters: u32, each: u32) {
         self.words(std::iter::once((place, hits, quarters)), each);
     }
 
     /// Notes that a condition without words holds: 1 possibly, 2 certainly.
-    pub(super) fn known(&mut self, place: u32, known: u32) {
+    pub fn known(&mut self, place: u32, known: u32) {
         self.knows = true;
         let cell = self.touch(place);
         cell.known = cell.known.max(known);

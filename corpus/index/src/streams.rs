@@ -1,7 +1,7 @@
 //! Each letter's words as numbers, in stretches of memory that are never moved: a collection whose letters come in
 //! pieces grows by them, and what was made of the first letters holds on to the same stretches.
 
-use super::stream;
+use crate::stream;
 use std::sync::Arc;
 
 /// About how many bytes a stretch has.
@@ -9,7 +9,7 @@ const STRETCH: usize = 1 << 18;
 
 /// The streams, by place.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Streams {
+pub(crate) struct Streams {
     stretches: Vec<Arc<Vec<u8>>>,
     /// The stretch in the making.
     open: Vec<u8>,
@@ -19,7 +19,7 @@ pub(super) struct Streams {
 
 impl Streams {
     /// Begins the next letter.
-    pub(super) fn begin(&mut self) {
+    pub(crate) fn begin(&mut self) {
         if self.open.len() >= STRETCH {
             self.close();
         }
@@ -30,12 +30,12 @@ impl Streams {
     }
 
     /// Adds a word to the letter that was begun last.
-    pub(super) fn push(&mut self, word: u32) {
+    pub(crate) fn push(&mut self, word: u32) {
         stream::push(&mut self.open, word);
     }
 
     /// Whatever was taken in so far, to be kept while more comes.
-    pub(super) fn so_far(&mut self) -> Streams {
+    pub(crate) fn so_far(&mut self) -> Streams {
         if !self.open.is_empty() {
             self.close();
         }
@@ -49,12 +49,12 @@ impl Streams {
     }
 
     /// How many letters there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.begins.len()
     }
 
     /// The words of the letter at a place.
-    pub(super) fn of(&self, place: usize) -> &[u8] {
+    pub(crate) fn of(&self, place: usize) -> &[u8] {
         let Some(&(stretch, start)) = self.begins.get(place) else { return &[] };
         let all = self.stretches.get(stretch as usize).map_or(&self.open[..], |all| &all[..]);
         let end = match self.begins.get(place + 1) {
@@ -65,7 +65,7 @@ impl Streams {
     }
 
     /// How many bytes they take.
-    pub(super) fn bytes(&self) -> usize {
+    pub(crate) fn bytes(&self) -> usize {
         self.stretches.iter().map(|stretch| stretch.len()).sum::<usize>() + self.open.len() + self.begins.len() * 8
     }
 }

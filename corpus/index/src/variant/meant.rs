@@ -10,8 +10,12 @@
 //! letter is seldom wrong (J. Pollock, A. Zamora, "Automatic spelling correction in scientific and scholarly text",
 //! Communications of the ACM 27, 1984). What a scanner confuses is in [`crate::confusions`].
 
-use super::{super::index::Index, Variant, Why, push};
-use crate::confusions::{SLIP, confused};
+use super::{Variant, Why, push};
+use crate::{
+    confusions::{SLIP, confused},
+    index::Index,
+    order,
+};
 
 /// A letter left out; one that stands twice and should stand once, or the other way round; two that changed places.
 const LEFT_OUT: u16 = 8;
@@ -121,7 +125,7 @@ fn likely(spread: u32) -> i32 {
 pub(super) fn choose(index: &Index, near: &[(u16, u32)], family: u32, out: &mut Vec<Variant>) {
     let badness = |&(cost, rank): &(u16, u32)| i32::from(cost) * 10 - likely(index.spread[rank as usize]);
     let mut near: Vec<(i32, u32)> = near.iter().map(|n| (badness(n), n.1)).collect();
-    crate::order::by_key(&mut near, |&n| n);
+    order::by_key(&mut near, |&n| n);
     let Some(&(best, _)) = near.first() else { return };
     // A form that no letter has is as unlikely as six tenths of a slip.
     let inflected = if family == 0 { i32::MAX } else { 6 * i32::from(SLIP) - likely(family) };

@@ -9,7 +9,7 @@ use memchr::memmem::Finder;
 use std::ops::Range;
 
 /// Appends a word.
-pub(super) fn push(stream: &mut Vec<u8>, word: u32) {
+pub(crate) fn push(stream: &mut Vec<u8>, word: u32) {
     let mut rest = word;
     let mut bytes = [0u8; 5];
     let mut n = 0;
@@ -29,13 +29,13 @@ pub(super) fn push(stream: &mut Vec<u8>, word: u32) {
 }
 
 /// The words of a stream.
-pub(super) fn words(stream: &[u8]) -> Words<'_> {
+pub(crate) fn words(stream: &[u8]) -> Words<'_> {
     Words(stream.iter())
 }
 
 /// The stretches of a stream around a word, in order: from `reach` bytes before it to as many behind it, those that touch
 /// made one. Once they have `most` bytes in all, no more is looked for.
-pub(super) fn around<'a>(stream: &'a [u8], word: &Finder<'_>, reach: usize, most: usize) -> Vec<&'a [u8]> {
+pub(crate) fn around<'a>(stream: &'a [u8], word: &Finder<'_>, reach: usize, most: usize) -> Vec<&'a [u8]> {
     let mut stretches: Vec<Range<usize>> = Vec::new();
     let mut length = 0;
     for found in find(stream, word) {
@@ -61,7 +61,7 @@ pub(super) fn around<'a>(stream: &'a [u8], word: &Finder<'_>, reach: usize, most
 }
 
 /// Where words stand side by side, given their codes.
-pub(super) fn find<'a>(stream: &'a [u8], codes: &'a Finder<'_>) -> impl Iterator<Item = usize> + 'a {
+pub(crate) fn find<'a>(stream: &'a [u8], codes: &'a Finder<'_>) -> impl Iterator<Item = usize> + 'a {
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {
@@ -76,7 +76,7 @@ pub(super) fn find<'a>(stream: &'a [u8], codes: &'a Finder<'_>) -> impl Iterator
 }
 
 /// See [`words`].
-pub(super) struct Words<'a>(std::slice::Iter<'a, u8>);
+pub(crate) struct Words<'a>(std::slice::Iter<'a, u8>);
 
 impl Iterator for Words<'_> {
     type Item = u32;

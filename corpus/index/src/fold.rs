@@ -10,9 +10,10 @@ use std::borrow::Cow;
 /// Latin, Greek and Cyrillic letters), lower case, one apostrophe, no soft hyphens.
 ///
 /// ```
-/// use corpus::text::fold;
+/// use index::fold;
 /// assert_eq!(fold("Café’s ﬁle"), "cafe's file");
 /// ```
+#[inline(never)]
 pub fn fold(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return if text.bytes().any(|b| b.is_ascii_uppercase()) {
@@ -29,7 +30,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a character only adds a mark to the one before it.
-pub(crate) fn is_mark(c: char) -> bool {
+pub fn is_mark(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
         | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')

@@ -12,27 +12,26 @@
 //! | --- | --- |
 //! | vocabulary | every word, sorted, so that words with a common beginning are neighbours |
 //! | postings | for each word its letters: steps between places, number of hits, weight; one to three bytes each |
-//! | streams | each letter's words as numbers ([`super::stream`]): phrases are looked for here, not in the text |
+//! | streams | each letter's words as numbers ([`crate::stream`]): phrases are looked for here, not in the text |
 //! | initials | for each first letter or digit how many words of each letter begin so |
 
-use super::{
-    lookup::{Make, Standing},
+use crate::{
+    lookup::{Letters, Make, Standing},
     stem::Stem,
     stream,
     streams::Streams,
-    terms::each_term,
+    terms::{each_term, hyphen_joins},
     vocabulary::{Gathering, Vocabulary},
-    zones::{self, Zones},
+    weights,
 };
-use crate::{format::Bundle, model::LetterId};
-use std::ops::Range;
+use std::{fmt, ops::Range};
 
 /// A finished index.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Index {
-    pub(super) vocabulary: Vocabulary,
+#[derive(Clone, Default)]
+pub(crate) struct Index {
+    pub(crate) vocabulary: Vocabulary,
     /// In how many letters each word stands, by rank.
-    pub(super) spread: Vec<u32>,
+    pub(crate) spread: Vec<u32>,
     posting_starts: Vec<u32>,
     postings: Vec<u8>,
     streams: Streams,
@@ -52,11 +51,11 @@ pub(super) struct Index {
 
 /// What stands before two words that a hyphen joins ("co-operate"), so that they can be found as one; no text has
 /// this byte.
-pub(super) const JOINED: u8 = 0xfe;
+pub(crate) const JOINED: u8 = 0xfe;
 
 /// An index in the making.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Builder {
+#[derive(Clone, Default)]
+pub(crate) struct Builder {
     stage: Stage,
     words: Gathering,
     /// What was counted of each word in the letters cut so far.
@@ -126,24 +125,17 @@ const STEMS_AT_ONCE: usize = 256;
 const FIRST: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
 impl Make for Builder {
-    fn advance(
-        &mut self,
-        bundle: &Bundle,
-        zones: &Zones,
-        in_time: &[LetterId],
-        lost: &[usize],
-        budget: usize,
-    ) -> Standing {
+    fn advance(&mut self, letters: &dyn Letters, budget: usize) -> Standing {
         let mut left = budget.max(1) as i64;
         while left > 0 {
-            if self.waits(bundle, in_time, lost) {
+            if self.waits(letters) {
                 return Standing::Waiting;
             }
-            left -= self.step(bundle, zones, in_time) as i64;
+            left -= self.step(letters) as i64;
             if self.stage == Stage::Done {
                 let cut = self.index.letters();
                 self.stage = Stage::Cut(cut);
-                self.due = (2 * cut).min(in_time.len());
+                self.due = (2 * cut).min(letters.count());
                 return Standing::Ready(Box::new(std::mem::take(&mut self.index)));
             }
         }
@@ -173,43 +165,35 @@ impl Make for Builder {
 
 impl Builder {
     /// Whether the text of the next letter is missing. An index of fewer letters than are due is not made.
-    fn waits(&self, bundle: &Bundle, in_time: &[LetterId], lost: &[usize]) -> bool {
+    fn waits(&self, letters: &dyn Letters) -> bool {
         let Stage::Cut(place) = self.stage else { return false };
-        let comes = |&letter: &LetterId| {
-            let piece = bundle.texts.piece_of(letter);
-            !bundle.texts.has(letter) && !piece.is_some_and(|piece| lost.contains(&piece))
-        };
-        place < self.due && in_time.get(place).is_some_and(comes)
+        place < self.due && letters.text(place).is_none()
     }
 
-    fn step(&mut self, bundle: &Bundle, zones: &Zones, in_time: &[LetterId]) -> usize {
+    fn step(&mut self, letters: &dyn Letters) -> usize {
         match self.stage {
             Stage::Begin => {
                 self.weight_starts.push(0);
-                self.due = in_time.len();
-                if bundle.texts.are_apart() {
-                    self.due = bundle.texts.letters_of(0).count();
-                }
+                self.due = letters.first();
                 self.stage = Stage::Cut(0);
                 1
             }
-            Stage::Cut(place) => match in_time.get(place) {
-                Some(&letter) if place < self.due => {
-                    self.cut(bundle, zones, place as u32, letter);
-                    self.stage = Stage::Cut(place + 1);
-                    bundle.texts.get(letter).len() + 64
-                }
-                _ => {
-                    self.stage = Stage::Sort(0);
-                    self.index.streams =
-                        if place < in_time.len() { self.streams.so_far() } else { std::mem::take(&mut self.streams) };
-                    self.counts = self.seen.clone();
-                    self.order = (0..self.words.len() as u32).collect();
-                    // A rough order first: by the first byte.
-                    self.order.sort_by_key(|&w| self.words.get(w).first().copied());
-                    self.words.len() * 4
-                }
-            },
+            Stage::Cut(place) if place < self.due => {
+                let text = letters.text(place).unwrap_or_default();
+                self.cut(text, &letters.weights(place), place as u32);
+                self.stage = Stage::Cut(place + 1);
+                text.len() + 64
+            }
+            Stage::Cut(place) => {
+                self.stage = Stage::Sort(0);
+                let all = place >= letters.count();
+                self.index.streams = if all { std::mem::take(&mut self.streams) } else { self.streams.so_far() };
+                self.counts = self.seen.clone();
+                self.order = (0..self.words.len() as u32).collect();
+                // A rough order first: by the first byte.
+                self.order.sort_by_key(|&w| self.words.get(w).first().copied());
+                self.words.len() * 4
+            }
             Stage::Sort(256) => {
                 self.sorted();
                 self.stage = Stage::Stem(0);
@@ -245,7 +229,7 @@ impl Builder {
             Stage::Post(place) => {
                 self.counts = Vec::new();
                 self.cursors = Vec::new();
-                if place >= in_time.len() {
+                if place >= letters.count() {
                     self.words = Gathering::default();
                     self.seen = Vec::new();
                     self.weights = Vec::new();
@@ -256,7 +240,7 @@ impl Builder {
             }
             Stage::Initials(n) if n < FIRST.len() => {
                 let range = self.index.vocabulary.beginning(&FIRST[n..=n]);
-                let mut counts = vec![0u16; in_time.len()];
+                let mut counts = vec![0u16; letters.count()];
                 let bytes =
                     self.index.posting_starts[range.end as usize] - self.index.posting_starts[range.start as usize];
                 for rank in range {
@@ -267,7 +251,7 @@ impl Builder {
                 }
                 self.index.initials.push(counts);
                 self.stage = Stage::Initials(n + 1);
-                bytes as usize * 4 + in_time.len()
+                bytes as usize * 4 + letters.count()
             }
             Stage::Initials(_) => {
                 self.stage = Stage::Done;
@@ -277,14 +261,12 @@ impl Builder {
         }
     }
 
-    fn cut(&mut self, bundle: &Bundle, zones: &Zones, place: u32, letter: LetterId) {
-        let text = bundle.texts.get(letter);
-        let stretches = zones.of(&bundle.corpus, letter);
+    fn cut(&mut self, text: &str, stretches: &[(u32, u32)], place: u32) {
         let (words, counts) = (&mut self.words, &mut self.seen);
         let (streams, weights, joined) = (&mut self.streams, &mut self.weights, &mut self.joined);
         streams.begin();
         let mut stretch = 0;
-        let mut in_row: (u16, u8) = (0, zones::BODY as u8);
+        let mut in_row: (u16, u8) = (0, weights::BODY as u8);
         let mut before: (u32, u32) = (u32::MAX, 0);
         let mut pair = Vec::new();
         each_term(text, |span, word| {
@@ -297,7 +279,7 @@ impl Builder {
             while stretches.get(stretch).is_some_and(|&(end, _)| end <= span.start) {
                 stretch += 1;
             }
-            let weight = stretches.get(stretch).map_or(zones::BODY, |&(_, w)| w) as u8;
+            let weight = stretches.get(stretch).map_or(weights::BODY, |&(_, w)| w) as u8;
             if in_row.1 == weight && in_row.0 < u16::MAX {
                 in_row.0 += 1;
             } else {
@@ -372,7 +354,7 @@ impl Builder {
     fn post(&mut self, place: usize) {
         let index = &mut self.index;
         let mut rows = self.weights[self.weight_starts[place] as usize..self.weight_starts[place + 1] as usize].iter();
-        let mut row = rows.next().copied().unwrap_or((u16::MAX, zones::BODY as u8));
+        let mut row = rows.next().copied().unwrap_or((u16::MAX, weights::BODY as u8));
         let mut touched: Vec<u32> = Vec::new();
         let mut see = |number: u32, weight: u8, touched: &mut Vec<u32>| {
             let count = &mut self.counts[number as usize];
@@ -384,21 +366,21 @@ impl Builder {
         };
         for number in stream::words(index.streams.of(place)) {
             while row.0 == 0 {
-                row = rows.next().copied().unwrap_or((u16::MAX, zones::BODY as u8));
+                row = rows.next().copied().unwrap_or((u16::MAX, weights::BODY as u8));
             }
             row.0 -= 1;
             see(number, row.1, &mut touched);
         }
         let from = self.joined.partition_point(|j| (j.0 as usize) < place);
         for &(_, number) in self.joined[from..].iter().take_while(|j| j.0 as usize == place) {
-            see(number, zones::BODY as u8, &mut touched);
+            see(number, weights::BODY as u8, &mut touched);
         }
         for number in touched {
             let count = &mut self.counts[number as usize];
             let cursor = &mut self.cursors[number as usize];
             put_varint(&mut index.postings, cursor, place as u32 - count.last);
             count.last = place as u32 + 1;
-            index.postings[*cursor as usize] = (count.hits.min(MANY) as u8) << 4 | zones::pack(count.weight);
+            index.postings[*cursor as usize] = (count.hits.min(MANY) as u8) << 4 | weights::pack(count.weight);
             *cursor += 1;
             if count.hits >= MANY {
                 put_varint(&mut index.postings, cursor, count.hits - MANY);
@@ -408,47 +390,60 @@ impl Builder {
     }
 }
 
+// What they hold would fill pages, and the code to write it two kilobytes.
+impl fmt::Debug for Index {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Index")
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Builder")
+    }
+}
+
 impl Index {
     /// How many letters it has, from the first place on.
-    pub(super) fn letters(&self) -> usize {
+    pub(crate) fn letters(&self) -> usize {
         self.streams.len()
     }
 
     /// The letters that have a word: place, hits, weight in quarters.
-    pub(super) fn postings(&self, rank: u32) -> Postings<'_> {
+    pub(crate) fn postings(&self, rank: u32) -> Postings<'_> {
         let rank = rank as usize;
         let bytes = &self.postings[self.posting_starts[rank] as usize..self.posting_starts[rank + 1] as usize];
         Postings { bytes: bytes.iter(), place: 0 }
     }
 
     /// Whether a word has this stem.
-    pub(super) fn has_stem(&self, rank: u32, stem: &[u8]) -> bool {
+    pub(crate) fn has_stem(&self, rank: u32, stem: &[u8]) -> bool {
         self.stems[rank as usize].is(self.vocabulary.get(rank), stem)
     }
 
     /// How many words of each letter begin with a character, if that is counted.
-    pub(super) fn initial(&self, first: u8) -> Option<&[u16]> {
+    pub(crate) fn initial(&self, first: u8) -> Option<&[u16]> {
         let n = FIRST.iter().position(|&f| f == first)?;
         self.initials.get(n).map(Vec::as_slice)
     }
 
     /// The words of the letter at a place, as numbers.
-    pub(super) fn stream(&self, place: u32) -> &[u8] {
+    pub(crate) fn stream(&self, place: u32) -> &[u8] {
         self.streams.of(place as usize)
     }
 
     /// A word's number in the stream.
-    pub(super) fn number(&self, rank: u32) -> u32 {
+    pub(crate) fn number(&self, rank: u32) -> u32 {
         self.number_of[rank as usize]
     }
 
     /// The rank of a word in the stream.
-    pub(super) fn rank(&self, number: u32) -> u32 {
+    pub(crate) fn rank(&self, number: u32) -> u32 {
         self.rank_of[number as usize]
     }
 
     /// Words whose length is in a range and whose characters differ from a signature in at most so many: ranks.
-    pub(super) fn alike(&self, lengths: Range<usize>, signature: u32, most: u32, mut take: impl FnMut(u32)) {
+    pub(crate) fn alike(&self, lengths: Range<usize>, signature: u32, most: u32, mut take: impl FnMut(u32)) {
         let at = |length: usize| self.lengths.get(length).or(self.lengths.last()).map_or(0, |&n| n as usize);
         let (from, to) = (at(lengths.start), at(lengths.end));
         for (n, &other) in self.signatures[from..to].iter().enumerate() {
@@ -459,7 +454,7 @@ impl Index {
     }
 
     /// How many bytes it takes.
-    pub(super) fn bytes(&self) -> usize {
+    pub(crate) fn bytes(&self) -> usize {
         let words = self.spread.len();
         self.postings.len()
             + self.streams.bytes()
@@ -470,7 +465,7 @@ impl Index {
 }
 
 /// The letters that have a word: the inner loop of every answer, so it is put into each loop that goes through them.
-pub(super) struct Postings<'a> {
+pub(crate) struct Postings<'a> {
     bytes: std::slice::Iter<'a, u8>,
     /// The least place that can come next.
     place: u32,
@@ -488,26 +483,13 @@ impl Iterator for Postings<'_> {
             hits += varint(&mut self.bytes).unwrap_or(0);
         }
         self.place = place + 1;
-        Some((place, hits, zones::unpack(code)))
+        Some((place, hits, weights::unpack(code)))
     }
 }
 
 /// Which characters a word has: a bit each.
-pub(super) fn signature(word: &[u8]) -> u32 {
+pub(crate) fn signature(word: &[u8]) -> u32 {
     word.iter().fold(0, |bits, b| bits | 1 << (b & 31))
-}
-
-/// Whether nothing but a hyphen stands between two words, at the end of a line perhaps.
-pub(super) fn hyphen_joins(text: &str, end: usize, start: usize) -> bool {
-    // Between most words stands a blank.
-    if start - end > 12 || text.as_bytes().get(end).is_none_or(|&byte| byte == b' ' || byte == b'\n') {
-        return false;
-    }
-    let between = text.get(end..start).unwrap_or("");
-    let Some(rest) = ["-", "\u{2010}", "\u{2011}", "\u{ad}"].iter().find_map(|h| between.strip_prefix(h)) else {
-        return false;
-    };
-    rest.is_empty() || (rest.starts_with(['\n', '\r']) && rest.trim().is_empty())
 }
 
 #[inline(always)]

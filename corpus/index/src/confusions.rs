@@ -100,7 +100,7 @@ pub const CONFUSIONS: &[(&str, &str, u16)] = &[
 /// the cost of the cheapest way to misread one word as the other.
 ///
 /// ```
-/// use corpus::confusions::distance;
+/// use index::confusions::distance;
 /// assert_eq!(distance("governrnent", "government", 10), Some(2));
 /// assert_eq!(distance("tbc", "the", 10), Some(4));
 /// assert_eq!(distance("minister", "inspector", 20), None);

@@ -4,12 +4,12 @@
 //! Every form says why it counts. Words with a digit have no other forms: a date or a reference number is right
 //! or it is not.
 
-use super::{
+use crate::{
+    confusions::{SLIP, distance},
     index::{Index, JOINED, signature},
+    order,
     stem::stem,
 };
-use crate::confusions::{SLIP, distance};
-use crate::texts;
 use std::collections::VecDeque;
 
 mod meant;
@@ -17,23 +17,31 @@ mod spelling;
 
 /// A word of the letters that may stand for a word of a query.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Variant {
-    pub(super) rank: u32,
+pub struct Variant {
+    /// Its rank.
+    pub rank: u32,
     /// The word as the letters have it.
-    pub(super) word: String,
-    pub(super) why: Why,
+    pub word: String,
+    /// Why it counts.
+    pub why: Why,
     /// What a hit counts, in tenths of a hit of the word itself.
-    pub(super) worth: u32,
+    pub worth: u32,
 }
 
 /// Why a form counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Why {
+pub enum Why {
+    /// The same stem.
     Inflected,
+    /// British for American spelling, or the other way round.
     Spelled,
+    /// Two words of the query in one.
     Joined,
+    /// A hyphen in it.
     Hyphen,
+    /// A small word glued to it.
     RunTogether,
+    /// In two pieces.
     Split,
     /// The letters' word looks like this one misread or mistyped.
     Slip,
@@ -41,33 +49,16 @@ pub(super) enum Why {
     Nearest,
 }
 
-impl Why {
-    /// What readers are told.
-    pub(super) fn say(self, word: &str) -> String {
-        let why = match self {
-            Why::Inflected => "inflected",
-            Why::Spelled => "spelled",
-            Why::Joined => "joined",
-            Why::Hyphen => "hyphen",
-            Why::RunTogether => "run-together",
-            Why::Split => "split",
-            Why::Slip => "slip",
-            Why::Nearest => "nearest",
-        };
-        texts::search_matched(word, why)
-    }
-}
-
 /// The other forms of one word.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Forms {
-    pub(super) variants: Vec<Variant>,
-    pub(super) split: Vec<(String, String)>,
+pub(crate) struct Forms {
+    pub(crate) variants: Vec<Variant>,
+    pub(crate) split: Vec<(String, String)>,
 }
 
 /// The forms of the words asked for last: somebody who types has the same words before the last again and again.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Memory {
+pub struct Memory {
     last: VecDeque<(String, Forms)>,
 }
 
@@ -75,7 +66,7 @@ impl Memory {
     const MOST: usize = 64;
 
     /// The forms of a word.
-    pub(super) fn of(&mut self, index: &Index, word: &str) -> Forms {
+    pub(crate) fn of(&mut self, index: &Index, word: &str) -> Forms {
         if let Some((_, forms)) = self.last.iter().find(|(known, _)| known == word) {
             return forms.clone();
         }
@@ -161,7 +152,7 @@ fn hyphened(index: &Index, word: &str, out: &mut Vec<Variant>) {
 }
 
 /// Two words of a query as one word of the letters.
-pub(super) fn joined(index: &Index, a: &str, b: &str) -> Vec<Variant> {
+pub(crate) fn joined(index: &Index, a: &str, b: &str) -> Vec<Variant> {
     let mut out = Vec::new();
     let letters = |w: &str| w.chars().all(char::is_alphabetic);
     if a.len() + b.len() < 5 || !letters(a) || !letters(b) {
@@ -206,7 +197,7 @@ fn run_together(index: &Index, word: &str, out: &mut Vec<Variant>) {
 const COMPOUNDS: [&str; 7] = ["for", "in", "on", "or", "by", "at", "with"];
 
 /// So few letters have a slip.
-pub(super) const RARE: u32 = 2;
+pub(crate) const RARE: u32 = 2;
 
 /// The word in two pieces, of which one is no word that the letters have often.
 fn split(index: &Index, word: &str, spread: u32, out: &mut Vec<(String, String)>) {
@@ -260,7 +251,7 @@ fn slips(index: &Index, word: &str, spread: u32, family: u32, out: &mut Vec<Vari
     rare.retain(|&(cost, rank)| {
         out.iter().all(|v| v.rank != rank) && looks_like_a_slip(index, spread + family, cost, rank)
     });
-    crate::order::by_key(&mut rare, |n| *n);
+    order::by_key(&mut rare, |n| *n);
     for (_, rank) in rare.into_iter().take(MOST) {
         push(index, rank, Why::Slip, 4, out);
     }

@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 ///
 /// ```
 /// let mut names = ["Pandor", "Egan", "Jones"];
-/// corpus::order::by(&mut names, |a, b| b.cmp(a));
+/// index::order::by(&mut names, |a, b| b.cmp(a));
 /// assert_eq!(names, ["Pandor", "Jones", "Egan"]);
 /// ```
 pub fn by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
@@ -31,7 +31,7 @@ pub fn by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
 ///
 /// ```
 /// let mut words = ["inquiry", "an", "the"];
-/// corpus::order::by_key(&mut words, |w| w.len());
+/// index::order::by_key(&mut words, |w| w.len());
 /// assert_eq!(words, ["an", "the", "inquiry"]);
 /// ```
 pub fn by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
@@ -39,6 +39,7 @@ pub fn by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
 }
 
 /// Where each item of the sorted list stands in the unsorted one.
+#[inline(never)]
 fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<u32> {
     let mut places: Vec<u32> = (0..count as u32).collect();
     places.sort_by(|&a, &b| compare(a as usize, b as usize));

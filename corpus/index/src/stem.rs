@@ -3,7 +3,7 @@
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// The stem of a word.
-pub(super) fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     thread_local! {
         static STEMMER: Stemmer = Stemmer::create(Algorithm::English);
     }
@@ -13,7 +13,7 @@ pub(super) fn stem(word: &str) -> String {
 /// The stem of a word that is at hand, in four bytes: how much of the word it keeps, and what it puts behind that. The
 /// stemmer's rules end a stem with two letters of their own at most ("dying", "die").
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Stem {
+pub(crate) struct Stem {
     kept: u8,
     put: u8,
     end: [u8; 2],
@@ -24,7 +24,7 @@ impl Stem {
     const NONE: Stem = Stem { kept: 0, put: 0, end: [0; 2] };
 
     /// Of a folded word.
-    pub(super) fn of(word: &[u8]) -> Stem {
+    pub(crate) fn of(word: &[u8]) -> Stem {
         let Some(plain) = std::str::from_utf8(word).ok().filter(|w| w.bytes().all(|b| b.is_ascii_lowercase())) else {
             return Stem::NONE;
         };
@@ -42,7 +42,7 @@ impl Stem {
     }
 
     /// Whether it is this one, given its word.
-    pub(super) fn is(self, word: &[u8], stem: &[u8]) -> bool {
+    pub(crate) fn is(self, word: &[u8], stem: &[u8]) -> bool {
         let (kept, put) = (usize::from(self.kept), usize::from(self.put));
         !stem.is_empty()
             && stem.len() == kept + put

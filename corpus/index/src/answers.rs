@@ -1,15 +1,15 @@
 //! Answers out of the index.
 
-use super::{
+use crate::{
+    asked::{Phrase, Word},
     index::Index,
     lookup::LookUp,
-    plan::{Phrase, Step, Word},
-    rank,
-    reading::Page,
+    near::near,
+    rank::{self, Row},
     sheet::{BEGUN, Sheet, WHOLE},
     stream,
     variant::{self, Variant},
-    zones,
+    weights::BODY,
 };
 use memchr::memmem::Finder;
 
@@ -42,26 +42,26 @@ impl LookUp for Index {
         variant::joined(self, a, b)
     }
 
-    fn gather(&self, step: &Step, alive: &dyn Fn(u32) -> bool, sheet: &mut Sheet) {
-        match step {
-            Step::Word(asked) => word(self, asked, sheet),
-            Step::Phrase(phrase) => {
-                each_with(self, phrase, alive, &mut |place, hits| sheet.plain(place, hits, hits * zones::BODY, WHOLE));
-                for joined in &phrase.joined {
-                    sheet.variants(self.postings(joined.rank), joined.worth);
-                }
-            }
-            Step::Near(a, b, within) => {
-                let mut first = Vec::new();
-                each_with(self, a, alive, &mut |place, _| first.push(place));
-                let has_first = |place: u32| first.binary_search(&place).is_ok();
-                each_with(self, b, &has_first, &mut |place, _| {
-                    let hits = Page::of(self, place).near(a, b, *within as usize).len() as u32;
-                    sheet.plain(place, hits, hits * zones::BODY, WHOLE);
-                });
-            }
-            Step::Field(..) | Step::Date(..) => {}
+    fn word(&self, asked: &Word, sheet: &mut Sheet) {
+        word(self, asked, sheet);
+    }
+
+    fn phrase(&self, phrase: &Phrase, left: Option<&[Row]>, sheet: &mut Sheet) {
+        each_with(self, phrase, &|place| rank::is_left(left, place), &mut |place, hits| sheet.hits(place, hits));
+        for joined in &phrase.joined {
+            sheet.variants(self.postings(joined.rank), joined.worth);
         }
+    }
+
+    fn near(&self, a: &Phrase, b: &Phrase, within: usize, left: Option<&[Row]>, sheet: &mut Sheet) {
+        let mut first = Vec::new();
+        each_with(self, a, &|place| rank::is_left(left, place), &mut |place, _| first.push(place));
+        let has_first = |place: u32| first.binary_search(&place).is_ok();
+        each_with(self, b, &has_first, &mut |place, _| {
+            let words = stream::words(self.stream(place)).map(|number| self.vocabulary.get(self.rank(number)));
+            let words: Vec<&[u8]> = words.collect();
+            sheet.hits(place, near(&words, a, b, within).len() as u32);
+        });
     }
 
     fn windows(&self, words: &[&Word], places: &[u32]) -> Option<Vec<Option<usize>>> {
@@ -83,7 +83,7 @@ fn word(index: &Index, word: &Word, sheet: &mut Sheet) {
         // One letter says too little for places to matter.
         Some(counts) => {
             let counts = counts.iter().zip(0..).map(|(&count, place)| (place, u32::from(count)));
-            sheet.words(counts.map(|(place, count)| (place, count, count * zones::BODY)), BEGUN);
+            sheet.words(counts.map(|(place, count)| (place, count, count * BODY)), BEGUN);
             sheet.words(whole.into_iter().flatten().map(|(place, _, weight)| (place, 0, weight)), WHOLE - BEGUN);
         }
         None => {
@@ -99,7 +99,7 @@ fn word(index: &Index, word: &Word, sheet: &mut Sheet) {
     for (a, b) in &word.split {
         let pair = Phrase { words: vec![a.clone(), b.clone()], prefix: false, joined: Vec::new() };
         each_with(index, &pair, &|_| true, &mut |place, hits| {
-            sheet.variants(std::iter::once((place, hits, hits * zones::BODY)), 5);
+            sheet.variants(std::iter::once((place, hits, hits * BODY)), 5);
         });
     }
 }

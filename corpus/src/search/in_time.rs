@@ -1,0 +1,35 @@
+//! A collection as the index reads it.
+
+use super::zones::Zones;
+use crate::{format::Bundle, model::LetterId};
+use index::Letters;
+
+/// The letters in the order of time.
+pub(super) struct InTime<'a> {
+    pub(super) bundle: &'a Bundle,
+    pub(super) zones: &'a Zones,
+    pub(super) letters: &'a [LetterId],
+    /// Pieces that will not come.
+    pub(super) lost: &'a [usize],
+}
+
+impl Letters for InTime<'_> {
+    fn count(&self) -> usize {
+        self.letters.len()
+    }
+
+    fn first(&self) -> usize {
+        let texts = &self.bundle.texts;
+        if texts.are_apart() { texts.letters_of(0).count() } else { self.count() }
+    }
+
+    fn text(&self, place: usize) -> Option<&str> {
+        let (texts, &letter) = (&self.bundle.texts, self.letters.get(place)?);
+        let is_lost = || texts.piece_of(letter).is_some_and(|piece| self.lost.contains(&piece));
+        (texts.has(letter) || is_lost()).then(|| texts.get(letter))
+    }
+
+    fn weights(&self, place: usize) -> Vec<(u32, u32)> {
+        self.letters.get(place).map(|&letter| self.zones.of(&self.bundle.corpus, letter)).unwrap_or_default()
+    }
+}
