@@ -267,7 +267,7 @@ impl Engine {
     pub fn has_cut(&self, piece: usize) -> bool {
         let cut = self.building.index.as_ref().map_or(0, |making| making.letters());
         let done = self.index.is_some() && self.covered() == self.in_time.len();
-        done || self.bundle.texts.letters_of(piece).all(|letter| (self.places[letter as usize] as usize) < cut)
+        done || self.bundle.texts.places_of(piece).end <= cut
     }
 
     /// How many letters' words a query is compared with. Fewer than all while pieces are still to come.
@@ -275,7 +275,16 @@ impl Engine {
         if !self.bundle.texts.are_apart() || (self.lost.is_empty() && self.covered() == self.in_time.len()) {
             return self.in_time.len();
         }
-        (0..self.in_time.len() as u32).filter(|&place| self.has_read(place)).count()
+        let texts = &self.bundle.texts;
+        match &self.index {
+            // This is asked for at every slice of the index: to go through all letters each time would take as long.
+            Some(index) if self.lost.is_empty() => index.letters(),
+            None => (0..texts.pieces())
+                .filter(|&piece| texts.is_here(piece))
+                .map(|piece| texts.places_of(piece).len())
+                .sum(),
+            Some(_) => (0..self.in_time.len() as u32).filter(|&place| self.has_read(place)).count(),
+        }
     }
 
     /// How many letters the index has, from the first place on.

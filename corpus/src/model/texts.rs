@@ -1,6 +1,7 @@
 //! The clean texts of all letters, in one piece or in several of which not all need be here.
 
 use super::LetterId;
+use std::ops::Range;
 
 /// The clean texts of all letters.
 ///
@@ -151,13 +152,18 @@ impl Texts {
         self.places.get(letter as usize).map(|place| place.piece as usize)
     }
 
+    /// Which letters a piece has, counted in the order of the pieces; where texts are apart that is the order of time.
+    pub fn places_of(&self, piece: usize) -> Range<usize> {
+        let end = |piece: usize| self.pieces.get(piece).map_or(0, |piece| piece.end as usize);
+        piece.checked_sub(1).map_or(0, end)..end(piece)
+    }
+
     /// The letters of a piece, in the order in which they lie in it.
     pub fn letters_of(&self, piece: usize) -> impl Iterator<Item = LetterId> + use<> {
-        let end = |piece: usize| self.pieces.get(piece).map_or(0, |piece| piece.end);
-        let range = piece.checked_sub(1).map_or(0, end)..end(piece);
-        let letters: Vec<LetterId> = match self.order.get(range.start as usize..range.end as usize) {
+        let range = self.places_of(piece);
+        let letters: Vec<LetterId> = match self.order.get(range.clone()) {
             Some(letters) if self.are_apart() => letters.to_vec(),
-            _ => range.collect(),
+            _ => range.map(|letter| letter as LetterId).collect(),
         };
         letters.into_iter()
     }
