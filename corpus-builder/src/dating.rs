@@ -32,10 +32,10 @@ pub(crate) fn usual_year(found: &[FoundDate]) -> Option<i32> {
 }
 
 /// A year near which two figures of a year lie where the text has no year in full, but telephones, mail or postcodes: "30/6/94"
-/// beside a fax number is of 1994. (From 1946 to 2045.)
+/// beside a fax number is of 1994. (From 1931 to 2030.)
 pub(crate) fn year_of_contacts(lines: &[Line<'_>]) -> Option<i32> {
     let modern = |line: &str| phrase::is_contact(line) || phrase::has_postcode(line);
-    lines.iter().any(|line| line.text.len() < 120 && modern(line.text)).then_some(1995)
+    lines.iter().any(|line| line.text.len() < 120 && modern(line.text)).then_some(1980)
 }
 
 /// A year that stands in a number by which an office files, "DC/2007/3391/F": as a guide to years of two figures where nothing
@@ -127,7 +127,11 @@ pub(crate) fn own_date(text: &str, layout: &Layout<'_>, found: &[FoundDate]) -> 
         let part = layout.parts[n];
         let is_receipt = part == Part::Stamp
             || label(line.text).is_some_and(|(l, _)| l == Label::Received)
-            || here.first().is_some_and(|date| follows_received(line, date));
+            || here.first().is_some_and(|date| follows_received(line, date))
+            // "- 9 AUG 1983 / RECEIVED"
+            || layout.lines.get(n + 1).is_some_and(|next| {
+                !next.blank_before && next.text == "RECEIVED" && line.text.len() <= 16 && !here.is_empty()
+            });
         if is_receipt || (after_receipt && !line.blank_before && here.len() == 1) {
             after_receipt = here.is_empty();
             if let (None, Some(date)) = (&received, here.first()) {

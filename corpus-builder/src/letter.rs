@@ -511,9 +511,15 @@ impl Reading<'_> {
         }
         if senders.is_empty() {
             let mut party = signature.or(from).unwrap_or_default();
-            party.fill_from(sender::letterhead(text, &head.letterhead, signed.as_deref()));
+            // A line that says for whom the letter is says nothing of its writer.
+            let taken = |line: &Span| {
+                let claims = recipients.iter().flat_map(|p| [&p.name, &p.role, &p.organisation]).flatten();
+                claims.filter_map(|claim| claim.span).any(|span| line.contains(span))
+            };
+            let letterhead: Vec<Span> = head.letterhead.iter().filter(|line| !taken(line)).copied().collect();
+            party.fill_from(sender::letterhead(text, &letterhead, signed.as_deref()));
             if let Some(role) = party.role.as_ref().filter(|_| party.name.is_none()) {
-                party.name = sender::holder_in_letterhead(text, &head.letterhead, &role.value);
+                party.name = sender::holder_in_letterhead(text, &letterhead, &role.value);
             }
             if party.organisation.is_none() {
                 party.organisation = sender::web_address(layout);

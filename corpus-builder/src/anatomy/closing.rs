@@ -9,7 +9,7 @@ use corpus::{confusions::distance, text::Span};
 use std::{cell::RefCell, collections::HashMap};
 
 /// Words with which a closing begins, and the words one of which must follow (none: it stands by itself).
-const CLOSINGS: [(&[&str], &[&str]); 16] = [
+const CLOSINGS: [(&[&str], &[&str]); 17] = [
     (
         &["yours", "yrs"],
         &[
@@ -36,9 +36,10 @@ const CLOSINGS: [(&[&str], &[&str]); 16] = [
     ),
     (&["very"], &["truly", "sincerely", "respectfully", "cordially", "best"]),
     (
-        &["devotedly", "sincerely", "cordially", "respectfully", "faithfully", "truly"],
+        &["devotedly", "fraternally", "sincerely", "cordially", "respectfully", "faithfully", "truly"],
         &["yours", "thine", "submitted", ""],
     ),
+    (&["fraternally"], &["in"]),
     (&["kind", "kindest", "best", "warm", "warmest", "warmly"], &["regards", "wishes", "personal"]),
     (&["regards"], &[""]),
     (
@@ -416,7 +417,7 @@ const LAST: [&str; 23] = [
 #[derive(Clone, Copy, Default)]
 struct Role {
     /// A bit for each row of `CLOSINGS` that it begins.
-    begins: u16,
+    begins: u32,
     formula: bool,
     last: bool,
 }
@@ -441,7 +442,7 @@ fn role(word: &str) -> Role {
             last: LAST.iter().any(|f| alike(word, f)),
         };
         for (row, (firsts, _)) in CLOSINGS.iter().enumerate() {
-            found.begins |= u16::from(firsts.iter().any(|f| alike(word, f))) << row;
+            found.begins |= u32::from(firsts.iter().any(|f| alike(word, f))) << row;
         }
         if asked.len() >= REMEMBERED {
             asked.clear();

@@ -300,6 +300,8 @@ fn bare_address(body: &str) -> Option<Bare> {
                 | "sr"
                 | "a chara"
                 | "a chairde"
+                | "a rúnaí"
+                | "a dhuine uasail"
                 | "hond sr"
                 | "honrd sir"
                 | "your excellency"

@@ -11,7 +11,7 @@ use crate::{
     rules::Rule,
 };
 use corpus::{
-    model::Confidence,
+    model::{Confidence, Part},
     text::{Span, fold, one_line},
 };
 use regex::Regex;
@@ -128,9 +128,43 @@ fn note_verbale(text: &str, layout: &Layout<'_>) -> Option<Attention> {
     Some(Attention { recipient: party(&behind[..end]), sender: party(flat[line.span.start as usize..at].trim()) })
 }
 
+/// "PRIME MINISTER", "MR SNAITH", "PS/MR GOSSAGE", alone over numbered paragraphs: a minute begins with whom it is for, and has its
+/// date at the foot.
+fn minuted(text: &str, layout: &Layout<'_>) -> Option<Attention> {
+    let head = layout.parts.get(..layout.head_end)?;
+    let numbered =
+        layout.lines.iter().skip(layout.head_end).any(|line| line.text.starts_with("2.") && line.blank_before);
+    if head.contains(&Part::Dateline) || !numbered {
+        return None;
+    }
+    let (n, line) = layout.lines.iter().enumerate().take(6).find(|(n, line)| {
+        !line.right
+            && layout.parts[*n] == Part::Letterhead
+            && line.blank_before
+            && line.text.chars().any(char::is_alphabetic)
+            && !line.text.bytes().any(|b| b.is_ascii_digit())
+    })?;
+    let next = layout.lines[n + 1..].iter().find(|next| !next.right)?;
+    let words = line.text.trim_end_matches(['.', ',']);
+    let few = words.split_whitespace().count() <= 4;
+    let office = phrase::sort(words) == phrase::Sort::Office && !words.chars().any(char::is_lowercase);
+    let person = phrase::is_person(words) && words.split_whitespace().next().is_some_and(|w| is_title(&plain(w)));
+    let private = words.starts_with("PS/");
+    if !next.blank_before || !few || !(office || person || private) {
+        return None;
+    }
+    let span = Span { start: line.span.start, end: line.span.start + words.len() as u32 };
+    let claim = Claim::new(one_line(span.of(text)?), span, Rule::Attention, Confidence::Stated);
+    let party = match person {
+        true => Party { name: Some(claim), ..Party::default() },
+        false => Party { role: Some(claim), ..Party::default() },
+    };
+    Some(Attention { recipient: Some(party), sender: None })
+}
+
 /// The persons whom the first lines name.
 pub(crate) fn attention(text: &str, layout: &Layout<'_>) -> Attention {
-    if let Some(found) = note_verbale(text, layout) {
+    if let Some(found) = note_verbale(text, layout).or_else(|| minuted(text, layout)) {
         return found;
     }
     let first = layout.lines.iter().take(layout.head_end + LINES).take(14);

@@ -1,9 +1,10 @@
 //! Whose the blocks of an address over a letter are: the sender's letterhead, and where the letter goes.
 
 use super::{
+    below::is_nameless,
     party::is_surely_person,
     phrase::{self, Phrase, Sort},
-    recipient::{hailed_surname, is_delivery, is_the_office, names_group, names_holders, nearly},
+    recipient::{hailed_surname, is_delivery, is_holder, is_the_office, names_group, names_holders, nearly},
     relations,
     vocabulary::{is_body, is_post, is_title, plain},
     wrapped::{addressing, names_body_over_lines, phrases},
@@ -107,8 +108,14 @@ fn columns(text: &str, layout: &Layout<'_>) -> Vec<Vec<usize>> {
         }
         // "Mr Marsh, actions speak louder than words!": a title.
         let exclaims = line.text.ends_with(['!', '?']);
-        let other = added || exclaims || is_label_of_record(line.text) || records.contains(&n) || is_code(line.text);
-        if layout.parts[n] != Part::Letterhead || is_prose(&layout.lines, n) || other {
+        // "RE: Children's Home at Castle Alden, / Co. Marsh"
+        let subject = !line.blank_before && n > 0 && layout.parts[n - 1] == Part::Subject && !line.right;
+        let record = is_label_of_record(line.text) || records.contains(&n) || is_code(line.text);
+        let other = added || exclaims || subject || record;
+        // "Clerk to the Joint Committee on Health and Children"
+        let office = is_post(&first_word(line.text)) && phrase::sort(line.text) == Sort::Office;
+        let prose = is_prose(&layout.lines, n) && !office;
+        if layout.parts[n] != Part::Letterhead || prose || other {
             open[column] = None;
             continue;
         }
@@ -281,6 +288,7 @@ impl<'a> Over<'a> {
         let tells = |sort| matches!(sort, Sort::Address | Sort::Body | Sort::Office | Sort::Person);
         names_holders(self.line(block[0]))
             || is_all(self.line(block[0]))
+            || is_holder(self.line(block[0]))
             || block.iter().any(|&n| self.phrases(n).iter().any(|p| tells(p.sort())))
     }
 
@@ -355,8 +363,16 @@ impl<'a> Over<'a> {
             let office = block.get(1).is_some_and(|&n| self.sort(n) == Some(Sort::Office));
             is_all(first) || block.len() > 1 && is_the_office(first) && first.ends_with(',') || honoured && office
         };
+        // "Clerk to the Joint Committee / Leinster House / Dublin 2", above "A Chara,".
+        let to_office = self.is_letter
+            && b > 0
+            && block.len() > 1
+            && !self.layout.lines[block[0]].right
+            && self.named.is_none_or(is_nameless)
+            && self.sort(block[0]) == Some(Sort::Office);
         let posted = between && !alone
             || written
+            || to_office
             || self.is_inside(blocks, block)
             || (self.is_letter || hails) && !alone && begins_with_addressee(self.text, self.layout, block)
             || block.iter().any(|&n| {
@@ -557,5 +573,7 @@ fn begins_with_addressee(text: &str, layout: &Layout<'_>, block: &[usize]) -> bo
             || names_holders(line.text)
             || is_all(line.text)
             || is_the_office(line.text) && line.text.ends_with(',')
+            // "The Provincial, / Order of St. Alden, / Alden House,"
+            || block.len() >= 3 && is_holder(line.text) && next.is_some_and(|next| next.ends_with(','))
     })
 }

@@ -27,6 +27,12 @@ pub(super) fn is_the_office(line: &str) -> bool {
         || phrase::sort(line.split(',').next().unwrap_or(line).trim_start_matches("The Hon. ")) == Sort::Office)
 }
 
+/// "The Provincial,": whoever holds an office of which nobody has a list, in a line of its own.
+pub(super) fn is_holder(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    line.starts_with("The ") && line.ends_with(',') && (2..=4).contains(&words) && is_title_case(line)
+}
+
 /// Whether two words are the same but for a misread letter.
 pub(super) fn nearly(word: &str, model: &str) -> bool {
     word == model || (model.len() >= 5 && word.len() >= 4 && distance(word, model, 10).is_some())
@@ -105,9 +111,10 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
     }
     // "The Officer Administering / the Government of / New Alden."
     if let Some((first, last)) = address.first().zip(address.last()).filter(|_| party.is_empty())
-        && first.of(text).is_some_and(is_the_office)
+        && first.of(text).is_some_and(|line| is_the_office(line) || is_holder(line))
     {
-        let span = Span { start: first.start, end: last.end };
+        let whole = first.of(text).is_some_and(|line| !line.ends_with(','));
+        let span = Span { start: first.start, end: if whole { last.end } else { first.end } };
         let words = one_line(span.of(text).unwrap_or("")).trim_end_matches(['.', ',']).to_owned();
         party.role = Some(Claim::new(words, span, Rule::RecipientAddress, Confidence::Likely));
     }
