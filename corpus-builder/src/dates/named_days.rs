@@ -43,7 +43,28 @@ impl Reader<'_> {
     /// "Michaelmas Day, 1643", "St. Andrew's Day, 1724", "Xmas Eve 1902".
     pub(super) fn feast(&self, i: usize) -> Option<Read> {
         let first = self.word(i);
-        if first.is_empty() || !first.starts_with(char::is_uppercase) {
+        // Every word is asked.
+        const BEGIN: [&str; 17] = [
+            "new",
+            "twelfth",
+            "candlemas",
+            "st",
+            "saint",
+            "lady",
+            "annunciation",
+            "midsummer",
+            "lammas",
+            "holyrood",
+            "michaelmas",
+            "all",
+            "martinmas",
+            "christmas",
+            "xmas",
+            "boxing",
+            "saints",
+        ];
+        let capital = first.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
+        if !capital || !BEGIN.iter().any(|word| word.eq_ignore_ascii_case(first)) {
             return None;
         }
         let (mut name, mut at) = (String::new(), i);

@@ -60,30 +60,35 @@ pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
     })
 }
 
+/// How a line begins that says that a letter follows.
+const LETTER: [&str; 10] = [
+    "Copy of a Letter from ",
+    "Copy of a letter from ",
+    "Extract of a Letter from ",
+    "Extract of a letter from ",
+    "Extract from a letter from ",
+    "Letter dated ",
+    "Letter from ",
+    "Letter From ",
+    "Identical letters dated ",
+    "Note verbale dated ",
+];
+
 /// A line that says from whom to whom a letter goes, together with so many lines below it: in narrow columns that takes two
 /// or three.
 fn joined<'a>(text: &'a str, lines: &[Line<'a>], n: usize, more: usize) -> Option<Line<'a>> {
     let (first, rest) = (lines.get(n)?, lines.get(n + 1..=n + more)?);
+    let says_letter = LETTER.iter().any(|lead| first.text.starts_with(lead));
+    if more > 1 && !says_letter {
+        return None;
+    }
     // In capitals it is the cover sheet of a press office.
     let typed = first.text.chars().any(char::is_lowercase);
     let ended = |line: &Line<'_>| line.text.ends_with(['.', ':', ')']) || without_day(line.text).is_some();
     let span = Span { start: first.span.start, end: rest.last()?.span.end };
     let whole = text.get(span.start as usize..span.end as usize)?;
-    let goes_on = rest.iter().all(|line| !line.blank_before) && !lines[n..n + more].iter().any(ended);
     // Where the first line does not say yet to whom, it says that this is a letter.
-    let letter = [
-        "Copy of a Letter from ",
-        "Copy of a letter from ",
-        "Extract of a Letter from ",
-        "Extract of a letter from ",
-        "Extract from a letter from ",
-        "Letter dated ",
-        "Letter from ",
-        "Letter From ",
-        "Identical letters dated ",
-        "Note verbale dated ",
-    ];
-    let begins = led(first.text).is_some() && more == 1 || letter.iter().any(|lead| first.text.starts_with(lead));
+    let begins = led(first.text).is_some() && more == 1 || says_letter;
     // "M. MARSH, Consul at Alden, TO M. DOE, / Minister for Roads."
     let from = first.text.starts_with("From ");
     let within =
@@ -93,14 +98,16 @@ fn joined<'a>(text: &'a str, lines: &[Line<'a>], n: usize, more: usize) -> Optio
     // "Acting High Commissioner in Alden / to Secretary of State for Roads"
     let begins_next = typed && lines.get(n + 1).is_some_and(|next| next.text.starts_with("to ")) && first.blank_before;
     let parted = within || at_end || begins_next && begins_as(first.text).is_some_and(|b| b.strong);
-    if more == 1 && parted && goes_on && whole.len() <= 200 && lines.get(n + 2).is_none_or(|next| next.blank_before) {
+    if !(begins || more == 1 && parted)
+        || rest.iter().any(|line| line.blank_before)
+        || lines[n..n + more].iter().any(ended)
+    {
+        return None;
+    }
+    if more == 1 && parted && whole.len() <= 200 && lines.get(n + 2).is_none_or(|next| next.blank_before) {
         return Some(Line { text: whole, span, ..*first });
     }
-    (typed && goes_on && begins && whole.len() <= 260 && led(whole).is_some()).then_some(Line {
-        text: whole,
-        span,
-        ..*first
-    })
+    (typed && begins && whole.len() <= 260 && led(whole).is_some()).then_some(Line { text: whole, span, ..*first })
 }
 
 fn first_word(text: &str) -> &str {

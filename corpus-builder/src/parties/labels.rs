@@ -51,14 +51,19 @@ pub(crate) fn label(line: &str) -> Option<(Label, usize)> {
 
 /// "TO     Ada Marsh", "FROM   Jane Doe", "From  District Officer": a label before a gap.
 fn before_gap(line: &str) -> Option<(Label, usize)> {
+    // Every line is asked: most are told by their first bytes.
+    let head = &line[..line.floor_char_boundary(24)];
+    if !matches!(line.as_bytes().first(), Some(b'A'..=b'Z')) {
+        return None;
+    }
     // "FROM....The Commander-in-Chief": a row of dots is a gap.
-    if let Some(end) = line.find("...") {
+    if let Some(end) = head.find("...") {
         let value = line.len() - line[end..].trim_start_matches(['.', ' ']).len();
         let (_, label) = LABELS.iter().find(|(w, _)| line[..end].eq_ignore_ascii_case(w))?;
         let capitals = line[..end].bytes().all(|b| b.is_ascii_uppercase());
         return (capitals && value < line.len()).then_some((*label, value));
     }
-    let end = line.find("  ").into_iter().chain(line.find('\t')).min()?;
+    let end = head.find("  ").into_iter().chain(head.find('\t')).min()?;
     let word = &line[..end];
     let value = line.len() - line[end..].trim_start().len();
     let capitals = word.bytes().all(|b| b.is_ascii_uppercase()) && value > end + 2;
