@@ -24,6 +24,7 @@ use gloo::{
     timers::callback::Timeout,
     utils::{body, document},
 };
+use heap as _;
 use parts::later;
 use platform::edition;
 use web_sys::Element;

@@ -1,16 +1,16 @@
 //! Every view in a language that nobody speaks: nothing English is left, nothing is cut off or wider than the window, and
 //! the page reads from right to left. What letters and publisher say stays as it is.
 
-use crate::withstanding::variable;
+use crate::publishing::{address, publish};
 use anyhow::{Context, Result, ensure};
 use corpus::{
     model::{Corpus, Correspondent, Reference},
     search::OPERATORS,
 };
-use end_to_end::{Edition, Engine, Page, Scheme, pseudo, seeds};
+use end_to_end::{Edition, Engine, Page, Scheme, dist, pseudo, seeds};
 use loopback::Options;
 use serde_json::json;
-use std::{collections::BTreeSet, env, fs, path::Path, process::Command};
+use std::{collections::BTreeSet, env, fs, path::Path};
 use tempfile::TempDir;
 
 crate::in_every_engine![no_english_is_left_on_screen, pages_with_everything_in_them_speak_it_too];
@@ -168,7 +168,7 @@ fn go(page: &Page, place: usize) -> Result<()> {
 }
 
 fn no_english_is_left_on_screen(engine: Engine) -> Result<()> {
-    let published = publish(&pseudo()?)?;
+    let published = published(&pseudo()?)?;
     let own = Own::new(&seeds()?.corpus)?;
     let edition = Edition::served(Options::new(published.path().join("out/site")))?;
     let page = Page::open(engine, edition.url())?;
@@ -233,15 +233,11 @@ fn no_english_is_left_on_screen(engine: Engine) -> Result<()> {
 
 /// The copy on a stick is in an encoding that has none of these letters, and so carries its texts as it carries the letters'.
 fn pages_with_everything_in_them_speak_it_too(engine: Engine) -> Result<()> {
-    let published = publish(&pseudo()?)?;
+    let published = published(&pseudo()?)?;
     let own = Own::new(&seeds()?.corpus)?;
-    let file = |name: &str| {
-        let path = published.path().join("out").join(name);
-        url::Url::from_file_path(path).map_err(|()| anyhow::anyhow!("expected a path"))
-    };
-    let page = Page::open(engine, file("usb/index.html")?.as_str())?;
+    let page = Page::open(engine, &address(published.path(), "usb/index.html")?)?;
     for name in ["usb/index.html", "widget/embed.html"] {
-        page.go(file(name)?.as_str())?;
+        page.go(&address(published.path(), name)?)?;
         page.wait_for_state("ready")?;
         let root =
             page.run("const r = document.documentElement; return [r.lang, getComputedStyle(r).direction]", vec![])?;
@@ -274,23 +270,12 @@ fn too_wide(page: &Page, place: &str, width: u32) -> Result<Option<String>> {
 }
 
 /// The seeds in a language.
-fn publish(texts: &str) -> Result<TempDir> {
+fn published(texts: &str) -> Result<TempDir> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("pseudo.ftl");
     fs::write(&file, texts)?;
-    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds");
-    let output = Command::new(variable("LETTERBOOK_BUILDER")?)
-        .arg("publish")
-        .arg(seeds)
-        .arg("--app")
-        .arg(variable("LETTERBOOK_PARTS")?)
-        .arg("--texts")
-        .arg(&file)
-        .arg("--out")
-        .arg(folder.path().join("out"))
-        .output()?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    ensure!(output.status.success() && !said.contains("texts-missing"), "expected all texts, but found {said}");
+    let said = publish(&dist().with_file_name("seeds"), folder.path(), &["--texts".as_ref(), file.as_os_str()])?;
+    ensure!(!said.contains("texts-missing"), "expected all texts, but found {said}");
     Ok(folder)
 }
 

@@ -21,6 +21,7 @@ mod pieces;
 mod places;
 mod printing;
 mod probing;
+mod publishing;
 mod reading;
 mod reading_room;
 mod searching;

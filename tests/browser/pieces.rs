@@ -1,16 +1,14 @@
 //! A collection in several files, as large ones are published: hosted, on a stick within the page, on a stick beside it.
 
-use crate::{reading::show_the_letter, withstanding::variable};
-use anyhow::{Context, Result, ensure};
-use end_to_end::{Edition, Engine, Page};
-use loopback::Options;
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
+use crate::{
+    publishing::{address, publish},
+    reading::show_the_letter,
 };
+use anyhow::{Context, Result, ensure};
+use end_to_end::{Edition, Engine, Page, dist};
+use loopback::Options;
+use std::{ffi::OsStr, fs, path::PathBuf};
 use tempfile::TempDir;
-use url::Url;
 
 crate::in_every_engine![
     it_comes_in_files_and_is_found_whole,
@@ -28,16 +26,9 @@ struct Published(TempDir);
 impl Published {
     fn new(more: &[&str]) -> Result<Self> {
         let folder = tempfile::tempdir()?;
-        let output = Command::new(variable("LETTERBOOK_BUILDER")?)
-            .arg("publish")
-            .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds"))
-            .arg("--app")
-            .arg(variable("LETTERBOOK_PARTS")?)
-            .args(["--part-size", "1", "--out"])
-            .arg(folder.path().join("out"))
-            .args(more)
-            .output()?;
-        ensure!(output.status.success(), "expected it to be published, but found {output:?}");
+        let small = ["--part-size", "1"];
+        let more: Vec<&OsStr> = small.iter().chain(more).map(OsStr::new).collect();
+        publish(&dist().with_file_name("seeds"), folder.path(), &more)?;
         Ok(Published(folder))
     }
 
@@ -58,8 +49,7 @@ impl Published {
     }
 
     fn stick(&self) -> Result<String> {
-        let page = self.out().join("usb/index.html");
-        Ok(Url::from_file_path(page).map_err(|()| anyhow::anyhow!("expected a path"))?.into())
+        address(self.0.path(), "usb/index.html")
     }
 }
 

@@ -1,6 +1,9 @@
 //! What a letter offers while it is read: ways to others, names that lead on, a head that makes room, a facsimile.
 
-use crate::reading::show_the_letter;
+use crate::{
+    publishing::{address, publish},
+    reading::show_the_letter,
+};
 use anyhow::{Context, Result, ensure};
 use corpus::model::Corpus;
 use end_to_end::{Edition, Engine, Page, dist, seeds};
@@ -121,9 +124,7 @@ fn a_facsimile_is_linked_where_pages_are_hosted(engine: Engine) -> Result<()> {
     page.close()?;
     // On a stick it is words to copy: from there nothing is asked for unasked.
     let published = published_with_a_facsimile()?;
-    let file = published.path().join("out/usb/index.html");
-    let url = url::Url::from_file_path(file).map_err(|()| anyhow::anyhow!("expected a path"))?;
-    let page = Page::open(engine, url.as_str())?;
+    let page = Page::open(engine, &address(published.path(), "usb/index.html")?)?;
     page.wait_for_state("ready")?;
     page.click("[data-test=letter][data-id^='000'] .open")?;
     show_the_letter(&page)?;
@@ -147,16 +148,7 @@ fn published_with_a_facsimile() -> Result<tempfile::TempDir> {
     let said = fs::read_to_string(&settings)?;
     let facsimile = "[letter.\"000_962ad0577a923a37\"]\nfacsimile = \"https://scans.example/000.jpg\"\n";
     fs::write(&settings, format!("{said}\n{facsimile}"))?;
-    let variable = |name: &str| std::env::var_os(name).context("expected to be run by `cargo xtask test`");
-    let output = std::process::Command::new(variable("LETTERBOOK_BUILDER")?)
-        .arg("publish")
-        .arg(&letters)
-        .arg("--app")
-        .arg(variable("LETTERBOOK_PARTS")?)
-        .arg("--out")
-        .arg(folder.path().join("out"))
-        .output()?;
-    ensure!(output.status.success(), "expected to publish, but found {}", String::from_utf8_lossy(&output.stderr));
+    publish(&letters, folder.path(), &[])?;
     Ok(folder)
 }
 

@@ -1,24 +1,24 @@
 //! Letters that attack those who read them: script, addresses and markup in every text that a letter, its file's
 //! name or the publisher's settings can hold. Nothing of it may run, ask for anything or become part of the page.
 
-use crate::visiting::visit_everything;
+use crate::{
+    publishing::{address, publish},
+    visiting::visit_everything,
+};
 use anyhow::{Context, Result, ensure};
 use end_to_end::{Edition, Engine, Page};
 use loopback::Options;
 use serde_json::{Value, json};
 use std::{
-    env,
     fmt::Write,
     fs,
     io::ErrorKind,
     net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
-    process::Command,
     thread,
     time::Duration,
 };
 use tempfile::TempDir;
-use url::Url;
 
 crate::in_every_engine![letters_that_attack_do_no_harm];
 
@@ -143,18 +143,7 @@ impl Attack {
         let source = tempfile::tempdir()?;
         write_letters(source.path(), &vectors)?;
         let published = tempfile::tempdir()?;
-        let program = variable("LETTERBOOK_BUILDER")?;
-        let output = Command::new(&program)
-            .arg("publish")
-            .arg(source.path())
-            .arg("--app")
-            .arg(variable("LETTERBOOK_PARTS")?)
-            .arg("--out")
-            .arg(published.path().join("out"))
-            .output()
-            .with_context(|| format!("expected {} to run", program.display()))?;
-        let said = String::from_utf8_lossy(&output.stderr);
-        ensure!(output.status.success(), "expected hostile letters to be published, but found {said}");
+        publish(source.path(), published.path(), &[])?;
         Ok(Attack { published, canary, url })
     }
 
@@ -210,10 +199,6 @@ impl Attack {
 /// Titles and notes that fill screens leave nothing in its place, so nothing is pressed by pointing at it.
 const PRESS: &str =
     "[...document.querySelectorAll('a, button')].find(e => e.textContent.trim().startsWith(arguments[0])).click()";
-
-pub(crate) fn variable(name: &str) -> Result<PathBuf> {
-    env::var_os(name).map(PathBuf::from).context("expected to be run by `cargo xtask test`")
-}
 
 /// One letter with every attack in its text, and one for each attack in all that is said about a letter.
 fn write_letters(folder: &Path, vectors: &[String]) -> Result<()> {
@@ -330,11 +315,8 @@ const PARSE: &str = "const [pages, foreign, done] = arguments;
 })().then(done, (error) => done([String(error)]));";
 
 fn from_a_file(engine: Engine, attack: &Attack) -> Result<()> {
-    let usb = attack.out().join("usb");
-    let address = |file: &str| {
-        Url::from_file_path(usb.join(file)).map(String::from).map_err(|()| anyhow::anyhow!("expected a path to {file}"))
-    };
-    let own = [address("index.html")?, address("leave.html")?];
+    let folder = attack.published.path();
+    let own = [address(folder, "usb/index.html")?, address(folder, "usb/leave.html")?];
     let page = Page::open(engine, &own[0])?;
     attack.look_around(&page)?;
     visit_everything(&page, "onerror", |page, place| {
@@ -347,8 +329,8 @@ fn from_a_file(engine: Engine, attack: &Attack) -> Result<()> {
     thread::sleep(Duration::from_millis(500));
     attack.has_failed(&page, "the visit")?;
     drop(page);
-    for file in ["letters.html", "READ ME FIRST.html", "leave.html"] {
-        let page = Page::open(engine, &address(file)?)?;
+    for file in ["usb/letters.html", "usb/READ ME FIRST.html", "usb/leave.html"] {
+        let page = Page::open(engine, &address(folder, file)?)?;
         attack.has_failed(&page, file)?;
     }
     Ok(())

@@ -6,6 +6,7 @@ use corpus::{
     compare::{Comparing, Progress, Side, Summary},
     model::{Confidence, Field, Kind, Letter},
 };
+use heap as _;
 use similar::{Algorithm, ChangeTag, TextDiff};
 use wasm_bindgen::prelude::*;
 

@@ -5,6 +5,7 @@ use corpus::{
     format,
     search::{Engine, INDEXER, Sort, parse},
 };
+use heap as _;
 use wasm_bindgen::prelude::*;
 
 /// An engine over a bundle.
