@@ -313,9 +313,7 @@ impl<'a> Reading<'a> {
                 })
                 .filter(|place| !names_one_of(&senders, &place.value) && !names_one_of(&recipients, &place.value))
                 .or_else(|| place::in_margin(&layout))
-                .or_else(|| place::from_letterhead(text, &head.letterhead))
-                .or_else(|| place::below_house(text, &head.letterhead))
-                .or_else(|| place::below_street(text, &head.letterhead))
+                .or_else(|| place::letterhead::town_of(text, &head.letterhead))
                 .filter(|place| !names_one_of(&senders, &place.value))
         } else {
             None

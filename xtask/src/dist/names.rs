@@ -1,7 +1,7 @@
 //! Gives what the module asks of its script names as short as they can be.
 //!
 //! wasm-bindgen names each by what it does and a hash (`__wbg_cancelAnimationFrame_c0d19c5f7cfd7aae`), in the module and
-//! in the script. Of hashes nothing can be packed: shorter names are 5 KB less of every edition.
+//! in the script. Of hashes nothing can be packed: shorter names are 7 KB less of every edition.
 
 use anyhow::{Context, Result, ensure};
 use std::{collections::BTreeMap, fs, path::Path};
