@@ -38,6 +38,19 @@ const SAID_FOR: u32 = 6_000;
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
     pub(crate) library: Library,
+    /// Puts what is drawn in the place of what the page showed until then.
+    pub(crate) put: Callback<()>,
+}
+
+/// How far the page stands. Each step is drawn in a task of its own: a slow phone can be touched in between.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Standing {
+    /// What is around every view, which nobody sees yet.
+    Frame,
+    /// The letters.
+    Letters,
+    /// And what narrows them.
+    Whole,
 }
 
 /// The whole explorer.
@@ -63,19 +76,28 @@ pub(crate) fn Explorer(props: &Props) -> Html {
     }
     // How often the index has grown, and how often something came that was waited for.
     let (indexed, arrived) = (use_counter(), use_counter());
-    // The letters come first, what narrows them in a task of its own: a slow phone can be touched in between.
-    let whole = use_state(|| false);
+    let standing = use_state(|| Standing::Frame);
+    let whole = *standing == Standing::Whole;
     {
         let (library, indexed, arrived) = (props.library.clone(), indexed.dispatcher(), arrived.dispatcher());
-        let whole = whole.clone();
-        use_effect_with(*whole, move |&is| {
-            if is {
+        let (stand, put) = (standing.setter(), props.put.clone());
+        use_effect_with(*standing, move |&standing| match standing {
+            Standing::Frame => {
+                Timeout::new(0, move || {
+                    // What it lacks is drawn before anybody sees it.
+                    put.emit(());
+                    stand.set(Standing::Letters);
+                })
+                .forget();
+            }
+            Standing::Letters => {
+                library.pieces().listen(Callback::from(move |()| arrived.dispatch(())));
+                Timeout::new(0, move || stand.set(Standing::Whole)).forget();
+            }
+            Standing::Whole => {
                 library.make_index(Callback::from(move |()| indexed.dispatch(())));
                 library.look_around();
                 edition::report("ready");
-            } else {
-                library.pieces().listen(Callback::from(move |()| arrived.dispatch(())));
-                Timeout::new(0, move || whole.set(true)).forget();
             }
         });
     }
@@ -124,7 +146,7 @@ pub(crate) fn Explorer(props: &Props) -> Html {
     let found = use_memo(asked, |(query, exact, filter, sort, _, library)| {
         Found::new(library, parse(query, *exact), filter, *sort)
     });
-    let counted = use_counts(&props.library, &found, *whole);
+    let counted = use_counts(&props.library, &found, whole);
     use_keys(&act, &view);
 
     // A letter that was just opened takes the focus; closing gives it back to the list.
@@ -170,6 +192,7 @@ pub(crate) fn Explorer(props: &Props) -> Html {
     };
     let reading = view.page == Page::Letters && view.letter.is_some();
     let page = match view.page {
+        _ if *standing == Standing::Frame => html! {},
         Page::Letters => html! {
             <div class={classes!("reading-room", reading.then_some("reading"))}>
                 <List view={view.clone()} found={found.clone()} counted={counted.clone()} />
@@ -186,7 +209,7 @@ pub(crate) fn Explorer(props: &Props) -> Html {
             <Header view={view.clone()} />
             <div class={classes!("room", narrows.then_some("with-rail"), reading.then_some("reading"))}>
                 if narrows {
-                    <Facets view={view.clone()} letters={found.answer.letters.len()} counted={counted.clone()} whole={*whole} open={*filters_open} toggle={toggle_filters} />
+                    <Facets view={view.clone()} letters={found.answer.letters.len()} counted={counted.clone()} {whole} open={*filters_open} toggle={toggle_filters} />
                 }
                 <main id="main" tabindex="-1">{ page }</main>
             </div>

@@ -27,6 +27,7 @@ use gloo::{
 use heap as _;
 use parts::later;
 use platform::edition;
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// Waits for the bundle and puts the explorer in the place of the page's skeleton.
@@ -39,7 +40,7 @@ fn main() {
         match load().await {
             // Reading the letters and drawing them are two tasks.
             Ok(library) => {
-                Timeout::new(0, || show(root, library)).forget();
+                Timeout::new(0, || draw(root, library)).forget();
             }
             Err(failure) => {
                 edition::report("failed");
@@ -60,6 +61,12 @@ async fn load() -> Result<Library, Failure> {
     Ok(Library::new(Engine::new(bundle), Some(reader)))
 }
 
-fn show(root: Element, library: Library) {
-    yew::Renderer::<Explorer>::with_root_and_props(root, explorer::Props { library }).render();
+/// Draws the explorer beside the page, where nobody sees it, until it asks to be put in the place of what stands there.
+fn draw(root: Element, library: Library) {
+    let page: Element = root.clone_node().map_or_else(|_| root.clone(), JsCast::unchecked_into);
+    let put = {
+        let page = page.clone();
+        yew::Callback::from(move |()| drop(root.replace_with_with_node_1(&page)))
+    };
+    yew::Renderer::<Explorer>::with_root_and_props(page, explorer::Props { library, put }).render();
 }
