@@ -5,8 +5,8 @@
 //   site         {"edition": "site", "wasm": ADDRESS, "later": {NAME: ADDRESS}, "corpus": ADDRESS, "plain": ADDRESS}
 //   usb, widget  {"edition": "usb", "texts": BLOCK, "script": BLOCK, "unpacker": BLOCK, "modules": BLOCK with "unpacked", "wasm": PART, "later": {NAME: PART}, "corpus": BLOCK, "plain": ADDRESS}
 // where BLOCK is {"id", "length"}, and PART {"from", "to", "sum"} of what is unpacked of "modules", by the small module "unpacker" (app/unpacker); `script` is what the
-// hosted page has as a file beside it; `later` are the modules of pages that not everybody opens; `plain` is where the letters can be read without the explorer. The app finds `window.letterbook`: the edition, a promise of the
-// bundle's bytes, how to get a later module or a piece of a large collection, and a list of what went wrong; with
+// hosted page has as a file beside it; `later` are the modules of pages that not everybody opens; `plain` is where the letters can be read without the explorer. The app finds `window.letterbook`: the edition, what gives the
+// bundle's bytes as they come, how to get a later module or a piece of a large collection, and a list of what went wrong; with
 // `texts` in the block, what the page says in another language, and which plural a number takes there. A piece
 // is a file NAME.bin beside a hosted page; elsewhere a block of the page with its name for an id, or a script NAME.js.
 "use strict";
@@ -235,8 +235,30 @@
     document.head.append(element);
   };
 
-  const corpus = (inline ? unpacked(settings.corpus) : fetched(settings.corpus)).then((b) => new Uint8Array(b));
-  corpus.catch(() => {}); // Awaited below, or by the app.
+  /** Takes bytes as they come, so that nobody waits for whoever reads them; `next` gives some, and nothing at the end. */
+  const taking = (bring) => {
+    const waiting = [];
+    let wake = () => {};
+    let over = false;
+    const all = bring((bytes) => (waiting.push(bytes), wake())).finally(() => ((over = true), wake()));
+    all.catch(() => {}); // Awaited below, or by the app.
+    const next = async () => {
+      while (!waiting.length && !over) await new Promise((resolve) => (wake = resolve));
+      return waiting.shift() || all;
+    };
+    return { all, next };
+  };
+  const streamed = (address) => async (give) => {
+    const reader = (await response(address)).body.getReader();
+    try {
+      for (let some; !(some = await reader.read()).done; ) give(some.value);
+    } catch (cause) {
+      throw new Failure(MISSING, cause);
+    }
+  };
+  const corpus = taking(
+    inline ? async (give) => give(new Uint8Array(await unpacked(settings.corpus))) : streamed(settings.corpus),
+  );
   const module = (name) => compiled(settings.later[name]);
   // English when the page was made with another program than this one: words would stand in wrong places.
   let spoken = settings.texts; // Where everything is in one page, a block of it until the app starts.
@@ -248,7 +270,7 @@
   };
   let rules; // To make them takes longer than to ask them, and a list asks for every row.
   const plural = (number) => (rules ??= new Intl.PluralRules(spoken.language)).select(number);
-  window.letterbook = { edition: settings.edition, corpus, piece, take, module, errors, texts, plural };
+  window.letterbook = { edition: settings.edition, corpus: corpus.next, piece, take, module, errors, texts, plural };
 
   const fail = (cause) => {
     const [what, remedy] = cause instanceof Failure ? cause.words : STUCK;
@@ -288,7 +310,7 @@
     });
     const ready = await module;
     // What lies in the page is damaged or it is there; the app knows only letters that did not come.
-    await (inline ? window.letterbook.corpus : seen);
+    await (inline ? corpus.all : seen);
     await wasm_bindgen({ module_or_path: ready });
   };
   start().catch((cause) => parsed.then(() => fail(cause)));

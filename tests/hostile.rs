@@ -1,7 +1,7 @@
 //! Bundles that were cut short, damaged or forged: refused in words, without a panic, in little memory.
 
 use anyhow::{Result, ensure};
-use probe::{Findings, flips, forgeries, truncations};
+use probe::{Findings, flips, forgeries, most, truncations};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Memory is counted for the whole program: one test at a time.
@@ -42,6 +42,7 @@ fn forgeries_are_refused_or_harmless() -> Result<()> {
 
 fn refused(found: &Findings, all: usize, length: usize) -> Result<()> {
     ensure!(found.refused == all && found.read == 0, "expected {all} refused, but found {found}");
-    ensure!(found.peak < 4 * length, "expected less than 4 x {length} bytes in use, but found {found}");
+    let most = most(length);
+    ensure!(found.peak < most, "expected less than {most} bytes in use, but found {found}");
     Ok(())
 }

@@ -13,10 +13,7 @@ mod parts;
 mod pieces;
 mod platform;
 
-use corpus::{
-    format::{self, apart},
-    search::Engine,
-};
+use corpus::{format::Incoming, search::Engine};
 use desk::Library;
 use explorer::Explorer;
 use failure::{Failed, Failure};
@@ -26,7 +23,7 @@ use gloo::{
 };
 use heap as _;
 use parts::later;
-use platform::edition;
+use platform::{edition, turns};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -50,14 +47,27 @@ fn main() {
     });
 }
 
+/// So many bytes are read before others have their turn.
+const AT_ONCE: usize = 1 << 18;
+
 async fn load() -> Result<Library, Failure> {
-    let bytes = edition::bundle().await.map_err(Failure::Missing)?;
-    if !apart::is_first(&bytes) {
-        return Ok(Library::new(Engine::new(format::read_whole(bytes).map_err(Failure::Format)?), None));
+    let mut incoming = Incoming::default();
+    let mut read = 0;
+    while let Some(bytes) = edition::more().await.map_err(Failure::Missing)? {
+        for some in bytes.chunks(AT_ONCE) {
+            if read + some.len() > AT_ONCE {
+                turns::pass().await;
+                read = 0;
+            }
+            read += some.len();
+            incoming.push(some).map_err(Failure::Format)?;
+        }
+    }
+    if !incoming.is_first() {
+        return Ok(Library::new(Engine::new(incoming.finish().map_err(Failure::Format)?), None));
     }
     let reader = later::reader().await.ok_or_else(|| Failure::Missing("the second module did not come".to_owned()))?;
-    let bundle = (reader.open)(&bytes).map_err(Failure::Format)?;
-    drop(bytes);
+    let bundle = (reader.open)(&incoming.into_first()).map_err(Failure::Format)?;
     Ok(Library::new(Engine::new(bundle), Some(reader)))
 }
 

@@ -105,7 +105,7 @@ fn the_raw_letters_come_back_byte_for_byte_and_the_bundle_reads_back() {
         assert_eq!(raw(&built, id).as_bytes(), source.bytes, "{}", source.file);
     }
     let bytes = format::write(&built.corpus, &built.texts).unwrap();
-    let bundle = format::read(bytes).unwrap();
+    let bundle = format::read(&bytes).unwrap();
     assert_eq!((bundle.corpus, bundle.texts), (built.corpus, built.texts));
 }
 

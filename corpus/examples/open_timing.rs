@@ -15,7 +15,7 @@ fn main() {
     let mut bytes = fs::read(args.next().expect("a bundle")).expect("its bytes");
     let mut pieces = Vec::new();
     if args.next().is_some() {
-        let Bundle { mut corpus, texts, .. } = format::read(bytes).expect("a bundle");
+        let Bundle { mut corpus, texts, .. } = format::read(&bytes).expect("a bundle");
         let cut = apart::plan(&corpus, &texts, 1 << 20);
         let cut: Vec<_> = cut.iter().map(|ids| apart::write_piece(&corpus, &texts, ids).expect("a piece")).collect();
         let known: Vec<_> = cut.iter().map(|(piece, _)| *piece).collect();
@@ -30,7 +30,7 @@ fn main() {
         .map(|_| {
             let bytes = bytes.clone();
             let start = Instant::now();
-            let bundle = format::read(bytes).expect("a bundle");
+            let bundle = format::read(&bytes).expect("a bundle");
             let time = ms(start);
             drop(bundle);
             time
@@ -38,7 +38,7 @@ fn main() {
         .collect();
     times.sort_by(f64::total_cmp);
     println!("read: {:.1} ms, at best {:.1}", times[2], times[0]);
-    let bundle = format::read(bytes).expect("a bundle");
+    let bundle = format::read(&bytes).expect("a bundle");
     let mut engine = timed("open the engine", || Engine::new(bundle));
     let all = parse("", false).query;
     timed("first list", || engine.list(&all, &Filter::default(), Sort::Relevance).len());

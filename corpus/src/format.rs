@@ -26,9 +26,9 @@
 //!
 //! A reader passes over sections that it does not know. A large collection lies in several files: [`apart`].
 //!
-//! Reading trusts nothing. Length, version and checksums come before decoding; decoding is limited to the
-//! section's own bytes; after it every index and span is checked, so that the rest of the program may
-//! follow them. The bundle's name, [`Bundle::id`], is the SHA-256 over head and table, which pin every
+//! Reading trusts nothing. Nothing is handed out before length, version and all checksums were found right; decoding is
+//! limited to the section's own bytes; after it every index and span is checked, so that the rest of the program may
+//! follow them. [`Incoming`] reads a bundle while its bytes come. The bundle's name, [`Bundle::id`], is the SHA-256 over head and table, which pin every
 //! other byte.
 
 use self::{
@@ -42,19 +42,21 @@ use crate::{
 use bincode::Options;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::borrow::Cow;
+use std::{borrow::Cow, cmp::Ordering};
 
 pub mod apart;
 mod catalogue;
 mod check;
 mod columns;
 mod days;
+mod incoming;
 mod landmarks;
 mod places;
 #[cfg(test)]
 mod tests;
 
 pub use apart::Piece;
+pub use incoming::Incoming;
 
 /// The version of the format that this program writes and reads.
 pub const VERSION: u16 = 2;
@@ -213,7 +215,7 @@ pub enum FormatError {
 /// ```
 /// use corpus::{format, model::{Corpus, Texts}};
 /// let bytes = format::write(&Corpus::default(), &Texts::default())?;
-/// assert_eq!(format::read(bytes)?.corpus, Corpus::default());
+/// assert_eq!(format::read(&bytes)?.corpus, Corpus::default());
 /// # Ok::<(), format::FormatError>(())
 /// ```
 pub fn write(corpus: &Corpus, texts: &Texts) -> Result<Vec<u8>, FormatError> {
@@ -236,7 +238,7 @@ pub fn parts<'a>(corpus: &mut Corpus, texts: &'a Texts) -> Result<Parts<'a>, For
     check::check(corpus, texts)?;
     let lengths: Vec<u32> = texts.lengths().collect();
     let letters: Vec<LetterId> = (0..corpus.letters.len() as LetterId).collect();
-    let read = write_places(corpus, texts, &letters, &Whom::Any)?;
+    let read = write_places(corpus, texts, &letters, Whom::Any)?;
     let [collection, catalogue] = write_catalogue(corpus)?;
     let sections: [(Name, Cow<'_, [u8]>); 5] = [
         (COLLECTION, collection.into()),
@@ -262,30 +264,17 @@ fn write_catalogue(corpus: &mut Corpus) -> Result<[Vec<u8>; 2], FormatError> {
 fn read_catalogue(collection: &[u8], catalogue: &[u8]) -> Result<Corpus, FormatError> {
     let (collection, rules): (Collection, Vec<Rule>) = decode(collection, "what the publisher says")?;
     let mut corpus = Corpus { collection, rules, ..Corpus::default() };
-    let mut reader = Reader::new(decode(catalogue, "the catalogue")?, catalogue::COLUMNS)?;
+    let mut reader = Reader::new(catalogue.to_vec(), catalogue::COLUMNS, "the catalogue")?;
     catalogue::catalogue(&mut reader, &mut corpus)?;
     reader.finish()?;
     Ok(corpus)
 }
 
 /// A section `READ`.
-fn write_places(corpus: &Corpus, texts: &Texts, letters: &[LetterId], whom: &Whom) -> Result<Vec<u8>, FormatError> {
+fn write_places(corpus: &Corpus, texts: &Texts, letters: &[LetterId], whom: Whom<'_>) -> Result<Vec<u8>, FormatError> {
     let mut writer = Writer::new(places::COLUMNS);
     places::write(&mut writer, corpus, letters, |letter| texts.get(letter), whom)?;
     encode(&writer.finish(), "what was read from the letters")
-}
-
-/// Reads a section `READ` into the corpus.
-fn read_places(
-    bytes: &[u8],
-    corpus: &mut Corpus,
-    texts: &Texts,
-    letters: &[LetterId],
-    whom: &Whom,
-) -> Result<(), FormatError> {
-    let mut reader = Reader::new(decode(bytes, "what was read from the letters")?, places::COLUMNS)?;
-    places::read(&mut reader, corpus, letters, |letter| texts.get(letter), whom)?;
-    reader.finish()
 }
 
 /// Puts head, table and sections together.
@@ -317,49 +306,17 @@ fn head(sections: &[(Name, Cow<'_, [u8]>)]) -> Vec<u8> {
     out
 }
 
-/// Reads a bundle. Takes the bytes, so that the texts need not be copied twice.
+/// Reads a bundle.
 ///
 /// # Errors
 /// A [`FormatError`] for anything that is not, byte for byte, what [`write()`] made.
-pub fn read(bytes: Vec<u8>) -> Result<Bundle, FormatError> {
-    if apart::is_first(&bytes) { apart::read(&bytes) } else { read_whole(bytes) }
-}
-
-/// As [`read`], of a collection in one file only: for a program that loads what reads others when it meets one.
-///
-/// # Errors
-/// As [`read`]; [`FormatError::Table`] when the texts lie in other files ([`apart::is_first`]).
-pub fn read_whole(mut bytes: Vec<u8>) -> Result<Bundle, FormatError> {
-    let sections = sections(&bytes)?;
-    let id = identity(&bytes, sections.len());
-    let [collection, catalogue, lengths, read, text] = [COLLECTION, CATALOGUE, LENGTHS, READ, TEXT];
-    let [collection, catalogue, lengths, read] = [collection, catalogue, lengths, read].map(|name| {
-        let section = find(&sections, name)?;
-        section.verify(&bytes)?;
-        Ok::<_, FormatError>(&bytes[section.start..section.end])
-    });
-    let text = find(&sections, text)?;
-    text.verify(&bytes)?;
-    let mut corpus = read_catalogue(collection?, catalogue?)?;
-    let lengths: Vec<u32> = decode(lengths?, "the lengths of the letters")?;
-    let read = read?.to_vec();
-    let (start, end) = (text.start, text.end);
-    bytes.truncate(end);
-    bytes.drain(..start);
-    let texts = Texts::from_parts(utf8(bytes)?, &lengths).ok_or_else(|| FormatError::Invalid {
-        expected: "lengths that add up to the texts".to_owned(),
-        found: "others".to_owned(),
-    })?;
-    let letters: Vec<LetterId> = (0..corpus.letters.len() as LetterId).collect();
-    if letters.len() != texts.len() {
-        return Err(columns::wrong(
-            &format!("a text for each of {} letters", letters.len()),
-            &format!("{}", texts.len()),
-        ));
+pub fn read(bytes: &[u8]) -> Result<Bundle, FormatError> {
+    if apart::is_first(bytes) {
+        return apart::read(bytes);
     }
-    read_places(&read, &mut corpus, &texts, &letters, &Whom::Any)?;
-    check::check(&corpus, &texts)?;
-    Ok(Bundle { corpus, texts, id, pieces: Vec::new() })
+    let mut incoming = Incoming::default();
+    incoming.push(bytes)?;
+    incoming.finish()
 }
 
 fn utf8(bytes: Vec<u8>) -> Result<String, FormatError> {
@@ -411,6 +368,7 @@ pub fn begins_a_bundle(bytes: &[u8]) -> bool {
     bytes.starts_with(&MAGIC)
 }
 
+#[derive(Debug)]
 struct Section {
     name: Name,
     start: usize,
@@ -420,11 +378,11 @@ struct Section {
 
 impl Section {
     fn verify(&self, bytes: &[u8]) -> Result<(), FormatError> {
-        same(
-            &format!("the section “{}”", String::from_utf8_lossy(&self.name)),
-            self.sha256,
-            &bytes[self.start..self.end],
-        )
+        self.verify_hash(sha256(&bytes[self.start..self.end]))
+    }
+
+    fn verify_hash(&self, found: Hash) -> Result<(), FormatError> {
+        alike(&format!("the section “{}”", String::from_utf8_lossy(&self.name)), self.sha256, found)
     }
 }
 
@@ -442,6 +400,22 @@ fn identity(bytes: &[u8], sections: usize) -> Hash {
 
 /// Head and table: everything that can be known before a section is looked at.
 fn sections(bytes: &[u8]) -> Result<Vec<Section>, FormatError> {
+    let head = head_of(bytes)?;
+    head.fits(bytes.len() as u64)?;
+    head.sections(bytes)
+}
+
+/// What the head says.
+#[derive(Clone, Copy, Debug)]
+struct Head {
+    /// How many sections there are.
+    sections: usize,
+    /// How many bytes.
+    length: u64,
+}
+
+/// The head of what may be a bundle.
+fn head_of(bytes: &[u8]) -> Result<Head, FormatError> {
     let found = bytes.len() as u64;
     let seen = &bytes[..bytes.len().min(MAGIC.len())];
     if seen.is_empty() {
@@ -460,45 +434,58 @@ fn sections(bytes: &[u8]) -> Result<Vec<Section>, FormatError> {
     if version < VERSION {
         return Err(FormatError::TooOld { supported: VERSION, found: version });
     }
-    let expected = number(&head[12..20]);
-    if found < expected {
-        return Err(FormatError::Truncated { expected, found });
+    Ok(Head { sections: usize::from(u16::from_le_bytes([head[10], head[11]])), length: number(&head[12..20]) })
+}
+
+impl Head {
+    /// Whether so many bytes are all.
+    fn fits(self, found: u64) -> Result<(), FormatError> {
+        let expected = self.length;
+        match found.cmp(&expected) {
+            Ordering::Less => Err(FormatError::Truncated { expected, found }),
+            Ordering::Greater => Err(FormatError::TooLong { expected, found }),
+            Ordering::Equal => Ok(()),
+        }
     }
-    if found > expected {
-        return Err(FormatError::TooLong { expected, found });
+
+    /// Where the sections begin; nothing when there cannot be so many.
+    fn table(self) -> Option<usize> {
+        let end = HEAD + self.sections * ENTRY;
+        (self.sections <= MAX_SECTIONS && end as u64 <= self.length).then_some(end)
     }
-    let count = usize::from(u16::from_le_bytes([head[10], head[11]]));
-    let table =
-        bytes.get(HEAD..HEAD + count * ENTRY).filter(|_| count <= MAX_SECTIONS).ok_or_else(|| FormatError::Table {
+
+    /// The sections, of bytes that hold the table.
+    fn sections(self, bytes: &[u8]) -> Result<Vec<Section>, FormatError> {
+        let table = self.table().and_then(|end| bytes.get(HEAD..end)).ok_or_else(|| FormatError::Table {
             expected: format!("at most {MAX_SECTIONS} sections that fit the file"),
-            found: format!("{count}"),
+            found: format!("{}", self.sections),
         })?;
-    let mut promised = Hash::default();
-    promised.copy_from_slice(&head[20..52]);
-    same("the section table", promised, table)?;
-    let mut start = HEAD + table.len();
-    let mut sections = Vec::with_capacity(count);
-    for entry in table.chunks_exact(ENTRY) {
-        let mut section = Section { name: Name::default(), start, end: start, sha256: Hash::default() };
-        section.name.copy_from_slice(&entry[..4]);
-        section.sha256.copy_from_slice(&entry[12..]);
-        let length = usize::try_from(number(&entry[4..12])).ok();
-        section.end = length.and_then(|n| start.checked_add(n)).filter(|&end| end <= bytes.len()).ok_or_else(|| {
-            FormatError::Table {
+        let mut promised = Hash::default();
+        promised.copy_from_slice(&bytes[20..52]);
+        same("the section table", promised, table)?;
+        let mut start = HEAD + table.len();
+        let mut sections = Vec::with_capacity(self.sections);
+        for entry in table.chunks_exact(ENTRY) {
+            let mut section = Section { name: Name::default(), start, end: start, sha256: Hash::default() };
+            section.name.copy_from_slice(&entry[..4]);
+            section.sha256.copy_from_slice(&entry[12..]);
+            let length = usize::try_from(number(&entry[4..12])).ok();
+            let end = length.and_then(|n| start.checked_add(n)).filter(|&end| end as u64 <= self.length);
+            section.end = end.ok_or_else(|| FormatError::Table {
                 expected: "sections that fit the file".to_owned(),
                 found: "one that does not".to_owned(),
-            }
-        })?;
-        start = section.end;
-        sections.push(section);
+            })?;
+            start = section.end;
+            sections.push(section);
+        }
+        if start as u64 != self.length {
+            return Err(FormatError::Table {
+                expected: format!("sections that fill the file of {} bytes", self.length),
+                found: format!("sections that end at {start}"),
+            });
+        }
+        Ok(sections)
     }
-    if start != bytes.len() {
-        return Err(FormatError::Table {
-            expected: format!("sections that fill the file of {found} bytes"),
-            found: format!("sections that end at {start}"),
-        });
-    }
-    Ok(sections)
 }
 
 fn number(bytes: &[u8]) -> u64 {
@@ -510,7 +497,10 @@ fn sha256(bytes: &[u8]) -> Hash {
 }
 
 fn same(part: &str, promised: Hash, bytes: &[u8]) -> Result<(), FormatError> {
-    let found = sha256(bytes);
+    alike(part, promised, sha256(bytes))
+}
+
+fn alike(part: &str, promised: Hash, found: Hash) -> Result<(), FormatError> {
     if found == promised {
         return Ok(());
     }

@@ -96,7 +96,7 @@ fn all_pieces_in_any_order_answer_as_the_whole() {
         let mut whole = Engine::new(with_closings(&told));
         assert_eq!(wanted(&mut whole), None);
         let (first, pieces) = split(&told, 40 + dice.below(900));
-        let mut engine = Engine::new(read(first).expect("a first file"));
+        let mut engine = Engine::new(read(&first).expect("a first file"));
         while let Some(next) = wanted(&mut engine) {
             // Somebody opens another letter, and parts that were read are let go.
             let other = dice.below(pieces.len());
@@ -122,7 +122,7 @@ fn what_has_come_is_answered_and_no_more() {
     let told = letters(dice, 80);
     let whole = indexed(&told);
     let (first, pieces) = split(&told, 300);
-    let mut engine = Engine::new(read(first).expect("a first file"));
+    let mut engine = Engine::new(read(&first).expect("a first file"));
     let mut read_before = 0;
     while let Some(next) = wanted(&mut engine) {
         for typed in QUERIES {
@@ -153,7 +153,7 @@ fn a_piece_that_does_not_come_holds_nobody_up() {
     let told = letters(dice, 60);
     let (first, pieces) = split(&told, 400);
     let whole = indexed(&told);
-    let mut engine = Engine::new(read(first).expect("a first file"));
+    let mut engine = Engine::new(read(&first).expect("a first file"));
     while let Some(next) = wanted(&mut engine) {
         if next == 2 {
             let mut damaged = pieces[2].clone();

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 crate::in_every_engine![each_export_is_saved_and_read, a_selection_is_taken_away_and_cited];
 
 fn each_export_is_saved_and_read(engine: Engine) -> Result<()> {
-    let bundle = read(seed_bundle()?).context("expected the bundle of the seeds")?;
+    let bundle = read(&seed_bundle()?).context("expected the bundle of the seeds")?;
     let all: Vec<LetterId> = (0..bundle.corpus.letters.len() as LetterId).collect();
     for edition in [Edition::hosted()?, Edition::on_a_stick()?] {
         let page = open(engine, &edition)?;

@@ -39,7 +39,7 @@ fn without_webassembly_the_letters_are_one_link_away(engine: Engine) -> Result<(
 /// Every letter with all of its words, every number that can be called, and the way out: on one page of the stick, and on
 /// a page each where they are hosted.
 fn can_be_read(page: &Page, edition: &Edition) -> Result<()> {
-    let bundle = read(seed_bundle()?).context("expected the bundle of the seeds")?;
+    let bundle = read(&seed_bundle()?).context("expected the bundle of the seeds")?;
     let links = ".letters a";
     page.wait("the letters without the explorer", |page| Ok(page.texts(links)?.len() == bundle.corpus.letters.len()))?;
     let anybody = |page: &Page| -> Result<String> {

@@ -40,11 +40,8 @@ fn hostile_bundles_are_refused_in_webassembly_too() -> Result<()> {
             refused == count && read == 0,
             "{sort}: expected {count} refused, but found {refused}, and {read} read"
         );
-        ensure!(
-            peak < 4 * bundle.len(),
-            "{sort}: expected less than 4 x {} bytes in use, but found {peak}",
-            bundle.len()
-        );
+        let most = probe::most(bundle.len());
+        ensure!(peak < most, "{sort}: expected less than {most} bytes in use, but found {peak}");
     }
     let [refused, read, _] = attempt("forgeries", 500)?;
     ensure!(refused + read == 500 && read > 0, "forgeries: expected 500 tried, but found {refused} + {read}");

@@ -33,7 +33,7 @@ fn open(engine: Engine, edition: &Edition) -> Result<Page> {
 }
 
 fn seeds() -> Result<Bundle> {
-    read(seed_bundle()?).context("expected the bundle of the seeds")
+    read(&seed_bundle()?).context("expected the bundle of the seeds")
 }
 
 fn last_saved(page: &Page) -> Result<(String, String)> {

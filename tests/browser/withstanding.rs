@@ -159,7 +159,7 @@ impl Attack {
             .filter_map(|entry| Some(entry.ok()?.path()))
             .find(|path| path.extension().is_some_and(|e| e == "bin"))
             .context("expected a bundle")?;
-        let bundle = corpus::format::read(fs::read(bundle)?).map_err(|e| anyhow::anyhow!("{e}"))?;
+        let bundle = corpus::format::read(&fs::read(bundle)?).map_err(|e| anyhow::anyhow!("{e}"))?;
         Ok(bundle.corpus.letters.iter().map(|letter| letter.id.clone()).collect())
     }
 

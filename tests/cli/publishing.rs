@@ -71,9 +71,9 @@ fn letters_in_pieces_make_the_same_collection() {
     let bins = |folder: &str| -> Vec<&String> {
         files.iter().filter(|f| f.starts_with(&format!("{folder}/site/corpus-")) && f.ends_with(".bin")).collect()
     };
-    let whole = corpus::format::read(out.read(bins("whole")[0])).unwrap();
+    let whole = corpus::format::read(&out.read(bins("whole")[0])).unwrap();
     let (pieces, first): (Vec<_>, Vec<_>) = bins("one").into_iter().partition(|file| file.matches('-').count() == 2);
-    let mut bundle = corpus::format::read(out.read(first[0])).unwrap();
+    let mut bundle = corpus::format::read(&out.read(first[0])).unwrap();
     assert_eq!(pieces.len(), bundle.pieces.len());
     for (n, file) in pieces.iter().enumerate() {
         assert!(file.ends_with(&format!("{}.bin", bundle.pieces[n].name(n))), "{file}");

@@ -45,7 +45,7 @@ pub(crate) fn letter(bytes: &[u8]) {
             }
         }
         let written = format::write(&built.corpus, &built.texts).expect("a corpus that was built can be written");
-        let read = format::read(written).expect("what was written can be read");
+        let read = format::read(&written).expect("what was written can be read");
         assert!(read.corpus == built.corpus && read.texts == built.texts, "the bundle reads back");
     }
 }
@@ -68,7 +68,7 @@ pub(crate) fn letterbook_toml(bytes: &[u8]) {
     let letter = Source { file: "a.txt".to_owned(), bytes: b"Dear Mr Jones,\n\nThank you.\n\nJane Roe".to_vec() };
     let built = build(vec![letter], &settings);
     let written = format::write(&built.corpus, &built.texts).expect("a corpus that was built can be written");
-    assert!(format::read(written).is_ok(), "what was written can be read");
+    assert!(format::read(&written).is_ok(), "what was written can be read");
 }
 
 /// Reads bytes as what is typed into the search box: the first one says whether only the words as typed count. It is

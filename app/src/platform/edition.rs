@@ -1,7 +1,7 @@
 //! How this copy of the app was opened, and where its bundle is.
 //!
 //! The page's start script leaves an object at `window.letterbook`: `edition` ("site", "usb" or "widget")
-//! `corpus`, a promise of the bundle's bytes, and `piece`, which gives a promise of the bytes of a piece of it by its
+//! `corpus`, which gives a promise of the bundle's next bytes, as they come, and of nothing at the end; and `piece`, which gives a promise of the bytes of a piece of it by its
 //! name; where the page speaks another language than English, `texts` and `plural` too. It is the only thing that page and
 //! app share.
 
@@ -41,21 +41,21 @@ impl Edition {
     }
 }
 
-/// The bytes of the bundle.
+/// The next bytes of the bundle; nothing when all have come.
 ///
 /// # Errors
 /// The page's own words on why there are none.
-pub(crate) async fn bundle() -> Result<Vec<u8>, String> {
-    let bytes = bytes_of(handover("corpus")).await;
-    // Once they are copied, nobody needs them where they came from.
-    let _ = page().map(|page| Reflect::delete_property(&page, &"corpus".into()));
-    bytes
+pub(crate) async fn more() -> Result<Option<Vec<u8>>, String> {
+    let ask = handover("corpus").and_then(|ask| ask.dyn_into::<Function>().ok());
+    let ask = ask.ok_or("the page did not say where the letters are")?;
+    let bytes = JsFuture::from(Promise::resolve(&ask.call0(&JsValue::NULL).map_err(|e| words_of(&e))?)).await;
+    Ok(bytes.map_err(|e| words_of(&e))?.dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec()))
 }
 
 /// The bytes of a piece of a large collection.
 ///
 /// # Errors
-/// As [`bundle`].
+/// As [`more`].
 pub(crate) async fn piece(name: &str) -> Result<Vec<u8>, String> {
     let ask = handover("piece").and_then(|ask| ask.dyn_into::<Function>().ok());
     bytes_of(ask.and_then(|ask| ask.call1(&JsValue::NULL, &name.into()).ok())).await

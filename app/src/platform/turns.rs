@@ -3,12 +3,14 @@
 //! A timer would do, but browsers make each that was set by another wait for four milliseconds, which is as long as a slice.
 //! A message to ourselves comes as soon as what was waiting before it has been done.
 
+use js_sys::Promise;
 use std::{
     cell::RefCell,
     collections::VecDeque,
     rc::{Rc, Weak},
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
 
 /// What is to be done, unless it was called off.
@@ -52,4 +54,13 @@ pub(crate) fn next(work: impl FnOnce() + 'static) -> Turn {
         gloo::timers::callback::Timeout::new(0, come).forget();
     }
     Turn { _task: task }
+}
+
+/// Lets others have their turn.
+pub(crate) async fn pass() {
+    let mut turn = None;
+    let passed = Promise::new(&mut |resolve, _| {
+        turn = Some(next(move || drop(resolve.call0(&JsValue::NULL))));
+    });
+    let _ = JsFuture::from(passed).await;
 }

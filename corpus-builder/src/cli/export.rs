@@ -9,7 +9,7 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<End> {
     let path = arguments.bundle.display();
     let bytes = fs::read(&arguments.bundle)
         .with_context(|| format!("expected a bundle at {path}; name a file made by `corpus-builder build`"))?;
-    let bundle = super::whole(format::read(bytes).with_context(|| path.to_string())?, &path.to_string())?;
+    let bundle = super::whole(format::read(&bytes).with_context(|| path.to_string())?, &path.to_string())?;
     let all = 0..bundle.corpus.letters.len() as LetterId;
     let letters = if arguments.letters.is_empty() { all.collect() } else { named(&bundle, &arguments.letters)? };
     let text = cite::export(&bundle, &letters, arguments.format);

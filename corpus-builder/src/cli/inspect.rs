@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &InspectArguments) -> Result<End> {
         .with_context(|| format!("expected a bundle at {path}; name a file made by `corpus-builder build`"))?;
     let outline = format::outline(&bytes).with_context(|| path.to_string())?;
     let size = bytes.len() as u64;
-    let bundle = super::whole(format::read(bytes).with_context(|| path.to_string())?, &path.to_string())?;
+    let bundle = super::whole(format::read(&bytes).with_context(|| path.to_string())?, &path.to_string())?;
     let wanted = |id: LetterId| {
         let letter = &bundle.corpus.letters[id as usize];
         arguments.letter.as_ref().is_none_or(|name| letter.id == *name || letter.file == *name)

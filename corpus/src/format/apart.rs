@@ -24,8 +24,8 @@
 use super::{
     Bundle, CATALOGUE, COLLECTION, FormatError, Hash, LENGTHS, Name, READ, TEXT, check, decode, encode, find, hex,
     identity,
-    places::{self, Whom},
-    read_catalogue, read_places, sections, table, write_catalogue, write_places,
+    places::{self, Reading, Whom},
+    read_catalogue, sections, table, write_catalogue, write_places,
 };
 use crate::{
     model::{Corpus, EntityId, LetterId, Mention, Texts},
@@ -33,7 +33,7 @@ use crate::{
 };
 
 const NAMED: Name = *b"NAMD";
-const PIECES: Name = *b"PIEC";
+pub(super) const PIECES: Name = *b"PIEC";
 
 /// What the first file says of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +93,7 @@ pub fn write_piece(corpus: &Corpus, texts: &Texts, letters: &[LetterId]) -> Resu
         })?;
         names.push(named(&letter.mentions));
     }
-    let read = write_places(corpus, texts, letters, &Whom::Named(names))?;
+    let read = write_places(corpus, texts, letters, Whom::Named(&names))?;
     let bytes = table(&[(TEXT, joined.into_bytes().into()), (READ, read.into())]);
     let id = identity(&bytes, sections(&bytes)?.len());
     Ok((Piece { letters: letters.len() as u32, bytes: bytes.len() as u64, id }, bytes))
@@ -193,11 +193,8 @@ pub fn take_in(bundle: &mut Bundle, number: usize, mut bytes: Vec<u8>) -> Result
     let Bundle { corpus, texts, .. } = &mut *bundle;
     let names = letters.iter().map(|&letter| corpus.letters.get(letter as usize).map(|l| named(&l.mentions)));
     let names: Vec<Vec<EntityId>> = names.map(Option::unwrap_or_default).collect();
-    let known = Whom::Named(names);
-    let outcome =
-        read_places(&read, corpus, texts, &letters, &known).and_then(|()| check::piece(corpus, texts, number));
+    let outcome = read_piece(read, corpus, texts, &letters, &names).and_then(|()| check::piece(corpus, texts, number));
     if outcome.is_err() {
-        let Whom::Named(names) = known else { return outcome };
         set_aside(bundle, number);
         places::forget(&mut bundle.corpus, &letters);
         for (letter, named) in letters.into_iter().zip(names) {
@@ -207,6 +204,19 @@ pub fn take_in(bundle: &mut Bundle, number: usize, mut bytes: Vec<u8>) -> Result
         }
     }
     outcome
+}
+
+/// Reads what stands where in the letters of a piece.
+fn read_piece(
+    section: Vec<u8>,
+    corpus: &mut Corpus,
+    texts: &Texts,
+    letters: &[LetterId],
+    names: &[Vec<EntityId>],
+) -> Result<(), FormatError> {
+    let mut reading = Reading::new(section, corpus, letters, Whom::Named(names))?;
+    letters.iter().try_for_each(|&letter| reading.letter(corpus, letter, texts.get(letter)))?;
+    reading.finish()
 }
 
 /// Lets go of a piece; it can be taken in again.

@@ -14,7 +14,7 @@
 //! puts there what it reads.
 
 use super::FormatError;
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 /// So many bytes of words may a section hold for each of its own: words that come again are stored once, and a forged
 /// section could ask for the same long ones for ever.
@@ -253,25 +253,32 @@ const END: u8 = 0xFF;
 
 /// Reads columns.
 #[derive(Debug)]
-pub(super) struct Reader<'a> {
-    columns: Vec<&'a [u8]>,
-    known: Vec<Vec<&'a str>>,
+pub(super) struct Reader {
+    /// The section.
+    bytes: Vec<u8>,
+    /// What is left of each column, as places in the section.
+    columns: Vec<Range<usize>>,
+    /// Where words stand that may come again.
+    known: Vec<Vec<Range<usize>>>,
     /// How many bytes of words may still be made.
     left: usize,
 }
 
-impl<'a> Reader<'a> {
-    /// Reads these columns.
+impl Reader {
+    /// Reads the columns of a section; `what` is in it.
     ///
     /// # Errors
-    /// [`FormatError::Invalid`] when there is another number of them.
-    pub(super) fn new(columns: Vec<&'a [u8]>, count: usize) -> Result<Self, FormatError> {
-        if columns.len() != count {
-            return Err(wrong(&format!("{count} columns"), &format!("{}", columns.len())));
+    /// [`FormatError::Invalid`] when these are no columns, or another number of them.
+    pub(super) fn new(bytes: Vec<u8>, count: usize, what: &str) -> Result<Self, FormatError> {
+        let slices: Vec<&[u8]> = super::decode(&bytes, what)?;
+        if slices.len() != count {
+            return Err(wrong(&format!("{count} columns"), &format!("{}", slices.len())));
         }
-        let bytes: usize = columns.iter().map(|column| column.len()).sum();
-        let left = bytes.saturating_mul(WORDS_A_BYTE).saturating_add(WORDS_AT_LEAST);
-        Ok(Reader { columns, known: vec![Vec::new(); count], left })
+        let length: usize = slices.iter().map(|column| column.len()).sum();
+        let left = length.saturating_mul(WORDS_A_BYTE).saturating_add(WORDS_AT_LEAST);
+        let place = |column: &[u8]| column.as_ptr() as usize - bytes.as_ptr() as usize;
+        let columns = slices.into_iter().map(|column| place(column)..place(column) + column.len()).collect();
+        Ok(Reader { columns, known: vec![Vec::new(); count], left, bytes })
     }
 
     /// Makes sure that nothing is left over.
@@ -279,30 +286,38 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`FormatError::Invalid`] when something is.
     pub(super) fn finish(self) -> Result<(), FormatError> {
-        match self.columns.iter().all(|column| column.is_empty()) {
+        match self.columns.iter().all(Range::is_empty) {
             true => Ok(()),
             false => Err(wrong("columns that end together", "one that goes on")),
         }
     }
 
-    fn read_words(&mut self, column: usize) -> Result<&'a str, FormatError> {
-        let bytes = self.columns[column];
-        let end = memchr::memchr(END, bytes).ok_or_else(|| wrong("words", "the end of a column"))?;
-        self.columns[column] = &bytes[end + 1..];
-        std::str::from_utf8(&bytes[..end]).map_err(|_| wrong("words in UTF-8", "other bytes"))
+    /// Where the next words of a column stand.
+    fn find_words(&mut self, column: usize) -> Result<Range<usize>, FormatError> {
+        let rest = self.columns[column].clone();
+        let length =
+            memchr::memchr(END, &self.bytes[rest.clone()]).ok_or_else(|| wrong("words", "the end of a column"))?;
+        self.columns[column].start += length + 1;
+        Ok(rest.start..rest.start + length)
+    }
+
+    fn text(&self, place: Range<usize>) -> Result<&str, FormatError> {
+        std::str::from_utf8(&self.bytes[place]).map_err(|_| wrong("words in UTF-8", "other bytes"))
     }
 }
 
-impl Pen for Reader<'_> {
+impl Pen for Reader {
     const READS: bool = true;
 
     fn number(&mut self, column: usize, value: &mut u64) -> Result<(), FormatError> {
-        let bytes = self.columns[column];
+        let place = &mut self.columns[column];
+        let bytes = &self.bytes[place.clone()];
         // Most numbers are small.
-        if let Some((&first, rest)) = bytes.split_first()
+        if let Some(&first) = bytes.first()
             && first < 0x80
         {
-            (*value, self.columns[column]) = (first.into(), rest);
+            *value = first.into();
+            place.start += 1;
             return Ok(());
         }
         let mut number = 0u64;
@@ -313,7 +328,8 @@ impl Pen for Reader<'_> {
             }
             number |= part << (7 * n);
             if byte < 0x80 {
-                (*value, self.columns[column]) = (number, &bytes[n + 1..]);
+                *value = number;
+                place.start += n + 1;
                 return Ok(());
             }
         }
@@ -321,26 +337,27 @@ impl Pen for Reader<'_> {
     }
 
     fn words(&mut self, column: usize, value: &mut String) -> Result<(), FormatError> {
-        *value = self.read_words(column)?.to_owned();
+        let place = self.find_words(column)?;
+        *value = self.text(place)?.to_owned();
         Ok(())
     }
 
     fn again(&mut self, column: usize, value: &mut String) -> Result<(), FormatError> {
         let mut number = 0;
         self.number(column, &mut number)?;
-        let words = match usize::try_from(number) {
+        let place = match usize::try_from(number) {
             Ok(0) => {
-                let words = self.read_words(column + 1)?;
-                self.known[column].push(words);
-                words
+                let place = self.find_words(column + 1)?;
+                self.known[column].push(place.clone());
+                place
             }
             number => {
-                let words = number.ok().and_then(|number| self.known[column].get(number - 1));
-                words.ok_or_else(|| wrong("words that were there before", "others"))?
+                let place = number.ok().and_then(|number| self.known[column].get(number - 1));
+                place.ok_or_else(|| wrong("words that were there before", "others"))?.clone()
             }
         };
-        *value = words.to_owned();
-        self.count(words.len())
+        *value = self.text(place)?.to_owned();
+        self.count(value.len())
     }
 
     fn count(&mut self, bytes: usize) -> Result<(), FormatError> {

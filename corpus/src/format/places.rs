@@ -17,7 +17,7 @@
 
 use super::{
     FormatError,
-    columns::{Pen, columns, list, one_of, wrong},
+    columns::{Pen, Reader, columns, list, one_of, wrong},
     days,
     landmarks::{self, Landmarks, is_word},
 };
@@ -55,6 +55,7 @@ const PARTS: [Part; 16] = [
 ];
 
 /// What words mean, as far as is remembered.
+#[derive(Debug)]
 struct Meaning(Vec<EntityId>);
 
 impl Meaning {
@@ -100,6 +101,7 @@ pub(super) struct Told {
 }
 
 /// By letter, which citations, events and places of passages are told of it.
+#[derive(Debug)]
 pub(super) struct Tellings {
     /// Which of the letters each is; none of them for most of a large collection.
     slots: Vec<u32>,
@@ -177,11 +179,29 @@ impl Tellings {
 }
 
 /// Whom mentions can name.
-pub(super) enum Whom {
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Whom<'a> {
     /// Any entity.
     Any,
     /// Those that each letter names, by their place in the list.
-    Named(Vec<Vec<EntityId>>),
+    Named(&'a [Vec<EntityId>]),
+}
+
+impl<'a> Whom<'a> {
+    /// Of whom the letter in this place can speak.
+    fn named(self, entities: &'a [Entity], slot: usize) -> Names<'a> {
+        let named = match self {
+            Whom::Any => None,
+            Whom::Named(all) => Some(all.get(slot).map_or(&[][..], Vec::as_slice)),
+        };
+        Names { entities, named }
+    }
+}
+
+/// All entities, and where not all can be meant, which.
+struct Names<'a> {
+    entities: &'a [Entity],
+    named: Option<&'a [EntityId]>,
 }
 
 /// Writes what stands where in some letters' texts.
@@ -193,44 +213,68 @@ pub(super) fn write<'t, P: Pen>(
     corpus: &Corpus,
     letters: &[LetterId],
     text: impl Fn(LetterId) -> &'t str,
-    whom: &Whom,
+    whom: Whom<'_>,
 ) -> Result<(), FormatError> {
     let tellings = Tellings::of(corpus, letters);
     let mut places = Places::new(&corpus.entities, whom);
     for (slot, &id) in letters.iter().enumerate() {
         let mut letter = corpus.letters.get(id as usize).cloned().ok_or_else(|| wrong("a letter", "none"))?;
-        places.letter(pen, &mut letter, &mut tellings.told(corpus, slot), text(id), slot)?;
+        let names = whom.named(&corpus.entities, slot);
+        places.letter(pen, &mut letter, &mut tellings.told(corpus, slot), text(id), &names)?;
     }
     Ok(())
 }
 
-/// Reads what stands where in some letters' texts into a collection.
-///
-/// # Errors
-/// [`FormatError::Invalid`] for what no writer makes; some letters may have been changed then.
-pub(super) fn read<'t, P: Pen>(
-    pen: &mut P,
-    corpus: &mut Corpus,
-    letters: &[LetterId],
-    text: impl Fn(LetterId) -> &'t str,
-    whom: &Whom,
-) -> Result<(), FormatError> {
-    let tellings = Tellings::of(corpus, letters);
-    let entities = std::mem::take(&mut corpus.entities);
-    let mut places = Places::new(&entities, whom);
-    let mut read = || -> Result<(), FormatError> {
-        for (slot, &id) in letters.iter().enumerate() {
-            let mut told = tellings.told(corpus, slot);
-            let letter = corpus.letters.get_mut(id as usize).ok_or_else(|| wrong("a letter", "none"))?;
-            clear(letter);
-            places.letter(pen, letter, &mut told, text(id), slot)?;
-            tellings.put(corpus, slot, &told);
-        }
+/// What stands where in some letters' texts, read letter by letter.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pen: Reader,
+    tellings: Tellings,
+    places: Places,
+    whom: Whom<'a>,
+    /// How many letters have been read.
+    next: usize,
+}
+
+impl<'a> Reading<'a> {
+    /// Begins with a section about some letters.
+    ///
+    /// # Errors
+    /// As of [`Reader::new`].
+    pub(super) fn new(
+        section: Vec<u8>,
+        corpus: &Corpus,
+        letters: &[LetterId],
+        whom: Whom<'a>,
+    ) -> Result<Self, FormatError> {
+        let pen = Reader::new(section, COLUMNS, "what was read from the letters")?;
+        let places = Places::new(&corpus.entities, whom);
+        Ok(Reading { pen, tellings: Tellings::of(corpus, letters), places, whom, next: 0 })
+    }
+
+    /// Reads what is said of the next of the letters into the collection.
+    ///
+    /// # Errors
+    /// [`FormatError::Invalid`] for what no writer makes; the letter may have been changed then.
+    pub(super) fn letter(&mut self, corpus: &mut Corpus, id: LetterId, text: &str) -> Result<(), FormatError> {
+        let slot = self.next;
+        self.next += 1;
+        let mut told = self.tellings.told(corpus, slot);
+        let Corpus { letters, entities, .. } = corpus;
+        let letter = letters.get_mut(id as usize).ok_or_else(|| wrong("a letter", "none"))?;
+        clear(letter);
+        self.places.letter(&mut self.pen, letter, &mut told, text, &self.whom.named(entities, slot))?;
+        self.tellings.put(corpus, slot, &told);
         Ok(())
-    };
-    let outcome = read();
-    corpus.entities = entities;
-    outcome
+    }
+
+    /// Makes sure that nothing is left over.
+    ///
+    /// # Errors
+    /// As of [`Reader::finish`].
+    pub(super) fn finish(self) -> Result<(), FormatError> {
+        self.pen.finish()
+    }
 }
 
 /// Takes away what is said of places in a letter's text; evidence, which is but numbers, stays.
@@ -261,23 +305,22 @@ pub(super) fn forget(corpus: &mut Corpus, letters: &[LetterId]) {
     }
 }
 
-struct Places<'a> {
-    entities: &'a [Entity],
-    whom: &'a Whom,
+#[derive(Debug)]
+struct Places {
     meaning: Meaning,
     learned: Vec<bool>,
     landmarks: Landmarks,
 }
 
-impl<'a> Places<'a> {
-    fn new(entities: &'a [Entity], whom: &'a Whom) -> Self {
+impl Places {
+    fn new(entities: &[Entity], whom: Whom<'_>) -> Self {
         let mut meaning = Meaning::new();
         if let Whom::Any = whom {
             for (id, entity) in entities.iter().enumerate() {
                 meaning.learn(id as EntityId, entity);
             }
         }
-        Places { entities, whom, meaning, learned: vec![false; entities.len()], landmarks: Landmarks::default() }
+        Places { meaning, learned: vec![false; entities.len()], landmarks: Landmarks::default() }
     }
 
     fn letter<P: Pen>(
@@ -286,7 +329,7 @@ impl<'a> Places<'a> {
         it: &mut Letter,
         told: &mut Told,
         text: &str,
-        slot: usize,
+        names: &Names<'_>,
     ) -> Result<(), FormatError> {
         self.landmarks.turn_to(text);
         list(pen, EDITS, it.edits.list_mut(), blank_edit, edit)?;
@@ -300,7 +343,7 @@ impl<'a> Places<'a> {
             self.landmarks.span(pen, MARK, &mut it.span, &mut next, 1)?;
             style(pen, &mut it.style)
         })?;
-        self.mentions(pen, &mut it.mentions, text, slot)?;
+        self.mentions(pen, &mut it.mentions, text, names)?;
         self.dates(pen, it)?;
         let mut evidence = Evidence { landmarks: &self.landmarks, shifts: &shifts, column: EVIDENCE, next: 0 };
         fields(it, &mut |span, words| evidence.span(pen, span, words))?;
@@ -325,18 +368,13 @@ impl<'a> Places<'a> {
         pen: &mut P,
         mentions: &mut Vec<Mention>,
         text: &str,
-        slot: usize,
+        &Names { entities, named }: &Names<'_>,
     ) -> Result<(), FormatError> {
-        let mut named: Option<&[EntityId]> = None;
-        if let Whom::Named(all) = self.whom {
-            let these = all.get(slot).map_or(&[][..], Vec::as_slice);
-            for &id in these {
-                let Some(entity) = self.entities.get(id as usize) else { continue };
-                if !std::mem::replace(&mut self.learned[id as usize], true) {
-                    self.meaning.learn(id, entity);
-                }
+        for &id in named.unwrap_or_default() {
+            let Some(entity) = entities.get(id as usize) else { continue };
+            if !std::mem::replace(&mut self.learned[id as usize], true) {
+                self.meaning.learn(id, entity);
             }
-            named = Some(these);
         }
         let mut next = 0;
         let blank = || Mention { span: Span::default(), entity: 0 };

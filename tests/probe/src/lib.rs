@@ -8,10 +8,13 @@
 mod forge;
 mod use_it;
 
-use corpus::format;
+use corpus::format::Incoming;
 use forge::Chance;
 use peak_alloc::PeakAlloc;
 use std::fmt;
+
+/// So many bytes come at a time.
+const AT_ONCE: usize = 1 << 12;
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
@@ -60,6 +63,12 @@ pub fn flips(bundle: &[u8], count: usize) -> Findings {
     findings
 }
 
+/// The most memory that a damaged bundle of this length may take, in bytes. What is known of letters is read before all of
+/// their words are there, with a table of what names mean.
+pub fn most(length: usize) -> usize {
+    4 * length + (1 << 17)
+}
+
 /// Alters contents, `count` times, and makes the checksums true again. What is read is used.
 pub fn forgeries(bundle: &[u8], count: usize) -> Findings {
     let mut findings = Findings::default();
@@ -75,7 +84,9 @@ impl Findings {
     fn attempt(&mut self, bytes: &[u8], what: &dyn Fn() -> String) {
         MEMORY.reset_peak_usage();
         let before = MEMORY.current_usage();
-        let outcome = format::read(bytes.to_vec());
+        // As a page does: some at a time.
+        let mut incoming = Incoming::default();
+        let outcome = bytes.chunks(AT_ONCE).try_for_each(|some| incoming.push(some)).and_then(|()| incoming.finish());
         let peak = MEMORY.peak_usage() - before;
         if peak > self.peak {
             self.peak = peak;

@@ -1,12 +1,44 @@
-//! The search engine behind four calls, for a page that times it: no interface, nothing of the app.
+//! The search engine behind a few calls, for a page that times it: no interface, nothing of the app.
 
 use corpus::{
     filter::Filter,
-    format,
+    format::Incoming,
     search::{Engine, INDEXER, Sort, parse},
 };
 use heap as _;
 use wasm_bindgen::prelude::*;
+
+/// A bundle whose bytes are coming.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Letters {
+    incoming: Incoming,
+}
+
+#[wasm_bindgen]
+impl Letters {
+    /// Before any have come.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Letters {
+        Letters::default()
+    }
+
+    /// Takes the next bytes.
+    ///
+    /// # Errors
+    /// When they are not those of a bundle.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), JsError> {
+        Ok(self.incoming.push(bytes)?)
+    }
+
+    /// Opens the bundle.
+    ///
+    /// # Errors
+    /// As of [`Letters::push`].
+    pub fn open(self) -> Result<Searcher, JsError> {
+        Ok(Searcher { engine: Engine::new(self.incoming.finish()?) })
+    }
+}
 
 /// An engine over a bundle.
 #[wasm_bindgen]
@@ -17,15 +49,6 @@ pub struct Searcher {
 
 #[wasm_bindgen]
 impl Searcher {
-    /// Opens a bundle.
-    ///
-    /// # Errors
-    /// When the bytes are not one.
-    #[wasm_bindgen(constructor)]
-    pub fn new(bundle: Vec<u8>) -> Result<Searcher, JsError> {
-        Ok(Searcher { engine: Engine::new(format::read(bundle)?) })
-    }
-
     /// Goes on with the index; true when it is ready.
     pub fn advance(&mut self, budget: usize) -> bool {
         self.engine.advance(INDEXER, budget).done

@@ -93,7 +93,7 @@ fn prepare(project: &Project, pairs: &[pairs::Pair], folder: &Path) -> Result<Ve
     }
     let bytes = page::bundle(&dist::builder(project)?, &letters, &folder.join("letters.bundle"))?;
     page::hosted(project, &bytes, &folder.join("site"))?;
-    let bundle = format::read(bytes).map_err(|e| anyhow::anyhow!("{e}"))?;
+    let bundle = format::read(&bytes).map_err(|e| anyhow::anyhow!("{e}"))?;
     let id = |file: String| {
         let letter = bundle.corpus.letters.iter().find(|letter| letter.file == file);
         letter.map(|letter| letter.id.clone()).with_context(|| format!("expected {file} in the collection"))

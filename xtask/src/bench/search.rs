@@ -197,7 +197,7 @@ fn ours(project: &Project, builder: &Path, letters: &Path, tag: &str) -> Result<
         // 5 is what the harness sends the others' files with.
         fs::write(folder.join(format!("{file}.br")), brotli(&fs::read(folder.join(file))?, 5)?)?;
     }
-    let bundle = format::read(fs::read(folder.join("letters.bundle"))?).map_err(|e| anyhow!("{e}"))?;
+    let bundle = format::read(&fs::read(folder.join("letters.bundle"))?).map_err(|e| anyhow!("{e}"))?;
     let texts = project.scratch("bench").join(format!("texts-{tag}"));
     empty(&texts)?;
     for id in 0..bundle.corpus.letters.len() as LetterId {

@@ -72,7 +72,7 @@ fn prepare(project: &Project, builder: &Path, letters: &Path, folder: &Path) -> 
     fs::create_dir_all(folder)?;
     let bytes = page::bundle(builder, letters, &folder.join("letters.bundle"))?;
     page::hosted(project, &bytes, &folder.join("site"))?;
-    let bundle = format::read(bytes).map_err(|e| anyhow::anyhow!("{e}"))?;
+    let bundle = format::read(&bytes).map_err(|e| anyhow::anyhow!("{e}"))?;
     let items: Vec<Value> =
         bundle.corpus.letters.iter().enumerate().filter_map(|(n, letter)| item(n, letter)).collect();
     Ok(fs::write(folder.join("items.json"), serde_json::to_vec(&items)?)?)

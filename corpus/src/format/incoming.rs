@@ -1,0 +1,198 @@
+//! A bundle that is read while its bytes come.
+//!
+//! Texts stand last in a bundle, after all that is said of them: so each letter is read as soon as its words are here,
+//! and when the last bytes have come, little is left to do.
+
+use super::{
+    Bundle, CATALOGUE, COLLECTION, FormatError, HEAD, Hash, Head, LENGTHS, READ, Section, TEXT,
+    apart::PIECES,
+    check, columns, decode, find, head_of, identity,
+    places::{Reading, Whom},
+    read_catalogue, utf8,
+};
+use crate::model::{Corpus, LetterId, Texts};
+use sha2::{Digest, Sha256};
+
+/// More room than this is made for texts only as they come: a forged table could promise any length.
+const ROOM: usize = 1 << 28;
+
+/// A bundle of which some bytes have come.
+///
+/// # Example
+/// ```
+/// use corpus::{format::{self, Incoming}, model::{Corpus, Texts}};
+/// let bytes = format::write(&Corpus::default(), &Texts::default())?;
+/// let mut incoming = Incoming::default();
+/// for some in bytes.chunks(100) {
+///     incoming.push(some)?;
+/// }
+/// assert_eq!(incoming.finish()?, format::read(&bytes)?);
+/// # Ok::<(), format::FormatError>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct Incoming {
+    /// All bytes but those of the texts.
+    known: Vec<u8>,
+    texts: Vec<u8>,
+    /// How many bytes came.
+    taken: u64,
+    table: Option<(Head, Vec<Section>)>,
+    /// Where each section that is here lies in `known`; the next one is coming.
+    here: Vec<(usize, usize)>,
+    /// What came of it.
+    coming: usize,
+    hash: Sha256,
+    whole: Option<Box<Whole>>,
+    /// Why it could not be read on. Damaged texts are called that once they are known to be.
+    trouble: Option<FormatError>,
+}
+
+impl Incoming {
+    /// Takes the next bytes.
+    ///
+    /// # Errors
+    /// A [`FormatError`] as of [`super::read`], as soon as these bytes show it. Nothing can be read then.
+    pub fn push(&mut self, mut bytes: &[u8]) -> Result<(), FormatError> {
+        self.taken += bytes.len() as u64;
+        while self.table.is_none() {
+            // The head, then the table, whose length it tells.
+            let head = if self.known.len() < HEAD { None } else { Some(head_of(&self.known)?) };
+            let wanted = head.map_or(HEAD, |head| head.table().unwrap_or(HEAD));
+            let missing = wanted - self.known.len().min(wanted);
+            let (part, rest) = bytes.split_at(missing.min(bytes.len()));
+            self.known.extend_from_slice(part);
+            bytes = rest;
+            match head {
+                Some(head) if part.len() == missing => self.table = Some((head, head.sections(&self.known)?)),
+                None if part.len() == missing => {}
+                _ => return Ok(()),
+            }
+        }
+        let Some((_, sections)) = &self.table else { return Ok(()) };
+        while let Some(section) = sections.get(self.here.len()) {
+            let missing = section.end - section.start - self.coming;
+            let (part, rest) = bytes.split_at(missing.min(bytes.len()));
+            bytes = rest;
+            self.coming += part.len();
+            self.hash.update(part);
+            let is_text = section.name == TEXT;
+            let room = if is_text { &mut self.texts } else { &mut self.known };
+            if is_text && room.capacity() == 0 {
+                room.reserve_exact(missing.min(ROOM));
+            }
+            room.extend_from_slice(part);
+            if part.len() < missing {
+                break;
+            }
+            section.verify_hash(std::mem::take(&mut self.hash).finalize().into())?;
+            let end = self.known.len();
+            self.here.push(if is_text { (end, end) } else { (end - self.coming, end) });
+            self.coming = 0;
+        }
+        if self.trouble.is_none() {
+            self.trouble = self.read_on().err();
+        }
+        Ok(())
+    }
+
+    /// Whether this is the first file of a collection in several ([`super::apart`]), so far as can be told.
+    pub fn is_first(&self) -> bool {
+        self.table.iter().flat_map(|(_, sections)| sections).any(|section| section.name == PIECES)
+    }
+
+    /// The bytes of a first file.
+    pub fn into_first(self) -> Vec<u8> {
+        self.known
+    }
+
+    /// The collection, once all bytes have come.
+    ///
+    /// # Errors
+    /// As of [`super::read`]; [`FormatError::Table`] for a first file.
+    pub fn finish(self) -> Result<Bundle, FormatError> {
+        let Some((head, sections)) = self.table else {
+            head_of(&self.known)?.fits(self.taken)?;
+            return Err(columns::wrong("a section table", "none"));
+        };
+        head.fits(self.taken)?;
+        for name in [COLLECTION, CATALOGUE, LENGTHS, READ, TEXT] {
+            find(&sections, name)?;
+        }
+        if let Some(trouble) = self.trouble {
+            return Err(trouble);
+        }
+        let whole = self.whole.ok_or_else(|| columns::wrong("sections that can be read", "others"))?;
+        whole.finish(self.texts, identity(&self.known, sections.len()))
+    }
+
+    /// Reads the letters whose words are here.
+    fn read_on(&mut self) -> Result<(), FormatError> {
+        if self.whole.is_none() {
+            let Some((_, sections)) = &self.table else { return Ok(()) };
+            let here = |name| {
+                let at = sections.iter().position(|section| section.name == name)?;
+                self.here.get(at).map(|&(start, end)| &self.known[start..end])
+            };
+            let [Some(collection), Some(catalogue), Some(lengths), Some(read)] =
+                [COLLECTION, CATALOGUE, LENGTHS, READ].map(here)
+            else {
+                return Ok(());
+            };
+            self.whole = Some(Box::new(Whole::new(collection, catalogue, lengths, read)?));
+        }
+        self.whole.as_mut().map_or(Ok(()), |whole| whole.read_on(&self.texts))
+    }
+}
+
+/// A collection in one file, of which letters are read as their words come.
+#[derive(Debug)]
+struct Whole {
+    corpus: Corpus,
+    lengths: Vec<u32>,
+    reading: Reading<'static>,
+    /// The letter that is read next, and where in the texts it begins.
+    next: usize,
+    at: usize,
+}
+
+impl Whole {
+    /// Reads these four sections; of the last only how it begins.
+    fn new(collection: &[u8], catalogue: &[u8], lengths: &[u8], read: &[u8]) -> Result<Self, FormatError> {
+        let corpus = read_catalogue(collection, catalogue)?;
+        let lengths: Vec<u32> = decode(lengths, "the lengths of the letters")?;
+        if corpus.letters.len() != lengths.len() {
+            return Err(columns::wrong(
+                &format!("a text for each of {} letters", corpus.letters.len()),
+                &format!("{}", lengths.len()),
+            ));
+        }
+        let letters: Vec<LetterId> = (0..lengths.len() as LetterId).collect();
+        let reading = Reading::new(read.to_vec(), &corpus, &letters, Whom::Any)?;
+        Ok(Whole { corpus, lengths, reading, next: 0, at: 0 })
+    }
+
+    /// Reads what is said of all letters that are here as a whole, of the texts so far.
+    fn read_on(&mut self, texts: &[u8]) -> Result<(), FormatError> {
+        while let Some(&length) = self.lengths.get(self.next) {
+            let end = self.at.saturating_add(length as usize);
+            let Some(words) = texts.get(self.at..end) else { break };
+            let words = std::str::from_utf8(words).map_err(|error| {
+                columns::wrong("texts in UTF-8", &format!("other bytes at {}", self.at + error.valid_up_to()))
+            })?;
+            self.reading.letter(&mut self.corpus, self.next as LetterId, words)?;
+            self.at = end + 1;
+            self.next += 1;
+        }
+        Ok(())
+    }
+
+    /// The collection, with all of its texts.
+    fn finish(self, texts: Vec<u8>, id: Hash) -> Result<Bundle, FormatError> {
+        let Whole { corpus, lengths, reading, .. } = self;
+        let texts = Texts::from_parts(utf8(texts)?, &lengths)
+            .ok_or_else(|| columns::wrong("lengths that add up to the texts", "others"))?;
+        reading.finish()?;
+        check::check(&corpus, &texts)?;
+        Ok(Bundle { corpus, texts, id, pieces: Vec::new() })
+    }
+}
