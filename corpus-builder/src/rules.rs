@@ -39,6 +39,7 @@ rules! {
     SoftHyphen "soft-hyphen" "An invisible hyphen was left out."
     Ligature "ligature" "Letters printed as one were set apart again."
     Hyphenation "hyphenation" "A word broken at the end of a line was put together."
+    Speckle "speckle" "Specks of the paper, which the scanner took for marks, were left out."
     PageBreak "page-break" "A page break, with its page number or running head, cut a sentence in two."
     Markup "markup" "Marks of a web page or of Markdown became structure."
     Entity "entity" "A character written as a code was made plain."

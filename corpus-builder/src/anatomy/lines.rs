@@ -389,7 +389,12 @@ pub(crate) fn can_stand_after_date(after: &str) -> bool {
         && words.iter().all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '['));
     let bracketed = trimmed.starts_with(['[', '(']) && trimmed.ends_with([']', ')']);
     let received = trimmed.len() < 60 && trimmed.to_lowercase().starts_with("rec");
+    // "November 30, 1970 : Your file / Votre dossier": what stood beside it.
+    let label = trimmed.trim_start_matches([':', '|', ' ']).to_lowercase();
+    let filed = ["your ref", "our ref", "your file", "our file", "my ref", "ref", "file no", "please quote"];
+    let beside = trimmed.len() < 60 && filed.iter().any(|words| label.starts_with(words));
     received
+        || beside
         || clock
         || hour
         || capitals

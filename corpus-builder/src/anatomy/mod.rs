@@ -96,7 +96,11 @@ fn late_dateline(lines: &[Line<'_>], from: usize, prose: usize, dates: &[FoundDa
     }
     let said = |n: usize| lines[prose..n].iter().map(|line| line.text.len()).sum::<usize>();
     let n = (prose + 1..lines.len().min(prose + 10)).find(|&n| found(n))?;
-    let apart = lines[n].blank_before && lines.get(n + 1).is_some_and(|next| next.blank_before);
+    // The place may stand above the date.
+    let place =
+        n.checked_sub(1).map(|above| &lines[above]).filter(|above| above.blank_before && above.text.len() <= 40);
+    let place = place.is_some_and(|above| lines::can_stand_before_date(above.text));
+    let apart = (lines[n].blank_before || place) && lines.get(n + 1).is_some_and(|next| next.blank_before);
     let goes_on = (n + 1..lines.len()).any(|n| lines::is_prose(lines, n));
     (apart && goes_on && said(n) <= 1200 && !lines::is_prose(lines, n)).then_some(n)
 }

@@ -97,6 +97,19 @@ fn number(text: &str, start: usize) -> (What, usize) {
     if run > length && run <= 4 && run_ends {
         (length, slip) = (run, true);
     }
+    // "2sth", "1gth": figures that optical readers take for these letters before an ending.
+    if length == 1
+        && let Some(ones) = rest.get(1).and_then(|b| match b {
+            b's' => Some(5),
+            b'g' | b'q' => Some(9),
+            b'b' => Some(6),
+            _ => None,
+        })
+        && is_ordinal_ending(&rest[2..])
+        && rest[2..].first() == Some(&b't')
+    {
+        return (What::Number { value: digit_of(rest[0]).unwrap_or(0) * 10 + ones, digits: 2, slip: true }, start + 2);
+    }
     let value = if length > 9 { 0 } else { rest[..length].iter().fold(0, |n, b| n * 10 + digit_of(*b).unwrap_or(0)) };
     (What::Number { value, digits: length.min(255) as u8, slip }, start + length)
 }

@@ -1,6 +1,6 @@
 //! A heading without what editors and pages put around it: number, "Letter from", matter, source and day.
 
-use super::{sides::begins_as, vocabulary::plain};
+use super::{party::is_lone_name, sides::begins_as, vocabulary::plain};
 use crate::anatomy::Line;
 use corpus::text::Span;
 
@@ -60,6 +60,15 @@ pub(super) fn leading_number(line: &str) -> usize {
     let titled = after.strip_prefix(' ').and_then(|rest| rest.split(' ').next());
     if (1..=4).contains(&figures) && titled.is_some_and(|w| matches!(w, "Mr" | "Mrs" | "Sir" | "Dr" | "Lord")) {
         return line.len() - after[1..].len();
+    }
+    // "174   MARSH TO ALDEN"
+    let name = |side: &str| is_lone_name(side) && side.split_whitespace().count() <= 3;
+    let bare = [" TO ", " to "].iter().find_map(|joint| after.trim().split_once(joint));
+    if (1..=4).contains(&figures)
+        && after.starts_with(' ')
+        && bare.is_some_and(|(left, right)| name(left) && name(right))
+    {
+        return line.len() - after.trim_start().len();
     }
     // "1863: Ada Marsh to John Marsh"
     if figures == 4 && after.starts_with(": ") && after.contains(" to ") {

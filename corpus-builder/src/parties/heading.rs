@@ -202,7 +202,7 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
     if let Some(found) = inverted(line, number, whole).filter(|_| first || apart) {
         return Some(found);
     }
-    let (score, at, length) = parting(whole, *led)?;
+    let (score, at, length) = parting(whole, *led, numbered && stands == Stands::First)?;
     // What is as long as a sentence and ends like one is a heading where commas part offices from names on both sides.
     let sure = score >= 6 || score == 3 && is_title_case(whole);
     if whole.ends_with('.') && whole.len() > 60 && !((first || apart) && sure && whole.len() <= 160) {
@@ -246,8 +246,8 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
 }
 
 /// Where a heading's " to " parts two parties: how strong its signs are, where it stands and how long it is. `led` says that
-/// "Letter from" stood before it.
-fn parting(whole: &str, led: bool) -> Option<(u8, usize, usize)> {
+/// "Letter from" stood before it, `numbered` that it is the first line, with a number.
+fn parting(whole: &str, led: bool, numbered: bool) -> Option<(u8, usize, usize)> {
     let mut best: Option<(u8, usize, usize)> = None;
     // Whether the best so far is "Secretary | to the Government ...".
     let mut lone_office = false;
@@ -298,12 +298,25 @@ fn parting(whole: &str, led: bool) -> Option<(u8, usize, usize)> {
         );
         let holder = holder && !whole[at + joint.len()..].starts_with("the ");
         let only = led && whole.matches(joint).count() == 1;
-        if office && !(comma || titled || single || holder || only) {
+        // "The American Minister to the Secretary of State": accredited to a state, not to one who serves it.
+        let envoy = left.rsplit(' ').next().is_some_and(|w| {
+            matches!(
+                plain(w).as_str(),
+                "minister" | "ambassador" | "chargé" | "consul" | "agent" | "governor" | "envoy"
+            )
+        });
+        let served = right.to_ascii_lowercase();
+        let served = ["secretary of state", "acting secretary of state", "minister of foreign", "minister for foreign"]
+            .iter()
+            .any(|office| served.starts_with(office));
+        if office && !(comma || titled || single || holder || only || envoy && served) {
             continue;
         }
         let (Some(l), Some(r)) = (begins_as(left), begins_as(right)) else { continue };
         // "ADDRESS TO PARLIAMENT": in capitals nearly anything may be a name.
-        if capitals && !(l.strong && r.strong) {
+        // "174 MARSH TO ALDEN" is an edition's.
+        let surnames = || numbered && !left.contains(' ') && !right.contains(' ') && left.len().min(right.len()) > 3;
+        if capitals && !(l.strong && r.strong || surnames()) {
             continue;
         }
         // "U.K. Ambassador to Portugal": what follows an office is a country unless it is a titled person.

@@ -4,6 +4,7 @@
 //!    `hyphens` tells how those are spelt.
 //! 2. `markup`: HTML and Markdown become blocks and marks.
 //! 3. `pages`: sentences that a page break cuts in two.
+//! 4. `speckle`: specks that a scanner took for marks.
 //!
 //! All repairs are planned on the raw text and made at once, so that one map leads from the clean text back.
 
@@ -11,6 +12,7 @@ mod characters;
 mod hyphens;
 mod markup;
 mod pages;
+mod speckle;
 #[cfg(test)]
 mod tests;
 
@@ -76,6 +78,7 @@ pub(crate) fn repair(raw: &str, skip: usize, spellings: &Spellings) -> Repaired 
     characters::plan(&mut plan, skip, spellings);
     markup::plan(&mut plan, skip);
     pages::plan(&mut plan, skip, spellings);
+    speckle::plan(&mut plan, skip);
     let Plan { repairs, mut marks, mut shapes, .. } = plan;
     let (text, edits) = EditMap::apply(raw, repairs);
     marks.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));

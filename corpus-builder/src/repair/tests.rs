@@ -177,3 +177,18 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn specks_go_where_there_are_many_of_them() {
+    check(
+        ". The Manor House : ;\nOak Lane ~\nMr T Bull : : : NORTON\n: Dear Sir, .\n- first item\nWe met on Friday. ‘ .\nYours, ;\n",
+        &expect![[r#"
+            "The Manor House\nOak Lane\nMr T Bull     NORTON\nDear Sir,\nfirst item\nWe met on Friday.\nYours,\n"
+            Form(ListItem) "first item""#]],
+    );
+    // French spacing, leaders and dashes are none.
+    check(
+        "Monsieur :\nEn effet :\nVoici :\nDonc :\nAinsi :\nSomme . . . . 12\n",
+        &expect![[r#""Monsieur :\nEn effet :\nVoici :\nDonc :\nAinsi :\nSomme . . . . 12\n""#]],
+    );
+}
