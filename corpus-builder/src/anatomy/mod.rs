@@ -84,6 +84,7 @@ pub(crate) fn layout<'a>(lines: Vec<Line<'a>>, headings: &[usize], dates: &[Foun
     }
     layout.name_body(dates);
     layout.name_foot(dates);
+    layout.name_running_heads(dates);
     layout.parts[older..].fill(Part::Quotation);
     layout
 }
@@ -353,6 +354,33 @@ impl Layout<'_> {
             } else {
                 state
             };
+        }
+    }
+
+    /// "Superintendent Marsh / May 24, 2010 / Page 2": what stands over the next pages of a letter, with its day.
+    fn name_running_heads(&mut self, dates: &[FoundDate]) {
+        const MOST: usize = 3;
+        let from = self.head_end + 1;
+        for page in from..self.lines.len() {
+            if !self.lines[page].text.to_ascii_lowercase().starts_with("page")
+                || !furniture::is_page_furniture(self.lines[page].text)
+            {
+                continue;
+            }
+            let short = |n: usize| self.lines[n].text.len() <= 60 && !self.lines[n].text.ends_with([',', '.', ':']);
+            let above = (from..page).rev().take(MOST).take_while(|&n| short(n)).collect::<Vec<_>>();
+            let dated = above.iter().position(|&n| {
+                let whole = dates
+                    .iter()
+                    .any(|d| d.span.start == self.lines[n].span.start && d.span.end + 2 >= self.lines[n].span.end);
+                whole && self.lines[n + 1..=page].iter().all(|line| !line.blank_before)
+            });
+            let Some(day) = dated else { continue };
+            // Whom the letter goes to stands above the day.
+            let named = above.get(day + 1).filter(|&&n| !self.lines[above[day]].blank_before && n + 1 == above[day]);
+            for n in named.copied().unwrap_or(above[day])..=page {
+                self.parts[n] = Part::Furniture;
+            }
         }
     }
 

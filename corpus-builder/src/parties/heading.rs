@@ -5,7 +5,7 @@ use super::{
     bare::{is_number, leading_number, led, without_day, without_lead, without_matter, without_source},
     phrase::{self, Phrase, Sort},
     sides::{begins_as, is_title_case, office_and_name, parties},
-    vocabulary::{is_post, is_small, is_title, plain},
+    vocabulary::{is_post, is_small, is_style, is_title, plain},
 };
 use crate::{anatomy::Line, rules::Rule};
 use corpus::{model::Confidence, text::Span};
@@ -94,7 +94,10 @@ fn joined<'a>(text: &'a str, lines: &[Line<'a>], n: usize, more: usize) -> Optio
     let within =
         (first.text.ends_with(',') || from) && [", to ", ", TO "].iter().any(|to| first.text.contains(to)) && typed;
     // "Dr. Marsh, Inspector of Hospitals, to / Lord Alden."
-    let at_end = [" to", " TO"].iter().any(|to| first.text.ends_with(to));
+    let at_end = [" to", " TO"].iter().any(|to| {
+        let before = first.text.rsplit_once(to).map(|(_, style)| style.trim());
+        before.is_some_and(|style| style.is_empty() || is_style(style))
+    });
     // "Acting High Commissioner in Alden / to Secretary of State for Roads"
     let begins_next = typed && lines.get(n + 1).is_some_and(|next| next.text.starts_with("to ")) && first.blank_before;
     let parted = within || at_end || begins_next && begins_as(first.text).is_some_and(|b| b.strong);
@@ -269,7 +272,14 @@ fn parting(whole: &str, led: bool, numbered: bool) -> Option<(u8, usize, usize)>
             let (left, right) = (left.to_ascii_lowercase(), right.to_ascii_lowercase());
             left.contains("permanent ") && right.contains("united nations")
         };
-        if crate::kind::is_kind_word(&plain(left)) || is_no_writer(&plain(left)) || article || !led && accredited() {
+        // "ADDRESS REPLY TO / THE SECRETARY": what a printed form says.
+        let told = matches!(plain(first_word(left)).as_str(), "address" | "reply" | "replies" | "send" | "please");
+        if crate::kind::is_kind_word(&plain(left))
+            || is_no_writer(&plain(left))
+            || told
+            || article
+            || !led && accredited()
+        {
             continue;
         }
         let left = left.strip_prefix("From ").unwrap_or(left);

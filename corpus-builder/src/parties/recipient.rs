@@ -7,7 +7,7 @@ use super::{
     phrase::{self, Phrase, Sort},
     relations::{self, is_relation},
     sides::is_title_case,
-    vocabulary::{is_post, is_small, is_title, plain},
+    vocabulary::{is_post, is_small, is_style, is_title, plain},
     wrapped::{addressing, block_phrases, phrases},
 };
 use crate::{anatomy::Layout, rules::Rule};
@@ -64,6 +64,21 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
     let address: &[Span] = &address.iter().filter(|span| !matter(span)).copied().collect::<Vec<_>>();
     let all = block_phrases(text, address);
     let mut party = Party::read(text, &all, Rule::RecipientAddress, Confidence::Stated);
+    // "HIS EXCELLENCY / THE GOVERNOR", "His Worship Mayor L. Marsh,": a style is nobody's name; who bears it stands behind it
+    // or below.
+    if let Some(style) = party.name.as_ref().filter(|name| is_style(&name.value)).and_then(|name| name.span)
+        && let Some(at) = address.iter().position(|line| line.contains(style))
+    {
+        let behind = Span { start: style.end, end: address[at].end };
+        let behind = Some(behind).filter(|rest| rest.of(text).is_some_and(|rest| rest.contains(char::is_alphabetic)));
+        let bearer = behind.or_else(|| address.get(at + 1).copied());
+        let bearer = bearer.map(|line| Party::from_line(text, line, Rule::RecipientAddress, Confidence::Stated));
+        party.name = None;
+        if let Some(bearer) = bearer {
+            party.name = bearer.name;
+            party.role = bearer.role.or(party.role);
+        }
+    }
     // The first line of an address is the name, though a scan may have cut it.
     if let Some((first, name)) =
         all.first().and_then(|p| Some((p, phrase::mended_person(p.text)?))).filter(|_| party.name.is_none())

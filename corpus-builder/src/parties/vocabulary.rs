@@ -218,3 +218,31 @@ pub(crate) fn is_before_post(plain: &str) -> bool {
             | "military"
     )
 }
+
+/// "His Excellency", "The Right Honourable": how somebody is styled, and nobody's name.
+pub(crate) fn is_style(words: &str) -> bool {
+    let mut any = false;
+    let styled = words.split_whitespace().map(plain).all(|word| {
+        let style = matches!(
+            word.as_str(),
+            "excellency"
+                | "worship"
+                | "honour"
+                | "honor"
+                | "grace"
+                | "highness"
+                | "majesty"
+                | "eminence"
+                | "holiness"
+                | "honourable"
+                | "honorable"
+                | "hon"
+                | "honble"
+                | "reverend"
+                | "worshipful"
+        );
+        any |= style;
+        style || matches!(word.as_str(), "his" | "her" | "their" | "the" | "right" | "rt" | "most" | "very" | "royal")
+    });
+    styled && any
+}
