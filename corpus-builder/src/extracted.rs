@@ -1,6 +1,9 @@
 //! What was extracted from a letter, as one line of JSON: for whoever compares it with the truth, and for tables.
 
-use crate::parties::canonical;
+use crate::parties::{
+    canonical,
+    vocabulary::{is_honour, is_style, plain},
+};
 use corpus::{
     date::FuzzyDate,
     model::{Corpus, Correspondent, Field, Kind, Letter, Named},
@@ -10,7 +13,7 @@ use serde_json::{Value, json};
 /// One letter as a JSON object.
 ///
 /// `file`; `date` (EDTF, or null for an undated letter); `date_bound` (EDTF: since or until when an undated letter
-/// can be, or null); `received`; `kind`; `sender`, `recipient` ("Name, Role, Organisation"; several names alone
+/// can be, or null); `received`; `kind`; `sender`, `recipient` ("Name, Role, Organisation", the name without degrees and honours, the role without "the"; several names alone
 /// as "A, B and C", a list where there are several with more than names; null where there is none); `author` (who makes a statement to the press, which has no sender); `place`; `subject`; `references`.
 pub fn line(corpus: &Corpus, letter: &Letter) -> String {
     // What is no correspondence gives a date only to the day: a month on a press sheet or a page is when it was
@@ -57,8 +60,31 @@ fn parties(corpus: &Corpus, parties: &[Correspondent]) -> Value {
 /// Person, office and organisation. A name that a scan spoiled is given as the collection spells it.
 fn full(corpus: &Corpus, party: &Correspondent) -> String {
     let named = |field: &Option<Field<Named>>| field.as_ref().map(|f| spelt(corpus, &f.value).to_owned());
-    let parts = [named(&party.name), party.role.as_ref().map(|f| f.value.clone()), named(&party.organisation)];
+    let parts = [
+        named(&party.name).map(|name| without_honours(&name).to_owned()),
+        party.role.as_ref().map(|f| without_article(&f.value).to_owned()),
+        named(&party.organisation),
+    ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// "The Regional Manager": an office as lists have it.
+fn without_article(office: &str) -> &str {
+    let bare = ["The ", "THE ", "the "].iter().find_map(|article| office.strip_prefix(article));
+    // "The Honourable the House of Commons"
+    bare.filter(|rest| !is_style(rest.split(' ').next().unwrap_or(""))).unwrap_or(office)
+}
+
+/// "Ada Marsh DBE MP": a name without what stands behind it.
+fn without_honours(name: &str) -> &str {
+    let mut rest = name;
+    while let Some((before, last)) = rest.rsplit_once(' ')
+        && (last == "/" || is_honour(&plain(&last.replace('.', ""))))
+        && before.trim_end_matches(',').contains([' ', '.'])
+    {
+        rest = before.trim_end_matches(',');
+    }
+    rest
 }
 
 /// The entity's name where the letter's words are the same name misread, else the letter's words.

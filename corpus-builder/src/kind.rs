@@ -60,6 +60,14 @@ pub(crate) fn kind(text: &str, layout: &Layout<'_>, addressed: bool, dated: bool
     if has(Label::From) && has(Label::To) && text.get(..2000.min(text.len())).unwrap_or(text).contains('@') {
         return Claim::new(Kind::Email, labels[0].1, Rule::KindHeaders, Confidence::Stated);
     }
+    // "A PROCLAMATION.": to all.
+    let to_all = |line: &&Line<'_>| {
+        let low = line.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        matches!(low.as_str(), "a proclamation" | "proclamation" | "by proclamation")
+    };
+    if let Some(line) = layout.lines.iter().take(20).find(to_all).filter(|_| layout.salutation.is_none()) {
+        return Claim::new(Kind::Notice, line.span, Rule::KindStated, Confidence::Stated);
+    }
     let stated = stated(layout);
     let correspondence = layout.salutation.is_some() || layout.closing.is_some();
     if let Some(claim) = stated.filter(|s| !(correspondence && s.value == Kind::Statement)) {

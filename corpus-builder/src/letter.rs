@@ -314,10 +314,17 @@ impl<'a> Reading<'a> {
                 .filter(|place| !names_one_of(&senders, &place.value) && !names_one_of(&recipients, &place.value))
                 .or_else(|| place::in_margin(&layout))
                 .or_else(|| place::letterhead::town_of(text, &head.letterhead))
+                .or_else(|| place::letterhead::in_footer(text, &layout, &head.recipient_lines))
                 .filter(|place| !names_one_of(&senders, &place.value))
         } else {
             None
         };
+        // "BY HIS EXCELLENCY": how somebody is styled names nobody.
+        for party in senders.iter_mut().chain(&mut recipients) {
+            party.name.take_if(|name| parties::vocabulary::is_style(&name.value));
+        }
+        senders.retain(|party| !party.is_empty());
+        recipients.retain(|party| !party.is_empty());
         // "P OONA": a place that a scan has cut looks like an initial and a surname.
         if let Some(place) = &own_place {
             let squashed =

@@ -38,6 +38,15 @@ pub(crate) fn from_dateline(text: &str, layout: &Layout<'_>, date: Span) -> Opti
         return None;
     }
     let before = before.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ']');
+    // "My Lord, Alden, June 29, 1897.", "(Extract.) Alden, June 29": what stands before the place in its line.
+    let hail = behind_salutation(before);
+    let (line_start, before) = (line_start + hail, &before[hail..]);
+    // "No. 14, dated Simla, the 3rd August 1889."
+    let dated = before.find(", dated ").map(|at| at + 8);
+    if let Some(at) = dated {
+        let words = before[at..].trim_end_matches(" the").trim_end_matches([' ', ',']);
+        return named_place(words, line_start + at, Confidence::Stated);
+    }
     // "“Boston, June 22d, 1773."
     let quoted = before.len() - before.trim_start_matches(['"', '“', '”', '‘', '\'', ' ']).len();
     let (line_start, before) = (line_start + quoted, &before[quoted..]);
@@ -59,6 +68,19 @@ pub(crate) fn from_dateline(text: &str, layout: &Layout<'_>, date: Span) -> Opti
     let words: Vec<(usize, &str)> =
         segment.split_whitespace().map(|w| (w.as_ptr() as usize - segment.as_ptr() as usize, w)).collect();
     let run = words.iter().rev().take_while(|(_, w)| is_in_capitals(w)).count();
+    // "Government House, Sydney, N.S.W.": where that lies.
+    let initials = |w: &str| w.len() >= 4 && w.chars().all(|c| c.is_ascii_uppercase() || c == '.') && w.contains('.');
+    if last > 0
+        && words.len() == 1
+        && initials(words[0].1)
+        && let Some(found) = named_place(before, line_start, Confidence::Stated)
+    {
+        return Some(found);
+    }
+    // "Council Offices, 8th March, 1967": the last line of the recipient's address, beside the date.
+    if words.last().is_some_and(|(_, w)| matches!(plain(w).as_str(), "offices" | "buildings")) {
+        return None;
+    }
     if run > 0 {
         // "HEADQUARTERS ARMY OF THE RIVER": a piece of a name is no place.
         let within = words.len().checked_sub(run + 1).is_some_and(|n| is_small(&plain(words[n].1)));
@@ -88,6 +110,23 @@ pub(crate) fn from_dateline(text: &str, layout: &Layout<'_>, date: Span) -> Opti
 fn written(text: &str, start: usize, words: &str) -> Claim<String> {
     let span = Span::new(start, with_stop(text, start + words.len()));
     Claim::new(one_line(span.of(text).unwrap_or(words)), span, Rule::PlaceDateline, Confidence::Stated)
+}
+
+/// Where in the words before a date its place begins, behind a salutation or a bracket that shares the line.
+fn behind_salutation(before: &str) -> usize {
+    let rest = match before.split_once(')') {
+        Some((aside, rest)) if before.starts_with('(') && aside.len() <= 30 => rest,
+        _ => match before.split_once(',') {
+            Some((hail, rest)) => {
+                let low = hail.trim().to_ascii_lowercase();
+                let hails =
+                    ["sir", "my lord", "madam", "gentlemen", "dear sir", "my dear sir", "my lords", "sr", "sire"];
+                if hails.contains(&low.as_str()) { rest } else { before }
+            }
+            None => before,
+        },
+    };
+    before.len() - rest.trim_start_matches([' ', '.', ':', ',', '—', '-']).len()
 }
 
 /// "HEADQUARTERS, ALLIED LAND FORCES [BRISBANE]": the editors' place, in brackets before the date.
@@ -256,6 +295,14 @@ fn is_house(low: &str) -> bool {
             | "quarters"
             | "capitol"
             | "house"
+            | "vicarage"
+            | "rectory"
+            | "parsonage"
+            | "manse"
+            | "deanery"
+            | "barracks"
+            | "workhouse"
+            | "asylum"
     )
 }
 
@@ -280,9 +327,12 @@ pub(crate) fn above(text: &str, layout: &Layout<'_>, taken: &[usize], date: Span
     let block_start =
         (0..=n).rev().find(|&m| layout.lines[m].blank_before || layout.parts[m] == Part::Heading).unwrap_or(0);
     // The last line of an address that begins with a body or an office is that one's.
+    // "OFFICE OF THE AGENT" heads the sender's own paper.
     let mut own_lines = layout.lines[block_start..n].iter();
     if own_lines.any(|l| {
-        matches!(phrase::sort(l.text.split(',').next().unwrap_or("")), phrase::Sort::Person | phrase::Sort::Office)
+        let sort = phrase::sort(l.text.split(',').next().unwrap_or(""));
+        let own = l.text.to_ascii_lowercase().starts_with("office of ");
+        matches!(sort, phrase::Sort::Person | phrase::Sort::Office) && !own
     }) {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::{is_district, is_house, is_no_place, named_place};
 use crate::{
+    anatomy::Layout,
     parties::{
         Claim, phrase,
         vocabulary::{is_body, is_post, is_small, is_street, is_title, is_unit, plain},
@@ -9,7 +10,7 @@ use crate::{
     rules::Rule,
 };
 use corpus::{
-    model::Confidence,
+    model::{Confidence, Part},
     text::{Span, one_line},
 };
 
@@ -18,7 +19,49 @@ pub(crate) fn town_of(text: &str, letterhead: &[Span]) -> Option<Claim<String>> 
     with_postcode(text, letterhead)
         .or_else(|| below_box(text, letterhead))
         .or_else(|| below_house(text, letterhead))
+        .or_else(|| in_district(text, letterhead))
         .or_else(|| below_street(text, letterhead))
+}
+
+/// "1, Whitehall, London, S.W.", "Millbank, / London, / S.W.1.": the town before one of its old postal districts.
+fn in_district(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
+    let is_district = |words: &str| {
+        let code = words.trim_start_matches([',', '.', ' ']).split([' ', ',', ';']).next().unwrap_or("");
+        let letters: String = code.chars().filter(|c| c.is_alphabetic()).collect();
+        let figures = code.trim_end_matches('.').trim_end_matches(|c: char| c.is_ascii_digit());
+        (1..=2).contains(&letters.len())
+            && letters.bytes().all(|b| b"NSEWC".contains(&b))
+            && figures.chars().all(|c| c.is_alphabetic() || c == '.')
+    };
+    letterhead.iter().enumerate().find_map(|(n, span)| {
+        let line = span.of(text)?;
+        let at = line.to_ascii_lowercase().find("london")?;
+        let behind = line.get(at + 6..)?;
+        let own = !line[..at].ends_with(char::is_alphanumeric) && line[at..].starts_with('L');
+        let below = || letterhead.get(n + 1).and_then(|next| next.of(text)).unwrap_or("");
+        let code = if behind.contains(char::is_alphanumeric) { behind } else { below() };
+        let start = span.start as usize + at;
+        let span = Span::new(start, start + 6);
+        (own && is_district(code))
+            .then(|| Claim::new(line[at..at + 6].to_owned(), span, Rule::PlaceLetterhead, Confidence::Inferred))
+    })
+}
+
+/// The town of the address that a body prints at the foot of its paper, beside its telephone or page: "Energy Board 107 Mill
+/// Street Alden AL1 2BC Tel 0141 555 7001".
+pub(crate) fn in_footer(text: &str, layout: &Layout<'_>, taken: &[usize]) -> Option<Claim<String>> {
+    let is_contact = |n: usize| {
+        layout.lines.get(n).is_some_and(|line| {
+            let low = line.text.to_ascii_lowercase();
+            phrase::is_contact(line.text) || low.starts_with("registered office") || low.contains("www.")
+        })
+    };
+    (layout.foot_start..layout.lines.len()).filter(|n| !taken.contains(n)).find_map(|n| {
+        let line = &layout.lines[n];
+        let beside = is_contact(n) || is_contact(n + 1) && !layout.lines[n + 1].blank_before;
+        let own = !matches!(layout.parts[n], Part::Copies | Part::Enclosure | Part::Quotation);
+        (beside && own && line.text.len() <= 220).then(|| with_postcode(text, &[line.span])).flatten()
+    })
 }
 
 /// "4 Mill Road, Alden AL1 2BC": the words between the street and the postcode.
@@ -295,6 +338,9 @@ mod tests {
             ("P.O. Box 71,\nCAIRNS, N.Q.", Some("CAIRNS")),
             ("Macquarie Street\nSYDNEY 2000", Some("SYDNEY")),
             ("Chapel Lane, Alden, Co. Marsh", Some("Alden")),
+            ("1, Whitehall, London, S.W.,", Some("London")),
+            ("Millbank,\nLONDON,\nS.W.1.", Some("LONDON")),
+            ("London Road Sawmills", None),
             ("Shastri Bhawan, New Delhi-110001", Some("New Delhi")),
             ("Mill Road\nCheshire", None),
             ("Mill Road\nTelephone: 2 0576", None),

@@ -132,9 +132,11 @@ pub(super) const HONOURS: &[&str] = &[
     "cvo", "kcvo", "mvo", "ch", "om", "dso", "dsc", "mc", "mm", "bt", "bart", "jp", "msp", "ms", "mla", "mlc", "mhr",
     "tds", "td", "phd", "md", "ba", "ma", "bsc", "msc", "mba", "mph", "jd", "llb", "llm", "dphil", "frs", "frcp",
     "mrcp", "frcs", "facp", "rn", "rph", "pharmd", "dvm", "esq", "esqre", "jr", "sr", "junior", "senior", "ii", "iii",
-    "iv", "dl", "pc", "cpa", "usn", "usa", "raf", "ran", "rac", "do", "dds", "scd", "am", "ao", "ac", "bs", "ma", "kt",
-    "cstj", "qpm", "dcb", "gcvo", "cvo", "frsa", "frics", "llm", "bcl", "mep", "am", "mbbs", "esqr", "junr", "senr",
-    "jnr", "snr", "frcpch", "lld", "dcl", "cpfa",
+    "iv", "dl", "pc", "cpa", "usn", "usa", "raf", "ran", "rac", "do", "dds", "scd", "am", "ao", "ac", "bs", "kt",
+    "cstj", "qpm", "dcb", "gcvo", "frsa", "frics", "bcl", "mep", "mbbs", "esqr", "junr", "senr", "jnr", "snr",
+    "frcpch", "lld", "dcl", "cpfa", "fma", "mrtpi", "frtpi", "mice", "fice", "ceng", "mni", "acis", "fcis", "qfsm",
+    "mifiree", "mrics", "fca", "aca", "fcca", "acca", "cipfa", "fba", "frse", "mrcgp", "frcgp", "mrcpsych", "frcpsych",
+    "frcn", "rgn", "cqsw", "dipsw", "lvo", "kcie", "gcie", "kcsi", "iso", "frcog",
 ];
 
 /// Words of offices. An office begins or ends with one of them.
@@ -176,6 +178,7 @@ pub(super) const POSTS: &[&str] = &[
     "administrator",
     "comptroller",
     "controller",
+    "agent",
     "head",
     "chief",
     "executive",
