@@ -256,9 +256,12 @@
       throw new Failure(MISSING, cause);
     }
   };
-  const corpus = taking(
-    inline ? async (give) => give(new Uint8Array(await unpacked(settings.corpus))) : streamed(settings.corpus),
-  );
+  const SOME = 1 << 18; // What is copied at a time.
+  const inSlices = (block) => async (give) => {
+    const bytes = new Uint8Array(await unpacked(block));
+    for (let at = 0; at < bytes.length; at += SOME) give(bytes.subarray(at, at + SOME));
+  };
+  const corpus = taking((inline ? inSlices : streamed)(settings.corpus));
   const module = (name) => compiled(settings.later[name]);
   // English when the page was made with another program than this one: words would stand in wrong places.
   let spoken = settings.texts; // Where everything is in one page, a block of it until the app starts.

@@ -1,8 +1,8 @@
 //! How this copy of the app was opened, and where its bundle is.
 //!
-//! The page's start script leaves an object at `window.letterbook`: `edition` ("site", "usb" or "widget")
-//! `corpus`, which gives a promise of the bundle's next bytes, as they come, and of nothing at the end; and `piece`, which gives a promise of the bytes of a piece of it by its
-//! name; where the page speaks another language than English, `texts` and `plural` too. It is the only thing that page and
+//! The page's start script leaves an object at `window.letterbook`: `edition` ("site", "usb" or "widget"); `corpus`, which
+//! gives a promise of the bundle's next bytes, as they come, and of nothing at the end; `piece`, which gives a promise of the
+//! bytes of a piece of it by its name; where the page speaks another language than English, `texts` and `plural` too. It is the only thing that page and
 //! app share.
 
 use corpus::texts::{self, CATEGORIES, Language};

@@ -139,6 +139,11 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
         let person = is_titled_line(first.text) || esquire;
         // Nobody signs as "Mr.".
         let other = matches!(bare.split_whitespace().next(), Some("Mr." | "Mr" | "Mrs." | "Messrs." | "Messrs"));
+        // "Dear Roddy, ... / R. G. Marsh, Esq., C.M.G., / British Embassy": nobody signs so.
+        let styled = esquire && first.text.contains(' ') && phrase::is_person(first.text);
+        if styled && more && line.blank_before {
+            return true;
+        }
         nameless
             && (line.blank_before || dense && at + 1 == below.len() || other && person && last)
             && (office || person || and_so_on && phrase::is_person(first.text))

@@ -54,6 +54,8 @@ pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
             let span = joined(text, lines, n, more)?.span;
             let flat = text.replace('\n', " ");
             let line = Line { text: span.of(&flat)?, span, ..lines[n] };
+            let capitals = !line.text.chars().any(char::is_lowercase);
+            let stands = if capitals && stands == Stands::Anywhere { Stands::Apart } else { stands };
             read(&flat, &line, n, stands)
         });
         over.into_iter().next().or_else(|| read(text, &lines[n], n, stands))
@@ -79,6 +81,20 @@ const LETTER: [&str; 10] = [
 fn joined<'a>(text: &'a str, lines: &[Line<'a>], n: usize, more: usize) -> Option<Line<'a>> {
     let (first, rest) = (lines.get(n)?, lines.get(n + 1..=n + more)?);
     let says_letter = LETTER.iter().any(|lead| first.text.starts_with(lead));
+    // "LORD MARSH TO THE LORD / LIEUTENANT OF THE COUNTY OF / ALDEN.": an edition's, in capitals.
+    let capitals = |line: &Line<'_>| !line.text.chars().any(char::is_lowercase) && line.text.len() <= 60;
+    let apart = lines.get(n + more + 1).is_none_or(|next| next.blank_before || !capitals(next));
+    if capitals(first)
+        && first.text.contains(" TO ")
+        && !first.text.ends_with(['.', ':', ')'])
+        && rest.iter().all(|line| capitals(line) && !line.blank_before)
+        && rest.last().is_some_and(|last| last.text.ends_with('.'))
+        && rest[..more - 1].iter().all(|line| !line.text.ends_with('.'))
+        && apart
+    {
+        let span = Span { start: first.span.start, end: rest.last()?.span.end };
+        return Some(Line { text: text.get(span.start as usize..span.end as usize)?, span, ..*first });
+    }
     if more > 1 && !says_letter {
         return None;
     }

@@ -277,6 +277,18 @@ pub(crate) fn postcode_at(text: &str) -> Option<usize> {
         if british {
             return Some(at(words[n - 1]));
         }
+        // "Dublin 2, D02 XY45"
+        let irish = outward.len() == 3
+            && inward.len() == 4
+            && outward[0].is_ascii_uppercase()
+            && outward[1].is_ascii_digit()
+            && (outward[2].is_ascii_digit() || outward[2] == b'W')
+            && inward[0].is_ascii_uppercase()
+            && inward.iter().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+            && inward.iter().any(u8::is_ascii_digit);
+        if irish {
+            return Some(at(words[n - 1]));
+        }
         // "Toronto ON M5B 1J3"
         let alternate = |code: &[u8], letter_first: bool| {
             code.len() == 3

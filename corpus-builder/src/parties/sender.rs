@@ -85,7 +85,12 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
         let line = text.get(..p.span.start as usize).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
         let line = text.get(line..).and_then(|rest| rest.lines().next()).unwrap_or("").trim_start();
         let house = line.starts_with("The ") && phrase::has_postcode(line);
-        let spoiled = super::person::is_strange(p.text) || p.text.starts_with('(') && p.text.contains(',');
+        // "CCXV.": the number of the next letter.
+        let number = p.text.len() >= 2 && p.text.chars().all(|c| "IVXLC.".contains(c));
+        // "To the Rev. ADA MARSH.": to whom the next one goes.
+        let hailed = text.get(..p.span.start as usize).is_some_and(|t| t.ends_with("To ") || t.ends_with("To the "));
+        let spoiled =
+            number || hailed || super::person::is_strange(p.text) || p.text.starts_with('(') && p.text.contains(',');
         if unit && is_hailed(p) || honoured || esquire || house || spoiled {
             return false;
         }

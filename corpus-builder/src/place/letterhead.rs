@@ -53,15 +53,29 @@ pub(crate) fn in_footer(text: &str, layout: &Layout<'_>, taken: &[usize]) -> Opt
     let is_contact = |n: usize| {
         layout.lines.get(n).is_some_and(|line| {
             let low = line.text.to_ascii_lowercase();
-            phrase::is_contact(line.text) || low.starts_with("registered office") || low.contains("www.")
+            let said = ["www.", "telephone", " tel ", " tel:", " tel.", "phone ", " fax ", "page 1 of"];
+            phrase::is_contact(line.text)
+                || low.starts_with("registered office")
+                || said.iter().any(|word| low.contains(word))
         })
     };
     (layout.foot_start..layout.lines.len()).filter(|n| !taken.contains(n)).find_map(|n| {
         let line = &layout.lines[n];
         let beside = is_contact(n) || is_contact(n + 1) && !layout.lines[n + 1].blank_before;
         let own = !matches!(layout.parts[n], Part::Copies | Part::Enclosure | Part::Quotation);
-        (beside && own && line.text.len() <= 220).then(|| with_postcode(text, &[line.span])).flatten()
+        let found = || with_postcode(text, &[line.span]).or_else(|| in_new_zealand(text, line.span));
+        (beside && own && line.text.len() <= 220).then(found).flatten()
     })
+}
+
+/// "PO Box 990, Alden 6140, New Zealand".
+fn in_new_zealand(text: &str, span: Span) -> Option<Claim<String>> {
+    let line = span.of(text)?;
+    let before = &line[..line.find(", New Zealand")?];
+    let named = town(before.rsplit(", ").next()?).filter(|_| before.ends_with(|c: char| c.is_ascii_digit()))?;
+    let start = named.as_ptr() as usize - text.as_ptr() as usize;
+    let span = Span::new(start, start + named.len());
+    Some(Claim::new(named.to_owned(), span, Rule::PlaceLetterhead, Confidence::Inferred))
 }
 
 /// "4 Mill Road, Alden AL1 2BC": the words between the street and the postcode.
@@ -75,6 +89,9 @@ fn with_postcode(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
             _ => (span, line, code),
         };
         let before = line[..code].trim_end_matches(|c: char| !c.is_alphanumeric());
+        // "Dublin 2, D02 XY45"
+        let district = before.rsplit_once(' ').filter(|(_, n)| n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit()));
+        let before = district.map_or(before, |(town, _)| town);
         // "Water Lane, Alden, Cheshire SK9 5AF", "Alden / Cheshire / SK9 5AF": the town stands before its county.
         let counted = before[before.rfind([',', ';']).map_or(0, |n| n + 1)..].trim();
         let (span, before) = match (is_county(counted), before.strip_suffix(counted)) {
@@ -94,7 +111,10 @@ fn with_postcode(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
         let from = words
             .iter()
             .rposition(|(_, w)| {
-                is_street(&plain(w)) || w.bytes().any(|b| b.is_ascii_digit()) || matches!(*w, "*" | "•" | "|")
+                // "House of Commons London SW1A 0AA"
+                is_street(&plain(w))
+                    || w.bytes().any(|b| b.is_ascii_digit())
+                    || matches!(*w, "*" | "•" | "|" | "Commons" | "Lords" | "House" | "Buildings" | "Chambers")
             })
             .map_or(0, |n| n + 1);
         let (at, _) = *words.get(from)?;

@@ -62,7 +62,9 @@ fn specks(line: &str, kinds: &mut Vec<char>, found: &mut impl FnMut(usize, usize
         // "Fuel . . . . 12"
         let leads = tokens[n..n + run].iter().all(|(_, token)| *token == ".");
         if run > 1 && !leads {
-            leave_out(&tokens[n..n + run], tokens[n].0, tokens[n + run].0, GAP);
+            // Within a sentence nothing stands side by side.
+            let begins = !tokens[n + run].1.starts_with(char::is_lowercase) && line.len() <= 100;
+            leave_out(&tokens[n..n + run], tokens[n].0, tokens[n + run].0, if begins { GAP } else { "" });
         }
         n += run.max(1);
     }
