@@ -17,6 +17,7 @@ use crate::{
         edition::{self, Edition},
         focus,
         history::Steps,
+        seen,
     },
 };
 use corpus::{
@@ -43,7 +44,7 @@ pub(crate) struct Props {
 }
 
 /// How far the page stands. Each step is drawn in a task of its own: a slow phone can be touched in between.
-#[derive(Clone, Copy, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, PartialEq)]
 enum Standing {
     /// What is around every view, which nobody sees yet.
     Frame,
@@ -91,6 +92,8 @@ pub(crate) fn Explorer(props: &Props) -> Html {
                 .forget();
             }
             Standing::Letters => {
+                // The head was drawn before it was on the page.
+                seen::bring(seen::CURRENT_PAGE);
                 library.pieces().listen(Callback::from(move |()| arrived.dispatch(())));
                 Timeout::new(0, move || stand.set(Standing::Whole)).forget();
             }

@@ -35,7 +35,7 @@ fn main() {
     wasm_bindgen_futures::spawn_local(async {
         let root = document().get_element_by_id("app").unwrap_or_else(|| body().into());
         match load().await {
-            // Reading the letters and drawing them are two tasks.
+            // What is read is drawn in a task of its own.
             Ok(library) => {
                 Timeout::new(0, || draw(root, library)).forget();
             }

@@ -72,14 +72,24 @@ fn full(corpus: &Corpus, party: &Correspondent) -> String {
 fn without_article(office: &str) -> &str {
     let bare = ["The ", "THE ", "the "].iter().find_map(|article| office.strip_prefix(article));
     // "The Honourable the House of Commons"
-    bare.filter(|rest| !is_style(rest.split(' ').next().unwrap_or(""))).unwrap_or(office)
+    bare.filter(|rest| !is_style(&format!("the {}", rest.split(' ').next().unwrap_or("")))).unwrap_or(office)
 }
 
 /// "Ada Marsh DBE MP": a name without what stands behind it.
 fn without_honours(name: &str) -> &str {
+    let lower = name.contains(char::is_lowercase);
+    // "Jack Y. Ma" and "JACK Y. MA" are whole; "John Marsh Jr" is not his father.
+    let is_behind = |last: &str| {
+        let bare = plain(&last.replace('.', ""));
+        let capitals =
+            last.chars().filter(|c| c.is_uppercase()).count() >= 2 && (lower || bare.len() > 2 || bare == "mp");
+        let esquire = bare.starts_with("esq");
+        let generation = matches!(bare.as_str(), "jr" | "sr" | "ii" | "iii" | "iv");
+        last == "/" || is_honour(&bare) && (capitals || esquire) && !generation
+    };
     let mut rest = name;
     while let Some((before, last)) = rest.rsplit_once(' ')
-        && (last == "/" || is_honour(&plain(&last.replace('.', ""))))
+        && is_behind(last)
         && before.trim_end_matches(',').contains([' ', '.'])
     {
         rest = before.trim_end_matches(',');

@@ -78,7 +78,7 @@ pub(crate) fn from_dateline(text: &str, layout: &Layout<'_>, date: Span) -> Opti
         return Some(found);
     }
     // "Council Offices, 8th March, 1967": the last line of the recipient's address, beside the date.
-    if words.last().is_some_and(|(_, w)| matches!(plain(w).as_str(), "offices" | "buildings")) {
+    if last == 0 && words.last().is_some_and(|(_, w)| matches!(plain(w).as_str(), "offices" | "buildings")) {
         return None;
     }
     if run > 0 {

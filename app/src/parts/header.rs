@@ -33,7 +33,7 @@ pub(crate) fn Header(props: &Props) -> Html {
     };
     let (back, forward) = desk.steps.can_go();
     // On a phone the names of the pages are wider than the window.
-    use_effect_with(view.page, |_| seen::bring(".head nav [aria-current]"));
+    use_effect_with(view.page, |_| seen::bring(seen::CURRENT_PAGE));
     html! {
         <header class="head">
             <a class="skip" href="#main" onclick={skip_to_main()}>{ texts::head_skip() }</a>

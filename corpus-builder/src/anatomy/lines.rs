@@ -391,8 +391,21 @@ pub(crate) fn can_stand_after_date(after: &str) -> bool {
     let received = trimmed.len() < 60 && trimmed.to_lowercase().starts_with("rec");
     // "November 30, 1970 : Your file / Votre dossier": what stood beside it.
     let label = trimmed.trim_start_matches([':', '|', ' ']).to_lowercase();
-    let filed = ["your ref", "our ref", "your file", "our file", "my ref", "ref", "file no", "please quote"];
-    let beside = trimmed.len() < 60 && filed.iter().any(|words| label.starts_with(words));
+    let filed = [
+        "your ref",
+        "our ref",
+        "my ref",
+        "your reference",
+        "our reference",
+        "your file",
+        "our file",
+        "ref",
+        "reference",
+        "file no",
+        "please quote",
+    ];
+    let begins = |words: &&str| label.strip_prefix(*words).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+    let beside = trimmed.len() < 60 && filed.iter().any(begins);
     received
         || beside
         || clock

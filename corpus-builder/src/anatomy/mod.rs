@@ -362,9 +362,10 @@ impl Layout<'_> {
         const MOST: usize = 3;
         let from = self.head_end + 1;
         for page in from..self.lines.len() {
-            if !self.lines[page].text.to_ascii_lowercase().starts_with("page")
-                || !furniture::is_page_furniture(self.lines[page].text)
-            {
+            let words = self.lines[page].text;
+            let first = words.split(|c: char| !c.is_ascii_digit()).find(|figures| !figures.is_empty());
+            let later = first.is_some_and(|number| number != "1");
+            if !(words.to_ascii_lowercase().starts_with("page") && furniture::is_page_furniture(words) && later) {
                 continue;
             }
             let short = |n: usize| self.lines[n].text.len() <= 60 && !self.lines[n].text.ends_with([',', '.', ':']);

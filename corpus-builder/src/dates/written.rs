@@ -259,7 +259,11 @@ impl Reader<'_> {
         }
         let glued = |at: usize| self.get(at).is_some_and(|t| t.gap == Gap::Joined);
         let mut ordinal = false;
-        if matches!(self.mark(at), Some('"' | '”' | '’' | '\'' | '°' | 'º' | '^' | '%')) && glued(at) {
+        if matches!(self.mark(at), Some('"' | '”' | '’' | '\'' | '°' | 'º' | '^')) && glued(at)
+            || self.mark(at) == Some('%')
+                && glued(at)
+                && (self.tokens[i].gap >= Gap::Line || i > 0 && self.mark(i - 1) == Some(','))
+        {
             // 9" is how a scan reads a raised "th".
             (ordinal, repaired) = (true, true);
             at += 1;

@@ -62,8 +62,12 @@ pub(super) fn leading_number(line: &str) -> usize {
         return line.len() - after[1..].len();
     }
     // "174   MARSH TO ALDEN"
-    let name = |side: &str| is_lone_name(side) && side.split_whitespace().count() <= 3;
-    let bare = [" TO ", " to "].iter().find_map(|joint| after.trim().split_once(joint));
+    let name = |side: &str| {
+        let counted =
+            matches!(plain(side).as_str(), "days" | "weeks" | "months" | "years" | "hours" | "miles" | "guide");
+        is_lone_name(side) && side.split_whitespace().count() <= 3 && !counted
+    };
+    let bare = after.trim().split_once(" TO ").filter(|_| !after.contains(char::is_lowercase));
     if (1..=4).contains(&figures)
         && after.starts_with(' ')
         && bare.is_some_and(|(left, right)| name(left) && name(right))

@@ -11,7 +11,7 @@ use corpus::{model::Part, text::fold};
 
 /// The lines of a recipient's address below the signature, as in letters of ministers and of older offices. It follows
 /// the name of the writer, and begins with the person in the salutation, with "To" or an honour that nobody gives
-/// himself, or, under a salutation without a name, with a titled person or an office.
+/// himself, with an esquire, or, under a salutation without a name, with a titled person or an office.
 pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
     let Some((closing, closed)) = layout.closing else { return Vec::new() };
     let named = layout.salutation.and_then(|s| s.named.of(text)).unwrap_or("");
@@ -141,7 +141,7 @@ pub(crate) fn foot(text: &str, layout: &Layout<'_>) -> Vec<usize> {
         let other = matches!(bare.split_whitespace().next(), Some("Mr." | "Mr" | "Mrs." | "Messrs." | "Messrs"));
         // "Dear Roddy, ... / R. G. Marsh, Esq., C.M.G., / British Embassy": nobody signs so.
         let styled = esquire && first.text.contains(' ') && phrase::is_person(first.text);
-        if styled && more && line.blank_before {
+        if styled && more && line.blank_before && at > 0 {
             return true;
         }
         nameless

@@ -280,7 +280,7 @@ pub(crate) fn postcode_at(text: &str) -> Option<usize> {
         // "Dublin 2, D02 XY45"
         let irish = outward.len() == 3
             && inward.len() == 4
-            && outward[0].is_ascii_uppercase()
+            && b"ACDEFHKNPRTVWXY".contains(&outward[0])
             && outward[1].is_ascii_digit()
             && (outward[2].is_ascii_digit() || outward[2] == b'W')
             && inward[0].is_ascii_uppercase()

@@ -202,23 +202,17 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
 pub(super) fn typed_below(all: &[Phrase<'_>], closed: bool) -> usize {
     let [hand, next, rest @ ..] = all else { return 0 };
     let (own, typed) = (hand.text, next.text);
-    // "Aye / for MARSH & PARTNERS / G. H. MARSH", "WATS EW / Marion Marsh".
-    let short = own.split_whitespace().count() <= 2 && own.split_whitespace().all(|w| w.len() <= 4);
+    // "SMN / Saul Marsh", "WATS EW / Marion Marsh": no name, though it is in capitals.
+    let words: Vec<usize> = own.split_whitespace().map(str::len).collect();
+    let short = matches!(words.as_slice(), [one] if *one <= 4)
+        || matches!(words.as_slice(), [one, two] if *one.max(two) <= 4 && *one.min(two) <= 2);
     let capitals = own.chars().all(|c| c.is_uppercase() || c == ' ');
-    let scrawl = |typed: &str| {
-        let name = phrase::is_person(typed) && typed.contains([' ', '.']);
-        name && short
-            && (capitals && typed.chars().any(char::is_lowercase) || !own.contains([' ', '.']) && own.len() <= 3)
-    };
-    let behind_firm = rest.first().filter(|third| next.sort() == Sort::Body && scrawl(third.text));
-    if closed && behind_firm.is_some() {
-        return 2;
-    }
+    let scrawl = short && capitals && typed.chars().any(char::is_lowercase);
     if !phrase::is_person(typed) {
         return 0;
     }
     let again = typed.split_whitespace().any(|word| word.eq_ignore_ascii_case(own));
-    if !own.contains(' ') && again || closed && scrawl(typed) {
+    if !own.contains(' ') && again || closed && scrawl {
         return 1;
     }
     let bare = |name: &'_ str| -> Vec<String> {

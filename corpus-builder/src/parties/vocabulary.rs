@@ -221,7 +221,7 @@ pub(crate) fn is_before_post(plain: &str) -> bool {
 
 /// "His Excellency", "The Right Honourable": how somebody is styled, and nobody's name.
 pub(crate) fn is_style(words: &str) -> bool {
-    let mut any = false;
+    let (mut any, mut said) = (false, false);
     let styled = words.split_whitespace().map(plain).all(|word| {
         let style = matches!(
             word.as_str(),
@@ -242,7 +242,10 @@ pub(crate) fn is_style(words: &str) -> bool {
                 | "worshipful"
         );
         any |= style;
-        style || matches!(word.as_str(), "his" | "her" | "their" | "the" | "right" | "rt" | "most" | "very" | "royal")
+        // "Grace" alone may be somebody's name.
+        let whose = matches!(word.as_str(), "his" | "her" | "their" | "the" | "right" | "rt" | "most" | "very");
+        said |= whose;
+        style || whose || word == "royal"
     });
-    styled && any
+    styled && any && said
 }

@@ -25,13 +25,9 @@ pub(crate) fn town_of(text: &str, letterhead: &[Span]) -> Option<Claim<String>> 
 
 /// "1, Whitehall, London, S.W.", "Millbank, / London, / S.W.1.": the town before one of its old postal districts.
 fn in_district(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
-    let is_district = |words: &str| {
+    let begins_district = |words: &str| {
         let code = words.trim_start_matches([',', '.', ' ']).split([' ', ',', ';']).next().unwrap_or("");
-        let letters: String = code.chars().filter(|c| c.is_alphabetic()).collect();
-        let figures = code.trim_end_matches('.').trim_end_matches(|c: char| c.is_ascii_digit());
-        (1..=2).contains(&letters.len())
-            && letters.bytes().all(|b| b"NSEWC".contains(&b))
-            && figures.chars().all(|c| c.is_alphabetic() || c == '.')
+        is_district(code)
     };
     letterhead.iter().enumerate().find_map(|(n, span)| {
         let line = span.of(text)?;
@@ -42,7 +38,7 @@ fn in_district(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
         let code = if behind.contains(char::is_alphanumeric) { behind } else { below() };
         let start = span.start as usize + at;
         let span = Span::new(start, start + 6);
-        (own && is_district(code))
+        (own && begins_district(code))
             .then(|| Claim::new(line[at..at + 6].to_owned(), span, Rule::PlaceLetterhead, Confidence::Inferred))
     })
 }
@@ -62,7 +58,10 @@ pub(crate) fn in_footer(text: &str, layout: &Layout<'_>, taken: &[usize]) -> Opt
     (layout.foot_start..layout.lines.len()).filter(|n| !taken.contains(n)).find_map(|n| {
         let line = &layout.lines[n];
         let beside = is_contact(n) || is_contact(n + 1) && !layout.lines[n + 1].blank_before;
-        let own = !matches!(layout.parts[n], Part::Copies | Part::Enclosure | Part::Quotation);
+        let low = line.text.to_ascii_lowercase();
+        let others = ["complain", "ombudsman", "commissioner", "contact "].iter().any(|word| low.contains(word));
+        let others = others || line.text.split(' ').filter(|w| w.starts_with(char::is_lowercase)).count() > 3;
+        let own = !others && !matches!(layout.parts[n], Part::Copies | Part::Enclosure | Part::Quotation);
         let found = || with_postcode(text, &[line.span]).or_else(|| in_new_zealand(text, line.span));
         (beside && own && line.text.len() <= 220).then(found).flatten()
     })

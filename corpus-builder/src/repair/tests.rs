@@ -186,7 +186,9 @@ fn specks_go_where_there_are_many_of_them() {
             "The Manor House\nOak Lane\nMr T Bull     NORTON\nDear Sir,\nfirst item\nWe met on Friday.\nYours,\n"
             Form(ListItem) "first item""#]],
     );
-    // French spacing, leaders and dashes are none.
+    // French spacing, leaders, dashes and signs for "the same" are none.
+    let ditto = "Jan 4  Cash  - -  5 0 0\n \"  6  The same  - -  3 0 0\n \"  7  The same  - -  3 0 0\n".repeat(3);
+    assert_eq!(repair(&ditto, 0, &Spellings::new(Vec::new())).text, ditto);
     check(
         "Monsieur :\nEn effet :\nVoici :\nDonc :\nAinsi :\nSomme . . . . 12\n",
         &expect![[r#""Monsieur :\nEn effet :\nVoici :\nDonc :\nAinsi :\nSomme . . . . 12\n""#]],

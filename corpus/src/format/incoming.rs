@@ -14,7 +14,7 @@ use crate::model::{Corpus, LetterId, Texts};
 use sha2::{Digest, Sha256};
 
 /// More room than this is made for texts only as they come: a forged table could promise any length.
-const ROOM: usize = 1 << 28;
+const ROOM: usize = 1 << 25;
 
 /// A bundle of which some bytes have come.
 ///
@@ -68,7 +68,10 @@ impl Incoming {
                 _ => return Ok(()),
             }
         }
-        let Some((_, sections)) = &self.table else { return Ok(()) };
+        let Some((head, sections)) = &self.table else { return Ok(()) };
+        if self.taken > head.length {
+            return head.fits(self.taken);
+        }
         while let Some(section) = sections.get(self.here.len()) {
             let missing = section.end - section.start - self.coming;
             let (part, rest) = bytes.split_at(missing.min(bytes.len()));
@@ -121,14 +124,16 @@ impl Incoming {
         if let Some(trouble) = self.trouble {
             return Err(trouble);
         }
-        let whole = self.whole.ok_or_else(|| columns::wrong("sections that can be read", "others"))?;
+        let all_here = self.here.len() == sections.len();
+        let whole =
+            self.whole.filter(|_| all_here).ok_or_else(|| columns::wrong("sections that can be read", "others"))?;
         whole.finish(self.texts, identity(&self.known, sections.len()))
     }
 
     /// Reads the letters whose words are here.
     fn read_on(&mut self) -> Result<(), FormatError> {
         if self.whole.is_none() {
-            let Some((_, sections)) = &self.table else { return Ok(()) };
+            let Some((head, sections)) = &self.table else { return Ok(()) };
             let here = |name| {
                 let at = sections.iter().position(|section| section.name == name)?;
                 self.here.get(at).map(|&(start, end)| &self.known[start..end])
@@ -138,7 +143,10 @@ impl Incoming {
             else {
                 return Ok(());
             };
-            self.whole = Some(Box::new(Whole::new(collection, catalogue, lengths, read)?));
+            self.whole = Some(Box::new(Whole::new(collection, catalogue, lengths, read.to_vec())?));
+            // What was read is not needed again, but for the head and table that pin it.
+            self.known.truncate(head.table().unwrap_or(HEAD));
+            self.known.shrink_to_fit();
         }
         self.whole.as_mut().map_or(Ok(()), |whole| whole.read_on(&self.texts))
     }
@@ -157,7 +165,7 @@ struct Whole {
 
 impl Whole {
     /// Reads these four sections; of the last only how it begins.
-    fn new(collection: &[u8], catalogue: &[u8], lengths: &[u8], read: &[u8]) -> Result<Self, FormatError> {
+    fn new(collection: &[u8], catalogue: &[u8], lengths: &[u8], read: Vec<u8>) -> Result<Self, FormatError> {
         let corpus = read_catalogue(collection, catalogue)?;
         let lengths: Vec<u32> = decode(lengths, "the lengths of the letters")?;
         if corpus.letters.len() != lengths.len() {
@@ -167,7 +175,7 @@ impl Whole {
             ));
         }
         let letters: Vec<LetterId> = (0..lengths.len() as LetterId).collect();
-        let reading = Reading::new(read.to_vec(), &corpus, &letters, Whom::Any)?;
+        let reading = Reading::new(read, &corpus, &letters, Whom::Any)?;
         Ok(Whole { corpus, lengths, reading, next: 0, at: 0 })
     }
 
