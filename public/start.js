@@ -237,10 +237,15 @@
 
   /** Takes bytes as they come, so that nobody waits for whoever reads them; `next` gives some, and nothing at the end. */
   const taking = (bring) => {
+    const SOME = 1 << 18; // As many are copied and read at a time, between which others have their turn.
     const waiting = [];
     let wake = () => {};
     let over = false;
-    const all = bring((bytes) => (waiting.push(bytes), wake())).finally(() => ((over = true), wake()));
+    const give = (bytes) => {
+      for (let at = 0; at < bytes.length; at += SOME) waiting.push(bytes.subarray(at, at + SOME));
+      wake();
+    };
+    const all = bring(give).finally(() => ((over = true), wake()));
     all.catch(() => {}); // Awaited below, or by the app.
     const next = async () => {
       while (!waiting.length && !over) await new Promise((resolve) => (wake = resolve));
@@ -256,12 +261,8 @@
       throw new Failure(MISSING, cause);
     }
   };
-  const SOME = 1 << 18; // What is copied at a time.
-  const inSlices = (block) => async (give) => {
-    const bytes = new Uint8Array(await unpacked(block));
-    for (let at = 0; at < bytes.length; at += SOME) give(bytes.subarray(at, at + SOME));
-  };
-  const corpus = taking((inline ? inSlices : streamed)(settings.corpus));
+  const carrying = (block) => async (give) => give(new Uint8Array(await unpacked(block)));
+  const corpus = taking((inline ? carrying : streamed)(settings.corpus));
   const module = (name) => compiled(settings.later[name]);
   // English when the page was made with another program than this one: words would stand in wrong places.
   let spoken = settings.texts; // Where everything is in one page, a block of it until the app starts.

@@ -92,8 +92,6 @@ pub(crate) fn Explorer(props: &Props) -> Html {
                 .forget();
             }
             Standing::Letters => {
-                // The head was drawn before it was on the page.
-                seen::bring(seen::CURRENT_PAGE);
                 library.pieces().listen(Callback::from(move |()| arrived.dispatch(())));
                 Timeout::new(0, move || stand.set(Standing::Whole)).forget();
             }
@@ -151,6 +149,9 @@ pub(crate) fn Explorer(props: &Props) -> Html {
     });
     let counted = use_counts(&props.library, &found, whole);
     use_keys(&act, &view);
+
+    // On a phone the names of the pages are wider than the window; before the letters there is no window for them.
+    use_effect_with((view.page, *standing == Standing::Frame), |_| seen::bring(".head nav [aria-current]"));
 
     // A letter that was just opened takes the focus; closing gives it back to the list.
     {

@@ -54,13 +54,11 @@ async fn load() -> Result<Library, Failure> {
     let mut incoming = Incoming::default();
     let mut read = 0;
     while let Some(bytes) = edition::more().await.map_err(Failure::Missing)? {
-        for some in bytes.chunks(AT_ONCE) {
-            if read + some.len() > AT_ONCE {
-                turns::pass().await;
-                read = 0;
-            }
-            read += some.len();
-            incoming.push(some).map_err(Failure::Format)?;
+        incoming.push(&bytes).map_err(Failure::Format)?;
+        read += bytes.len();
+        if read >= AT_ONCE {
+            turns::pass().await;
+            read = 0;
         }
     }
     if !incoming.is_first() {

@@ -1,11 +1,7 @@
 //! When a letter was written and received: which of its dates is its own.
 
 use crate::{
-    anatomy::{
-        Layout, Line,
-        lines::{can_stand_before_date, names_another_day},
-        sentences::sentences,
-    },
+    anatomy::{Layout, Line, lines::names_another_day, sentences::sentences},
     dates::{Anchor, Form, FoundDate},
     parties::{
         Claim, bare,
@@ -397,15 +393,6 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
         }
         // "My Lord, Alden, 21st August 1813.": the place and date stand beside the salutation.
         Part::Salutation if after.len() <= 2 && beside_salutation(layout, date) => Some((Rule::Dateline, 1)),
-        // Right above the salutation, below what a page says of the letter.
-        Part::Body
-            if after.len() <= 2
-                && (before.is_empty() || before.len() <= 40 && can_stand_before_date(before))
-                && layout.salutation.as_ref().is_some_and(|salutation| salutation.line == n + 1)
-                && !names_another_day(before) =>
-        {
-            Some((Rule::Dateline, 1))
-        }
         // "DATED at Alden this 5th day of March 2012", at the end of a notice.
         _ if n >= layout.head_end && after.len() <= 2 && is_testimonium(before) => Some((Rule::DateLabel, 3)),
         _ if in_foot && labelled && after.len() <= 12 => Some((Rule::DateLabel, 3)),

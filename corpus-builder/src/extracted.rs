@@ -102,3 +102,31 @@ fn spelt<'a>(corpus: &'a Corpus, named: &'a Named) -> &'a str {
     let entity = corpus.entities.get(named.entity as usize).map(|e| e.name.as_str());
     entity.filter(|name| canonical::is_misread(&named.words, name)).unwrap_or(&named.words)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_offices_as_lists_have_them() {
+        for (name, want) in [
+            ("Dame Ada Marsh DBE MP", "Dame Ada Marsh"),
+            ("Ada Marsh, Ph.D.", "Ada Marsh"),
+            ("A. MARSH FRCPCH", "A. MARSH"),
+            ("P. Marsh Esq.", "P. Marsh"),
+            ("Jack Y. Ma", "Jack Y. Ma"),
+            ("JACK Y. MA", "JACK Y. MA"),
+            ("John Marsh Jr", "John Marsh Jr"),
+            ("Marsh MP", "Marsh MP"),
+        ] {
+            assert_eq!(without_honours(name), want);
+        }
+        for (office, want) in [
+            ("The Regional Manager", "Regional Manager"),
+            ("the Honourable the House of Commons", "the Honourable the House of Commons"),
+            ("Theatre Manager", "Theatre Manager"),
+        ] {
+            assert_eq!(without_article(office), want);
+        }
+    }
+}

@@ -16,7 +16,8 @@ use corpus::{
 };
 
 /// Words that name a sort of document where it stands at the head of a line.
-const NAMED: [(&str, Kind); 33] = [
+const NAMED: [(&str, Kind); 34] = [
+    ("proclamation", Kind::Notice),
     ("naval signal", Kind::Telegram),
     ("signal", Kind::Telegram),
     ("radio message", Kind::Telegram),
@@ -59,14 +60,6 @@ pub(crate) fn kind(text: &str, layout: &Layout<'_>, addressed: bool, dated: bool
     let has = |wanted| labels.iter().any(|(l, _)| *l == wanted);
     if has(Label::From) && has(Label::To) && text.get(..2000.min(text.len())).unwrap_or(text).contains('@') {
         return Claim::new(Kind::Email, labels[0].1, Rule::KindHeaders, Confidence::Stated);
-    }
-    // "A PROCLAMATION.": to all.
-    let to_all = |line: &&Line<'_>| {
-        let low = line.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        matches!(low.as_str(), "a proclamation" | "proclamation" | "by proclamation")
-    };
-    if let Some(line) = layout.lines.iter().take(20).find(to_all).filter(|_| layout.salutation.is_none()) {
-        return Claim::new(Kind::Notice, line.span, Rule::KindStated, Confidence::Stated);
     }
     let stated = stated(layout);
     let correspondence = layout.salutation.is_some() || layout.closing.is_some();
@@ -127,8 +120,10 @@ pub(crate) fn stated(layout: &Layout<'_>) -> Option<Claim<Kind>> {
 fn named_at_head(layout: &Layout<'_>) -> Option<Claim<Kind>> {
     layout.lines.iter().take(layout.head_end.clamp(3, 12)).find_map(|line| {
         let low = line.text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let low =
-            ["draft ", "copy of ", "circular "].iter().find_map(|before| low.strip_prefix(before)).unwrap_or(&low);
+        let low = ["draft ", "copy of ", "circular ", "a "]
+            .iter()
+            .find_map(|before| low.strip_prefix(before))
+            .unwrap_or(&low);
         let named = NAMED.iter().filter(|(word, _)| starts_with_word(low, word)).max_by_key(|(word, _)| word.len());
         named.map(|(_, kind)| Claim::new(*kind, line.span, Rule::KindStated, Confidence::Stated))
     })

@@ -3,7 +3,7 @@
 use crate::{
     desk::{Desk, use_desk},
     parts::{go::Go, search_box::SearchBox},
-    platform::{clipboard, seen},
+    platform::clipboard,
 };
 use corpus::{
     link,
@@ -32,8 +32,6 @@ pub(crate) fn Header(props: &Props) -> Html {
         Callback::from(move |_| support.set(!*support))
     };
     let (back, forward) = desk.steps.can_go();
-    // On a phone the names of the pages are wider than the window.
-    use_effect_with(view.page, |_| seen::bring(seen::CURRENT_PAGE));
     html! {
         <header class="head">
             <a class="skip" href="#main" onclick={skip_to_main()}>{ texts::head_skip() }</a>

@@ -2,8 +2,8 @@
 //!
 //! The page's start script leaves an object at `window.letterbook`: `edition` ("site", "usb" or "widget"); `corpus`, which
 //! gives a promise of the bundle's next bytes, as they come, and of nothing at the end; `piece`, which gives a promise of the
-//! bytes of a piece of it by its name; where the page speaks another language than English, `texts` and `plural` too. It is the only thing that page and
-//! app share.
+//! bytes of a piece of it by its name; where the page speaks another language than English, `texts` and `plural` too. It is
+//! the only thing that page and app share.
 
 use corpus::texts::{self, CATEGORIES, Language};
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
@@ -46,10 +46,7 @@ impl Edition {
 /// # Errors
 /// The page's own words on why there are none.
 pub(crate) async fn more() -> Result<Option<Vec<u8>>, String> {
-    let ask = handover("corpus").and_then(|ask| ask.dyn_into::<Function>().ok());
-    let ask = ask.ok_or("the page did not say where the letters are")?;
-    let bytes = JsFuture::from(Promise::resolve(&ask.call0(&JsValue::NULL).map_err(|e| words_of(&e))?)).await;
-    Ok(bytes.map_err(|e| words_of(&e))?.dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec()))
+    bytes_of("corpus", &JsValue::UNDEFINED).await
 }
 
 /// The bytes of a piece of a large collection.
@@ -57,16 +54,16 @@ pub(crate) async fn more() -> Result<Option<Vec<u8>>, String> {
 /// # Errors
 /// As [`more`].
 pub(crate) async fn piece(name: &str) -> Result<Vec<u8>, String> {
-    let ask = handover("piece").and_then(|ask| ask.dyn_into::<Function>().ok());
-    bytes_of(ask.and_then(|ask| ask.call1(&JsValue::NULL, &name.into()).ok())).await
+    bytes_of("piece", &name.into()).await?.ok_or_else(|| "the page handed over something other than bytes".to_owned())
 }
 
-async fn bytes_of(promise: Option<JsValue>) -> Result<Vec<u8>, String> {
-    let promise = promise.and_then(|promise| promise.dyn_into::<Promise>().ok());
-    let promise = promise.ok_or("the page did not say where the letters are")?;
-    let bytes = JsFuture::from(promise).await.map_err(|e| words_of(&e))?;
-    let bytes: Uint8Array = bytes.dyn_into().map_err(|_| "the page handed over something other than bytes")?;
-    Ok(bytes.to_vec())
+/// What one of the page's functions gives, if these are bytes.
+async fn bytes_of(function: &str, argument: &JsValue) -> Result<Option<Vec<u8>>, String> {
+    let ask = handover(function).and_then(|ask| ask.dyn_into::<Function>().ok());
+    let ask = ask.ok_or("the page did not say where the letters are")?;
+    let coming = Promise::resolve(&ask.call1(&JsValue::NULL, argument).map_err(|e| words_of(&e))?);
+    let bytes = JsFuture::from(coming).await.map_err(|e| words_of(&e))?;
+    Ok(bytes.dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec()))
 }
 
 /// Tells the page how the start went: "ready" or "failed", as `data-letterbook` on the root element.

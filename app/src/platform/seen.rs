@@ -17,9 +17,6 @@ pub(crate) fn values(attribute: &str) -> Vec<String> {
     seen.filter_map(|element| element.get_attribute(attribute)).collect()
 }
 
-/// The page that is shown, among the names of the pages.
-pub(crate) const CURRENT_PAGE: &str = ".head nav [aria-current]";
-
 /// Brings an item into the middle of a row that may be wider than the window. Nothing else of the page moves.
 pub(crate) fn bring(item: &str) {
     let Ok(Some(item)) = document().query_selector(item) else { return };

@@ -259,12 +259,13 @@ impl Reader<'_> {
         }
         let glued = |at: usize| self.get(at).is_some_and(|t| t.gap == Gap::Joined);
         let mut ordinal = false;
-        if matches!(self.mark(at), Some('"' | '”' | '’' | '\'' | '°' | 'º' | '^')) && glued(at)
-            || self.mark(at) == Some('%')
-                && glued(at)
-                && (self.tokens[i].gap >= Gap::Line || i > 0 && self.mark(i - 1) == Some(','))
-        {
-            // 9" is how a scan reads a raised "th".
+        // 9" is how a scan reads a raised "th"; 9% may be a share unless the line begins with it, or a place stands before.
+        let raised = match self.mark(at) {
+            Some('"' | '”' | '’' | '\'' | '°' | 'º' | '^') => true,
+            Some('%') => self.tokens[i].gap >= Gap::Line || i > 0 && self.mark(i - 1) == Some(','),
+            _ => false,
+        };
+        if raised && glued(at) {
             (ordinal, repaired) = (true, true);
             at += 1;
         }

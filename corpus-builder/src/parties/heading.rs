@@ -133,10 +133,14 @@ fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or("")
 }
 
-/// Words that stand before "to" in titles and links and are nobody's name.
-fn is_no_writer(plain: &str) -> bool {
+/// Words that stand before "to" in titles and links and are nobody's name; and what printed forms say: "ADDRESS REPLY TO / THE
+/// SECRETARY".
+fn is_no_writer(left: &str) -> bool {
+    if matches!(plain(first_word(left)).as_str(), "address" | "reply" | "replies" | "send" | "please") {
+        return true;
+    }
     matches!(
-        plain,
+        plain(left).as_str(),
         "note"
             | "reply"
             | "return"
@@ -288,14 +292,7 @@ fn parting(whole: &str, led: bool, numbered: bool) -> Option<(u8, usize, usize)>
             let (left, right) = (left.to_ascii_lowercase(), right.to_ascii_lowercase());
             left.contains("permanent ") && right.contains("united nations")
         };
-        // "ADDRESS REPLY TO / THE SECRETARY": what a printed form says.
-        let told = matches!(plain(first_word(left)).as_str(), "address" | "reply" | "replies" | "send" | "please");
-        if crate::kind::is_kind_word(&plain(left))
-            || is_no_writer(&plain(left))
-            || told
-            || article
-            || !led && accredited()
-        {
+        if crate::kind::is_kind_word(&plain(left)) || is_no_writer(left) || article || !led && accredited() {
             continue;
         }
         let left = left.strip_prefix("From ").unwrap_or(left);
