@@ -332,6 +332,12 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
     if before.is_empty() && after.is_empty() && matches!(above, "Date" | "Date:" | "DATE" | "DATE:") {
         return Some((Rule::DateLabel, 1));
     }
+    // "Date            Our ref         Contact / 9 Nov 2009      FS/1118/kd      Ada Marsh": the first of several labels.
+    let mut labels = above.split("  ").map(|part| part.trim().trim_end_matches(':')).filter(|part| !part.is_empty());
+    let dates = labels.next().is_some_and(|first| first.eq_ignore_ascii_case("date"));
+    if n < layout.head_end && before.is_empty() && dates && labels.count() >= 2 {
+        return Some((Rule::DateLabel, 1));
+    }
     if files(before, after, date) || acknowledges(layout, n, before, after) {
         return None;
     }
@@ -481,12 +487,19 @@ fn heading_names(before: &str) -> bool {
 
 /// Whether nothing but a place stands between the salutation and a date in its line.
 fn beside_salutation(layout: &Layout<'_>, date: &FoundDate) -> bool {
-    let Some(salutation) = layout.salutation.filter(|s| s.shares_line && s.span.end < date.span.start) else {
+    let Some(salutation) = layout.salutation.filter(|s| s.span.end < date.span.start) else {
         return false;
     };
     let line = &layout.lines[salutation.line];
     let (from, to) = (salutation.span.end - line.span.start, date.span.start - line.span.start);
     let between = line.text.get(from as usize..to as usize).unwrap_or("x");
+    // "Sir,                    28th September, 1788."
+    if between.trim_start_matches([',', ':', '.', '-', '—']).trim().is_empty() && between.contains("    ") {
+        return true;
+    }
+    if !salutation.shares_line {
+        return false;
+    }
     let place = between.trim_matches(|c: char| !c.is_alphanumeric());
     let mut words = place.split_whitespace();
     let own = matches!(words.clone().next(), Some("Your" | "My" | "Our" | "The" | "Yours" | "On" | "In" | "Since"));

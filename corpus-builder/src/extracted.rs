@@ -1,8 +1,11 @@
 //! What was extracted from a letter, as one line of JSON: for whoever compares it with the truth, and for tables.
 
-use crate::parties::{
-    canonical,
-    vocabulary::{is_honour, is_style, plain},
+use crate::{
+    parties::{
+        canonical,
+        vocabulary::{is_honour, is_style, plain},
+    },
+    place::regions::is_region,
 };
 use corpus::{
     date::FuzzyDate,
@@ -14,7 +17,7 @@ use serde_json::{Value, json};
 ///
 /// `file`; `date` (EDTF, or null for an undated letter); `date_bound` (EDTF: since or until when an undated letter
 /// can be, or null); `received`; `kind`; `sender`, `recipient` ("Name, Role, Organisation", the name without degrees and honours, the role without "the"; several names alone
-/// as "A, B and C", a list where there are several with more than names; null where there is none); `author` (who makes a statement to the press, which has no sender); `place`; `subject`; `references`.
+/// as "A, B and C", a list where there are several with more than names; null where there is none); `author` (who makes a statement, which has no sender); `place` (the town, without its state or country); `subject`; `references`.
 pub fn line(corpus: &Corpus, letter: &Letter) -> String {
     // What is no correspondence gives a date only to the day: a month on a press sheet or a page is when it was
     // made up.
@@ -35,7 +38,7 @@ pub fn line(corpus: &Corpus, letter: &Letter) -> String {
         "sender": sender,
         "author": author,
         "recipient": parties(corpus, &letter.recipients),
-        "place": letter.place.as_ref().map(|field| field.value.as_str()),
+        "place": letter.place.as_ref().map(|field| without_region(&field.value)),
         "subject": letter.subject.as_ref().map(|field| field.value.as_str()),
         "references": letter.references.iter().map(|field| field.value.number.as_str()).collect::<Vec<_>>(),
     })
@@ -97,6 +100,14 @@ fn without_honours(name: &str) -> &str {
     rest
 }
 
+/// "FISHKILL, N. Y.": a town without the state that an address gives it.
+fn without_region(place: &str) -> &str {
+    match place.split_once([',', '.']) {
+        Some((town, region)) if town.chars().count() > 2 && is_region(region.trim_start()) => town,
+        _ => place,
+    }
+}
+
 /// The entity's name where the letter's words are the same name misread, else the letter's words.
 fn spelt<'a>(corpus: &'a Corpus, named: &'a Named) -> &'a str {
     let entity = corpus.entities.get(named.entity as usize).map(|e| e.name.as_str());
@@ -127,6 +138,16 @@ mod tests {
             ("Theatre Manager", "Theatre Manager"),
         ] {
             assert_eq!(without_article(office), want);
+        }
+        for (place, want) in [
+            ("ALDEN, N. Y.", "ALDEN"),
+            ("Alden. N.S.W", "Alden"),
+            ("Alden, Ohio", "Alden"),
+            ("Richmond Park, Surrey", "Richmond Park, Surrey"),
+            ("St. Alden", "St. Alden"),
+            ("New York, N. Y.", "New York"),
+        ] {
+            assert_eq!(without_region(place), want);
         }
     }
 }

@@ -61,6 +61,11 @@ pub(crate) fn kind(text: &str, layout: &Layout<'_>, addressed: bool, dated: bool
     if has(Label::From) && has(Label::To) && text.get(..2000.min(text.len())).unwrap_or(text).contains('@') {
         return Claim::new(Kind::Email, labels[0].1, Rule::KindHeaders, Confidence::Stated);
     }
+    if let Some(line) =
+        layout.lines.iter().take(20).find(|line| is_sworn(line.text)).filter(|_| layout.salutation.is_none())
+    {
+        return Claim::new(Kind::Statement, line.span, Rule::KindStated, Confidence::Stated);
+    }
     let stated = stated(layout);
     let correspondence = layout.salutation.is_some() || layout.closing.is_some();
     if let Some(claim) = stated.filter(|s| !(correspondence && s.value == Kind::Statement)) {
@@ -115,6 +120,14 @@ pub(crate) fn stated(layout: &Layout<'_>) -> Option<Claim<Kind>> {
         Some(Claim::new(*kind, line.span, Rule::KindStated, Confidence::Stated))
     };
     named_at_head(layout).or_else(in_dateline)
+}
+
+/// "SECOND WITNESS STATEMENT OF ADA MARSH", "I, Ada Marsh, will say as follows:": what somebody states to a court or an inquiry.
+fn is_sworn(line: &str) -> bool {
+    let low = line.to_lowercase();
+    let title = line.len() <= 90 && (low.contains("witness statement of ") || low.starts_with("affidavit of "));
+    let says = ["will say as follows", "will state as follows", "make oath and say", "solemnly and sincerely declare"];
+    title || low.starts_with("i, ") && says.iter().any(|words| low.contains(words))
 }
 
 fn named_at_head(layout: &Layout<'_>) -> Option<Claim<Kind>> {

@@ -216,7 +216,7 @@ impl<'a> Reading<'a> {
         } else {
             None
         };
-        let mut headings: Vec<usize> = heading.iter().map(|h| h.line).collect();
+        let mut headings: Vec<usize> = heading.iter().flat_map(|h| h.line..h.line + h.lines).collect();
         headings.extend(one_sided.iter().flat_map(|h| h.line..h.line + h.lines));
         let mut layout = anatomy::layout(lines, &headings, &found);
         let order = dating::order(text, &layout, &found, self.settings.date_order);
@@ -522,7 +522,12 @@ impl Reading<'_> {
                 claims.filter_map(|claim| claim.span).any(|span| line.contains(span))
             };
             let letterhead: Vec<Span> = head.letterhead.iter().filter(|line| !taken(line)).copied().collect();
-            party.fill_from(sender::letterhead(text, &letterhead, signed.as_deref()));
+            let paper = sender::letterhead(text, &letterhead, signed.as_deref());
+            // "Marsh", on the paper of Lord Marsh of Alden.
+            if party.name.as_ref().is_some_and(|name| !name.value.contains([' ', '.'])) && paper.name.is_some() {
+                party.name = paper.name.clone();
+            }
+            party.fill_from(paper);
             if let Some(role) = party.role.as_ref().filter(|_| party.name.is_none()) {
                 party.name = sender::holder_in_letterhead(text, &letterhead, &role.value);
             }

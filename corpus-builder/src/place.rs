@@ -1,6 +1,7 @@
 //! Where a letter was written: beside its date, above or below it; or the town of its letterhead ([`letterhead`]).
 
 pub(crate) mod letterhead;
+pub(crate) mod regions;
 
 use crate::{
     anatomy::Layout,
@@ -154,6 +155,7 @@ fn is_in_capitals(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() >= 3
         && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\''))
         && !is_no_place(word)
+        && plain(word) != "office"
 }
 
 /// "CITY POINT, VIRGINIA": where, in what stands before a state in capitals, its town begins.
@@ -231,6 +233,15 @@ fn named_place(words: &str, start: usize, confidence: Confidence) -> Option<Clai
     if segments.len() > 1 && !town && segments[0].split_whitespace().any(|w| is_house(&plain(w))) {
         segments.remove(0);
     }
+    // "St. Alden, Government House"
+    if segments.len() > 1 && segments.last().is_some_and(|s| s.split_whitespace().any(|w| is_house(&plain(w)))) {
+        segments.pop();
+    }
+    // "Moat Lane, Alden, Somerset": neither is the street, nor the county.
+    if segments.len() > 1 && !town && letterhead::is_street_part(segments[0]) {
+        segments.remove(0);
+        segments.truncate(1);
+    }
     let (first, last) = (segments.first()?, segments.last()?);
     let from = first.as_ptr() as usize - words.as_ptr() as usize;
     let to = last.as_ptr() as usize - words.as_ptr() as usize + last.len();
@@ -242,8 +253,9 @@ fn named_place(words: &str, start: usize, confidence: Confidence) -> Option<Clai
     let is_name = |word: &str| {
         let low = plain(word);
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let joins =
-            is_small(&low) || phrase::is_particle(&low) || matches!(low.as_str(), "off" | "near" | "by" | "upon");
+        let joins = is_small(&low)
+            || phrase::is_particle(&low)
+            || matches!(low.as_str(), "off" | "near" | "by" | "upon" | "au" | "aux" | "sur");
         let capital = word.starts_with(char::is_uppercase)
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | ','));
         let other =
@@ -277,7 +289,8 @@ fn named_place(words: &str, start: usize, confidence: Confidence) -> Option<Clai
 /// "W.C.", "S.W.1": where a letter goes within a city.
 fn is_district(segment: &str) -> bool {
     let bare: String = segment.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
-    let letters = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    // "S.W.l": a scan's one.
+    let letters = bare.trim_end_matches(|c: char| c.is_ascii_digit() || c == 'l');
     matches!(letters, "E" | "W" | "N" | "S" | "EC" | "WC" | "SW" | "SE" | "NW" | "NE") && bare.len() <= 4
 }
 
@@ -316,7 +329,13 @@ pub(crate) fn above(text: &str, layout: &Layout<'_>, taken: &[usize], date: Span
     let first = (0..n).all(|m| layout.parts[m] == Part::Heading || !layout.lines[m + 1].blank_before);
     // Every line stands apart where a page is set so.
     let spaced = at <= 4 && (0..=at + 1).all(|m| layout.lines.get(m).is_none_or(|line| line.blank_before));
-    let near = !dated.blank_before || first && n <= 4 || spaced && own.text.contains(',');
+    // "The Vicarage, / Marsh Alden." ends the address at the right, above the date there.
+    let comma = |m: usize| {
+        layout.lines[m].text.ends_with(',') && (layout.lines[m].right || layout.lines[m].text.contains("   "))
+    };
+    let area = own.text.trim_end_matches('.').ends_with("District");
+    let ends = own.right && dated.right && own.text.ends_with('.') && !area && (n.saturating_sub(2)..n).any(comma);
+    let near = !dated.blank_before || first && n <= 4 || spaced && own.text.contains(',') || ends;
     let titled = layout.parts[n] == Part::Heading && !own.text.starts_with('[');
     if !near || titled || taken.contains(&n) || own.right && !dated.right || layout.parts[n] == Part::Dateline {
         return None;
@@ -339,7 +358,9 @@ pub(crate) fn above(text: &str, layout: &Layout<'_>, taken: &[usize], date: Span
     let words = own.text;
     let start = own.span.start as usize;
     // "Hurst Green, / Lancs.": the town stands in the line above its county.
-    if let Some(before) = n.checked_sub(1).filter(|&m| m >= block_start && n > block_start && !words.contains(' '))
+    if let Some(before) = n
+        .checked_sub(1)
+        .filter(|&m| m >= block_start && n > block_start && (!words.contains(' ') || regions::is_region(words)))
         && let Some(town) = layout.lines.get(before).filter(|l| l.text.ends_with(',') && l.right == own.right)
         && let Some(joined) = text.get(town.span.start as usize..own.span.end as usize)
         && let Some(found) = named_place(joined, town.span.start as usize, Confidence::Likely)
@@ -451,6 +472,10 @@ fn is_no_place(word: &str) -> bool {
                 | "archive"
                 | "archives"
                 | "history"
+                | "spring"
+                | "summer"
+                | "autumn"
+                | "winter"
         )
 }
 

@@ -44,7 +44,10 @@ const CLOSINGS: [(&[&str], &[&str]); 17] = [
     (&["regards"], &[""]),
     (
         &["with"],
-        &["best", "kind", "kindest", "warm", "warmest", "all", "every", "sincere", "great", "my", "high", "much"],
+        &[
+            "best", "kind", "kindest", "warm", "warmest", "all", "every", "sincere", "great", "my", "high", "much",
+            "perfect", "profound", "due", "true", "the",
+        ],
     ),
     (&["all", "many"], &["good", "best", "my", "our", "thanks"]),
     (&["i"], &["am", "have", "remain", "beg"]),
@@ -156,6 +159,9 @@ fn closing_elsewhere(text: &str) -> Option<usize> {
         "mise, le meas",
         "mise le meas",
         "le meas",
+        "le gach dea-ghuí",
+        "le dea-ghuí",
+        "le dea-mhéin",
     ];
     let fits = low.split_whitespace().count() <= 4 && known.iter().any(|k| low.starts_with(k));
     fits.then(|| text.trim_end_matches([',', '.']).len())
@@ -254,10 +260,13 @@ fn closing_in_pieces(text: &str) -> Option<usize> {
 fn closing_at(text: &str, after_sentence: bool) -> Option<usize> {
     // "very Sincerely yours | J. Marsh": a short line may begin small.
     // "I have the honour to be my Lord / your Lordship's most obedt. servant"
-    let servant = text.starts_with("your ") && text.contains("serv") && text.contains("obe");
+    let low = if text.starts_with(['y', 'w']) { text.to_lowercase() } else { String::new() };
+    let servant = low.contains("serv") && ["your ", "yr ", "with "].iter().any(|w| text.starts_with(w));
+    let servant = servant && (low.contains("obe") || low.contains("obt"));
+    let related = text.starts_with("your ") && text.ends_with(',') && is_own_relation(&text.to_lowercase());
     let small = !after_sentence
-        && (servant || ["very ", "most ", "ever ", "devotedly yours"].iter().any(|w| text.starts_with(w)));
-    let begins = text.starts_with(char::is_uppercase) || small && text.split_whitespace().count() <= 8;
+        && (servant || related || ["very ", "most ", "ever ", "devotedly yours"].iter().any(|w| text.starts_with(w)));
+    let begins = text.starts_with(char::is_uppercase) || small && text.split_whitespace().count() <= 10;
     if !begins {
         return None;
     }

@@ -17,7 +17,10 @@ pub(crate) use lines::Line;
 
 use crate::{
     dates::FoundDate,
-    parties::labels::{self, Label},
+    parties::{
+        labels::{self, Label},
+        phrase,
+    },
 };
 use corpus::{model::Part, text::Span};
 use salutation::Salutation;
@@ -49,7 +52,7 @@ const FOOT_REACH: usize = 60;
 /// dates in the text.
 pub(crate) fn layout<'a>(lines: Vec<Line<'a>>, headings: &[usize], dates: &[FoundDate]) -> Layout<'a> {
     // What an electronic letter answers stands below it, with a salutation and a signature of its own.
-    let older = older_message(&lines).unwrap_or(lines.len());
+    let older = older_message(&lines).or_else(|| enclosed_letter(&lines, dates)).unwrap_or(lines.len());
     let own = &lines[..older];
     let salutation =
         own.iter().take(HEAD_REACH).enumerate().find_map(|(n, line)| salutation::salutation(line, n, own.get(n + 1)));
@@ -127,6 +130,27 @@ fn older_message(lines: &[Line<'_>]) -> Option<usize> {
     };
     let first = (0..lines.len().min(15)).find(|&n| head(n));
     (first.map_or(1, |n| n + 1)..lines.len()).find(|&n| parted(n) || first.is_some() && head(n))
+}
+
+/// Where a letter begins that stands below the whole of this one, as what was enclosed or forwarded does: this one has hailed
+/// somebody and closed; below its signature come lines of an address, a date or a mail's head, and another salutation.
+fn enclosed_letter(lines: &[Line<'_>], dates: &[FoundDate]) -> Option<usize> {
+    let hails = |n: usize| salutation::salutation(&lines[n], n, lines.get(n + 1)).filter(|s| !s.shares_line).is_some();
+    let first = (0..lines.len().min(HEAD_REACH)).find(|&n| hails(n))?;
+    let second = (first + 4..lines.len())
+        .find(|&n| hails(n) && lines[n].text.ends_with(|c: char| c.is_alphabetic() || c == ',' || c == ':'))?;
+    let alone = |n: usize| {
+        let closing = closing::closing(&lines[n]).filter(|span| span.start == lines[n].span.start);
+        closing.is_some_and(|span| span.end + 2 >= lines[n].span.end)
+    };
+    let closed = (first + 1..second).rev().find(|&n| alone(n))?;
+    let mail = |n: usize| labels::label(lines[n].text).is_some_and(|(label, _)| label == Label::From);
+    let begins = |n: usize| is_dateline(&lines[n], dates) || mail(n);
+    let dated = (closed + 2..second).find(|&n| begins(n))?;
+    // Nothing is said between the two letters but who signs the first and whence the second comes.
+    let silent = (closed + 1..second).all(|n| !lines::is_prose(lines, n)) && second - closed <= 16;
+    let apart = (closed + 2..=dated).find(|&n| lines[n].blank_before)?;
+    silent.then_some(apart)
 }
 
 /// Whether a salutation belongs to a letter inside this one: this one has a date line of its own above its text, and
@@ -304,7 +328,10 @@ impl Layout<'_> {
 
     /// Whether nothing but headings and short lines stands between the salutation and a line, and a gap below it.
     fn below_titles(&self, from: usize, n: usize) -> bool {
-        (from + 1..from + 5).contains(&n)
+        // Where a page was read column by column, the rest of the letterhead may stand there: telephones and references.
+        let head = |n: usize| furniture::is_reference(self.lines[n].text) || phrase::is_contact(self.lines[n].text);
+        let flat = (from + 1..from + 14).contains(&n) && (from..n).filter(|&n| head(n)).count() >= 2;
+        ((from + 1..from + 5).contains(&n) || flat)
             && self.lines.get(n + 1).is_some_and(|next| next.blank_before)
             && (from..=n).all(|n| !lines::is_prose(&self.lines, n) && self.lines[n].text.len() <= 90)
     }

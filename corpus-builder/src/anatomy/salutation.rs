@@ -282,6 +282,45 @@ impl Bare {
     }
 }
 
+/// Where "Rev. Sir,", "Right Honorable Sir,", "Reverend Brethren," ends, alone in its line.
+fn styled_sir(body: &str) -> Option<usize> {
+    let bare = body.trim_end_matches([',', ':', '.', '-', '—', ' ']);
+    let low = bare.to_lowercase();
+    let (styles, hailed) = low.rsplit_once(' ')?;
+    let style = |w: &str| {
+        matches!(
+            w.trim_end_matches(['.', '\'', ',']),
+            "rev"
+                | "revd"
+                | "reverend"
+                | "rt"
+                | "right"
+                | "very"
+                | "most"
+                | "hon"
+                | "honble"
+                | "honorable"
+                | "honourable"
+                | "hond"
+                | "honoured"
+                | "honored"
+                | "worshipful"
+                | "good"
+                | "worthy"
+                | "much"
+                | "respected"
+                | "esteemed"
+                | "gracious"
+                | "dread"
+                | "my"
+                | "and"
+        )
+    };
+    let ends = bare.len() < body.len() && styles.split_whitespace().all(style);
+    let who = matches!(hailed, "sir" | "sirs" | "madam" | "lord" | "lords" | "brethren" | "gentlemen" | "fathers");
+    (ends && who).then_some(bare.len())
+}
+
 fn bare_address(body: &str) -> Option<Bare> {
     let end = body.find([',', ':', '.', '—', '–', '-']).unwrap_or(body.len());
     let low = body[..end].trim().to_lowercase();
@@ -339,6 +378,10 @@ fn bare_address(body: &str) -> Option<Bare> {
                 | "mr. chairman"
                 | "mr prime minister"
         );
+    let (known, end) = match styled_sir(body) {
+        Some(styled) if !known => (true, styled),
+        _ => (known, end),
+    };
     let after = body[end..].trim_start_matches(|c: char| !c.is_alphanumeric());
     (known && (end < body.len() || after.is_empty())).then_some(Bare { length: end, shares_line: !after.is_empty() })
 }

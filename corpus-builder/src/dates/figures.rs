@@ -61,6 +61,10 @@ impl Reader<'_> {
             && joined(first)
             && match self.tokens[first - 1].what {
                 What::Word | What::Number { .. } => true,
+                // "E.7/4/12"
+                What::Mark('.') if first > 1 && mark != '.' => {
+                    joined(first - 1) && matches!(self.tokens[first - 2].what, What::Word)
+                }
                 What::Mark(c) => (c == mark || matches!(c, '-' | '_' | '$' | '£')) && first > 1 && joined(first - 1),
             };
         let after = joined(last)

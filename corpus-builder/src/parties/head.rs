@@ -6,7 +6,7 @@ use super::{
     phrase::{self, Phrase, Sort},
     recipient::{hailed_surname, is_delivery, is_holder, is_the_office, names_group, names_holders, nearly},
     relations,
-    vocabulary::{is_body, is_post, is_title, plain},
+    vocabulary::{is_body, is_post, is_style, is_title, plain},
     wrapped::{addressing, names_body_over_lines, phrases},
 };
 use crate::anatomy::{
@@ -56,7 +56,7 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
         let block = &blocks[b];
         // "To the Authorities of Schools", alone below a letterhead.
         let group = b > 0 && names_group(view.line(block[0]));
-        let to = is_addressed(layout, block) || group && view.line(block[0]).starts_with("To ");
+        let to = is_addressed(layout, block) || group && first_word(view.line(block[0])) == "to";
         (view.is_letter || block.len() > 1 || group) && to && !view.has_contact(block)
     });
     let last = |fits: &dyn Fn(usize) -> bool| candidates.iter().copied().rev().find(|&b| fits(b));
@@ -76,6 +76,7 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
             head.recipient.extend(spans);
             head.recipient_lines.extend(block);
         } else if block.first().is_some_and(|&n| n < view.dateline)
+            || view.has_contact(block) && block.len() > 1
             || view.is_at_the_right(block) && block.iter().any(|&n| phrase::has_postcode(view.line(n)))
         {
             head.letterhead.extend(spans);
@@ -89,7 +90,7 @@ fn columns(text: &str, layout: &Layout<'_>) -> Vec<Vec<usize>> {
     let mut blocks: Vec<Vec<usize>> = Vec::new();
     // Where a page sets every line apart, gaps part nothing.
     let dense = (1..layout.head_end).filter(|&n| !layout.lines[n].blank_before).count();
-    let spaced = layout.head_end >= 6 && dense * 8 <= layout.head_end;
+    let spaced = layout.head_end >= 6 && dense * 8 < layout.head_end;
     let mut open: [Option<usize>; 2] = [None; 2];
     let records = records(layout);
     for n in 0..layout.head_end {
@@ -267,6 +268,10 @@ impl<'a> Over<'a> {
         // "www.alden.example / Chief Constables of Ruritania", on a page without gaps.
         let above = n.checked_sub(1).map_or("", |above| self.line(above));
         let line = self.line(n);
+        // "To all Core Participants", below the names of a body and who leads it.
+        if first_word(line) == "to" && names_group(line) {
+            return true;
+        }
         if names_holders(line) && (phrase::is_contact(above) || phrase::has_postcode(above)) {
             return true;
         }
@@ -364,7 +369,7 @@ impl<'a> Over<'a> {
             is_all(first) || block.len() > 1 && is_the_office(first) && first.ends_with(',') || honoured && office
         };
         // "Clerk to the Joint Committee / Leinster House / Dublin 2", above "A Chara,".
-        let to_office = self.is_letter
+        let to_office = (self.is_letter || self.signed.is_some() && self.dateline < block[0])
             && b > 0
             && block.len() > 1
             && !self.layout.lines[block[0]].right
@@ -431,6 +436,7 @@ impl<'a> Over<'a> {
             || is_paper_of(self.line(block[0]))
             // "My dear Father": nobody writes his name and street over that.
             || self.named.is_some_and(|named| closing::is_own_relation(&named.to_lowercase()))
+            || self.names_its_holder(block)
             || self.is_place_above_date(block)
             || self.is_seat_of_office(block)
             || self.is_head_of_paper(block, candidates.len() == 1)
@@ -477,6 +483,17 @@ impl<'a> Over<'a> {
                 let last = plain(last);
                 last == "colleague" || relations::is_one_of_many(&last)
             })
+    }
+
+    /// "Headteacher: Mr. A. Marsh": nobody else's paper says who holds its office.
+    fn names_its_holder(&self, block: &[usize]) -> bool {
+        block.iter().any(|&n| {
+            let named = self.line(n).split_once(": ");
+            named.is_some_and(|(office, name)| {
+                let name = name.split(',').next().unwrap_or(name).trim();
+                phrase::sort(office) == Sort::Office && phrase::is_person(name)
+            })
+        })
     }
 
     /// Whether the date stands right below a line.
@@ -542,7 +559,9 @@ pub(crate) fn names_hailed(text: &str, layout: &Layout<'_>, lines: &[Span]) -> b
 /// Whether a block begins with "To", or with such words before a name.
 fn is_addressed(layout: &Layout<'_>, block: &[usize]) -> bool {
     let first = block.first().map_or("", |&n| layout.lines[n].text);
-    addressing(first) > 0 || block.len() > 1 && plain(first) == "to"
+    // "To the Right Honorable / His Majesty's Principal Secretary of State"
+    let styled = first.split_once(' ').is_some_and(|(to, style)| plain(to) == "to" && is_style(style));
+    addressing(first) > 0 || block.len() > 1 && (plain(first) == "to" || styled)
 }
 
 /// Whether two blocks begin with the same word for a body: "Department for ...", "Department of ...".

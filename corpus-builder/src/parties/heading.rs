@@ -13,6 +13,8 @@ use corpus::{model::Confidence, text::Span};
 /// Sender and recipients as one line gives them.
 pub(crate) struct Heading {
     pub(crate) line: usize,
+    /// How many lines it takes.
+    pub(crate) lines: usize,
     pub(crate) senders: Vec<Party>,
     pub(crate) recipients: Vec<Party>,
 }
@@ -25,7 +27,8 @@ pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
     };
     // "611. Lt. Governor Marsh to the Council of Trade.": an entry of a calendar, below what its page says.
     let entry = |n: &usize| leading_number(lines[*n].text) > 0 && lines[*n].text.contains(" to ");
-    let says = |n: &usize| says(n) || entry(n);
+    let below_number = |n: usize| n.checked_sub(1).is_some_and(|above| is_number(lines[above].text));
+    let says = |n: &usize| says(n) || entry(n) || below_number(*n);
     let reach = lines.len().min(20);
     let numbers = lines.iter().take_while(|line| is_number(line.text)).count();
     // An edition may print its own name above the number, and its title or a note above a heading without gaps.
@@ -33,7 +36,6 @@ pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
         let text = lines[n].text;
         n <= 4 && text.len() <= 90 && !text.ends_with(',') && is_title_case(without_source(text))
     };
-    let below_number = |n: usize| n.checked_sub(1).is_some_and(|above| is_number(lines[above].text));
     // What stands under a text is the heading of the next one.
     let next = |n: &usize| n + 1 == lines.len() && lines[..*n].iter().any(|line| line.text.len() > 120);
     (0..reach).filter(says).filter(|n| !next(n)).find_map(|n| {
@@ -41,7 +43,7 @@ pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
         // "Marsh to Alden / No. 11"
         let numbered = |next: &Line<'_>| next.text.starts_with("No. ") && is_number(next.text) && !next.blank_before;
         let above_number = n <= 5 && lines[n].blank_before && lines.get(n + 1).is_some_and(numbered);
-        let stands = if n <= numbers || below_number(n) || above_number {
+        let stands = if n <= numbers || below_number(n) || above_number || signed_below(lines, n) {
             Stands::First
         } else if alone && is_title_case(lines[n].text) || whole(n) {
             Stands::Apart
@@ -56,10 +58,23 @@ pub(crate) fn heading(text: &str, lines: &[Line<'_>]) -> Option<Heading> {
             let line = Line { text: span.of(&flat)?, span, ..lines[n] };
             let capitals = !line.text.chars().any(char::is_lowercase);
             let stands = if capitals && stands == Stands::Anywhere { Stands::Apart } else { stands };
-            read(&flat, &line, n, stands)
+            let found = read(&flat, &line, n, stands)?;
+            Some(Heading { lines: more + 1, ..found })
         });
         over.into_iter().next().or_else(|| read(text, &lines[n], n, stands))
     })
+}
+
+/// Whether "Marsh to Alden", a line of three words, is headed by the surname of who signs at the end.
+fn signed_below(lines: &[Line<'_>], n: usize) -> bool {
+    let words: Vec<&str> = lines[n].text.split_whitespace().collect();
+    let [from, to, whom] = words[..] else { return false };
+    let names = |line: &Line<'_>| line.text.len() <= 60 && line.text.split([' ', '.', ',']).any(|word| word == from);
+    to == "to"
+        && whom.starts_with(char::is_uppercase)
+        && from.starts_with(char::is_uppercase)
+        && lines.len() > n + 12
+        && lines[lines.len() - 12..].iter().any(names)
 }
 
 /// How a line begins that says that a letter follows.
@@ -76,11 +91,22 @@ const LETTER: [&str; 10] = [
     "Note verbale dated ",
 ];
 
+/// "TELEGRAM from the Governor", "EXTRACT of a DESPATCH from Sir A. Marsh": a line that says from whom a letter is.
+fn begins_letter(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().take(6).collect();
+    let Some(from) = words.iter().position(|w| *w == "from" || *w == "FROM") else { return false };
+    let lead = |w: &&str| matches!(plain(w).as_str(), "copy" | "extract" | "paraphrase" | "of" | "a" | "an" | "the");
+    let kind = from.checked_sub(1).map(|n| plain(words[n]));
+    kind.is_some_and(|kind| crate::kind::is_kind_word(&kind))
+        && words[..from - 1].iter().all(lead)
+        && words[0].starts_with(char::is_uppercase)
+}
+
 /// A line that says from whom to whom a letter goes, together with so many lines below it: in narrow columns that takes two
 /// or three.
 fn joined<'a>(text: &'a str, lines: &[Line<'a>], n: usize, more: usize) -> Option<Line<'a>> {
     let (first, rest) = (lines.get(n)?, lines.get(n + 1..=n + more)?);
-    let says_letter = LETTER.iter().any(|lead| first.text.starts_with(lead));
+    let says_letter = LETTER.iter().any(|lead| first.text.starts_with(lead)) || begins_letter(first.text);
     // "LORD MARSH TO THE LORD / LIEUTENANT OF THE COUNTY OF / ALDEN.": an edition's, in capitals.
     let capitals = |line: &Line<'_>| !line.text.chars().any(char::is_lowercase) && line.text.len() <= 60;
     let apart = lines.get(n + more + 1).is_none_or(|next| next.blank_before || !capitals(next));
@@ -189,7 +215,9 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
     let apart = stands == Stands::Apart;
     let first = stands == Stands::First || *led && (line.blank_before || is_title_case(line.text)) || numbered;
     // "Evatt to Bruce Cablegram SL55": the sort of letter ends the heading.
-    let whole = line.text;
+    // "GOVERNOR MARSH TO LORD ALDEN.              1788.": the year in the margin of the page.
+    let margin = line.text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let whole = if margin.ends_with("    ") { margin.trim_end() } else { line.text };
     let cut = whole.find(" to ").and_then(|at| crate::kind::kind_word_after(whole, at + 4));
     let whole = cut.map_or(whole, |cut| whole[..cut].trim_end());
     // "Consul Marsh to the Earl of Alden.—(Received May 4.)"
@@ -265,7 +293,7 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
     let right = whole[at + length..].trim_end_matches(['.', ' ']);
     recipients.extend(said(at + length, right).filter(|_| recipients.is_empty() && (numbered || *led || score >= 3)));
     senders.extend(said(from, &whole[from..at]).filter(|_| senders.is_empty() && *led));
-    (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
+    (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, lines: 1, senders, recipients })
 }
 
 /// Where a heading's " to " parts two parties: how strong its signs are, where it stands and how long it is. `led` says that
@@ -376,7 +404,7 @@ fn addressed_first(text: &str, line: &Line<'_>, number: usize, whole: &str) -> O
         recipients = vec![Party { role: Some(role), ..Party::default() }];
     }
     let senders = parties(text, Span::new(start + from, start + rest.len()), Rule::Heading);
-    (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
+    (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, lines: 1, senders, recipients })
 }
 
 /// "Example, George to Sample, John Henry, 1843": as catalogues name persons.
@@ -397,7 +425,7 @@ fn inverted(line: &Line<'_>, number: usize, whole: &str) -> Option<Heading> {
     };
     let start = line.span.start as usize;
     let (sender, recipient) = (side(start, &whole[..at])?, side(start + at + 4, &whole[at + 4..])?);
-    Some(Heading { line: number, senders: vec![sender], recipients: vec![recipient] })
+    Some(Heading { line: number, lines: 1, senders: vec![sender], recipients: vec![recipient] })
 }
 
 /// "George Example's letter to his uncle John Sample, conveying news of the battle, 5 July 1644".
@@ -435,7 +463,7 @@ fn letter_of(text: &str, line: &Line<'_>, number: usize, whole: &str) -> Option<
     let start = line.span.start as usize;
     let senders = parties(text, Span::new(start, start + at), Rule::Heading);
     let recipients = parties(text, Span::new(start + from, start + from + right.len()), Rule::Heading);
-    (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, senders, recipients })
+    (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, lines: 1, senders, recipients })
 }
 
 #[cfg(test)]

@@ -240,6 +240,7 @@ pub(super) fn goes_on(line: &str) -> bool {
     let last = line.trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
     matches!(last, "for" | "of" | "&" | "and" | "the" | "For" | "Of" | "FOR" | "OF" | "AND")
         && line.trim().contains(' ')
+        || line.trim() == "HEADQUARTERS"
 }
 
 /// "Jane Doe - Leader", "Jane Doe – Chief Executive": a person and an office on both sides of a dash.

@@ -424,7 +424,13 @@ pub(crate) fn is_particle(low: &str) -> bool {
 /// The surname of a person's name: the last word that is no title and no honour, in small letters without marks.
 pub(crate) fn surname(name: &str) -> Option<String> {
     let name = name.split([',', '(']).next().unwrap_or(name);
-    let words: Vec<String> = name.split_whitespace().map(plain).filter(|w| !w.is_empty()).collect();
+    let mut words: Vec<String> = name.split_whitespace().map(plain).filter(|w| !w.is_empty()).collect();
+    // "Lord Marsh of Alden"
+    let peer = words.iter().position(|w| w == "of").filter(|&of| {
+        let lord = of.checked_sub(2).map(|n| words[n].as_str());
+        lord.is_some_and(|w| matches!(w, "lord" | "lady" | "baroness" | "baron" | "viscount"))
+    });
+    words.truncate(peer.unwrap_or(words.len()));
     let core: Vec<&String> = words
         .iter()
         .enumerate()

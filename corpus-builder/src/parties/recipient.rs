@@ -10,7 +10,7 @@ use super::{
     vocabulary::{is_post, is_small, is_style, is_title, plain},
     wrapped::{addressing, block_phrases, phrases},
 };
-use crate::{anatomy::Layout, rules::Rule};
+use crate::{anatomy::Layout, place::regions::is_region, rules::Rule};
 use corpus::{
     confusions::distance,
     model::Confidence,
@@ -80,8 +80,10 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
         }
     }
     // The first line of an address is the name, though a scan may have cut it.
-    if let Some((first, name)) =
-        all.first().and_then(|p| Some((p, phrase::mended_person(p.text)?))).filter(|_| party.name.is_none())
+    if let Some((first, name)) = all
+        .first()
+        .and_then(|p| Some((p, phrase::mended_person(p.text)?)))
+        .filter(|(p, _)| party.name.is_none() && !names_group(p.text))
     {
         party.name = Some(Claim::new(name, first.span, Rule::RecipientAddress, Confidence::Likely));
     }
@@ -101,6 +103,15 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
         && all.last().is_some_and(|phrase| phrase.span.start == name && !super::sender::is_titled(phrase.text))
     {
         party.name = None;
+    }
+    // "Regional Supervisor of Agencies, / North Bay, Ont.": a town before its province.
+    let in_region = |name: &Claim<String>| {
+        let rest = name.span.and_then(|span| text.get(span.end as usize..)).unwrap_or("");
+        let region = rest.strip_prefix(", ").and_then(|rest| rest.split(['\n', ',']).next());
+        region.is_some_and(is_region) && !super::sender::is_titled(&name.value)
+    };
+    if party.role.is_some() {
+        party.name.take_if(|name| in_region(name));
     }
     // "The Hon. Provincial Commissioner,": an office of honour and nobody's name.
     if let Some((first, words)) = address.first().and_then(|first| Some((first, first.of(text)?)))
@@ -142,10 +153,17 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
         party.role = Some(Claim::new(one_line(words), *first, Rule::RecipientAddress, Confidence::Stated));
     }
     // "To, / All Members of the Payments Union": a group that the address names.
-    if let Some(line) = address.iter().find(|span| span.of(text).is_some_and(names_group)).filter(|_| party.is_empty())
-    {
-        let words = Phrase::trimmed(line.of(text).unwrap_or(""), line.start as usize);
-        let to = if words.text.starts_with("To ") { 3 } else { 0 };
+    let group = |span: &&Span| span.of(text).is_some_and(names_group);
+    let first = address.first().filter(|span| group(span) && span.of(text).is_some_and(begins_with_to));
+    let line = first.or_else(|| address.iter().find(group).filter(|_| party.is_empty()));
+    if let Some(line) = line.filter(|_| party.name.as_ref().is_none_or(|name| !super::sender::is_titled(&name.value))) {
+        party = Party { address: party.address, ..Party::default() };
+        // "TO THE CHURCHWARDENS / OF THE SEVERAL PARISHES IN THE COUNTY."
+        let next = address.iter().find(|next| next.start == line.end + 1 && next.of(text).is_some_and(goes_on));
+        let end = next.map_or(line.end, |next| next.end);
+        let whole = text.get(line.start as usize..end as usize).unwrap_or("");
+        let words = Phrase::trimmed(whole, line.start as usize);
+        let to = ["To: ", "TO: ", "To ", "TO "].iter().find(|to| words.text.starts_with(**to)).map_or(0, |to| to.len());
         let words = words.part(addressing(words.text).max(to), words.text.len());
         party.role = Some(Claim::new(one_line(words.text), words.span, Rule::RecipientAddress, Confidence::Stated));
     }
@@ -169,6 +187,15 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
         }
     }
     (!party.is_empty()).then_some(party)
+}
+
+fn begins_with_to(line: &str) -> bool {
+    line.split_whitespace().next().is_some_and(|w| plain(w) == "to")
+}
+
+/// "OF THE SEVERAL PARISHES", "in the Dock Wards": the rest of whom the line above addresses.
+fn goes_on(line: &str) -> bool {
+    line.split_whitespace().next().is_some_and(|w| matches!(plain(w).as_str(), "of" | "in" | "at" | "attending"))
 }
 
 /// "Via Federal Express", "By hand": a line that says how a letter goes.
@@ -237,6 +264,21 @@ pub(super) fn names_group(line: &str) -> bool {
     if names_holders(line) {
         return true;
     }
+    let homes = [
+        "parents",
+        "parent",
+        "guardians",
+        "carers",
+        "residents",
+        "householders",
+        "families",
+        "governors",
+        "pupils",
+        "students",
+    ];
+    if line.len() <= 90 && low.first().is_some_and(|w| homes.contains(&w.as_str())) && line.split(' ').count() > 1 {
+        return line.split_whitespace().next().is_some_and(|w| plain(w) == "to");
+    }
     match low {
         [first, second, rest @ ..] if first == "all" => many(second) || rest.iter().any(many) || second == "the",
         [first, second, ..] if first == "members" => second == "of",
@@ -255,7 +297,8 @@ pub(super) fn names_holders(line: &str) -> bool {
     let office = low.iter().position(|w| matches!(w.as_str(), "of" | "in" | "for")).unwrap_or(low.len());
     let Some(last) = office.checked_sub(1).map(|n| &low[n]) else { return false };
     let capital = |n: usize| words[n].starts_with(char::is_uppercase) || is_small(&low[n]);
-    words.len() <= 10 && (0..office).all(capital) && last.strip_suffix('s').is_some_and(is_post)
+    let reports = low.iter().any(|w| w == "from");
+    !reports && words.len() <= 14 && (0..office).all(capital) && last.strip_suffix('s').is_some_and(is_post)
 }
 
 /// "I am, my dear Dr. Marsh, / Yours very truly": whom the closing hails.

@@ -89,8 +89,13 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
         let number = p.text.len() >= 2 && p.text.chars().all(|c| "IVXLC.".contains(c));
         // "To the Rev. ADA MARSH.": to whom the next one goes.
         let hailed = text.get(..p.span.start as usize).is_some_and(|t| t.ends_with("To ") || t.ends_with("To the "));
-        let spoiled =
-            number || hailed || super::person::is_strange(p.text) || p.text.starts_with('(') && p.text.contains(',');
+        // "JMW/jl": who dictated and who typed.
+        let typist = p.text.contains('/') && !p.text.contains(' ');
+        let spoiled = number
+            || hailed
+            || typist
+            || super::person::is_strange(p.text)
+            || p.text.starts_with('(') && p.text.contains(',');
         if unit && is_hailed(p) || honoured || esquire || house || spoiled {
             return false;
         }
@@ -173,8 +178,9 @@ pub(crate) fn signature(text: &str, layout: &Layout<'_>) -> Option<Party> {
     let name: String = words.chars().filter(|c| !matches!(c, '[' | ']')).collect();
     let mut name = phrase::joined_particles(&name);
     // "S.B. Birds Lieut.": his rank.
-    if let Some((own, rank)) =
-        name.rsplit_once(' ').filter(|(own, rank)| own.contains([' ', '.']) && super::person::is_rank(rank))
+    if let Some((own, rank)) = name
+        .rsplit_once(' ')
+        .filter(|(own, rank)| own.contains([' ', '.']) && (super::person::is_rank(rank) || is_charge(rank)))
     {
         let start = all[0].span.end as usize - rank.len().min(all[0].text.len());
         let rank = Claim::new(rank.to_owned(), Span::new(start, all[0].span.end as usize), Rule::Signature, stated);
@@ -280,7 +286,11 @@ fn fuller_name<'t>(layout: &Layout<'t>, first: &str) -> Option<&'t str> {
 /// The lines of the signature without what a program prints that signs for somebody, unless there is no more:
 /// "MEERA    Digitally signed by / KULSHRESHTHA    MEERA KULSHRESHTHA / Date: 2021.07.12".
 fn signature_lines<'l>(layout: &'l Layout<'_>) -> Vec<&'l Line<'l>> {
-    let all = || layout.lines_of(Part::Signature).filter(|line| !is_imprint(line.text) && !is_marking(line.text));
+    let closed = layout.closing.is_some();
+    let all = || {
+        let lines = layout.lines_of(Part::Signature).filter(|line| !is_imprint(line.text) && !is_marking(line.text));
+        lines.filter(move |line| closed || !is_sentence(line.text))
+    };
     let mut printed = false;
     let mut rest = Vec::new();
     for line in all() {
@@ -291,6 +301,19 @@ fn signature_lines<'l>(layout: &'l Layout<'_>) -> Vec<&'l Line<'l>> {
     }
     let named = rest.iter().any(|line| phrase::is_person(line.text.split(',').next().unwrap_or("")));
     if named { rest } else { all().collect() }
+}
+
+/// "Thos Marsh Rector": a charge behind a name, without a comma.
+fn is_charge(word: &str) -> bool {
+    let charges =
+        ["rector", "vicar", "curate", "churchwarden", "overseer", "chairman", "secretary", "treasurer", "headmaster"];
+    charges.contains(&plain(word).as_str())
+}
+
+/// "Mr. Marsh, teacher, asks for a transfer in June.": the last words of a text that nothing closes.
+fn is_sentence(line: &str) -> bool {
+    let small = line.split_whitespace().filter(|w| w.starts_with(char::is_lowercase) && !is_small(w)).count();
+    line.ends_with('.') && small >= 3 && line.split_whitespace().count() >= 6
 }
 
 /// "Partners: A Marsh, J Doe. Authorised and regulated by the Law Society": what firms print at the foot of their paper.

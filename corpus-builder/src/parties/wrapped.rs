@@ -106,6 +106,19 @@ pub(super) fn phrases(text: &str, span: Span) -> Vec<Phrase<'_>> {
     });
     let from = from.map_or(0, |words| words.len());
     let whole = whole.part(from, whole.text.len());
+    // "Deputy Ada Marsh TD": so Irish members are called.
+    let member = whole.text.strip_prefix("Deputy ").is_some_and(|rest| {
+        (rest.ends_with(" TD") || rest.ends_with("T.D."))
+            && phrase::is_person(rest.trim_end_matches("T.D.").trim_end_matches([' ', ',']))
+    });
+    let whole = whole.part(if member { 7 } else { 0 }, whole.text.len());
+    // "His Majesty's Principal Secretary of State": whose secretary he is makes no name.
+    let whose = ["His Majesty's ", "Her Majesty's ", "His Majesty’s ", "Her Majesty’s "].iter().find(|words| {
+        // "Her Majesty's Inspector" is an office by that name.
+        let rest = whole.text.strip_prefix(**words);
+        rest.is_some_and(|rest| rest.starts_with("Principal ") || rest.starts_with("Secretary "))
+    });
+    let whole = whole.part(whose.map_or(0, |words| words.len()), whole.text.len());
     // "(signed) GLENMORE.", "( Sgd.) R. T. BALL", "/s/ Mary Roe".
     let whole = whole.part(signed_mark(whole.text), whole.text.len());
     // "( R.J.L. HAWKER )".
@@ -161,6 +174,14 @@ fn signed_mark(line: &str) -> usize {
 /// The length of the words before an addressee: "To ", "FAO:", "For the attention of ". None where what follows is no
 /// person, office or body.
 pub(super) fn addressing(line: &str) -> usize {
+    // "[Addressed:] On His Majesty's Service. Ada Marsh Esqr", as editors note what stands on the back.
+    if let Some((_, rest)) = line.split_once(']').filter(|(note, _)| note.to_ascii_lowercase().starts_with("[address"))
+    {
+        let rest = rest.trim_start();
+        let service = ["On His Majesty's Service", "On Her Majesty's Service", "O.H.M.S."];
+        let rest = service.iter().find_map(|words| rest.strip_prefix(words)).unwrap_or(rest);
+        return line.len() - rest.trim_start_matches(['.', ',', ' ']).len();
+    }
     let words = |count: usize| line.split_whitespace().nth(count).map(|w| w.as_ptr() as usize - line.as_ptr() as usize);
     let low: Vec<String> = line.split_whitespace().take(5).map(plain).collect();
     let low: Vec<&str> = low.iter().map(String::as_str).collect();

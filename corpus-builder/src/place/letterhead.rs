@@ -1,6 +1,9 @@
 //! The town of a letterhead.
 
-use super::{is_district, is_house, is_no_place, named_place};
+use super::{
+    is_district, is_house, is_no_place, named_place,
+    regions::{is_county, is_region},
+};
 use crate::{
     anatomy::Layout,
     parties::{
@@ -18,6 +21,7 @@ use corpus::{
 pub(crate) fn town_of(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
     with_postcode(text, letterhead)
         .or_else(|| below_box(text, letterhead))
+        .or_else(|| letterhead.iter().find_map(|&line| behind_box(text, line).or_else(|| before_region(text, line))))
         .or_else(|| below_house(text, letterhead))
         .or_else(|| in_district(text, letterhead))
         .or_else(|| below_street(text, letterhead))
@@ -49,7 +53,19 @@ pub(crate) fn in_footer(text: &str, layout: &Layout<'_>, taken: &[usize]) -> Opt
     let is_contact = |n: usize| {
         layout.lines.get(n).is_some_and(|line| {
             let low = line.text.to_ascii_lowercase();
-            let said = ["www.", "telephone", " tel ", " tel:", " tel.", "phone ", " fax ", "page 1 of"];
+            let said = [
+                "www.",
+                "telephone",
+                " tel ",
+                " tel:",
+                " tel.",
+                "phone ",
+                " fax ",
+                "page 1 of",
+                "page 2 of",
+                "po box ",
+                "private bag ",
+            ];
             phrase::is_contact(line.text)
                 || low.starts_with("registered office")
                 || said.iter().any(|word| low.contains(word))
@@ -57,24 +73,56 @@ pub(crate) fn in_footer(text: &str, layout: &Layout<'_>, taken: &[usize]) -> Opt
     };
     (layout.foot_start..layout.lines.len()).filter(|n| !taken.contains(n)).find_map(|n| {
         let line = &layout.lines[n];
-        let beside = is_contact(n) || is_contact(n + 1) && !layout.lines[n + 1].blank_before;
+        // What stands at the right goes on in the same line of the page.
+        let next = (n + 1..layout.lines.len()).find(|&m| !layout.lines[m].right).unwrap_or(layout.lines.len());
+        let right = (n + 1..next.min(n + 3)).any(is_contact);
+        let beside =
+            is_contact(n) || right || is_contact(next) && layout.lines.get(next).is_some_and(|line| !line.blank_before);
         let low = line.text.to_ascii_lowercase();
         let others = ["complain", "ombudsman", "commissioner", "contact "].iter().any(|word| low.contains(word));
         let others = others || line.text.split(' ').filter(|w| w.starts_with(char::is_lowercase)).count() > 3;
         let own = !others && !matches!(layout.parts[n], Part::Copies | Part::Enclosure | Part::Quotation);
-        let found = || with_postcode(text, &[line.span]).or_else(|| in_new_zealand(text, line.span));
+        let found = || {
+            let boxed = || behind_box(text, line.span).or_else(|| before_region(text, line.span));
+            with_postcode(text, &[line.span]).or_else(boxed).or_else(|| below_street(text, &[line.span]))
+        };
         (beside && own && line.text.len() <= 220).then(found).flatten()
     })
 }
 
-/// "PO Box 990, Alden 6140, New Zealand".
-fn in_new_zealand(text: &str, span: Span) -> Option<Claim<String>> {
-    let line = span.of(text)?;
-    let before = &line[..line.find(", New Zealand")?];
-    let named = town(before.rsplit(", ").next()?).filter(|_| before.ends_with(|c: char| c.is_ascii_digit()))?;
-    let start = named.as_ptr() as usize - text.as_ptr() as usize;
-    let span = Span::new(start, start + named.len());
-    Some(Claim::new(named.to_owned(), span, Rule::PlaceLetterhead, Confidence::Inferred))
+/// A town as the letterhead gives it.
+fn claim(text: &str, town: &str) -> Claim<String> {
+    let start = town.as_ptr() as usize - text.as_ptr() as usize;
+    Claim::new(one_line(town), Span::new(start, start + town.len()), Rule::PlaceLetterhead, Confidence::Inferred)
+}
+
+/// What commas, bars, stops and wide gaps part in a line of an address.
+fn parts(line: &str) -> Vec<&str> {
+    line.split([',', '|', '•', '·']).flat_map(|part| part.split("  ")).flat_map(|part| part.split(". ")).collect()
+}
+
+/// "P.O. Box 12, Alden 39205", "56 The Terrace | PO Box 12 | Alden 6011": the town and its figures behind a box.
+fn behind_box(text: &str, line: Span) -> Option<Claim<String>> {
+    let parts: Vec<&str> = parts(line.of(text)?);
+    parts.windows(2).find_map(|pair| {
+        let low = pair[0].trim().to_ascii_lowercase();
+        let boxed = low.ends_with(|c: char| c.is_ascii_digit()) && (low.contains("box ") || low.contains("bag "));
+        let (name, code) = pair[1].trim().trim_end_matches('.').rsplit_once(' ')?;
+        let figures = (4..=5).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
+        (boxed && figures).then(|| town(name)).flatten().map(|town| claim(text, town))
+    })
+}
+
+/// "ALDEN, B. C.", "Parliament Buildings, Alden, New Zealand": the town before its state, province or country.
+fn before_region(text: &str, line: Span) -> Option<Claim<String>> {
+    let parts: Vec<&str> = parts(line.of(text)?);
+    // "B. C." has been parted at its stop.
+    let regional = |n: usize| {
+        let part = parts.get(n).is_some_and(|part| is_region(part));
+        part || parts.get(n..n + 2).is_some_and(|two| is_region(&two.join(". ")))
+    };
+    let named = (1..parts.len()).find(|&n| regional(n) && !regional(n - 1)).and_then(|n| town(parts[n - 1]));
+    named.map(|town| claim(text, town))
 }
 
 /// "4 Mill Road, Alden AL1 2BC": the words between the street and the postcode.
@@ -154,7 +202,10 @@ fn below_box(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
 fn below_house(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
     letterhead.windows(2).find_map(|pair| {
         let (house, line) = (pair[0].of(text)?, pair[1].of(text)?);
-        let of_house = house.split_whitespace().any(|w| is_house(&plain(w)) || is_body(&plain(w))) && house.len() <= 60;
+        // "DEPARTMENT OF / PUBLIC SAFETY"
+        let goes_on = house.split_whitespace().next_back().is_some_and(|w| is_small(&plain(w)));
+        let of_house = house.split_whitespace().any(|w| is_house(&plain(w)) || is_body(&plain(w)));
+        let of_house = of_house && !goes_on && house.len() <= 60;
         let line = line.trim_end_matches(['.', ',']);
         let (town, state) = line.split_once(", ").unwrap_or((line, ""));
         let words = town.split_whitespace().count();
@@ -162,7 +213,9 @@ fn below_house(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
             w.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\'' | ' '))
                 && w.chars().filter(|c| c.is_alphabetic()).count() > 3
         };
-        let placed = capitals(town) && (state.is_empty() || capitals(state)) || phrase::is_state(state);
+        // "WELLINGTON, C.1."
+        let district = state.len() <= 4 && state.ends_with(|c: char| c.is_ascii_digit());
+        let placed = capitals(town) && (state.is_empty() || district || capitals(state)) || phrase::is_state(state);
         let other = town
             .split_whitespace()
             .any(|w| is_no_place(w) || is_street(&plain(w)) || is_unit(&plain(w)) || is_house(&plain(w)));
@@ -174,10 +227,6 @@ fn below_house(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
 /// The town in an address without a postcode: the line below a street, a box or a house ("P.O. Box 71, / CAIRNS, N.Q.", "Macquarie
 /// Street / SYDNEY 2000"), or what follows the street in its line ("Chapel Lane, Alden", "Mill Road, Alden, Co. Marsh").
 fn below_street(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
-    let claim = |town: &str| {
-        let start = town.as_ptr() as usize - text.as_ptr() as usize;
-        Claim::new(one_line(town), Span::new(start, start + town.len()), Rule::PlaceLetterhead, Confidence::Inferred)
-    };
     let below = || {
         letterhead.windows(2).find_map(|pair| {
             let (above, line) = (pair[0].of(text)?, pair[1].of(text)?);
@@ -198,11 +247,11 @@ fn below_street(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
             parts.get(street + 1).and_then(|part| town(part))
         })
     };
-    below().or_else(within).map(claim)
+    below().or_else(within).map(|town| claim(text, town))
 }
 
 /// Whether a part of an address is a street: "Chapel Lane", "4 Mill Road".
-fn is_street_part(part: &str) -> bool {
+pub(super) fn is_street_part(part: &str) -> bool {
     let last = part.split_whitespace().next_back().map(plain).unwrap_or_default();
     let words = part.split_whitespace().count();
     (is_street(&last) || last == "house")
@@ -269,79 +318,6 @@ fn town(line: &str) -> Option<&str> {
     .then_some(first)
 }
 
-/// Whether a segment of an address is a county, below the town's: "Cheshire", "West Sussex", "Co. Tipperary".
-fn is_county(segment: &str) -> bool {
-    let low = segment.trim().trim_end_matches('.').to_ascii_lowercase();
-    let bare =
-        ["north ", "south ", "east ", "west ", "greater "].iter().find_map(|w| low.strip_prefix(w)).unwrap_or(&low);
-    low.starts_with("co. ")
-        || low.starts_with("county ")
-        || bare.ends_with("shire") && !bare.contains(' ')
-        || COUNTIES.contains(&bare)
-}
-
-/// Counties whose names tell nothing by their ending, as they are written in addresses, and provinces and states of Canada and Australia.
-const COUNTIES: [&str; 58] = [
-    "kent",
-    "surrey",
-    "essex",
-    "sussex",
-    "norfolk",
-    "suffolk",
-    "cornwall",
-    "devon",
-    "dorset",
-    "somerset",
-    "cumbria",
-    "northumberland",
-    "merseyside",
-    "middlesex",
-    "rutland",
-    "cleveland",
-    "avon",
-    "humberside",
-    "tyne and wear",
-    "midlands",
-    "manchester county",
-    "canada",
-    "alberta",
-    "ontario",
-    "manitoba",
-    "saskatchewan",
-    "quebec",
-    "british columbia",
-    "nova scotia",
-    "new brunswick",
-    "queensland",
-    "tasmania",
-    "new south wales",
-    "gwent",
-    "dyfed",
-    "powys",
-    "gwynedd",
-    "clwyd",
-    "glamorgan",
-    "midlothian",
-    "lancs",
-    "lincs",
-    "yorks",
-    "herts",
-    "bucks",
-    "berks",
-    "hants",
-    "glos",
-    "northants",
-    "notts",
-    "leics",
-    "staffs",
-    "wilts",
-    "oxon",
-    "cambs",
-    "beds",
-    "worcs",
-    "salop",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -364,6 +340,14 @@ mod tests {
             ("Mill Road\nCheshire", None),
             ("Mill Road\nTelephone: 2 0576", None),
             ("Department of Roads\nAlden House", None),
+            ("P.O. Box 460,       Tel. 12\nALDEN, B. C.", Some("ALDEN")),
+            ("P.O. Box 12, Alden 39205", Some("Alden")),
+            ("Level 4, 56 The Terrace | PO Box 12 | Alden 6011", Some("Alden")),
+            ("Parliament Buildings, Alden, New Zealand. Telephone: (04) 470", Some("Alden")),
+            ("Telephone 2-4417     Alden Dam, Penna.", Some("Alden Dam")),
+            ("Ada Marsh, M.A.", None),
+            ("Department of Roads, N.S.W.", None),
+            ("Queensland, Australia", None),
         ] {
             let lines: Vec<Span> = address
                 .lines()
