@@ -53,6 +53,23 @@ pub(crate) fn year_of_references(lines: &[Line<'_>]) -> Option<i32> {
     })
 }
 
+/// The same for a memorandum with the printed labels of our time, "TO: / FROM: / DATE: 29.9.99": of the last century, where its
+/// two figures can be of no other.
+pub(crate) fn year_of_memorandum(lines: &[Line<'_>]) -> Option<i32> {
+    const LAST_CENTURY: i32 = 1980;
+    let head = &lines[..lines.len().min(15)];
+    let value = |wanted: Label| {
+        head.iter().find_map(|line| {
+            let (found, at) = label(line.text)?;
+            (found == wanted && line.text[..at].ends_with(':')).then(|| line.text[at..].trim())
+        })
+    };
+    let (_, _, date) = (value(Label::To)?, value(Label::From)?, value(Label::Date)?);
+    let figures = date.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/' | b'-'));
+    let year: i32 = date.rsplit(['.', '/', '-']).next().filter(|year| year.len() == 2)?.parse().ok()?;
+    (figures && year > 30).then_some(LAST_CENTURY)
+}
+
 /// In which order this letter writes days and months in figures: as its own unmistakable figures do; else month
 /// first where it writes months first in words and has an American address; else as the publisher says.
 pub(crate) fn order(text: &str, layout: &Layout<'_>, found: &[FoundDate], default: DateOrder) -> DateOrder {
@@ -327,6 +344,7 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
     let before = line.text[..date.span.start.saturating_sub(line.span.start) as usize].trim();
     let after = line.text.get((date.span.end.saturating_sub(line.span.start)) as usize..).unwrap_or("").trim();
     let low = before.to_lowercase();
+    let low = without_time(&low);
     // "Date / 15 Nov 1836": the label in the line above, as catalogues have it.
     let above = n.checked_sub(1).map_or("", |m| layout.lines[m].text);
     if before.is_empty() && after.is_empty() && matches!(above, "Date" | "Date:" | "DATE" | "DATE:") {
@@ -344,7 +362,7 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
     let labelled = label(line.text).is_some_and(|(l, _)| l == Label::Date)
         || ["dated", "date", "sent", "date of letter", "on date", "issued", "date:", "dated:"]
             .iter()
-            .any(|w| low.strip_suffix(" the").unwrap_or(&low).trim_end_matches([':', '.', ' ', ',']).ends_with(w));
+            .any(|w| low.strip_suffix(" the").unwrap_or(low).trim_end_matches([':', '.', ' ', ',']).ends_with(w));
     let in_head = n < layout.head_end;
     let in_foot = n >= layout.foot_start && layout.foot_start < layout.lines.len() + 1;
     // "The following letter was sent to members on 11 December 2018."
@@ -358,7 +376,7 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
         Part::Dateline => Some((Rule::DateFoot, 3)),
         Part::Letterhead | Part::Heading | Part::Reference if in_head && labelled => Some((Rule::DateLabel, 1)),
         Part::Letterhead | Part::Reference
-            if in_head && after.len() <= 2 && !ends_in_preposition(&low) && !names_another_day(before) =>
+            if in_head && after.len() <= 2 && !ends_in_preposition(low) && !names_another_day(before) =>
         {
             Some((Rule::DateInLine, 2))
         }
@@ -399,15 +417,27 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
         }
         // "My Lord, Alden, 21st August 1813.": the place and date stand beside the salutation.
         Part::Salutation if after.len() <= 2 && beside_salutation(layout, date) => Some((Rule::Dateline, 1)),
+        // "Issued 4.30pm, 7 July 2018", below the title of a statement.
+        _ if n <= 3 && after.len() <= 2 && matches!(low, "issued" | "issued at") => Some((Rule::DateLabel, 1)),
         // "DATED at Alden this 5th day of March 2012", at the end of a notice.
         _ if n >= layout.head_end && after.len() <= 2 && is_testimonium(before) => Some((Rule::DateLabel, 3)),
         _ if in_foot && labelled && after.len() <= 12 => Some((Rule::DateLabel, 3)),
         // "Date(s) of creation: 24 Aug 1850", in the record of an archive.
-        _ if matches!(low.as_str(), "date(s) of creation:" | "dates of creation:") => Some((Rule::DateLabel, 3)),
+        _ if matches!(low, "date(s) of creation:" | "dates of creation:") => Some((Rule::DateLabel, 3)),
         // "I am, &c., A. MARSH. Alden, March 25, 1879.": letters to newspapers end so.
         _ if layout.salutation.is_some() && after.len() <= 2 && ends_letter(before) => Some((Rule::DateFoot, 3)),
         _ => None,
     }
+}
+
+/// "issued 4.30pm,": without the time of day.
+fn without_time(low: &str) -> &str {
+    let bare = low.trim_end_matches(',');
+    let time = |word: &str| {
+        let figures = word.strip_suffix("am").or(word.strip_suffix("pm"));
+        figures.is_some_and(|f| !f.is_empty() && f.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b':')))
+    };
+    bare.rsplit_once(' ').filter(|(_, last)| time(last)).map_or(low, |(before, _)| before)
 }
 
 /// "No. 14/3/2013-Legal", "BAR 22/5/17": figures by which an office files, though they might be a day.

@@ -209,7 +209,8 @@ impl<'a> Reading<'a> {
         let lines = anatomy::unbroken::parted(text, anatomy::lines::lines(text), &found);
         let near_year = dating::usual_year(&found)
             .or_else(|| dating::year_of_contacts(&lines))
-            .or_else(|| dating::year_of_references(&lines));
+            .or_else(|| dating::year_of_references(&lines))
+            .or_else(|| dating::year_of_memorandum(&lines));
         let heading = heading::heading(text, &lines);
         let one_sided = if heading.is_none() {
             one_sided::one_sided(text, &lines, |line| found.iter().any(|date| line.span.contains(date.span)))

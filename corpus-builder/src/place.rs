@@ -183,8 +183,10 @@ fn is_town(whole: &str, comma: bool) -> bool {
         );
         !words.iter().any(|w| is_no_place(w)) && first.len() >= 4 && (words.len() == 1 || geographic)
     });
-    let title =
-        crate::kind::is_kind_word(whole) || matches!(plain(whole).as_str(), "date" | "dated" | "sent" | "received");
+    // "Summer 2004"
+    let season = matches!(plain(whole).as_str(), "spring" | "summer" | "autumn" | "winter");
+    let label = matches!(plain(whole).as_str(), "date" | "dated" | "sent" | "received");
+    let title = crate::kind::is_kind_word(whole) || label || season;
     let weekday = words.len() == 1 && is_no_place(whole);
     named && !weekday && (comma || old) && !title && whole.len() >= 3
 }
@@ -472,10 +474,7 @@ fn is_no_place(word: &str) -> bool {
                 | "archive"
                 | "archives"
                 | "history"
-                | "spring"
-                | "summer"
-                | "autumn"
-                | "winter"
+                | "homes"
         )
 }
 

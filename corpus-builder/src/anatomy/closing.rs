@@ -46,7 +46,7 @@ const CLOSINGS: [(&[&str], &[&str]); 17] = [
         &["with"],
         &[
             "best", "kind", "kindest", "warm", "warmest", "all", "every", "sincere", "great", "my", "high", "much",
-            "perfect", "profound", "due", "true", "the",
+            "perfect", "profound",
         ],
     ),
     (&["all", "many"], &["good", "best", "my", "our", "thanks"]),

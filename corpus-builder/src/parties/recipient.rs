@@ -147,7 +147,10 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
     // "The Occupier / 12 Mill Lane / Alden Bridge": whoever lives there, and no person further down.
     if let Some((first, next)) = address.first().zip(address.get(1)).filter(|_| party.role.is_none())
         && let Some(words) = first.of(text).filter(|words| is_whoever(words))
-        && next.of(text).is_some_and(|next| next.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        && next.of(text).is_some_and(|next| {
+            let next = next.trim_start();
+            next.starts_with(|c: char| c.is_ascii_digit()) || ["Flat ", "Flats "].iter().any(|w| next.starts_with(w))
+        })
     {
         party.name = None;
         party.role = Some(Claim::new(one_line(words), *first, Rule::RecipientAddress, Confidence::Stated));

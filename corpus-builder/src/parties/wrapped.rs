@@ -97,6 +97,10 @@ pub(super) fn phrases(text: &str, span: Span) -> Vec<Phrase<'_>> {
     // "COPY Minister for the Interior": a stamp run into the line.
     let stamp = whole.text.split_whitespace().next().filter(|w| matches!(*w, "COPY" | "DRAFT")).map_or(0, str::len);
     let whole = whole.part(stamp, whole.text.len());
+    // "E.7/4/12              DEPARTMENT OF EDUCATION": a file's number beside it.
+    let number = whole.text.split_once("    ").filter(|(left, _)| is_file_number(left));
+    let number = number.map_or(0, |(_, rest)| whole.text.len() - rest.trim_start().len());
+    let whole = whole.part(number, whole.text.len());
     let whole = whole.part(addressing(whole.text), whole.text.len());
     // "From Edward Example MP", as ministers' letterheads have it.
     // "From the Minister of State": his paper.
@@ -137,6 +141,13 @@ pub(super) fn phrases(text: &str, span: Span) -> Vec<Phrase<'_>> {
     });
     let whole = title.map_or(whole, |(title, _)| whole.part(title.len() + 3, whole.text.len()));
     at_commas(&whole).iter().flat_map(segments).flat_map(|phrase| office_in_brackets(&phrase)).collect()
+}
+
+/// "E.7/4/12", "No. 148-50 (B)": figures with marks, and no word.
+fn is_file_number(words: &str) -> bool {
+    let digits = words.bytes().filter(u8::is_ascii_digit).count();
+    let wordy = words.split(|c: char| !c.is_alphabetic()).any(|w| w.chars().count() >= 4);
+    digits >= 2 && !wordy && words.len() <= 24 && words.contains(['/', '-', '.'])
 }
 
 /// "Ada Marsh (Chair)": a name and, in brackets, the office.
