@@ -187,7 +187,8 @@ fn is_town(whole: &str, comma: bool) -> bool {
     let season = matches!(plain(whole).as_str(), "spring" | "summer" | "autumn" | "winter");
     let label = matches!(plain(whole).as_str(), "date" | "dated" | "sent" | "received");
     let title = crate::kind::is_kind_word(whole) || label || season;
-    let weekday = words.len() == 1 && is_no_place(whole);
+    // "Maundy Thursday, 1 April 1999"
+    let weekday = words.iter().any(|w| is_weekday(&plain(w))) || words.len() == 1 && is_no_place(whole);
     named && !weekday && (comma || old) && !title && whole.len() >= 3
 }
 
@@ -283,7 +284,10 @@ fn named_place(words: &str, start: usize, confidence: Confidence) -> Option<Clai
     };
     let named = (1..=7).contains(&count) && long && begins && name.split_whitespace().all(|w| is_name(w) || ground(w));
     // "Wm. Tait", "Mr. A. Marsh" is whoever writes.
-    let person = !name.contains(',') && name.split_whitespace().any(|w| w.len() == 2 && w.ends_with('.'));
+    // "ChildMarsh": no town has a capital within.
+    let within = |w: &str| w.chars().zip(w.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+    let brand = name.split_whitespace().any(|w| within(w) && !w.starts_with("Mc") && !w.starts_with("Mac"));
+    let person = brand || !name.contains(',') && name.split_whitespace().any(|w| w.len() == 2 && w.ends_with('.'));
     let span = Span::new(start + from, start + to);
     (named && !person).then(|| Claim::new(one_line(name), span, Rule::PlaceDateline, confidence))
 }
@@ -475,6 +479,7 @@ fn is_no_place(word: &str) -> bool {
                 | "archives"
                 | "history"
                 | "homes"
+                | "feast"
         )
 }
 

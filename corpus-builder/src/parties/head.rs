@@ -244,7 +244,9 @@ impl<'a> Over<'a> {
 
     /// Where no gap parts two addresses: the second begins with the person in the salutation.
     fn parted(&self, mut block: Vec<usize>) -> impl Iterator<Item = Vec<usize>> + use<> {
-        let second = (2..block.len()).find(|&at| self.begins_second(block[at]));
+        // "From Ada Marsh MP, Chair / Sir John Doe": a line for herself.
+        let from = block.first().is_some_and(|&n| self.line(n).starts_with("From "));
+        let second = (if from { 1 } else { 2 }..block.len()).find(|&at| self.begins_second(block[at]));
         let second = second.or(self.is_attention_above(&block).then_some(1)).map(|at| block.split_off(at));
         std::iter::once(block).chain(second)
     }

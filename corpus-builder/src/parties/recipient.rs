@@ -383,7 +383,9 @@ pub(crate) fn hailed_word(text: &str, layout: &Layout<'_>) -> Option<Claim<Strin
 /// A person named in the salutation with a title: "Councillor Watling", "Mr. Nicklin".
 fn salutation_name(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
     let salutation = layout.salutation?;
-    let named = salutation.named.of(text)?;
+    // "Dear Dr Marsh and colleagues at the Rose Project,"
+    let named = salutation.named.of(text)?.split(" and colleagues").next()?;
+    let span = Span { end: salutation.named.start + named.len() as u32, ..salutation.named };
     let first = plain(named.split_whitespace().next()?);
     let words = named.split_whitespace().count();
     // "Siror Madam": a gap that a scan has lost.
@@ -399,7 +401,7 @@ fn salutation_name(text: &str, layout: &Layout<'_>) -> Option<Claim<String>> {
     let first_name = words == 2 && matches!(first.as_str(), "sir" | "dame");
     let titled = is_title(&first) && words >= 2 && !first_name && phrase::is_person(named);
     let full = words >= 2 && !first_name && phrase::is_person(named) && !salutation.repaired;
-    (titled || full).then(|| Claim::new(one_line(named), salutation.named, Rule::Salutation, Confidence::Stated))
+    (titled || full).then(|| Claim::new(one_line(named), span, Rule::Salutation, Confidence::Stated))
 }
 
 /// Whether words of a salutation say who is meant and name nobody: the many to whom a circular goes ("Parents/Carers"), or

@@ -76,8 +76,11 @@ pub(crate) fn in_footer(text: &str, layout: &Layout<'_>, taken: &[usize]) -> Opt
         // What stands at the right goes on in the same line of the page.
         let next = (n + 1..layout.lines.len()).find(|&m| !layout.lines[m].right).unwrap_or(layout.lines.len());
         let right = (n + 1..next.min(n + 3)).any(is_contact);
-        let beside =
-            is_contact(n) || right || is_contact(next) && layout.lines.get(next).is_some_and(|line| !line.blank_before);
+        let above = n > layout.foot_start && !line.blank_before && is_contact(n - 1);
+        let beside = is_contact(n)
+            || above
+            || right
+            || is_contact(next) && layout.lines.get(next).is_some_and(|line| !line.blank_before);
         let low = line.text.to_ascii_lowercase();
         let others = ["complain", "ombudsman", "commissioner", "contact "].iter().any(|word| low.contains(word));
         let others = others || line.text.split(' ').filter(|w| w.starts_with(char::is_lowercase)).count() > 3;
