@@ -299,10 +299,9 @@ fn chapters_are_walked_through(engine: Engine) -> Result<()> {
     page.wait("the second chapter", |page| {
         Ok(page.text("[data-test=chapter]")?.contains("Three letters in one year"))
     })?;
-    ensure!(
-        page.run("return document.activeElement.id", vec![])? == "chapter-title",
-        "expected the focus at the title"
-    );
+    page.wait("the focus at the title", |page| {
+        Ok(page.run("return document.activeElement.id", vec![])? == "chapter-title")
+    })?;
     ensure!(page.texts(".rests-on li")?.len() == 3, "expected its letters");
     ensure!(!page.attributes(".stop.told-of", "aria-label")?.is_empty(), "expected its letters marked");
     page.press("End the walk")?;
