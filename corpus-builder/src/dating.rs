@@ -515,7 +515,7 @@ fn heading_names(before: &str) -> bool {
     low.starts_with("to ") || low.starts_with("from ") || low.contains(" to ")
 }
 
-/// Whether nothing but a place stands between the salutation and a date in its line.
+/// Whether nothing but a place or a wide gap stands between the salutation and a date in its line.
 fn beside_salutation(layout: &Layout<'_>, date: &FoundDate) -> bool {
     let Some(salutation) = layout.salutation.filter(|s| s.span.end < date.span.start) else {
         return false;

@@ -102,8 +102,9 @@ fn without_honours(name: &str) -> &str {
 
 /// "FISHKILL, N. Y.": a town without the state that an address gives it.
 fn without_region(place: &str) -> &str {
-    match place.split_once([',', '.']) {
-        Some((town, region)) if town.chars().count() > 2 && is_region(region.trim_start()) => town,
+    let parted = place.rsplit_once(", ").or_else(|| place.split_once('.'));
+    match parted {
+        Some((town, region)) if town.chars().count() > 2 && is_region(region.trim_start()) => without_region(town),
         _ => place,
     }
 }
@@ -143,6 +144,8 @@ mod tests {
             ("ALDEN, N. Y.", "ALDEN"),
             ("Alden. N.S.W", "Alden"),
             ("Alden, Ohio", "Alden"),
+            ("St. Alden, Missouri", "St. Alden"),
+            ("Alden, Ont., Canada", "Alden"),
             ("Richmond Park, Surrey", "Richmond Park, Surrey"),
             ("St. Alden", "St. Alden"),
             ("New York, N. Y.", "New York"),

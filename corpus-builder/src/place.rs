@@ -230,18 +230,18 @@ fn named_place(words: &str, start: usize, confidence: Confidence) -> Option<Clai
     if bracketed {
         segments.truncate(1);
     }
-    // "Executive Mansion, Washington": the house is not the place.
-    // "Stafford Court House, VA" is a town.
-    let town = segments.first().is_some_and(|s| s.to_ascii_lowercase().ends_with("court house"));
-    if segments.len() > 1 && !town && segments[0].split_whitespace().any(|w| is_house(&plain(w))) {
+    // "Executive Mansion, Washington", "St. Alden, Government House": the house is not the place. "Stafford Court House, VA"
+    // is a town.
+    let town = |s: &str| s.to_ascii_lowercase().ends_with("court house");
+    let house = |s: &str| !town(s) && s.split_whitespace().any(|w| is_house(&plain(w)));
+    if segments.len() > 1 && house(segments[0]) {
         segments.remove(0);
     }
-    // "St. Alden, Government House"
-    if segments.len() > 1 && segments.last().is_some_and(|s| s.split_whitespace().any(|w| is_house(&plain(w)))) {
+    if segments.len() > 1 && segments.last().is_some_and(|s| house(s)) {
         segments.pop();
     }
     // "Moat Lane, Alden, Somerset": neither is the street, nor the county.
-    if segments.len() > 1 && !town && letterhead::is_street_part(segments[0]) {
+    if segments.len() > 1 && !town(segments[0]) && letterhead::is_street_part(segments[0]) {
         segments.remove(0);
         segments.truncate(1);
     }
@@ -283,13 +283,13 @@ fn named_place(words: &str, start: usize, confidence: Confidence) -> Option<Clai
             || whole.contains("battle field") && matches!(low.as_str(), "battle" | "field")
     };
     let named = (1..=7).contains(&count) && long && begins && name.split_whitespace().all(|w| is_name(w) || ground(w));
-    // "Wm. Tait", "Mr. A. Marsh" is whoever writes.
     // "ChildMarsh": no town has a capital within.
     let within = |w: &str| w.chars().zip(w.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
     let brand = name.split_whitespace().any(|w| within(w) && !w.starts_with("Mc") && !w.starts_with("Mac"));
-    let person = brand || !name.contains(',') && name.split_whitespace().any(|w| w.len() == 2 && w.ends_with('.'));
+    // "Wm. Tait", "Mr. A. Marsh" is whoever writes.
+    let person = !name.contains(',') && name.split_whitespace().any(|w| w.len() == 2 && w.ends_with('.'));
     let span = Span::new(start + from, start + to);
-    (named && !person).then(|| Claim::new(one_line(name), span, Rule::PlaceDateline, confidence))
+    (named && !brand && !person).then(|| Claim::new(one_line(name), span, Rule::PlaceDateline, confidence))
 }
 
 /// "W.C.", "S.W.1": where a letter goes within a city.

@@ -77,25 +77,18 @@ fn signed_below(lines: &[Line<'_>], n: usize) -> bool {
         && lines[lines.len() - 12..].iter().any(names)
 }
 
-/// How a line begins that says that a letter follows.
-const LETTER: [&str; 10] = [
-    "Copy of a Letter from ",
-    "Copy of a letter from ",
-    "Extract of a Letter from ",
-    "Extract of a letter from ",
-    "Extract from a letter from ",
-    "Letter dated ",
-    "Letter from ",
-    "Letter From ",
-    "Identical letters dated ",
-    "Note verbale dated ",
-];
+/// How a line begins that says that a letter follows, before it says from whom.
+const DATED: [&str; 3] = ["Letter dated ", "Identical letters dated ", "Note verbale dated "];
 
-/// "TELEGRAM from the Governor", "EXTRACT of a DESPATCH from Sir A. Marsh": a line that says from whom a letter is.
+/// "Letter from the Chairman", "TELEGRAM from the Governor", "Extract from a DESPATCH from Sir A. Marsh", "Letter dated": a line that says from whom a letter is.
 fn begins_letter(line: &str) -> bool {
+    if DATED.iter().any(|lead| line.starts_with(lead)) {
+        return true;
+    }
     let words: Vec<&str> = line.split_whitespace().take(6).collect();
-    let Some(from) = words.iter().position(|w| *w == "from" || *w == "FROM") else { return false };
-    let lead = |w: &&str| matches!(plain(w).as_str(), "copy" | "extract" | "paraphrase" | "of" | "a" | "an" | "the");
+    let Some(from) = words.iter().rposition(|w| w.eq_ignore_ascii_case("from")) else { return false };
+    let lead =
+        |w: &&str| matches!(plain(w).as_str(), "copy" | "extract" | "paraphrase" | "of" | "from" | "a" | "an" | "the");
     let kind = from.checked_sub(1).map(|n| plain(words[n]));
     kind.is_some_and(|kind| crate::kind::is_kind_word(&kind))
         && words[..from - 1].iter().all(lead)
@@ -106,7 +99,7 @@ fn begins_letter(line: &str) -> bool {
 /// or three.
 fn joined<'a>(text: &'a str, lines: &[Line<'a>], n: usize, more: usize) -> Option<Line<'a>> {
     let (first, rest) = (lines.get(n)?, lines.get(n + 1..=n + more)?);
-    let says_letter = LETTER.iter().any(|lead| first.text.starts_with(lead)) || begins_letter(first.text);
+    let says_letter = begins_letter(first.text);
     // "LORD MARSH TO THE LORD / LIEUTENANT OF THE COUNTY OF / ALDEN.": an edition's, in capitals.
     let capitals = |line: &Line<'_>| !line.text.chars().any(char::is_lowercase) && line.text.len() <= 60;
     let apart = lines.get(n + more + 1).is_none_or(|next| next.blank_before || !capitals(next));

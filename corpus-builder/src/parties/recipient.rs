@@ -162,7 +162,7 @@ pub(crate) fn recipient(text: &str, layout: &Layout<'_>, address: &[Span]) -> Op
     if let Some(line) = line.filter(|_| party.name.as_ref().is_none_or(|name| !super::sender::is_titled(&name.value))) {
         party = Party { address: party.address, ..Party::default() };
         // "TO THE CHURCHWARDENS / OF THE SEVERAL PARISHES IN THE COUNTY."
-        let next = address.iter().find(|next| next.start == line.end + 1 && next.of(text).is_some_and(goes_on));
+        let next = address.iter().find(|next| next.start == line.end + 1 && next.of(text).is_some_and(says_which));
         let end = next.map_or(line.end, |next| next.end);
         let whole = text.get(line.start as usize..end as usize).unwrap_or("");
         let words = Phrase::trimmed(whole, line.start as usize);
@@ -197,7 +197,7 @@ fn begins_with_to(line: &str) -> bool {
 }
 
 /// "OF THE SEVERAL PARISHES", "in the Dock Wards": the rest of whom the line above addresses.
-fn goes_on(line: &str) -> bool {
+fn says_which(line: &str) -> bool {
     line.split_whitespace().next().is_some_and(|w| matches!(plain(w).as_str(), "of" | "in" | "at" | "attending"))
 }
 
@@ -267,20 +267,24 @@ pub(super) fn names_group(line: &str) -> bool {
     if names_holders(line) {
         return true;
     }
-    let homes = [
-        "parents",
-        "parent",
-        "guardians",
-        "carers",
-        "residents",
-        "householders",
-        "families",
-        "governors",
-        "pupils",
-        "students",
-    ];
-    if line.len() <= 90 && low.first().is_some_and(|w| homes.contains(&w.as_str())) && line.split(' ').count() > 1 {
-        return line.split_whitespace().next().is_some_and(|w| plain(w) == "to");
+    // "To parents and guardians of pupils in Year 8"
+    let homes = |w: &str| {
+        matches!(
+            w,
+            "parents"
+                | "parent"
+                | "guardians"
+                | "carers"
+                | "residents"
+                | "householders"
+                | "families"
+                | "governors"
+                | "pupils"
+                | "students"
+        )
+    };
+    if begins_with_to(line) && line.len() <= 90 && low.first().is_some_and(|w| homes(w)) {
+        return true;
     }
     match low {
         [first, second, rest @ ..] if first == "all" => many(second) || rest.iter().any(many) || second == "the",

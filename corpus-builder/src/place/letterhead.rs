@@ -40,10 +40,7 @@ fn in_district(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
         let own = !line[..at].ends_with(char::is_alphanumeric) && line[at..].starts_with('L');
         let below = || letterhead.get(n + 1).and_then(|next| next.of(text)).unwrap_or("");
         let code = if behind.contains(char::is_alphanumeric) { behind } else { below() };
-        let start = span.start as usize + at;
-        let span = Span::new(start, start + 6);
-        (own && begins_district(code))
-            .then(|| Claim::new(line[at..at + 6].to_owned(), span, Rule::PlaceLetterhead, Confidence::Inferred))
+        (own && begins_district(code)).then(|| claim(text, &line[at..at + 6]))
     })
 }
 
@@ -193,10 +190,7 @@ fn below_box(text: &str, letterhead: &[Span]) -> Option<Claim<String>> {
         let figures = code.len() == 4 && code.bytes().all(|b| b.is_ascii_digit());
         let named = town.split_whitespace().count() <= 2
             && town.split_whitespace().all(|w| w.starts_with(char::is_uppercase) && w.chars().all(char::is_alphabetic));
-        let start = pair[1].start as usize;
-        let span = Span::new(start, start + town.len());
-        (boxed && figures && named && !town.is_empty())
-            .then(|| Claim::new(one_line(town), span, Rule::PlaceLetterhead, Confidence::Inferred))
+        (boxed && figures && named && !town.is_empty()).then(|| claim(text, town))
     })
 }
 
