@@ -27,13 +27,6 @@ pub(crate) fn assemble(
 ) -> Built {
     let mut diagnostics: Vec<Diagnostic> =
         letters.iter_mut().flat_map(|l| std::mem::take(&mut l.diagnostics)).collect();
-    let ids = ids(&letters, &mut diagnostics);
-    holders::name(&mut letters);
-    let canon = canon(mentioned(&letters), &settings.gazetteer);
-    diagnostics.extend(whom(&letters, &canon));
-    // Not `collect`: that would keep the larger letters' memory for the smaller ones.
-    let mut done: Vec<Letter> = Vec::with_capacity(letters.len());
-    done.extend(letters.into_iter().zip(ids).map(|(letter, id)| finish(letter, id, &canon)));
     let texts = texts.unwrap_or_else(|| {
         diagnostics.push(Diagnostic {
             file: String::new(),
@@ -44,9 +37,18 @@ pub(crate) fn assemble(
             found: "more".into(),
             remedy: "split the collection".into(),
         });
-        done.clear();
+        letters.clear();
         Texts::default()
     });
+    // First, while what was read of letters is still folded: this takes more memory than all else.
+    let passages = crate::passages::find(&texts, |letter| letters[letter as usize].rest.unfold().blocks);
+    let ids = ids(&letters, &mut diagnostics);
+    holders::name(&mut letters);
+    let canon = canon(mentioned(&letters), &settings.gazetteer);
+    diagnostics.extend(whom(&letters, &canon));
+    // Not `collect`: that would keep the larger letters' memory for the smaller ones.
+    let mut done: Vec<Letter> = Vec::with_capacity(letters.len());
+    done.extend(letters.into_iter().zip(ids).map(|(letter, id)| finish(letter, id, &canon)));
     let by_id: BTreeMap<&str, LetterId> =
         done.iter().enumerate().map(|(n, l)| (letter_id(&l.file), n as LetterId)).collect();
     let mut collection = settings.collection.clone();
@@ -67,17 +69,17 @@ pub(crate) fn assemble(
             rules: rules::table(),
             entities: canon.entities,
             letters: done,
+            passages,
             ..Corpus::default()
         },
         texts,
         diagnostics,
     };
     // Passes that need the whole collection take `&mut built` here, in this order: mentions of entities,
-    // citations, events, passages.
+    // citations, events.
     crate::entities::name(&mut built);
     crate::citations::cite(&mut built);
     crate::events::report(&mut built);
-    built.corpus.passages = crate::passages::find(&built.texts, &built.corpus.letters);
     scrub(&mut built.corpus, withholding);
     built.diagnostics.sort();
     built
@@ -156,30 +158,10 @@ fn mentioned(letters: &[ReadLetter]) -> BTreeMap<Mentioned, u32> {
 }
 
 fn finish(read: ReadLetter, id: String, canon: &Canon) -> Letter {
-    let edits = &read.edits;
-    let parties = |parties: Vec<Party>| parties.into_iter().map(|p| correspondent(p, canon, edits)).collect();
+    let letter = read.rest.unfold();
+    let parties = |parties: Vec<Party>| parties.into_iter().map(|p| correspondent(p, canon, &letter.edits)).collect();
     let (senders, recipients) = (parties(read.senders), parties(read.recipients));
-    Letter {
-        id,
-        file: read.file,
-        digest: read.digest,
-        kind: read.kind,
-        date: read.date,
-        received: read.received,
-        senders,
-        recipients,
-        place: read.place,
-        references: read.references,
-        subject: read.subject,
-        source: read.said.source,
-        licence: read.said.licence,
-        facsimile: read.said.facsimile,
-        blocks: read.blocks,
-        marks: read.marks,
-        mentions: Vec::new(),
-        dates: read.dates,
-        edits: read.edits,
-    }
+    Letter { id, senders, recipients, ..letter }
 }
 
 fn correspondent(party: Party, canon: &Canon, edits: &EditMap) -> Correspondent {

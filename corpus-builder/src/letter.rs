@@ -20,9 +20,10 @@ use crate::{
     source::{self, letter_id},
     withhold::{self, WITHHELD, Withholding},
 };
+use bincode::Options;
 use corpus::{
     date::FuzzyDate,
-    model::{Block, Confidence, DateMention, Digest as FileDigest, Field, Kind, Mark, Part, Reference, Style},
+    model::{Confidence, DateMention, Digest as FileDigest, Field, Kind, Letter, Mark, Part, Reference, Style},
     text::{EditMap, Span, one_line},
 };
 use sha2::{Digest, Sha256};
@@ -30,24 +31,39 @@ use sha2::{Digest, Sha256};
 /// One letter as it was read; names are still words and not yet entities.
 pub(crate) struct ReadLetter {
     pub(crate) file: String,
-    pub(crate) digest: FileDigest,
     pub(crate) text: String,
-    pub(crate) edits: EditMap,
-    pub(crate) blocks: Vec<Block>,
-    pub(crate) marks: Vec<Mark>,
-    pub(crate) dates: Vec<DateMention>,
-    pub(crate) kind: Field<Kind>,
     pub(crate) date: Option<Field<FuzzyDate>>,
-    pub(crate) received: Option<Field<FuzzyDate>>,
     pub(crate) senders: Vec<Party>,
     pub(crate) recipients: Vec<Party>,
+    /// Whether the publisher says who wrote it, and to whom.
+    pub(crate) published: [bool; 2],
     /// The salutation's words where they may name somebody whom only other letters tell: "Marsh", "Sir Robert".
     pub(crate) hailed: Option<Claim<String>>,
-    pub(crate) place: Option<Field<String>>,
-    pub(crate) references: Vec<Field<Reference>>,
-    pub(crate) subject: Option<Field<String>>,
-    pub(crate) said: LetterSettings,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// All else, without id and parties.
+    pub(crate) rest: Folded,
+}
+
+/// A letter in bincode, a quarter as large: in a large collection most of what was read waits until all was read.
+pub(crate) struct Folded(Vec<u8>);
+
+impl Folded {
+    fn new(letter: &Letter) -> Self {
+        // Writing to memory does not fail, and lengths of vectors and strings are known.
+        Folded(Self::options().serialize(letter).unwrap_or_default())
+    }
+
+    /// The letter.
+    ///
+    /// # Panics
+    /// Never: it was written by [`Folded::new`].
+    pub(crate) fn unfold(&self) -> Letter {
+        Self::options().deserialize(&self.0).expect("a letter as it was written")
+    }
+
+    fn options() -> impl Options {
+        bincode::DefaultOptions::new()
+    }
 }
 
 /// Reads a file.
@@ -110,22 +126,21 @@ pub(crate) fn read(
         }
         said = over(said, front.said);
     }
-    let mut letter = reading.all(&repaired, said);
+    let (mut read, mut letter) = reading.all(&repaired, said);
     letter.digest = match withheld {
         true => FileDigest::Withheld,
         false if raw.as_bytes() == source.bytes => FileDigest::OfText,
         false => FileDigest::Of(Sha256::digest(&source.bytes).into()),
     };
     if withheld {
-        let places = letter.text.match_indices(WITHHELD).map(|(at, w)| Span::new(at, at + w.len()));
+        let places = repaired.text.match_indices(WITHHELD).map(|(at, w)| Span::new(at, at + w.len()));
         letter.marks.extend(places.map(|span| Mark { span, style: Style::Withheld }));
         letter.marks.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
     }
-    letter.text = repaired.text;
     letter.edits = repaired.edits;
-    letter.blocks.shrink_to_fit();
-    letter.references.shrink_to_fit();
-    Ok(letter)
+    read.text = repaired.text;
+    read.rest = Folded::new(&letter);
+    Ok(read)
 }
 
 /// The mark that some programs put at the start of a text in UTF-8.
@@ -201,7 +216,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn all(mut self, repaired: &crate::repair::Repaired, said: LetterSettings) -> ReadLetter {
+    fn all(mut self, repaired: &crate::repair::Repaired, said: LetterSettings) -> (ReadLetter, Letter) {
         let text = self.text;
         let first = Anchor { order: self.settings.date_order, ..Anchor::default() };
         let pieces = dates::pieces(text);
@@ -361,37 +376,43 @@ impl<'a> Reading<'a> {
         });
         let bound = || dating::bound(text, &found);
         let date = date.or_else(bound);
-        let said_of = said.clone();
-        let date = match said_of.date {
+        let date = match said.date {
             Some(said) => said.map(published),
             None => date.map(|c| self.field(c)),
         };
-        let references = references::references(&layout);
-        ReadLetter {
+        let references = match said.references {
+            Some(numbers) => {
+                numbers.into_iter().map(|number| published(Reference { label: String::new(), number })).collect()
+            }
+            None => references::references(&layout).into_iter().map(|c| self.field(c)).collect(),
+        };
+        let letter = Letter {
             file: self.file.to_owned(),
-            digest: FileDigest::Withheld,
-            text: String::new(),
-            edits: EditMap::default(),
+            date: date.clone(),
+            received: said.received.map(published).or_else(|| received.map(|c| self.field(c))),
+            place: said.place.map(published).or_else(|| own_place.map(|c| self.field(c))),
+            references,
+            subject: said.subject.map(published).or_else(|| subject.map(|c| self.field(c))),
+            source: said.source,
+            licence: said.licence,
+            facsimile: said.facsimile,
             blocks: anatomy::blocks(text, &layout, &repaired.shapes),
             marks: repaired.marks.clone(),
             dates: found.iter().map(|f| DateMention { span: f.span, date: f.date, inferred: f.inferred }).collect(),
-            kind: said_of.kind.map_or_else(|| self.field(kind), published),
+            ..Letter::new(String::new(), said.kind.map_or_else(|| self.field(kind), published))
+        };
+        let read = ReadLetter {
+            file: self.file.to_owned(),
+            text: String::new(),
             date,
-            received: said_of.received.map(published).or_else(|| received.map(|c| self.field(c))),
-            senders: said_of.senders.map_or(senders, |s| s.iter().map(published_party).collect()),
-            recipients: said_of.recipients.map_or(recipients, |s| s.iter().map(published_party).collect()),
+            published: [said.senders.is_some(), said.recipients.is_some()],
+            senders: said.senders.map_or(senders, |s| s.iter().map(published_party).collect()),
+            recipients: said.recipients.map_or(recipients, |s| s.iter().map(published_party).collect()),
             hailed: is_letter.then(|| recipient::hailed_word(text, &layout)).flatten(),
-            place: said_of.place.map(published).or_else(|| own_place.map(|c| self.field(c))),
-            references: match said_of.references {
-                Some(numbers) => {
-                    numbers.into_iter().map(|number| published(Reference { label: String::new(), number })).collect()
-                }
-                None => references.into_iter().map(|c| self.field(c)).collect(),
-            },
-            subject: said_of.subject.map(published).or_else(|| subject.map(|c| self.field(c))),
-            said,
             diagnostics: self.diagnostics,
-        }
+            rest: Folded(Vec::new()),
+        };
+        (read, letter)
     }
 }
 

@@ -16,7 +16,7 @@ mod gather;
 mod seeds;
 mod stream;
 
-use corpus::model::{Letter, LetterId, Passage, Texts};
+use corpus::model::{Block, LetterId, Passage, Texts};
 use extend::Run;
 use rayon::prelude::*;
 use seeds::Seeds;
@@ -26,13 +26,13 @@ use stream::Stream;
 ///
 /// A passage has at least [`SHORTEST`] words and says more than chance would: see [`Rarity`]. Addresses,
 /// letterheads, closings and their like never run over into the body, and are marked as boilerplate.
-/// `letters` and `texts` go by the same order; the same input gives the same passages.
-pub fn find(texts: &Texts, letters: &[Letter]) -> Vec<Passage> {
-    let mut stream = Stream::read(texts, letters);
+/// `blocks` gives the parts of a letter; it is asked twice for each. The same input gives the same passages.
+pub fn find(texts: &Texts, blocks: impl Fn(LetterId) -> Vec<Block> + Sync) -> Vec<Passage> {
+    let mut stream = Stream::read(texts, &blocks);
     let pairs = pairs(&stream);
     // From here on only where each letter begins.
     stream.words = Vec::new();
-    gather::passages(texts, letters, &stream, pairs)
+    gather::passages(texts, &blocks, &stream, pairs)
 }
 
 /// The fewest words of a passage in a small collection.

@@ -27,8 +27,7 @@ pub(crate) fn name(letters: &mut [ReadLetter]) {
     let holders = holders(letters);
     let people = People::of(letters);
     for letter in letters.iter_mut() {
-        let publisher = letter.said.recipients.is_some();
-        if let Some(hailed) = letter.hailed.take().filter(|_| !publisher)
+        if let Some(hailed) = letter.hailed.take().filter(|_| !letter.published[1])
             && letter.recipients.iter().all(|p| p.name.is_none())
         {
             name_hailed(letter, &hailed, &people);
@@ -36,8 +35,7 @@ pub(crate) fn name(letters: &mut [ReadLetter]) {
         }
         let day = letter.date.as_ref().and_then(|f| f.value.earliest().zip(f.value.latest()));
         let Some(day) = day.filter(|(a, b)| (*b - *a).num_days() <= 31).map(|(a, _)| number(a)) else { continue };
-        let publisher = [letter.said.senders.is_some(), publisher];
-        for (side, said) in publisher.into_iter().enumerate() {
+        for (side, said) in letter.published.into_iter().enumerate() {
             let (own, other) = match side {
                 0 => (&mut letter.senders, &letter.recipients),
                 _ => (&mut letter.recipients, &letter.senders),

@@ -6,7 +6,7 @@ use super::{
     stream::{self, Item, Stream},
 };
 use corpus::{
-    model::{Letter, LetterId, Passage, PassagePlace, Texts},
+    model::{Block, LetterId, Passage, PassagePlace, Texts},
     text::Span,
 };
 use rayon::prelude::*;
@@ -28,10 +28,15 @@ struct Found {
     places: Vec<(LetterId, Words)>,
 }
 
-pub(super) fn passages(texts: &Texts, letters: &[Letter], stream: &Stream, pairs: Vec<Pair>) -> Vec<Passage> {
+pub(super) fn passages(
+    texts: &Texts,
+    blocks: &(impl Fn(LetterId) -> Vec<Block> + Sync),
+    stream: &Stream,
+    pairs: Vec<Pair>,
+) -> Vec<Passage> {
     let mut found = found(pairs);
     found.sort_by(|a, b| b.words.cmp(&a.words).then_with(|| a.places_key().cmp(&b.places_key())));
-    place(texts, letters, stream, &found)
+    place(texts, blocks, stream, &found)
 }
 
 impl Found {
@@ -105,8 +110,13 @@ fn median(values: impl Iterator<Item = u32>) -> u32 {
 }
 
 /// Turns places in the stream into spans of the letters' texts.
-fn place(texts: &Texts, letters: &[Letter], stream: &Stream, found: &[Found]) -> Vec<Passage> {
-    let mut wanted: Vec<Vec<(Words, u32)>> = vec![Vec::new(); letters.len()];
+fn place(
+    texts: &Texts,
+    blocks: &(impl Fn(LetterId) -> Vec<Block> + Sync),
+    stream: &Stream,
+    found: &[Found],
+) -> Vec<Passage> {
+    let mut wanted: Vec<Vec<(Words, u32)>> = vec![Vec::new(); stream.letters()];
     for (i, passage) in found.iter().enumerate() {
         for &(letter, words) in &passage.places {
             wanted[letter as usize].push((words, i as u32));
@@ -119,7 +129,7 @@ fn place(texts: &Texts, letters: &[Letter], stream: &Stream, found: &[Found]) ->
             }
             let start = stream.range(i).start;
             let mut items: Vec<(Span, bool)> = Vec::new();
-            stream::read(texts.get(i as LetterId), &letters[i], |item| {
+            stream::read(texts.get(i as LetterId), &blocks(i as LetterId), |item| {
                 items.push(match item {
                     Item::Word { span, boilerplate, .. } => (span, boilerplate),
                     Item::Wall => (Span::default(), false),

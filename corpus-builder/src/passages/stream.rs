@@ -1,7 +1,7 @@
 //! All words of a collection in one sequence, as numbers.
 
 use corpus::{
-    model::{Letter, LetterId, Part, Texts},
+    model::{Block, LetterId, Part, Texts},
     text::{Span, fold, words},
 };
 use rayon::prelude::*;
@@ -22,11 +22,11 @@ pub(super) struct Stream {
 }
 
 impl Stream {
-    pub(super) fn read(texts: &Texts, letters: &[Letter]) -> Self {
-        let list = |(i, letter): (usize, &Letter)| {
-            let text = texts.get(i as LetterId);
+    pub(super) fn read(texts: &Texts, blocks: &(impl Fn(LetterId) -> Vec<Block> + Sync)) -> Self {
+        let list = |&letter: &LetterId| {
+            let text = texts.get(letter);
             let mut list = Vec::with_capacity(text.len() / 5);
-            read(text, letter, |item| {
+            read(text, &blocks(letter), |item| {
                 list.push(match item {
                     Item::Word { word, .. } => key(word),
                     Item::Wall => WALL,
@@ -35,9 +35,9 @@ impl Stream {
             list
         };
         let mut stream = Stream { words: Vec::with_capacity(texts.all().len() / 6), starts: vec![0] };
-        for (n, some) in letters.chunks(AT_ONCE).enumerate() {
-            let lists: Vec<_> =
-                some.par_iter().enumerate().map(|(i, letter)| list((n * AT_ONCE + i, letter))).collect();
+        let letters: Vec<LetterId> = (0..texts.len() as LetterId).collect();
+        for some in letters.chunks(AT_ONCE) {
+            let lists: Vec<_> = some.par_iter().map(list).collect();
             for list in lists {
                 stream.words.extend_from_slice(&list);
                 stream.starts.push(stream.words.len() as u32);
@@ -73,7 +73,7 @@ pub(super) enum Item<'a> {
 
 /// Gives a letter's stream, item by item. What is not the sender's (page furniture, stamps) is passed over,
 /// so that a passage runs on across a page break.
-pub(super) fn read<'a>(text: &'a str, letter: &Letter, mut give: impl FnMut(Item<'a>)) {
+pub(super) fn read<'a>(text: &'a str, blocks: &[Block], mut give: impl FnMut(Item<'a>)) {
     give(Item::Wall);
     let mut before: Option<bool> = None;
     let mut block = |span: Span, boilerplate: bool| {
@@ -86,10 +86,10 @@ pub(super) fn read<'a>(text: &'a str, letter: &Letter, mut give: impl FnMut(Item
             give(Item::Word { span, word, boilerplate });
         }
     };
-    if letter.blocks.is_empty() {
+    if blocks.is_empty() {
         block(Span::new(0, text.len()), false);
     }
-    for part in &letter.blocks {
+    for part in blocks {
         match part.part {
             Part::Furniture | Part::Stamp | Part::ImageDescription => {}
             Part::Body | Part::Quotation | Part::Subject => block(part.span, false),

@@ -1,6 +1,6 @@
 use super::*;
 use corpus::{
-    model::{Block, Confidence, Field, Form, Kind, Part, PassagePlace},
+    model::{Block, Confidence, Field, Form, Kind, Letter, Part, PassagePlace},
     text::Span,
 };
 use expect_test::{Expect, expect};
@@ -30,13 +30,17 @@ fn of(letters: Vec<(Letter, String)>) -> (Texts, Vec<Letter>) {
     (texts, letters.into_iter().map(|(letter, _)| letter).collect())
 }
 
+fn find_in(texts: &Texts, letters: &[Letter]) -> Vec<Passage> {
+    find(texts, |letter| letters[letter as usize].blocks.clone())
+}
+
 /// Passages of letters whose addresses begin with `@`, as a reader would tell them.
 fn check(letters: &[&str], expected: Expect) {
     let part = |paragraph: &str| if paragraph.starts_with('@') { Part::RecipientAddress } else { Part::Body };
     let made = letters.iter().enumerate().map(|(i, raw)| letter(&format!("{i}.txt"), raw, part)).collect();
     let (texts, letters) = of(made);
     let mut told = String::new();
-    for passage in find(&texts, &letters) {
+    for passage in find_in(&texts, &letters) {
         told += &format!("{} words{}\n", passage.words, if passage.boilerplate { ", boilerplate" } else { "" });
         for place in passage.places {
             let words = corpus::text::one_line(place.span.of(texts.get(place.letter)).unwrap());
@@ -155,7 +159,7 @@ fn pairs_of(
     });
     let (texts, letters) = of(made.collect());
     let start = std::time::Instant::now();
-    let passages = find(&texts, &letters);
+    let passages = find_in(&texts, &letters);
     let time = start.elapsed();
     let mut pairs = BTreeMap::new();
     let mut places = 0;
