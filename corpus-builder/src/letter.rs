@@ -139,6 +139,9 @@ pub(crate) fn read(
     }
     letter.edits = repaired.edits;
     read.text = repaired.text;
+    // Vectors have room for four at first, and a party is large.
+    read.senders.shrink_to_fit();
+    read.recipients.shrink_to_fit();
     read.rest = Folded::new(&letter);
     Ok(read)
 }
