@@ -64,7 +64,7 @@ fn pairs(stream: &Stream) -> Vec<Pair> {
                     continue;
                 }
                 let Some(run) = extend::run(&stream.words, from, to) else { continue };
-                if run.same >= shortest && rarity.is_rare(&stream.words[run.right.clone_range()]) {
+                if run.same as usize >= shortest && rarity.is_rare(&stream.words[run.right.clone_range()]) {
                     found.push(Pair { earlier, later: letter as LetterId, run });
                 }
             }
@@ -90,23 +90,21 @@ fn pairs(stream: &Stream) -> Vec<Pair> {
 /// list that repeats one title after every name is no passage because it is long. (The first part is the reasoning of the expect
 /// value in sequence search: Karlin and Altschul 1990. The rest was set by looking at what was found.)
 struct Rarity {
-    /// The count of each word, by the last bits of its number.
+    /// The count of each word, by its number.
     counts: Vec<u32>,
     total: f64,
 }
 
 impl Rarity {
-    const BITS: usize = 18;
-
     fn of(stream: &Stream) -> Self {
-        let mut counts = vec![0u32; 1 << Self::BITS];
+        let mut counts = vec![0u32; 1 << u16::BITS];
         for &word in stream.words.iter().filter(|&&word| word != stream::WALL) {
-            counts[word as usize & ((1 << Self::BITS) - 1)] += 1;
+            counts[word as usize] += 1;
         }
         Rarity { counts, total: stream.words.len().max(2) as f64 }
     }
 
-    fn is_rare(&self, words: &[u32]) -> bool {
+    fn is_rare(&self, words: &[u16]) -> bool {
         let needed = 3.0 * self.total.log2() + 2.0;
         let (mut bits, mut said) = (0.0, Vec::new());
         words.iter().any(|&word| {
@@ -114,7 +112,7 @@ impl Rarity {
                 return false;
             }
             said.push(word);
-            let count = self.counts[word as usize & ((1 << Self::BITS) - 1)].max(1);
+            let count = self.counts[word as usize].max(1);
             bits += (self.total / f64::from(count)).log2().min(10.0);
             bits >= needed
         })

@@ -14,7 +14,7 @@ pub(super) struct Run {
     /// The later place.
     pub(super) right: Words,
     /// How many words are the same, figures aside.
-    pub(super) same: usize,
+    pub(super) same: u32,
 }
 
 /// A stretch of the stream.
@@ -53,7 +53,7 @@ const STEPS: [(usize, usize); 11] =
     [(1, 1), (0, 1), (1, 0), (1, 2), (2, 1), (2, 2), (0, 2), (2, 0), (2, 3), (3, 2), (3, 3)];
 
 /// The run around two places, when the words of the seed are the same there.
-pub(super) fn run(words: &[u32], left: usize, right: usize) -> Option<Run> {
+pub(super) fn run(words: &[u16], left: usize, right: usize) -> Option<Run> {
     let same = |i: usize| words[left + i] == words[right + i];
     if !(0..seeds::WORDS).all(same) {
         return None;
@@ -64,7 +64,7 @@ pub(super) fn run(words: &[u32], left: usize, right: usize) -> Option<Run> {
     Some(Run {
         left: Words { start: (left - backward.left) as u32, end: (left + forward.left) as u32 },
         right: Words { start: (right - backward.right) as u32, end: (right + forward.right) as u32 },
-        same: backward.same + forward.same,
+        same: (backward.same + forward.same) as u32,
     })
 }
 
@@ -76,9 +76,9 @@ struct Reach {
     same: usize,
 }
 
-fn reach(left: impl Fn(usize) -> Option<u32>, right: impl Fn(usize) -> Option<u32>) -> Reach {
+fn reach(left: impl Fn(usize) -> Option<u16>, right: impl Fn(usize) -> Option<u16>) -> Reach {
     let agree = |i: usize, j: usize| left(i).is_some_and(|word| word != WALL && right(j) == Some(word));
-    let inside = |text: &dyn Fn(usize) -> Option<u32>, from: usize, count: usize| {
+    let inside = |text: &dyn Fn(usize) -> Option<u16>, from: usize, count: usize| {
         (from..from + count).all(|i| text(i).is_some_and(|word| word != WALL))
     };
     let (mut at, mut worth) = (Reach::default(), 0);

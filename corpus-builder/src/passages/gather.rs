@@ -12,13 +12,24 @@ use corpus::{
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// One end of a pair: where its run stands in one letter.
+/// One end of a pair: where its run stands in one letter. The number of the pair, doubled, and one more for its later
+/// place; what it means is looked up, because there are many.
 #[derive(Clone, Copy)]
-struct End {
-    letter: LetterId,
-    words: Words,
-    pair: u32,
-    same: u32,
+struct End(u32);
+
+impl End {
+    fn pair(self) -> u32 {
+        self.0 / 2
+    }
+
+    fn of(self, pairs: &[Pair]) -> (LetterId, Words) {
+        let pair = &pairs[self.pair() as usize];
+        if self.0.is_multiple_of(2) { (pair.earlier, pair.run.left) } else { (pair.later, pair.run.right) }
+    }
+
+    fn words(self, pairs: &[Pair]) -> Words {
+        self.of(pairs).1
+    }
 }
 
 /// A passage as places in the stream.
@@ -34,7 +45,8 @@ pub(super) fn passages(
     stream: &Stream,
     pairs: Vec<Pair>,
 ) -> Vec<Passage> {
-    let mut found = found(pairs);
+    let mut found = found(&pairs);
+    drop(pairs);
     found.sort_by(|a, b| b.words.cmp(&a.words).then_with(|| a.places_key().cmp(&b.places_key())));
     place(texts, blocks, stream, &found)
 }
@@ -46,28 +58,27 @@ impl Found {
 }
 
 /// Runs that cover nearly the same words of one letter are one passage.
-fn found(pairs: Vec<Pair>) -> Vec<Found> {
-    let mut ends: Vec<End> = Vec::with_capacity(2 * pairs.len());
-    for (i, pair) in pairs.iter().enumerate() {
-        ends.push(End { letter: pair.earlier, words: pair.run.left, pair: i as u32, same: pair.run.same as u32 });
-        ends.push(End { letter: pair.later, words: pair.run.right, pair: i as u32, same: pair.run.same as u32 });
-    }
-    drop(pairs);
-    ends.sort_unstable_by_key(|end| (end.words.start, end.words.end, end.pair));
-    let mut parts = Parts::new(ends.len() / 2);
+fn found(pairs: &[Pair]) -> Vec<Found> {
+    let mut ends: Vec<End> = (0..2 * pairs.len() as u32).map(End).collect();
+    ends.sort_unstable_by_key(|end| {
+        let words = end.words(pairs);
+        (words.start, words.end, end.0)
+    });
+    let mut parts = Parts::new(pairs.len());
     for (i, end) in ends.iter().enumerate() {
-        let near = ends[i + 1..].iter().take(NEIGHBOURS);
-        for other in near.take_while(|other| 5 * (other.words.start - end.words.start) as usize <= end.words.len()) {
-            if alike(end.words, other.words) {
-                parts.join(end.pair, other.pair);
+        let words = end.words(pairs);
+        let near = ends[i + 1..].iter().take(NEIGHBOURS).map(|other| (other, other.words(pairs)));
+        for (other, others) in near.take_while(|(_, others)| 5 * (others.start - words.start) as usize <= words.len()) {
+            if alike(words, others) {
+                parts.join(end.pair(), other.pair());
             }
         }
     }
-    let mut passages: BTreeMap<u32, Vec<End>> = BTreeMap::new();
-    for end in ends {
-        passages.entry(parts.root(end.pair)).or_default().push(end);
-    }
-    passages.into_values().map(merge).collect()
+    let roots: Vec<u32> = (0..pairs.len() as u32).map(|pair| parts.root(pair)).collect();
+    drop(parts);
+    let root = |end: &End| roots[end.pair() as usize];
+    ends.sort_by_key(root);
+    ends.chunk_by(|a, b| root(a) == root(b)).map(|ends| merge(pairs, ends)).collect()
 }
 
 /// So many runs that begin next are looked at: those of one passage begin together.
@@ -80,27 +91,29 @@ fn alike(a: Words, b: Words) -> bool {
 }
 
 /// The places of one passage: where several runs lie over each other, the middle one of their borders.
-fn merge(ends: Vec<End>) -> Found {
+fn merge(pairs: &[Pair], ends: &[End]) -> Found {
+    let words = |end: &End| end.words(pairs);
     let mut places: Vec<(LetterId, Words)> = Vec::new();
     let mut at = 0;
     while at < ends.len() {
-        let mut until = ends[at].words.end;
+        let mut until = words(&ends[at]).end;
         let mut next = at + 1;
-        while next < ends.len() && ends[next].words.start < until {
-            until = until.max(ends[next].words.end);
+        while next < ends.len() && words(&ends[next]).start < until {
+            until = until.max(words(&ends[next]).end);
             next += 1;
         }
         let here = &ends[at..next];
-        let words = Words {
-            start: median(here.iter().map(|end| end.words.start)),
-            end: median(here.iter().map(|end| end.words.end)),
+        let middle = Words {
+            start: median(here.iter().map(|end| words(end).start)),
+            end: median(here.iter().map(|end| words(end).end)),
         };
-        if words.start < words.end {
-            places.push((here[0].letter, words));
+        if middle.start < middle.end {
+            places.push((here[0].of(pairs).0, middle));
         }
         at = next;
     }
-    Found { words: median(ends.iter().map(|end| end.same)), places }
+    places.shrink_to_fit();
+    Found { words: median(ends.iter().map(|end| pairs[end.pair() as usize].run.same)), places }
 }
 
 fn median(values: impl Iterator<Item = u32>) -> u32 {

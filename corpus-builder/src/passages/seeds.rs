@@ -86,7 +86,7 @@ fn thinned(stream: &Stream, range: Range<usize>, window: usize) -> Vec<(u32, u32
     kept
 }
 
-fn hash(words: &[u32]) -> Option<u32> {
+fn hash(words: &[u16]) -> Option<u32> {
     let mut hash = 0u64;
     for &word in words {
         if word == WALL {

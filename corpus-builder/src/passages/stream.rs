@@ -7,7 +7,7 @@ use corpus::{
 use rayon::prelude::*;
 
 /// Stands before and after every letter, and where boilerplate begins or ends; no run passes it.
-pub(super) const WALL: u32 = 0;
+pub(super) const WALL: u16 = 0;
 
 /// So many letters are looked at at once, some by each thread: lists of all letters, before they are put together, would
 /// take as much memory as what they become.
@@ -16,7 +16,7 @@ pub(super) const AT_ONCE: usize = 512;
 /// The words of all letters.
 pub(super) struct Stream {
     /// The number of each word, or [`WALL`].
-    pub(super) words: Vec<u32>,
+    pub(super) words: Vec<u16>,
     /// Where each letter begins in `words`, and where the last one ends.
     starts: Vec<u32>,
 }
@@ -102,8 +102,9 @@ pub(super) fn read<'a>(text: &'a str, blocks: &[Block], mut give: impl FnMut(Ite
 /// The number of a word, never [`WALL`]; [`counts`] tells words from figures by it.
 ///
 /// Letters that optical readers take for each other give the same number: "governrnent" and "government".
-/// Words of figures only are taken as they are.
-pub(super) fn key(word: &str) -> u32 {
+/// Words of figures only are taken as they are. Two words that differ give the same number once in 32,768 times: seldom
+/// enough for runs of many words, and half the memory of numbers that tell all words of a language apart.
+pub(super) fn key(word: &str) -> u16 {
     let folded = fold(word);
     let figures = folded.bytes().all(|b| b.is_ascii_digit());
     let mut hash = 0xcbf2_9ce4_8422_2325u64;
@@ -128,15 +129,15 @@ pub(super) fn key(word: &str) -> u32 {
         };
         seen.iter().copied().for_each(&mut push);
     }
-    // The finaliser of SplitMix64; its upper half is as good as its lower one.
+    // The finaliser of SplitMix64; its upper bits are as good as its lower ones.
     hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    let number = (hash >> 32) as u32;
+    let number = (hash >> 48) as u16;
     if figures { (number & !1).max(2) } else { number | 1 }
 }
 
 /// Whether a word counts in the length of a passage. Figures are compared, too, but are no words: two tables, or two
 /// lists of quantities, are not alike in their wording.
-pub(super) fn counts(word: u32) -> bool {
+pub(super) fn counts(word: u16) -> bool {
     word & 1 == 1
 }
