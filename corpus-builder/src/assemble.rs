@@ -2,7 +2,7 @@
 
 use crate::{
     Built, Diagnostic, Settings, Severity,
-    letter::ReadLetter,
+    letter::{Folded, Said, Whom},
     parties::{
         Party,
         canonical::{Canon, Mentioned, canon},
@@ -16,17 +16,17 @@ use corpus::{
     model::{Chapter, Corpus, Correspondent, EntityKind, Field, Letter, LetterId, Named, Texts},
     text::{EditMap, Span},
 };
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Puts a collection together. `letters` are sorted by file; `texts` are theirs, or nothing when they are too large.
 pub(crate) fn assemble(
-    mut letters: Vec<ReadLetter>,
+    mut letters: Vec<Said>,
     texts: Option<Texts>,
     settings: &Settings,
     withholding: &Withholding,
 ) -> Built {
-    let mut diagnostics: Vec<Diagnostic> =
-        letters.iter_mut().flat_map(|l| std::mem::take(&mut l.diagnostics)).collect();
+    let mut diagnostics = Vec::new();
     let texts = texts.unwrap_or_else(|| {
         diagnostics.push(Diagnostic {
             file: String::new(),
@@ -42,13 +42,14 @@ pub(crate) fn assemble(
     });
     // First, while what was read of letters is still folded: this takes more memory than all else.
     let passages = crate::passages::find(&texts, |letter| letters[letter as usize].rest.unfold().blocks);
-    let ids = ids(&letters, &mut diagnostics);
-    holders::name(&mut letters);
-    let canon = canon(mentioned(&letters), &settings.gazetteer);
-    diagnostics.extend(whom(&letters, &canon));
-    // Not `collect`: that would keep the larger letters' memory for the smaller ones.
-    let mut done: Vec<Letter> = Vec::with_capacity(letters.len());
-    done.extend(letters.into_iter().zip(ids).map(|(letter, id)| finish(letter, id, &canon)));
+    let mut parties: Vec<Whom> = letters.par_iter().map(|letter| letter.whom.unfold()).collect();
+    let rest: Vec<Folded<Letter>> = letters.into_iter().map(|letter| letter.rest).collect();
+    let ids = ids(&parties, &mut diagnostics);
+    holders::name(&mut parties);
+    let canon = canon(mentioned(&parties), &settings.gazetteer);
+    diagnostics.extend(ambiguous(&parties, &canon));
+    let finish = |((rest, whom), id): ((Folded<Letter>, Whom), String)| finish(rest.unfold(), whom, id, &canon);
+    let done: Vec<Letter> = rest.into_par_iter().zip(parties).zip(ids).map(finish).collect();
     let by_id: BTreeMap<&str, LetterId> =
         done.iter().enumerate().map(|(n, l)| (letter_id(&l.file), n as LetterId)).collect();
     let mut collection = settings.collection.clone();
@@ -86,7 +87,7 @@ pub(crate) fn assemble(
 }
 
 /// A name of its own for each letter: its path without ending, or with it where two letters share that.
-fn ids(letters: &[ReadLetter], diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+fn ids(letters: &[Whom], diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     letters
         .iter()
@@ -114,7 +115,7 @@ fn ids(letters: &[ReadLetter], diagnostics: &mut Vec<Diagnostic>) -> Vec<String>
 }
 
 /// One note for each name that could mean several people, at the first letter that has it.
-fn whom(letters: &[ReadLetter], canon: &Canon) -> Vec<Diagnostic> {
+fn ambiguous(letters: &[Whom], canon: &Canon) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
     for letter in letters {
         let names = letter.senders.iter().chain(&letter.recipients).filter_map(|p| p.name.as_ref());
@@ -145,7 +146,7 @@ fn whom(letters: &[ReadLetter], canon: &Canon) -> Vec<Diagnostic> {
 }
 
 /// Every name that a party has, with how often it stands.
-fn mentioned(letters: &[ReadLetter]) -> BTreeMap<Mentioned, u32> {
+fn mentioned(letters: &[Whom]) -> BTreeMap<Mentioned, u32> {
     let mut names = BTreeMap::new();
     for party in letters.iter().flat_map(|l| l.senders.iter().chain(&l.recipients)) {
         for (kind, claim) in [(EntityKind::Person, &party.name), (EntityKind::Organisation, &party.organisation)] {
@@ -157,10 +158,9 @@ fn mentioned(letters: &[ReadLetter]) -> BTreeMap<Mentioned, u32> {
     names
 }
 
-fn finish(read: ReadLetter, id: String, canon: &Canon) -> Letter {
-    let letter = read.rest.unfold();
+fn finish(letter: Letter, whom: Whom, id: String, canon: &Canon) -> Letter {
     let parties = |parties: Vec<Party>| parties.into_iter().map(|p| correspondent(p, canon, &letter.edits)).collect();
-    let (senders, recipients) = (parties(read.senders), parties(read.recipients));
+    let (senders, recipients) = (parties(whom.senders), parties(whom.recipients));
     Letter { id, senders, recipients, ..letter }
 }
 

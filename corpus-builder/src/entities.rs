@@ -6,7 +6,7 @@
 //! Senders, recipients and the publisher's gazetteer are known before; what texts name besides is added only where
 //! its words say what it is ("... Council", "Inquiries Act 2005", "Mr ..."). A name that could mean two is nobody's.
 
-use crate::{Built, parties::phrase::surname};
+use crate::{AT_ONCE, Built, parties::phrase::surname};
 use capitals::Candidate;
 use corpus::{
     cite::PersonName,
@@ -24,19 +24,26 @@ mod names;
 /// and is not a letter's sender or recipient must come later.
 pub(crate) fn name(built: &mut Built) {
     let (corpus, texts) = (&built.corpus, &built.texts);
-    let read = |(n, letter): (usize, &Letter)| candidates(letter, texts.get(n as LetterId));
-    let found: Vec<Vec<Candidate>> = corpus.letters.par_iter().enumerate().map(read).collect();
-    let added = added(&corpus.entities, &corpus.letters, found);
-    renumber(built, added);
-    let (corpus, texts) = (&built.corpus, &built.texts);
-    let names = Names::new(&corpus.entities, texts);
-    let mention = |(n, letter): (usize, &Letter)| names.mentions(letter, texts.get(n as LetterId));
-    let mentions: Vec<_> = corpus.letters.par_iter().enumerate().map(mention).collect();
-    for (letter, mut mentions) in built.corpus.letters.iter_mut().zip(mentions) {
-        mentions.shrink_to_fit();
-        letter.mentions = mentions;
+    let mut found = Candidates::new();
+    for (n, letters) in corpus.letters.chunks(AT_ONCE).enumerate() {
+        let read = |(i, letter): (usize, &Letter)| candidates(letter, texts.get((n * AT_ONCE + i) as LetterId));
+        let lists: Vec<Vec<Candidate>> = letters.par_iter().enumerate().map(read).collect();
+        lists.into_iter().flatten().for_each(|candidate| *found.entry(candidate).or_default() += 1);
     }
+    let places = corpus.letters.iter().filter_map(|l| l.place.as_ref()).filter_map(|p| capitals::place(&p.value));
+    let surnames = Surnames::new(&corpus.entities, &found);
+    places.for_each(|place| *found.entry(place).or_default() += 1);
+    let added = added(&corpus.entities, found, &surnames);
+    renumber(built, added);
+    let names = Names::new(&built.corpus.entities, &built.texts);
+    built.corpus.letters.par_iter_mut().enumerate().for_each(|(n, letter)| {
+        letter.mentions = names.mentions(letter, built.texts.get(n as LetterId));
+        letter.mentions.shrink_to_fit();
+    });
 }
+
+/// What may be a name, with how often it stands.
+type Candidates = BTreeMap<Candidate, u32>;
 
 fn candidates(letter: &Letter, text: &str) -> Vec<Candidate> {
     let read = letter
@@ -53,16 +60,14 @@ fn candidates(letter: &Letter, text: &str) -> Vec<Candidate> {
 }
 
 /// The entities that are not known yet, each under its most frequent name, with its other names.
-fn added(known: &[Entity], letters: &[Letter], found: Vec<Vec<Candidate>>) -> Vec<Entity> {
+fn added(known: &[Entity], found: Candidates, surnames: &Surnames) -> Vec<Entity> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     for entity in known {
         taken.extend(std::iter::once(&entity.name).chain(&entity.aliases).map(|n| key(n)));
     }
     let mut groups: BTreeMap<String, Group> = BTreeMap::new();
     let mut acronyms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let surnames = Surnames::new(known, &found);
-    let places = letters.iter().filter_map(|l| l.place.as_ref()).filter_map(|p| capitals::place(&p.value));
-    for candidate in places.chain(found.into_iter().flatten()) {
+    for (candidate, count) in found {
         let key = key(&candidate.name);
         if let Some(acronym) = candidate.acronym {
             acronyms.entry(acronym).or_default().insert(key.clone());
@@ -71,8 +76,8 @@ fn added(known: &[Entity], letters: &[Letter], found: Vec<Vec<Candidate>>) -> Ve
             continue;
         }
         let group = groups.entry(key).or_default();
-        *group.names.entry(candidate.name).or_insert(0u32) += 1;
-        *group.kinds.entry(candidate.kind).or_insert(0u32) += 1;
+        *group.names.entry(candidate.name).or_insert(0u32) += count;
+        *group.kinds.entry(candidate.kind).or_insert(0u32) += count;
         group.inside |= !candidate.opens;
     }
     // "Notwithstanding Dominions Office": what stands at the head of sentences only, and is another name without
@@ -106,9 +111,9 @@ fn added(known: &[Entity], letters: &[Letter], found: Vec<Vec<Candidate>>) -> Ve
 struct Surnames(BTreeSet<String>);
 
 impl Surnames {
-    fn new(known: &[Entity], found: &[Vec<Candidate>]) -> Self {
+    fn new(known: &[Entity], found: &Candidates) -> Self {
         let known = known.iter().filter(|e| e.kind == EntityKind::Person).map(|e| e.name.as_str());
-        let found = found.iter().flatten().filter(|c| c.kind == EntityKind::Person).map(|c| c.name.as_str());
+        let found = found.keys().filter(|c| c.kind == EntityKind::Person).map(|c| c.name.as_str());
         let more = known.chain(found).filter(|name| !PersonName::read(name).given.is_empty());
         Surnames(more.filter_map(surname).collect())
     }

@@ -26,12 +26,28 @@ use corpus::{
     model::{Confidence, DateMention, Digest as FileDigest, Field, Kind, Letter, Mark, Part, Reference, Style},
     text::{EditMap, Span, one_line},
 };
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
+use std::marker::PhantomData;
 
-/// One letter as it was read; names are still words and not yet entities.
+/// One letter as it was read.
 pub(crate) struct ReadLetter {
-    pub(crate) file: String,
     pub(crate) text: String,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) said: Said,
+}
+
+/// What a letter says by itself.
+pub(crate) struct Said {
+    pub(crate) whom: Folded<Whom>,
+    /// All else, without id and parties.
+    pub(crate) rest: Folded<Letter>,
+}
+
+/// Who writes to whom; names are still words and not yet entities.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Whom {
+    pub(crate) file: String,
     pub(crate) date: Option<Field<FuzzyDate>>,
     pub(crate) senders: Vec<Party>,
     pub(crate) recipients: Vec<Party>,
@@ -39,26 +55,23 @@ pub(crate) struct ReadLetter {
     pub(crate) published: [bool; 2],
     /// The salutation's words where they may name somebody whom only other letters tell: "Marsh", "Sir Robert".
     pub(crate) hailed: Option<Claim<String>>,
-    pub(crate) diagnostics: Vec<Diagnostic>,
-    /// All else, without id and parties.
-    pub(crate) rest: Folded,
 }
 
-/// A letter in bincode, a quarter as large: in a large collection most of what was read waits until all was read.
-pub(crate) struct Folded(Vec<u8>);
+/// Something in bincode, a quarter as large: in a large collection most of what was read waits until all was read.
+pub(crate) struct Folded<T>(Vec<u8>, PhantomData<T>);
 
-impl Folded {
-    fn new(letter: &Letter) -> Self {
+impl<T: Serialize + DeserializeOwned> Folded<T> {
+    fn new(value: &T) -> Self {
         // Writing to memory does not fail, and lengths of vectors and strings are known.
-        Folded(Self::options().serialize(letter).unwrap_or_default())
+        Folded(Self::options().serialize(value).unwrap_or_default(), PhantomData)
     }
 
-    /// The letter.
+    /// The value.
     ///
     /// # Panics
     /// Never: it was written by [`Folded::new`].
-    pub(crate) fn unfold(&self) -> Letter {
-        Self::options().deserialize(&self.0).expect("a letter as it was written")
+    pub(crate) fn unfold(&self) -> T {
+        Self::options().deserialize(&self.0).expect("a value as it was written")
     }
 
     fn options() -> impl Options {
@@ -126,7 +139,8 @@ pub(crate) fn read(
         }
         said = over(said, front.said);
     }
-    let (mut read, mut letter) = reading.all(&repaired, said);
+    let (whom, mut letter) = reading.all(&repaired, said);
+    let diagnostics = reading.diagnostics;
     letter.digest = match withheld {
         true => FileDigest::Withheld,
         false if raw.as_bytes() == source.bytes => FileDigest::OfText,
@@ -138,12 +152,8 @@ pub(crate) fn read(
         letter.marks.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
     }
     letter.edits = repaired.edits;
-    read.text = repaired.text;
-    // Vectors have room for four at first, and a party is large.
-    read.senders.shrink_to_fit();
-    read.recipients.shrink_to_fit();
-    read.rest = Folded::new(&letter);
-    Ok(read)
+    let said = Said { whom: Folded::new(&whom), rest: Folded::new(&letter) };
+    Ok(ReadLetter { text: repaired.text, diagnostics, said })
 }
 
 /// The mark that some programs put at the start of a text in UTF-8.
@@ -219,7 +229,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn all(mut self, repaired: &crate::repair::Repaired, said: LetterSettings) -> (ReadLetter, Letter) {
+    fn all(&mut self, repaired: &crate::repair::Repaired, said: LetterSettings) -> (Whom, Letter) {
         let text = self.text;
         let first = Anchor { order: self.settings.date_order, ..Anchor::default() };
         let pieces = dates::pieces(text);
@@ -404,18 +414,15 @@ impl<'a> Reading<'a> {
             dates: found.iter().map(|f| DateMention { span: f.span, date: f.date, inferred: f.inferred }).collect(),
             ..Letter::new(String::new(), said.kind.map_or_else(|| self.field(kind), published))
         };
-        let read = ReadLetter {
+        let whom = Whom {
             file: self.file.to_owned(),
-            text: String::new(),
             date,
             published: [said.senders.is_some(), said.recipients.is_some()],
             senders: said.senders.map_or(senders, |s| s.iter().map(published_party).collect()),
             recipients: said.recipients.map_or(recipients, |s| s.iter().map(published_party).collect()),
             hailed: is_letter.then(|| recipient::hailed_word(text, &layout)).flatten(),
-            diagnostics: self.diagnostics,
-            rest: Folded(Vec::new()),
         };
-        (read, letter)
+        (whom, letter)
     }
 }
 

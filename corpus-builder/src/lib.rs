@@ -34,6 +34,7 @@ mod parties;
 pub mod passages;
 mod place;
 mod references;
+mod remembered;
 mod repair;
 pub mod rules;
 pub mod settings;
@@ -45,6 +46,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use settings::Settings;
 
 use corpus::model::{Corpus, Texts};
+use letter::ReadLetter;
 use rayon::prelude::*;
 use repair::Spellings;
 
@@ -114,29 +116,29 @@ fn text(source: &Source) -> &str {
 fn compile(mut next: impl FnMut() -> Option<Vec<Source>>, spellings: &Spellings, settings: &Settings) -> Built {
     let withholding = withhold::Withholding::new(&settings.withhold);
     let read = |source| letter::read(source, settings, &withholding, spellings);
-    let (mut letters, mut failed) = (Vec::new(), Vec::new());
+    let (mut letters, mut diagnostics) = (Vec::new(), Vec::new());
     // The texts go into one piece at once: a second copy of them would be a good part of the memory in use.
     let (mut texts, mut lengths) = (String::new(), Vec::new());
     while let Some(sources) = next() {
         let chunk: Vec<_> = sources.into_par_iter().map(read).collect();
         for result in chunk {
             match result {
-                Ok(mut letter) => {
+                Ok(ReadLetter { text, diagnostics: found, said }) => {
                     if !lengths.is_empty() {
                         texts.push('\n');
                     }
-                    let text = std::mem::take(&mut letter.text);
                     lengths.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
                     texts.push_str(&text);
-                    letters.push(letter);
+                    diagnostics.extend(found);
+                    letters.push(said);
                 }
-                Err(diagnostic) => failed.push(*diagnostic),
+                Err(diagnostic) => diagnostics.push(*diagnostic),
             }
         }
     }
     texts.shrink_to_fit();
     let mut built = assemble::assemble(letters, Texts::from_parts(texts, &lengths), settings, &withholding);
-    built.diagnostics.extend(failed);
+    built.diagnostics.extend(diagnostics);
     built.diagnostics.sort();
     built
 }

@@ -29,10 +29,10 @@ use stream::Stream;
 /// `blocks` gives the parts of a letter; it is asked twice for each. The same input gives the same passages.
 pub fn find(texts: &Texts, blocks: impl Fn(LetterId) -> Vec<Block> + Sync) -> Vec<Passage> {
     let mut stream = Stream::read(texts, &blocks);
-    let pairs = pairs(&stream);
+    let runs = runs(&stream);
     // From here on only where each letter begins.
     stream.words = Vec::new();
-    gather::passages(texts, &blocks, &stream, pairs)
+    gather::passages(texts, &blocks, &stream, runs)
 }
 
 /// The fewest words of a passage in a small collection.
@@ -41,43 +41,33 @@ pub const SHORTEST: usize = 6;
 const SHORTEST_OF_MANY: usize = 8;
 const MANY: usize = 100;
 
-/// A run that two letters share, as places in the stream.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Pair {
-    earlier: LetterId,
-    later: LetterId,
-    run: Run,
-}
-
 /// The runs of every letter with letters before it.
-fn pairs(stream: &Stream) -> Vec<Pair> {
+fn runs(stream: &Stream) -> Vec<Run> {
     let seeds = Seeds::find(stream);
     let rarity = Rarity::of(stream);
     let shortest = if stream.letters() >= MANY { SHORTEST_OF_MANY } else { SHORTEST };
     let of_letter = |letter: usize| {
-        let mut found: Vec<Pair> = Vec::new();
+        let mut found: Vec<Run> = Vec::new();
         for to in seeds.of(stream, letter) {
             for from in seeds.before(to) {
-                let earlier = stream.letter_of(from);
-                let known = |pair: &Pair| pair.earlier == earlier && pair.run.holds(from, to);
-                if earlier as usize == letter || found.iter().any(known) {
+                if stream.range(letter).contains(&from) || found.iter().any(|run| run.holds(from, to)) {
                     continue;
                 }
                 let Some(run) = extend::run(&stream.words, from, to) else { continue };
                 if run.same as usize >= shortest && rarity.is_rare(&stream.words[run.right.clone_range()]) {
-                    found.push(Pair { earlier, later: letter as LetterId, run });
+                    found.push(run);
                 }
             }
         }
         found
     };
     let letters: Vec<usize> = (0..stream.letters()).collect();
-    let mut pairs = Vec::new();
+    let mut runs = Vec::new();
     for some in letters.chunks(stream::AT_ONCE) {
         let lists: Vec<_> = some.par_iter().map(|&letter| of_letter(letter)).collect();
-        pairs.extend(lists.into_iter().flatten());
+        runs.extend(lists.into_iter().flatten());
     }
-    pairs
+    runs
 }
 
 /// How much a run of words says.

@@ -1,11 +1,12 @@
 //! The builder's rules by name, each with a sentence for readers. Every field and every repair names one.
 
 use corpus::model::{self, RuleId};
+use serde::{Deserialize, Serialize};
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $rule:ident $name:literal $explanation:literal)*) => {
         /// A rule of the builder.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[repr(u16)]
         pub enum Rule {
             $(#[doc = $explanation] $rule),*

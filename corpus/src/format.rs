@@ -257,7 +257,7 @@ fn write_catalogue(corpus: &mut Corpus) -> Result<[Vec<u8>; 2], FormatError> {
     let collection = encode(&(&corpus.collection, &corpus.rules), "what the publisher says")?;
     let mut writer = Writer::new(catalogue::COLUMNS);
     catalogue::catalogue(&mut writer, corpus)?;
-    Ok([collection, encode(&writer.finish(), "the catalogue")?])
+    Ok([collection, writer.finish("the catalogue")?])
 }
 
 /// What [`write_catalogue`] wrote.
@@ -274,7 +274,7 @@ fn read_catalogue(collection: &[u8], catalogue: &[u8]) -> Result<Corpus, FormatE
 fn write_places(corpus: &Corpus, texts: &Texts, letters: &[LetterId], whom: Whom<'_>) -> Result<Vec<u8>, FormatError> {
     let mut writer = Writer::new(places::COLUMNS);
     places::write(&mut writer, corpus, letters, |letter| texts.get(letter), whom)?;
-    encode(&writer.finish(), "what was read from the letters")
+    writer.finish("what was read from the letters")
 }
 
 /// Puts head, table and sections together.
@@ -513,6 +513,10 @@ fn options() -> impl Options {
 
 fn encode<T: Serialize>(value: &T, what: &str) -> Result<Vec<u8>, FormatError> {
     options().serialize(value).map_err(|e| invalid(what, &e))
+}
+
+fn append<T: Serialize>(out: &mut Vec<u8>, value: &T, what: &str) -> Result<(), FormatError> {
+    options().serialize_into(out, value).map_err(|e| invalid(what, &e))
 }
 
 fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8], what: &str) -> Result<T, FormatError> {

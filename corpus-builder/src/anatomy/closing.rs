@@ -5,8 +5,9 @@ use crate::parties::{
     phrase::{Phrase, Sort},
     vocabulary::may_be_misread,
 };
+use crate::remembered::Remembered;
 use corpus::{confusions::distance, text::Span};
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 
 /// Words with which a closing begins, and the words one of which must follow (none: it stands by itself).
 const CLOSINGS: [(&[&str], &[&str]); 17] = [
@@ -432,19 +433,11 @@ struct Role {
 }
 
 thread_local! {
-    /// The words that were asked for before: letters use the same ones again and again, and looking for misread ones
-    /// takes long.
-    static ASKED: RefCell<HashMap<String, Role>> = RefCell::default();
+    static ASKED: RefCell<Remembered<Role>> = const { RefCell::new(Remembered::new()) };
 }
 
-/// So many words are remembered; then it begins anew, so that no collection fills the memory.
-const REMEMBERED: usize = 1 << 14;
-
 fn role(word: &str) -> Role {
-    ASKED.with_borrow_mut(|asked| {
-        if let Some(known) = asked.get(word) {
-            return *known;
-        }
+    let anew = || {
         let mut found = Role {
             begins: 0,
             formula: FORMULA.iter().any(|f| alike(word, f)),
@@ -453,12 +446,9 @@ fn role(word: &str) -> Role {
         for (row, (firsts, _)) in CLOSINGS.iter().enumerate() {
             found.begins |= u32::from(firsts.iter().any(|f| alike(word, f))) << row;
         }
-        if asked.len() >= REMEMBERED {
-            asked.clear();
-        }
-        asked.insert(word.to_owned(), found);
         found
-    })
+    };
+    ASKED.with_borrow_mut(|asked| asked.of(word.as_bytes(), anew))
 }
 
 /// Whether two words are the same, but for letters that scans confuse; long words may have another slip.

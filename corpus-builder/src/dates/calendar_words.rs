@@ -1,8 +1,8 @@
 //! The words of the calendar: months, as written, shortened or misread.
 
-use crate::parties::vocabulary::may_be_misread;
+use crate::{parties::vocabulary::may_be_misread, remembered::Remembered};
 use corpus::{confusions::distance, date::month_name};
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 
 /// How a month was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,26 +129,12 @@ const OLD: [(&str, u32); 41] = [
 /// The one month whose name is nearest: one ordinary slip in a short name, two in a long one; letters that scans
 /// confuse cost less.
 fn nearest(low: &[u8]) -> Option<u32> {
-    ASKED.with_borrow_mut(|asked| {
-        if let Some(known) = asked.get(low) {
-            return *known;
-        }
-        if asked.len() >= REMEMBERED {
-            asked.clear();
-        }
-        let found = nearest_anew(low);
-        asked.insert(low.to_vec(), found);
-        found
-    })
+    ASKED.with_borrow_mut(|asked| asked.of(low, || nearest_anew(low)))
 }
 
 thread_local! {
-    /// The words that were asked for before: letters use the same ones again and again.
-    static ASKED: RefCell<HashMap<Vec<u8>, Option<u32>>> = RefCell::default();
+    static ASKED: RefCell<Remembered<Option<u32>>> = const { RefCell::new(Remembered::new()) };
 }
-
-/// So many words are remembered; then it begins anew.
-const REMEMBERED: usize = 1 << 15;
 
 fn nearest_anew(low: &[u8]) -> Option<u32> {
     let word = std::str::from_utf8(low).ok()?;

@@ -7,7 +7,7 @@ use crate::parties::{
 use corpus::{model::EntityKind, text::one_line};
 
 /// A name in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Candidate {
     pub(super) kind: EntityKind,
     pub(super) name: String,

@@ -27,9 +27,15 @@ const LONGEST: usize = 31;
 /// Words of handling, in any number.
 const HANDLING: &str = r"(?:(?i:personal|personally|private|the|following|message|most|top|very|secret|immediate|urgent|priority|important|confidential|and|from\ the\ prime\ minister|please\ deliver|addressed|strictly|cypher|is|a)\b[\s.,:;-]*)";
 
+/// Letters of Latin writing. All letters that there are make patterns ten times as large, and the words of handling are
+/// English in any case.
+const LETTER: &str = r"A-Za-zÀ-ÖØ-öø-ɏ";
+const CAPITAL: &str = r"[\p{Lu}&&[\x00-ɏ]]";
+
 fn pattern(text: &str) -> Regex {
+    let text = text.replace("HANDLING", HANDLING).replace("CAPITAL", CAPITAL).replace("LETTER", LETTER);
     #[allow(clippy::unwrap_used)]
-    Regex::new(&text.replace("HANDLING", HANDLING)).unwrap()
+    Regex::new(&text).unwrap()
 }
 
 /// "PERSONAL FOR ", "Following message for ", "Lend Lease. Following for ", "To ".
@@ -41,12 +47,13 @@ static FOR: LazyLock<Regex> = LazyLock::new(|| {
 static FROM_TO: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[(\[\x22'“]*\s*HANDLING*(?i:from)\s+"));
 
 /// "Bruce from Evatt."
-static BOTH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?P<to>\p{Lu}[\p{L}.'’ ]{2,}?)\s+(?i:from)\s+(?P<from>\p{Lu}[\p{L}.'’ ]{2,}?)\.?$"));
+static BOTH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?P<to>CAPITAL[LETTER.'’ ]{2,}?)\s+(?i:from)\s+(?P<from>CAPITAL[LETTER.'’ ]{2,}?)\.?$")
+});
 
 /// "MOST SECRET CURTIN HIMSELF ALONE".
 static HIMSELF: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^HANDLING*(?P<to>\p{Lu}[\p{L}.'’]{2,})\s+(?i:himself|herself)\b"));
+    LazyLock::new(|| pattern(r"^HANDLING*(?P<to>CAPITAL[LETTER.'’]{2,})\s+(?i:himself|herself)\b"));
 
 static FROM: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[\s,]*(?:(?i:himself|alone|only|personally)[\s,]*)*(?i:from)\s+"));
@@ -64,7 +71,7 @@ static HOW: LazyLock<Regex> = LazyLock::new(|| {
 /// "(To be re-transmitted from London to ", "To be handed to ".
 static HANDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[(\[\x22'“]*\s*(?i:to\ be)\s+(?i:(?:re-?)?transmitted|handed|delivered|conveyed|given|passed|forwarded)\s+(?i:from\s+\p{L}+\s+)?(?i:to)\s+",
+        r"^[(\[\x22'“]*\s*(?i:to\ be)\s+(?i:(?:re-?)?transmitted|handed|delivered|conveyed|given|passed|forwarded)\s+(?i:from\s+[LETTER]+\s+)?(?i:to)\s+",
     )
 });
 
@@ -78,21 +85,21 @@ static HAND_ON: LazyLock<Regex> = LazyLock::new(|| {
 /// "Evatt to Mulrooney for Beasley alone.", in a line or sentence by itself.
 static TO_FOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<from>\p{Lu}[\p{L}.'’]{2,})\s+to\s+\p{Lu}[\p{L}.'’]{2,}\s+for\s+(?P<to>\p{Lu}[\p{L}.'’]{2,})(?:\s+(?:alone|only|personally|himself|herself))?[.:]",
+        r"^(?P<from>CAPITAL[LETTER.'’]{2,})\s+to\s+CAPITAL[LETTER.'’]{2,}\s+for\s+(?P<to>CAPITAL[LETTER.'’]{2,})(?:\s+(?:alone|only|personally|himself|herself))?[.:]",
     )
 });
 
 /// "TO BE DECYPHERED BY CARTER ALONE AND HANDED BY HIM TO": who hands it on has received it.
 static DECIPHERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[(\[\x22'“]*\s*(?i:to\ be\ de[cs][iy]ph?ered\ by)\s+(?P<to>\p{Lu}[\p{L}.'’]{2,})\s+(?i:(?:alone|only|personally)\s+)?(?i:and\ (?:then\ )?(?:handed|given|delivered|shown|passed))\b",
+        r"^[(\[\x22'“]*\s*(?i:to\ be\ de[cs][iy]ph?ered\ by)\s+(?P<to>CAPITAL[LETTER.'’]{2,})\s+(?i:(?:alone|only|personally)\s+)?(?i:and\ (?:then\ )?(?:handed|given|delivered|shown|passed))\b",
     )
 });
 
 /// "[On 6 June 1939, Carter wrote to Harman on the question ...": an editor says what a letter answers.
 static ANSWERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\[On\ [^,.\]\n]{0,12}\p{L}{3,9}(?:\ \d{4})?,?\ (?P<from>(?:\p{Lu}\.\ ?)*\p{Lu}\p{L}[\p{L}'’-]+)\ (?:wrote|forwarded|cabled|telegraphed|minuted)\b(?:\ [\p{Ll}]+){0,3}?\ to\ (?P<to>(?:\p{Lu}\.\ ?)*\p{Lu}\p{L}[\p{L}'’-]+)\b",
+        r"^\[On\ [^,.\]\n]{0,12}[LETTER]{3,9}(?:\ \d{4})?,?\ (?P<from>(?:CAPITAL\.\ ?)*CAPITAL[LETTER][LETTER'’-]+)\ (?:wrote|forwarded|cabled|telegraphed|minuted)\b(?:\ [a-z]+){0,3}?\ to\ (?P<to>(?:CAPITAL\.\ ?)*CAPITAL[LETTER][LETTER'’-]+)\b",
     )
 });
 

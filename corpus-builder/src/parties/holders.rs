@@ -8,7 +8,7 @@ use super::{
     relations::is_relation,
     vocabulary::{is_post, is_small, is_title, plain},
 };
-use crate::{letter::ReadLetter, rules::Rule};
+use crate::{letter::Whom, rules::Rule};
 use chrono::{Datelike, NaiveDate};
 use corpus::{model::Confidence, text::fold};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,7 @@ type Holders = BTreeMap<String, Vec<(i32, String)>>;
 
 /// Names the persons behind offices that a government has once, and behind lone words of salutations, where the
 /// collection leaves no doubt who that is.
-pub(crate) fn name(letters: &mut [ReadLetter]) {
+pub(crate) fn name(letters: &mut [Whom]) {
     let holders = holders(letters);
     let people = People::of(letters);
     for letter in letters.iter_mut() {
@@ -87,7 +87,7 @@ fn unique_office(role: &str) -> Option<String> {
     (one || state).then_some(key)
 }
 
-fn holders(letters: &[ReadLetter]) -> Holders {
+fn holders(letters: &[Whom]) -> Holders {
     let mut found = Holders::new();
     for letter in letters {
         let Some(day) = letter.date.as_ref().and_then(|f| f.value.earliest()) else { continue };
@@ -131,7 +131,7 @@ struct People {
 }
 
 impl People {
-    fn of(letters: &[ReadLetter]) -> People {
+    fn of(letters: &[Whom]) -> People {
         let mut people = People { by_surname: BTreeMap::new(), knights: BTreeMap::new(), first_names: BTreeSet::new() };
         for name in letters.iter().flat_map(|l| l.senders.iter().chain(&l.recipients)).filter_map(|p| p.name.as_ref()) {
             let words: Vec<String> = name.value.split_whitespace().map(plain).filter(|w| !w.is_empty()).collect();
@@ -173,7 +173,7 @@ impl People {
     }
 }
 
-fn name_hailed(letter: &mut ReadLetter, hailed: &Claim<String>, people: &People) {
+fn name_hailed(letter: &mut Whom, hailed: &Claim<String>, people: &People) {
     let Some(name) = people.hailed(&hailed.value) else { return };
     if letter.senders.iter().filter_map(surname).any(|s| Some(s) == phrase::surname(&name)) {
         return;
@@ -188,7 +188,7 @@ fn name_hailed(letter: &mut ReadLetter, hailed: &Claim<String>, people: &People)
 /// "My dear Charlotte": where nothing else says to whom the letter is, its own word for the reader does. Not where
 /// others of the collection have that first name: it could be any of them; and not where an office or a body writes, to
 /// "Dear Dave" who has another name in its files.
-fn name_as_hailed(letter: &mut ReadLetter, hailed: Claim<String>, people: &People) {
+fn name_as_hailed(letter: &mut Whom, hailed: Claim<String>, people: &People) {
     let named = letter.recipients.iter().any(|party| !party.is_empty());
     let official = letter.senders.iter().any(|party| party.role.is_some() || party.organisation.is_some());
     let word = plain(&hailed.value);

@@ -10,9 +10,10 @@ use corpus::{
     model::Confidence,
     text::{Span, one_line},
 };
+use serde::{Deserialize, Serialize};
 
 /// A value read from the clean text, with its reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Claim<T> {
     pub(crate) value: T,
     /// Its words in the clean text; none when the publisher gave it.
@@ -29,7 +30,7 @@ impl<T> Claim<T> {
 }
 
 /// A sender or recipient as one place of a letter names it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Party {
     pub(crate) name: Option<Claim<String>>,
     pub(crate) role: Option<Claim<String>>,

@@ -1,8 +1,9 @@
 //! Kinds of words: titles, honours, offices, bodies, streets. Kinds only: no list of this or that collection's
 //! names.
 
+use crate::remembered::Remembered;
 use corpus::confusions::distance;
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 use words::{BODIES, HONOURS, LEADING, LONG_TITLES, POSTS, STREETS, TITLES, UNITS};
 
 mod words;
@@ -120,24 +121,16 @@ const UNIT: u8 = 32;
 const STREET: u8 = 64;
 
 thread_local! {
-    /// The words that were asked for before: letters use the same ones again and again, and looking for misread ones
-    /// takes long.
-    static ASKED: RefCell<HashMap<String, u8>> = RefCell::default();
+    static ASKED: RefCell<Remembered<u8>> = const { RefCell::new(Remembered::new()) };
 }
-
-/// So many words are remembered; then it begins anew, so that no collection fills the memory.
-const REMEMBERED: usize = 1 << 16;
 
 /// To which kinds a plain word belongs.
 fn asked(plain: &str) -> u8 {
-    ASKED.with_borrow_mut(|asked| {
-        if let Some(known) = asked.get(plain) {
-            return *known;
-        }
+    let anew = || {
         let title = |word: &str| TITLES.contains(&word);
         let titled =
             title(plain) || plain.contains('-') && plain.split('-').all(title) || is_misread(plain, LONG_TITLES);
-        let found = [
+        [
             (titled, TITLE),
             (HONOURS.contains(&plain), HONOUR),
             (POSTS.contains(&plain) || is_misread(plain, POSTS), POST),
@@ -148,13 +141,9 @@ fn asked(plain: &str) -> u8 {
         ]
         .iter()
         .filter(|(holds, _)| *holds)
-        .fold(0, |kinds, (_, kind)| kinds | kind);
-        if asked.len() >= REMEMBERED {
-            asked.clear();
-        }
-        asked.insert(plain.to_owned(), found);
-        found
-    })
+        .fold(0, |kinds, (_, kind)| kinds | kind)
+    };
+    ASKED.with_borrow_mut(|asked| asked.of(plain.as_bytes(), anew))
 }
 
 /// Whether a long word is one of a list but for one slip of an optical reader.

@@ -1,8 +1,7 @@
 //! From runs that two letters share to passages with all their places.
 
 use super::{
-    Pair,
-    extend::Words,
+    extend::{Run, Words},
     stream::{self, Item, Stream},
 };
 use corpus::{
@@ -10,31 +9,26 @@ use corpus::{
     text::Span,
 };
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 
-/// One end of a pair: where its run stands in one letter. The number of the pair, doubled, and one more for its later
-/// place; what it means is looked up, because there are many.
+/// One place of a run: the number of the run, doubled, and one more for the later place. What it means is looked up:
+/// there are many.
 #[derive(Clone, Copy)]
 struct End(u32);
 
 impl End {
-    fn pair(self) -> u32 {
+    fn run(self) -> u32 {
         self.0 / 2
     }
 
-    fn of(self, pairs: &[Pair]) -> (LetterId, Words) {
-        let pair = &pairs[self.pair() as usize];
-        if self.0.is_multiple_of(2) { (pair.earlier, pair.run.left) } else { (pair.later, pair.run.right) }
-    }
-
-    fn words(self, pairs: &[Pair]) -> Words {
-        self.of(pairs).1
+    fn words(self, runs: &[Run]) -> Words {
+        let run = &runs[self.run() as usize];
+        if self.0.is_multiple_of(2) { run.left } else { run.right }
     }
 }
 
 /// A passage as places in the stream.
 struct Found {
-    /// How many words its places have in common: of several pairs the middle one.
+    /// How many words its places have in common: of several runs the middle one.
     words: u32,
     places: Vec<(LetterId, Words)>,
 }
@@ -43,10 +37,10 @@ pub(super) fn passages(
     texts: &Texts,
     blocks: &(impl Fn(LetterId) -> Vec<Block> + Sync),
     stream: &Stream,
-    pairs: Vec<Pair>,
+    runs: Vec<Run>,
 ) -> Vec<Passage> {
-    let mut found = found(&pairs);
-    drop(pairs);
+    let mut found = found(stream, &runs);
+    drop(runs);
     found.sort_by(|a, b| b.words.cmp(&a.words).then_with(|| a.places_key().cmp(&b.places_key())));
     place(texts, blocks, stream, &found)
 }
@@ -58,27 +52,27 @@ impl Found {
 }
 
 /// Runs that cover nearly the same words of one letter are one passage.
-fn found(pairs: &[Pair]) -> Vec<Found> {
-    let mut ends: Vec<End> = (0..2 * pairs.len() as u32).map(End).collect();
+fn found(stream: &Stream, runs: &[Run]) -> Vec<Found> {
+    let mut ends: Vec<End> = (0..2 * runs.len() as u32).map(End).collect();
     ends.sort_unstable_by_key(|end| {
-        let words = end.words(pairs);
+        let words = end.words(runs);
         (words.start, words.end, end.0)
     });
-    let mut parts = Parts::new(pairs.len());
+    let mut parts = Parts::new(runs.len());
     for (i, end) in ends.iter().enumerate() {
-        let words = end.words(pairs);
-        let near = ends[i + 1..].iter().take(NEIGHBOURS).map(|other| (other, other.words(pairs)));
+        let words = end.words(runs);
+        let near = ends[i + 1..].iter().take(NEIGHBOURS).map(|other| (other, other.words(runs)));
         for (other, others) in near.take_while(|(_, others)| 5 * (others.start - words.start) as usize <= words.len()) {
             if alike(words, others) {
-                parts.join(end.pair(), other.pair());
+                parts.join(end.run(), other.run());
             }
         }
     }
-    let roots: Vec<u32> = (0..pairs.len() as u32).map(|pair| parts.root(pair)).collect();
+    let roots: Vec<u32> = (0..runs.len() as u32).map(|run| parts.root(run)).collect();
     drop(parts);
-    let root = |end: &End| roots[end.pair() as usize];
+    let root = |end: &End| roots[end.run() as usize];
     ends.sort_by_key(root);
-    ends.chunk_by(|a, b| root(a) == root(b)).map(|ends| merge(pairs, ends)).collect()
+    ends.chunk_by(|a, b| root(a) == root(b)).map(|ends| merge(stream, runs, ends)).collect()
 }
 
 /// So many runs that begin next are looked at: those of one passage begin together.
@@ -91,8 +85,8 @@ fn alike(a: Words, b: Words) -> bool {
 }
 
 /// The places of one passage: where several runs lie over each other, the middle one of their borders.
-fn merge(pairs: &[Pair], ends: &[End]) -> Found {
-    let words = |end: &End| end.words(pairs);
+fn merge(stream: &Stream, runs: &[Run], ends: &[End]) -> Found {
+    let words = |end: &End| end.words(runs);
     let mut places: Vec<(LetterId, Words)> = Vec::new();
     let mut at = 0;
     while at < ends.len() {
@@ -108,12 +102,12 @@ fn merge(pairs: &[Pair], ends: &[End]) -> Found {
             end: median(here.iter().map(|end| words(end).end)),
         };
         if middle.start < middle.end {
-            places.push((here[0].of(pairs).0, middle));
+            places.push((stream.letter_of(middle.start as usize), middle));
         }
         at = next;
     }
     places.shrink_to_fit();
-    Found { words: median(ends.iter().map(|end| pairs[end.pair() as usize].run.same)), places }
+    Found { words: median(ends.iter().map(|end| runs[end.run() as usize].same)), places }
 }
 
 fn median(values: impl Iterator<Item = u32>) -> u32 {
@@ -172,7 +166,7 @@ fn place(
     passages
 }
 
-/// Sets of pairs (union and find, with path halving).
+/// Sets of runs (union and find, with path halving).
 struct Parts(Vec<u32>);
 
 impl Parts {

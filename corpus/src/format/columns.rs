@@ -13,7 +13,7 @@
 //! One description of each section serves to write and to read it: it hands each value to a [`Pen`], which writes it, or
 //! puts there what it reads.
 
-use super::FormatError;
+use super::{FormatError, append};
 use std::{collections::HashMap, ops::Range};
 
 /// So many bytes of words may a section hold for each of its own: words that come again are stored once, and a forged
@@ -194,6 +194,9 @@ pub(super) fn wrong(expected: &str, found: &str) -> FormatError {
     FormatError::Invalid { expected: expected.to_owned(), found: found.to_owned() }
 }
 
+/// So many bytes a length has at most.
+const LENGTH: usize = 9;
+
 /// Writes columns.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
@@ -208,9 +211,20 @@ impl Writer {
         Writer { columns: vec![Vec::new(); columns], known: HashMap::new(), counts: vec![0; columns] }
     }
 
-    /// The columns.
-    pub(super) fn finish(self) -> Vec<Vec<u8>> {
-        self.columns
+    /// The section. Each column is let go when it was written: there are megabytes of them.
+    ///
+    /// # Errors
+    /// When it could not be written as bincode.
+    pub(super) fn finish(self, what: &str) -> Result<Vec<u8>, FormatError> {
+        let Writer { columns, known, .. } = self;
+        drop(known);
+        let room = columns.iter().map(|column| column.len() + LENGTH).sum::<usize>() + LENGTH;
+        let mut section = Vec::with_capacity(room);
+        append(&mut section, &(columns.len() as u64), what)?;
+        for column in columns {
+            append(&mut section, &column, what)?;
+        }
+        Ok(section)
     }
 }
 
