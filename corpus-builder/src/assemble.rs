@@ -2,7 +2,7 @@
 
 use crate::{
     Built, Diagnostic, Settings, Severity,
-    letter::{Folded, Said, Whom},
+    letter::{Said, Whom},
     parties::{
         Party,
         canonical::{Canon, Mentioned, canon},
@@ -13,6 +13,7 @@ use crate::{
     withhold::Withholding,
 };
 use corpus::{
+    format::Folded,
     model::{Chapter, Corpus, Correspondent, EntityKind, Field, Letter, LetterId, Named, Texts},
     text::{EditMap, Span},
 };

@@ -20,15 +20,14 @@ use crate::{
     source::{self, letter_id},
     withhold::{self, WITHHELD, Withholding},
 };
-use bincode::Options;
 use corpus::{
     date::FuzzyDate,
+    format::Folded,
     model::{Confidence, DateMention, Digest as FileDigest, Field, Kind, Letter, Mark, Part, Reference, Style},
     text::{EditMap, Span, one_line},
 };
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::marker::PhantomData;
 
 /// One letter as it was read.
 pub(crate) struct ReadLetter {
@@ -37,7 +36,7 @@ pub(crate) struct ReadLetter {
     pub(crate) said: Said,
 }
 
-/// What a letter says by itself.
+/// What a letter says by itself. In a large collection most of it waits until all letters were read.
 pub(crate) struct Said {
     pub(crate) whom: Folded<Whom>,
     /// All else, without id and parties.
@@ -55,28 +54,6 @@ pub(crate) struct Whom {
     pub(crate) published: [bool; 2],
     /// The salutation's words where they may name somebody whom only other letters tell: "Marsh", "Sir Robert".
     pub(crate) hailed: Option<Claim<String>>,
-}
-
-/// Something in bincode, a quarter as large: in a large collection most of what was read waits until all was read.
-pub(crate) struct Folded<T>(Vec<u8>, PhantomData<T>);
-
-impl<T: Serialize + DeserializeOwned> Folded<T> {
-    fn new(value: &T) -> Self {
-        // Writing to memory does not fail, and lengths of vectors and strings are known.
-        Folded(Self::options().serialize(value).unwrap_or_default(), PhantomData)
-    }
-
-    /// The value.
-    ///
-    /// # Panics
-    /// Never: it was written by [`Folded::new`].
-    pub(crate) fn unfold(&self) -> T {
-        Self::options().deserialize(&self.0).expect("a value as it was written")
-    }
-
-    fn options() -> impl Options {
-        bincode::DefaultOptions::new()
-    }
 }
 
 /// Reads a file.

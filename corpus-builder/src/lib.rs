@@ -81,8 +81,9 @@ pub fn build(mut sources: Vec<Source>, settings: &Settings) -> Built {
     compile(next, &spellings, settings)
 }
 
-/// So many letters are best read at once.
-pub const AT_ONCE: usize = 512;
+/// So many letters are best looked at at once, some by each thread: lists of all letters, before they are put together,
+/// would take as much memory as what they become.
+pub const AT_ONCE: usize = 256;
 
 /// As [`build`], of files that are read when their turn comes, so that they are not all in memory at once.
 ///

@@ -63,7 +63,7 @@ fn runs(stream: &Stream) -> Vec<Run> {
     };
     let letters: Vec<usize> = (0..stream.letters()).collect();
     let mut runs = Vec::new();
-    for some in letters.chunks(stream::AT_ONCE) {
+    for some in letters.chunks(crate::AT_ONCE) {
         let lists: Vec<_> = some.par_iter().map(|&letter| of_letter(letter)).collect();
         runs.extend(lists.into_iter().flatten());
     }

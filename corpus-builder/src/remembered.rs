@@ -4,7 +4,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// So many answers are kept at most, of any number of words.
-const KEPT: usize = 1 << 12;
+const KEPT: usize = 1 << 11;
 
 /// The latest answers about words, at most one for each remainder of their hashes.
 pub(crate) struct Remembered<V> {

@@ -49,6 +49,7 @@ mod catalogue;
 mod check;
 mod columns;
 mod days;
+mod folded;
 mod incoming;
 mod landmarks;
 mod places;
@@ -56,6 +57,7 @@ mod places;
 mod tests;
 
 pub use apart::Piece;
+pub use folded::Folded;
 pub use incoming::Incoming;
 
 /// The version of the format that this program writes and reads.

@@ -24,7 +24,7 @@ pub(crate) enum What {
     /// How long a build takes, how much memory, and how large its bundle is
     Build {
         /// How many letters
-        #[arg(long, default_values_t = [1_000, 10_000])]
+        #[arg(long, default_values_t = [10_000, 100_000])]
         letters: Vec<usize>,
     },
     /// How long the comparison of two letters takes, in headless Chromium beside jsdiff and diff-match-patch

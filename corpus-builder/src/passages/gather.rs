@@ -42,7 +42,7 @@ pub(super) fn passages(
     let mut found = found(stream, &runs);
     drop(runs);
     found.sort_by(|a, b| b.words.cmp(&a.words).then_with(|| a.places_key().cmp(&b.places_key())));
-    place(texts, blocks, stream, &found)
+    place(texts, blocks, stream, found)
 }
 
 impl Found {
@@ -121,40 +121,39 @@ fn place(
     texts: &Texts,
     blocks: &(impl Fn(LetterId) -> Vec<Block> + Sync),
     stream: &Stream,
-    found: &[Found],
+    found: Vec<Found>,
 ) -> Vec<Passage> {
-    let mut wanted: Vec<Vec<(Words, u32)>> = vec![Vec::new(); stream.letters()];
-    for (i, passage) in found.iter().enumerate() {
-        for &(letter, words) in &passage.places {
-            wanted[letter as usize].push((words, i as u32));
-        }
+    let mut wanted: Vec<(LetterId, u32, Words)> = Vec::with_capacity(found.iter().map(|f| f.places.len()).sum());
+    let mut passages: Vec<Passage> = Vec::with_capacity(found.len());
+    for Found { words, places } in found {
+        passages.push(Passage { words, boilerplate: false, places: Vec::with_capacity(places.len()) });
+        wanted.extend(places.into_iter().map(|(letter, words)| (letter, passages.len() as u32 - 1, words)));
     }
-    let spans: Vec<Vec<(u32, Span, bool)>> = (wanted.into_par_iter().enumerate())
-        .map(|(i, wanted)| {
-            if wanted.is_empty() {
-                return Vec::new();
-            }
-            let start = stream.range(i).start;
-            let mut items: Vec<(Span, bool)> = Vec::new();
-            stream::read(texts.get(i as LetterId), &blocks(i as LetterId), |item| {
-                items.push(match item {
-                    Item::Word { span, boilerplate, .. } => (span, boilerplate),
-                    Item::Wall => (Span::default(), false),
-                });
+    wanted.sort_unstable_by_key(|&(letter, passage, words)| (letter, passage, words.start));
+    let spans = |wanted: &&[(LetterId, u32, Words)]| -> Vec<(Span, bool)> {
+        let letter = wanted[0].0;
+        let start = stream.range(letter as usize).start;
+        let mut items: Vec<(Span, bool)> = Vec::new();
+        stream::read(texts.get(letter), &blocks(letter), |item| {
+            items.push(match item {
+                Item::Word { span, boilerplate, .. } => (span, boilerplate),
+                Item::Wall => (Span::default(), false),
             });
-            let span = |(words, passage): (Words, u32)| {
-                let (first, last) = (items[words.start as usize - start], items[words.end as usize - 1 - start]);
-                (passage, Span { start: first.0.start, end: last.0.end }, first.1)
-            };
-            wanted.into_iter().map(span).collect()
-        })
-        .collect();
-    let mut passages: Vec<Passage> =
-        found.iter().map(|found| Passage { words: found.words, boilerplate: false, places: Vec::new() }).collect();
-    let mut outside = vec![0usize; found.len()];
-    for (letter, spans) in spans.into_iter().enumerate() {
-        for (passage, span, boilerplate) in spans {
-            passages[passage as usize].places.push(PassagePlace { letter: letter as LetterId, span });
+        });
+        let span = |&(_, _, words): &(LetterId, u32, Words)| {
+            let (first, last) = (items[words.start as usize - start], items[words.end as usize - 1 - start]);
+            (Span { start: first.0.start, end: last.0.end }, first.1)
+        };
+        wanted.iter().map(span).collect()
+    };
+    let mut outside = vec![0usize; passages.len()];
+    let letters: Vec<&[(LetterId, u32, Words)]> = wanted.chunk_by(|a, b| a.0 == b.0).collect();
+    for some in letters.chunks(crate::AT_ONCE) {
+        let lists: Vec<_> = some.par_iter().map(spans).collect();
+        for (&(letter, passage, _), (span, boilerplate)) in
+            some.iter().copied().flatten().zip(lists.into_iter().flatten())
+        {
+            passages[passage as usize].places.push(PassagePlace { letter, span });
             outside[passage as usize] += usize::from(boilerplate);
         }
     }

@@ -1,6 +1,7 @@
 //! Places where some words in a row stand in more than one letter.
 
-use super::stream::{AT_ONCE, Stream, WALL};
+use super::stream::{Stream, WALL};
+use crate::AT_ONCE;
 use rayon::prelude::*;
 use std::ops::Range;
 

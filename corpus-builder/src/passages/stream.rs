@@ -1,5 +1,6 @@
 //! All words of a collection in one sequence, as numbers.
 
+use crate::AT_ONCE;
 use corpus::{
     model::{Block, LetterId, Part, Texts},
     text::{Span, fold, words},
@@ -8,10 +9,6 @@ use rayon::prelude::*;
 
 /// Stands before and after every letter, and where boilerplate begins or ends; no run passes it.
 pub(super) const WALL: u16 = 0;
-
-/// So many letters are looked at at once, some by each thread: lists of all letters, before they are put together, would
-/// take as much memory as what they become.
-pub(super) const AT_ONCE: usize = 512;
 
 /// The words of all letters.
 pub(super) struct Stream {

@@ -17,12 +17,17 @@ use std::{
 /// How often each build is run: the median counts.
 const RUNS: usize = 3;
 
+/// For collections of so many letters: in how many seconds and in how much memory (MB) they should be built.
+const GOALS: [(usize, f64, f64); 2] = [(10_000, 10.0, 400.0), (100_000, 120.0, 2_000.0)];
+/// And in how much memory for each byte of text.
+const MOST_OF_TEXT: f64 = 3.0;
+
 /// Builds collections of these sizes and prints a table.
 pub(super) fn measure(project: &Project, sizes: &[usize]) -> Result<()> {
     let builder = dist::builder(project)?;
     println!(
-        "\n{:>9} {:>9} {:>9} {:>9} {:>9} {:>9}",
-        "letters", "text MB", "seconds", "letters/s", "peak MB", "bundle MB"
+        "\n{:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}  aimed at",
+        "letters", "text MB", "seconds", "letters/s", "peak MB", "x text", "bundle MB"
     );
     for &size in sizes {
         let folder = letters::large(project, size)?.join("letters");
@@ -31,12 +36,20 @@ pub(super) fn measure(project: &Project, sizes: &[usize]) -> Result<()> {
         runs.sort_by_key(|run| run.time);
         let run = &runs[RUNS / 2];
         let seconds = run.time.as_secs_f64();
+        let (text, peak) = (megabytes(size_of(&folder)?), run.peak.map(megabytes));
+        let told = |figure: Option<String>| figure.unwrap_or_else(|| "?".to_owned());
         println!(
-            "{size:>9} {:>9.1} {seconds:>9.2} {:>9.0} {:>9} {:>9.1}",
-            megabytes(size_of(&folder)?),
+            "{size:>9} {text:>9.1} {seconds:>9.2} {:>9.0} {:>9} {:>9} {:>9.1}  {}",
             size as f64 / seconds,
-            run.peak.map_or_else(|| "?".to_owned(), |bytes| format!("{:.0}", megabytes(bytes))),
+            told(peak.map(|peak| format!("{peak:.0}"))),
+            told(peak.map(|peak| format!("{:.2}", peak / text))),
             megabytes(fs::metadata(&bundle)?.len()),
+            GOALS.iter().find(|goal| goal.0 == size).map_or_else(String::new, |&(_, most_seconds, most_peak)| {
+                let met =
+                    seconds < most_seconds && peak.is_some_and(|peak| peak < most_peak && peak < MOST_OF_TEXT * text);
+                let met = if met { "met" } else { "not met" };
+                format!("{most_seconds} s, {most_peak} MB, {MOST_OF_TEXT} x text: {met}")
+            })
         );
     }
     Ok(())
