@@ -369,6 +369,9 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
     if in_head && after.len() <= 2 && low.ends_with(" on") && low.contains(" was sent ") {
         return Some((Rule::DateEditors, 0));
     }
+    if introduces(layout, n, low, after) {
+        return Some((Rule::DateCover, 1));
+    }
     match part {
         Part::Dateline if names_another_day(before) => None,
         Part::Dateline if in_head => Some((if labelled { Rule::DateLabel } else { Rule::Dateline }, 0)),
@@ -393,6 +396,8 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
         Part::Body if (layout.head_end..layout.head_end + 3).contains(&n) && runs_on(before, after) => {
             Some((Rule::Dateline, 2))
         }
+        // "Alden Dec 15 1914 Dearest Father. What a terrible ...": a letter that lost its line ends.
+        Part::Body if n == 0 && hails(after) && is_place(before) => Some((Rule::Dateline, 2)),
         // "592. Lord Alden to Lord Marlow. / 1587, Oct. 2. I heartily thank you ...": below the calendar's heading.
         Part::Body | Part::Letterhead
             if before.is_empty()
@@ -428,6 +433,16 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
         _ if layout.salutation.is_some() && after.len() <= 2 && ends_letter(before) => Some((Rule::DateFoot, 3)),
         _ => None,
     }
+}
+
+/// "Here is my letter of 10 September 1997:", right above the salutation.
+fn introduces(layout: &Layout<'_>, n: usize, low: &str, after: &str) -> bool {
+    let noun = |w: &str| matches!(plain(w).as_str(), "letter" | "email" | "e-mail" | "reply" | "response" | "message");
+    let theirs = |w: &str| matches!(plain(w).as_str(), "your" | "his" | "her" | "their");
+    after == ":"
+        && layout.salutation.is_some_and(|s| s.line == n + 1)
+        && low.split_whitespace().any(noun)
+        && !low.split_whitespace().any(theirs)
 }
 
 /// "issued 4.30pm,": without the time of day.
@@ -484,6 +499,19 @@ fn runs_on(before: &str, after: &str) -> bool {
         && after.starts_with(['.', '—', '–'])
         && rest.starts_with(char::is_uppercase)
         && rest.split_whitespace().count() >= 4
+}
+
+/// Whether words behind a date begin a letter: "Dearest Father. What ...".
+fn hails(after: &str) -> bool {
+    let words: Vec<String> = after.split_whitespace().take(2).map(plain).collect();
+    let dear = |w: Option<&String>| w.is_some_and(|w| matches!(w.as_str(), "dear" | "dearest"));
+    dear(words.first()) || words.first().is_some_and(|w| w == "my") && dear(words.get(1))
+}
+
+/// Whether words before a date may be a place: none, or a few with capitals.
+fn is_place(before: &str) -> bool {
+    let words = before.split_whitespace();
+    words.clone().count() <= 4 && words.clone().all(|w| w.starts_with(char::is_uppercase) || is_small(&plain(w)))
 }
 
 /// Whether words before a date end a letter: its closing, a name and a place, and no more sentence.

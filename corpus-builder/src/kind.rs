@@ -71,7 +71,9 @@ pub(crate) fn kind(text: &str, layout: &Layout<'_>, addressed: bool, dated: bool
     if let Some(claim) = stated.filter(|s| !(correspondence && s.value == Kind::Statement)) {
         return claim;
     }
-    if has(Label::From) && has(Label::To) {
+    // "Title: ... / From: Marsh, John / To: Marsh, Ada / Dear Ada": a catalogue's labels over a letter.
+    let catalogued = layout.lines.first().is_some_and(|line| line.text.starts_with("Title: "));
+    if has(Label::From) && has(Label::To) && !catalogued {
         return Claim::new(Kind::Memorandum, labels[0].1, Rule::KindHeaders, Confidence::Likely);
     }
     if correspondence || addressed {
@@ -131,7 +133,7 @@ fn is_sworn(line: &str) -> bool {
 }
 
 fn named_at_head(layout: &Layout<'_>) -> Option<Claim<Kind>> {
-    layout.lines.iter().take(layout.head_end.clamp(3, 12)).find_map(|line| {
+    let named = |line: &crate::anatomy::Line<'_>| {
         let low = line.text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let low = ["draft ", "copy of ", "circular ", "a "]
             .iter()
@@ -139,7 +141,14 @@ fn named_at_head(layout: &Layout<'_>) -> Option<Claim<Kind>> {
             .unwrap_or(&low);
         let named = NAMED.iter().filter(|(word, _)| starts_with_word(low, word)).max_by_key(|(word, _)| word.len());
         named.map(|(_, kind)| Claim::new(*kind, line.span, Rule::KindStated, Confidence::Stated))
-    })
+    };
+    let lines = layout.lines.iter().take(layout.head_end.clamp(3, 12));
+    let claims: Vec<Claim<Kind>> = lines.filter_map(named).collect();
+    // "FOR IMMEDIATE RELEASE / MEMORANDUM FOR THE SECRETARY OF STATE": a press office hands on what it is.
+    let handed_on = claims.iter().position(|claim| claim.value == Kind::Memorandum);
+    let first = claims.first()?.value;
+    let at = handed_on.filter(|_| first == Kind::Statement).unwrap_or(0);
+    claims.into_iter().nth(at)
 }
 
 fn starts_with_word(low: &str, word: &str) -> bool {

@@ -134,7 +134,8 @@ fn behind_salutation(before: &str) -> usize {
 fn editors_place(text: &str, line_start: usize, before: &str) -> Option<Claim<String>> {
     let inner = before.strip_suffix(']')?;
     let open = inner.rfind('[')?;
-    let words = &inner[open + 1..];
+    // "[Washington,] October 14"
+    let words = inner[open + 1..].trim_end_matches([',', ' ']);
     if words.len() < 3 || !words.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '.') {
         return None;
     }
@@ -463,6 +464,9 @@ fn is_no_place(word: &str) -> bool {
                 | "received"
                 | "approval"
                 | "supplement"
+                | "regarding"
+                | "concerning"
+                | "about"
                 | "warning"
                 | "minutes"
                 | "copy"

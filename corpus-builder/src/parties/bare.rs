@@ -83,7 +83,8 @@ pub(super) fn leading_number(line: &str) -> usize {
 
 /// A heading's line without the number that an edition gives it, and without "Message from".
 pub(super) fn without_lead<'a>(line: &Line<'a>) -> (Line<'a>, bool) {
-    let mut rest = line.text;
+    // "Title: John Marsh to Ada Marsh, 1 January 1794": as catalogues label it.
+    let mut rest = line.text.strip_prefix("Title: ").unwrap_or(line.text);
     rest = &rest[leading_number(rest)..];
     let led = led(rest);
     rest = &rest[led.unwrap_or(0)..];

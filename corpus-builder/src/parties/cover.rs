@@ -2,12 +2,12 @@
 //! today sent the following message to President Nixon", "COPY OF LETTER FROM ... TO ...", "Message from ...".
 
 use super::{
-    Party,
+    Claim, Party,
     running::{may_begin, party_at},
     vocabulary::{is_small, plain},
 };
 use crate::{
-    anatomy::{Layout, furniture},
+    anatomy::{Layout, Line, furniture},
     rules::Rule,
 };
 use corpus::{
@@ -83,6 +83,9 @@ static CONVEYED: LazyLock<Regex> = LazyLock::new(|| {
         r"ADV(?:instructed|asked|requested) [^.:]{3,90}?to (?:convey|deliver|send|pass) (?:the )?following (?:[a-z]+ )?COMM(?P<to> to )?",
     )
 });
+/// "The Commissioner has written to the Chief Constable of Alden calling for ...", "A writes to B to acknowledge ...".
+static WROTE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:(?:has|have) (?:today )?written|today wrote|writes) (?:an? (?:open )?letter )?to "));
 /// "COPY OF LETTER FROM A TO B DATED ...", "New Year Message from A", at the head of a line.
 static TITLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?m:^)(?P<before>[^\n]{0,24}?)\b(?:copy of )?(?:a )?COMM (?P<by>from|to) "));
@@ -113,7 +116,7 @@ fn head<'a>(text: &'a str, layout: &Layout<'_>) -> &'a str {
 pub(crate) fn cover(text: &str, layout: &Layout<'_>) -> Option<Cover> {
     let head = head(text, layout);
     // Without such a word no pattern can match.
-    if !has_any(head, &["following", "text of", " of my", "replied"])
+    if !has_any(head, &["following", "text of", " of my", "replied", " writes ", " written ", " wrote "])
         && !has_any(head.get(..400).unwrap_or(head), &["from", "letter to", "message to"])
     {
         return None;
@@ -171,6 +174,21 @@ pub(crate) fn cover(text: &str, layout: &Layout<'_>) -> Option<Cover> {
         let recipient = found.name("to").and_then(|_| to(end));
         return Some(Cover { sender: subject(text, start, layout), recipient, noun: noun(&found), received: false });
     }
+    // In the first line, or where the page says that the letter comes next: "His letter states:".
+    let introduced = |found: &regex::Captures<'_>| {
+        let (start, end) = whole(found);
+        let comes = |line: &Line<'_>| line.text.ends_with(':') && line.text.len() <= 60 && line.text.contains("letter");
+        let next = layout.lines.iter().skip_while(|line| (line.span.end as usize) < end).take(4);
+        layout.lines.first().is_some_and(|line| start < line.span.end as usize) || next.clone().any(comes)
+    };
+    let is_letter = layout.salutation.is_some() || layout.closing.is_some();
+    if let Some(found) = WROTE.captures(head).filter(|found| is_letter && above(found) && introduced(found)) {
+        let (start, end) = whole(&found);
+        let (sender, recipient) = (subject(text, start, layout), to(end));
+        if sender.is_some() && recipient.is_some() {
+            return Some(Cover { sender, recipient, noun: None, received: false });
+        }
+    }
     // "TEXT OF TELEX FROM ...", as a title below the number and date of a press office.
     let titled = |found: &regex::Captures<'_>| {
         let at = found.get(0).map_or(0, |m| m.start());
@@ -186,12 +204,43 @@ pub(crate) fn cover(text: &str, layout: &Layout<'_>) -> Option<Cover> {
     }
     let found = TITLE.captures(head.get(..floor(head, 500)).unwrap_or(head)).filter(is_title).filter(above)?;
     let (_, end) = whole(&found);
-    let is_letter = layout.salutation.is_some() || layout.closing.is_some();
-    let cover = two_sides(text, end, found.name("by").map_or("", |m| m.as_str()), noun(&found));
+    let mut cover = two_sides(text, end, found.name("by").map_or("", |m| m.as_str()), noun(&found));
+    for party in [&mut cover.sender, &mut cover.recipient].into_iter().flatten() {
+        [&mut party.name, &mut party.role, &mut party.organisation].into_iter().flatten().for_each(without_purpose);
+    }
     // Without a salutation or a closing the title must name both.
     (is_letter && (cover.sender.is_some() || cover.recipient.is_some())
         || cover.sender.is_some() && cover.recipient.is_some())
     .then_some(cover)
+}
+
+/// "Congress Outlining Its Priorities", in a title: a party without what the letter does.
+fn without_purpose(claim: &mut Claim<String>) {
+    let does = |w: &&str| {
+        matches!(
+            *w,
+            "Outlining"
+                | "Regarding"
+                | "Concerning"
+                | "Urging"
+                | "Supporting"
+                | "Opposing"
+                | "Requesting"
+                | "Calling"
+                | "Asking"
+                | "Demanding"
+                | "Expressing"
+                | "Seeking"
+                | "Explaining"
+                | "Confirming"
+                | "Condemning"
+        )
+    };
+    let Some(verb) = claim.value.split(' ').skip(1).find(does) else { return };
+    let at = verb.as_ptr() as usize - claim.value.as_ptr() as usize;
+    let kept = claim.value[..at].trim_end().len();
+    claim.value.truncate(kept);
+    claim.span = claim.span.map(|span| Span { end: span.end.min(span.start + kept as u32), ..span });
 }
 
 /// Whether the words as far as the noun are a title and no sentence: "New Year Message", "COPY OF LETTER"; not

@@ -267,6 +267,10 @@ impl<'a> Over<'a> {
         if self.line(n).starts_with("To ") && addressing(self.line(n)) > 0 && self.line(n).ends_with(',') {
             return true;
         }
+        // "To the Editor.", right below the title of his page.
+        if self.line(n).trim_end_matches(['.', ',']).eq_ignore_ascii_case("to the editor") {
+            return true;
+        }
         // "www.alden.example / Chief Constables of Ruritania", on a page without gaps.
         let above = n.checked_sub(1).map_or("", |above| self.line(above));
         let line = self.line(n);
@@ -441,7 +445,7 @@ impl<'a> Over<'a> {
             || self.names_its_holder(block)
             || self.is_place_above_date(block)
             || self.is_seat_of_office(block)
-            || self.is_head_of_paper(block, candidates.len() == 1)
+            || self.is_head_of_paper(block, candidates.last() == Some(&b))
             || self.is_home_above_date(block, candidates.len() > 1)
             // Two departments over one letter write together.
             || candidates.iter().any(|&other| other < b && begin_alike(self.layout, &blocks[other], block))
@@ -474,17 +478,18 @@ impl<'a> Over<'a> {
 
     /// "The Rt Revd John Marsh / THE BISHOP OF ALDEN", over the date of a letter to colleagues: a name and its office without an
     /// address.
-    fn is_head_of_paper(&self, block: &[usize], alone: bool) -> bool {
+    fn is_head_of_paper(&self, block: &[usize], last: bool) -> bool {
         let [name, office] = block else { return false };
         let next = self.layout.parts.get(office + 1);
-        alone
-            && next == Some(&Part::Dateline)
+        // "Dear colleagues", "Dear Brothers and Sisters in Christ"
+        let many = |word: &str| {
+            let word = plain(word);
+            word == "colleague" || relations::is_one_of_many(&word)
+        };
+        last && next == Some(&Part::Dateline)
             && phrase::is_person(self.first_phrase(*name))
-            && (self.sort(*office) == Some(Sort::Office) || self.line(*office).to_lowercase().starts_with("the "))
-            && self.named.and_then(|named| named.split_whitespace().next_back()).is_some_and(|last| {
-                let last = plain(last);
-                last == "colleague" || relations::is_one_of_many(&last)
-            })
+            && (self.sort(*office) == Some(Sort::Office) || is_of_a_see(self.line(*office)))
+            && self.named.is_some_and(|named| named.split_whitespace().any(many))
     }
 
     /// "Headteacher: Mr. A. Marsh": nobody else's paper says who holds its office.
@@ -573,6 +578,12 @@ fn begin_alike(layout: &Layout<'_>, one: &[usize], other: &[usize]) -> bool {
         plain(line.split_whitespace().next().unwrap_or(""))
     };
     is_body(&first(one)) && first(one) == first(other)
+}
+
+/// "THE BISHOP OF ALDEN", "Archbishop of Alden": an office that a title names as well.
+fn is_of_a_see(line: &str) -> bool {
+    let low = line.to_lowercase();
+    low.starts_with("the ") || low.contains(" of ") && is_title(&first_word(line))
 }
 
 /// Whether a block begins with a person, with all who hold an office, or with an office as nobody heads his own paper:

@@ -96,6 +96,10 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
         // "MEMORANDUM FOR THE SECRETARY OF STATE".
         if let Some(span) = memorandum_for(line).filter(|_| recipients.is_empty()) {
             recipients = named(span);
+            // "THE SECRETARY OF THE TREASURY", and so on: each in a line of its own.
+            let more = layout.lines[n + 1..own].iter().take(12);
+            let more = more.take_while(|next| is_office_in_capitals(next.text));
+            recipients.extend(more.flat_map(|next| named(next.span)));
             continue;
         }
         // "Sent on behalf of Ada Marsh, Director of Services": whoever sends it out.
@@ -153,6 +157,7 @@ pub(crate) fn labelled(text: &str, layout: &Layout<'_>) -> (Vec<Party>, Vec<Part
                 }
                 senders = found;
                 fill_in_two_languages(layout, n, &mut senders);
+                fill_with_office_below(layout, n, &mut senders);
             }
             labels::Label::To if recipients.is_empty() => {
                 recipients = named(span);
@@ -182,6 +187,23 @@ fn fill_in_two_languages(layout: &Layout<'_>, n: usize, parties: &mut [Party]) {
         let span = Span { start: line.span.end - office.len() as u32, end: line.span.end };
         party.role = Some(Claim::new(one_line(office), span, Rule::Headers, Confidence::Stated));
     }
+}
+
+/// "FROM: ADA MARSH / COUNSEL TO THE PRESIDENT": in a head in capitals the office stands in the next line.
+fn fill_with_office_below(layout: &Layout<'_>, n: usize, parties: &mut [Party]) {
+    let (Some(line), [party]) = (layout.lines.get(n + 1), parties) else { return };
+    if party.name.is_some() && party.role.is_none() && is_office_in_capitals(line.text) {
+        party.role = Some(Claim::new(one_line(line.text), line.span, Rule::Headers, Confidence::Stated));
+    }
+}
+
+/// "THE SECRETARY OF THE TREASURY", without a label.
+fn is_office_in_capitals(line: &str) -> bool {
+    let bare = line.strip_prefix("THE ").unwrap_or(line);
+    line.len() <= 70
+        && labels::label(line).is_none()
+        && !line.chars().any(char::is_lowercase)
+        && phrase::sort(bare) == Sort::Office
 }
 
 /// "Travel Consultation Team, Department of Roads": a part of a body before it.

@@ -4,7 +4,7 @@ use super::{
     Claim, Party,
     bare::{is_number, leading_number, led, without_day, without_lead, without_matter, without_source},
     phrase::{self, Phrase, Sort},
-    sides::{begins_as, is_title_case, office_and_name, parties},
+    sides::{Begins, begins_as, is_title_case, office_and_name, parties},
     vocabulary::{is_post, is_small, is_style, is_title, plain},
 };
 use crate::{anatomy::Line, rules::Rule};
@@ -276,17 +276,42 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
     let start = line.span.start as usize;
     let mut senders = parties(text, Span::new(start + from, start + at), Rule::Heading);
     senders.extend(office_and_name(&whole[from..at], start + from).filter(|_| senders.is_empty()));
+    let right = whole[at + length..].trim_end_matches(['.', ' ']);
+    let many = right.split(',').next().unwrap_or(right);
     let mut recipients = parties(text, Span::new(start + at + length, start + whole.len()), Rule::Heading);
+    if *led && names_many(many) {
+        let span = Span::new(start + at + length, start + at + length + many.len());
+        let role = Claim::new(many.to_owned(), span, Rule::Heading, Confidence::Stated);
+        recipients = vec![Party { role: Some(role), ..Party::default() }];
+    }
     // "Lords of Trade and Plantations", "Letter from Madam Speaker": a heading says that it is a party.
     let said = |from: usize, words: &str| {
         let span = Span::new(start + from, start + from + words.len());
         let role = Claim::new(words.to_owned(), span, Rule::Heading, Confidence::Stated);
         is_title_case(words).then_some(Party { role: Some(role), ..Party::default() })
     };
-    let right = whole[at + length..].trim_end_matches(['.', ' ']);
     recipients.extend(said(at + length, right).filter(|_| recipients.is_empty() && (numbered || *led || score >= 3)));
     senders.extend(said(from, &whole[from..at]).filter(|_| senders.is_empty() && *led));
+    // "Letter from Deputy First Minister John Marsh to Committee Convener Ada Doe": who holds the office, without a comma.
+    for (parties, side, from) in [(&mut senders, &whole[from..at], from), (&mut recipients, right, at + length)] {
+        if let [party] = parties.as_mut_slice()
+            && *led
+            && party.name.is_none()
+            && !side.contains([',', '('])
+            && let Some(held) = office_and_name(side, start + from)
+        {
+            *party = held;
+        }
+    }
     (!senders.is_empty() && !recipients.is_empty()).then_some(Heading { line: number, lines: 1, senders, recipients })
+}
+
+/// "Letter from the Bishop to clergy of the diocese": many who are no office and no body.
+fn names_many(side: &str) -> bool {
+    let side = side.strip_prefix("all ").or_else(|| side.strip_prefix("the ")).unwrap_or(side);
+    let last = plain(side.split_whitespace().next_back().unwrap_or(""));
+    let goes_on = is_small(&last) || matches!(last.as_str(), "his" | "her" | "their" | "our" | "my");
+    super::relations::is_one_of_many(&plain(first_word(side))) && side.split_whitespace().count() <= 8 && !goes_on
 }
 
 /// Where a heading's " to " parts two parties: how strong its signs are, where it stands and how long it is. `led` says that
@@ -356,7 +381,10 @@ fn parting(whole: &str, led: bool, numbered: bool) -> Option<(u8, usize, usize)>
         if office && !(comma || titled || single || holder || only || envoy && served) {
             continue;
         }
-        let (Some(l), Some(r)) = (begins_as(left), begins_as(right)) else { continue };
+        let many = led && names_many(right.split(',').next().unwrap_or(right));
+        let (Some(l), Some(r)) = (begins_as(left), begins_as(right).or(many.then_some(Begins { strong: true }))) else {
+            continue;
+        };
         // "ADDRESS TO PARLIAMENT": in capitals nearly anything may be a name.
         // "174 MARSH TO ALDEN" is an edition's.
         let surnames = || numbered && !left.contains(' ') && !right.contains(' ') && left.len().min(right.len()) > 3;

@@ -48,7 +48,11 @@ pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>
     let numbers = numbers + usize::from(above);
     let line = lines.get(numbers)?;
     let next = lines.get(numbers + 1);
-    let goes_on = next.filter(|l| !l.blank_before && (l.text.starts_with("of ") || l.text.starts_with("OF ")));
+    // "Letter to Bishop Marsh / Catholic Diocese of Alden": whose he is.
+    let body =
+        |l: &&Line<'_>| phrase::sort(l.text) == Sort::Body && line.text.to_ascii_lowercase().starts_with("letter to ");
+    let goes_on =
+        next.filter(|l| !l.blank_before && (l.text.starts_with("of ") || l.text.starts_with("OF ") || body(l)));
     if let Some(found) = superscribed(text, lines, numbers).filter(|_| goes_on.is_none()) {
         return Some(found);
     }
@@ -100,6 +104,15 @@ pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>
         .filter(|_| from > 0)
         .map_or(side, |at| &side[..at]);
     let from = line.span.start as usize + numbered + (side.as_ptr() as usize - whole.as_ptr() as usize);
+    // "Letter to the Chief Constable"
+    let bare = side.strip_prefix("the ").or_else(|| side.strip_prefix("The ")).unwrap_or(side).trim_end();
+    let noun = start > "telegram ".len() && !sender && low[..start].ends_with("letter to ");
+    if noun && line.blank_before && is_title_case(bare) && phrase::sort(bare) == Sort::Office {
+        let from = from + side.len() - side.trim_start().len() + (bare.as_ptr() as usize - side.as_ptr() as usize);
+        let role = Claim::new(bare.to_owned(), Span::new(from, from + bare.len()), Rule::Heading, Confidence::Stated);
+        let party = Party { role: Some(role), ..Party::default() };
+        return Some(OneSided { line: numbers, lines: 1, sender: false, party });
+    }
     // "2. LETTER TO PRABHA1": one name, and a note's number.
     let side = side.trim_end_matches(|c: char| c.is_ascii_digit());
     let lone =

@@ -2,6 +2,7 @@
 
 use super::{
     phrase::{self, Phrase, Sort},
+    recipient::is_delivery,
     vocabulary::{is_before_post, is_body, is_handling, is_honour, is_post, is_small, is_title, is_unit, plain},
 };
 use crate::rules::Rule;
@@ -77,7 +78,8 @@ impl Party {
             claim(aside.map_or(phrase.span, |at| phrase.part(0, at).span))
         };
         let end = phrases.last().map(|p| p.span.end);
-        for phrase in phrases.iter().filter(|p| !p.text.is_empty()) {
+        for phrase in phrases.iter().map(without_delivery).filter(|p| !p.text.is_empty()) {
+            let phrase = &phrase;
             // What stands in brackets, over line ends too, is an aside.
             if bracket || phrase.text.starts_with('(') {
                 bracket = !phrase.text.contains(')');
@@ -156,6 +158,13 @@ impl Party {
         }
         party
     }
+}
+
+/// "Secretary of State for Health By email": a phrase without how its letter goes.
+fn without_delivery<'t>(phrase: &Phrase<'t>) -> Phrase<'t> {
+    let ways = [" By ", " by ", " BY ", " Via ", " via ", " VIA "].iter().filter_map(|way| phrase.text.rfind(way));
+    let at = ways.max().filter(|at| is_delivery(&phrase.text[at + 1..].to_ascii_lowercase()));
+    phrase.part(0, at.unwrap_or(phrase.text.len()))
 }
 
 /// Whether a name has a title, an initial or an honour.

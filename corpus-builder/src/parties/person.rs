@@ -31,6 +31,11 @@ pub(crate) fn is_person(text: &str) -> bool {
     if is_strange(text) || text.starts_with("P.O. ") || text.starts_with("P. O. ") {
         return false;
     }
+    // "DSL (Designated Safeguarding": cut within its bracket.
+    let open = text.rfind('(').filter(|at| !text[*at..].contains(')'));
+    if open.is_some_and(|at| text[at..].split_whitespace().count() > 1) {
+        return false;
+    }
     // "St. Mary's Palace": a name that has something is a place's.
     let has = |word: &&str| word.ends_with("'s") || word.ends_with("’s");
     if words.iter().rev().skip(1).any(has) {

@@ -9,7 +9,13 @@ pub(crate) fn is_relation(plain: &str) -> bool {
 
 /// Whether a plain word says of whom there are many where a circular goes: "Parents", "Residents".
 pub(crate) fn is_one_of_many(plain: &str) -> bool {
-    const MANY: [&str; 37] = [
+    const MANY: [&str; 43] = [
+        "brothers",
+        "sisters",
+        "fathers",
+        "clergy",
+        "staff",
+        "priests",
         "friends",
         "families",
         "comrades",
@@ -53,8 +59,11 @@ pub(crate) fn is_one_of_many(plain: &str) -> bool {
 
 /// Whether a plain word says who each of many is to whom the same letter goes: "Resident".
 pub(crate) fn is_each(plain: &str) -> bool {
-    const EACH: [&str; 9] = [
+    const EACH: [&str; 12] = [
         "colleague",
+        "parent",
+        "carer",
+        "guardian",
         "resident",
         "customer",
         "neighbour",
