@@ -522,6 +522,8 @@ impl Reading<'_> {
                     .or_else(|| attention::enclosed_for_you(text, layout))
                     .or_else(|| attention::answered(text, layout, signed.as_deref()?)),
             );
+            recipients.extend(head.others.iter().filter_map(|address| recipient::other(text, address)));
+            recipients.sort_by_key(|party| party.name.as_ref().and_then(|name| name.span).map(|span| span.start));
         }
         if senders.is_empty() {
             let mut party = signature.or(from).unwrap_or_default();

@@ -27,7 +27,9 @@ pub(crate) struct Head {
     pub(crate) letterhead: Vec<Span>,
     /// Lines of the recipient's address.
     pub(crate) recipient: Vec<Span>,
-    /// The numbers of the lines of the recipient's address.
+    /// The lines of further addresses, where the salutation names several people: "Dear Ada and George".
+    pub(crate) others: Vec<Vec<Span>>,
+    /// The numbers of the lines of all recipients' addresses.
     pub(crate) recipient_lines: Vec<usize>,
     /// Whether more than its place says that it is the recipient's.
     pub(crate) sure: bool,
@@ -74,6 +76,9 @@ pub(crate) fn head(text: &str, layout: &Layout<'_>, signed: Option<&str>) -> Hea
         let spans = block.iter().map(|&n| layout.lines[n].span);
         if Some(b) == chosen {
             head.recipient.extend(spans);
+            head.recipient_lines.extend(block);
+        } else if by_name.is_some() && candidates.contains(&b) && view.is_of_one_of_several(block) {
+            head.others.push(spans.collect());
             head.recipient_lines.extend(block);
         } else if block.first().is_some_and(|&n| n < view.dateline)
             || view.has_contact(block) && block.len() > 1
@@ -321,6 +326,21 @@ impl<'a> Over<'a> {
     fn is_of_hailed(&self, block: &[usize]) -> bool {
         (self.names(block, self.hailed.as_deref()) || self.is_of_hailed_office(block))
             && !self.names(block, self.signed.as_deref())
+    }
+
+    /// "Dear Chair Marsh and Representative Doe", "Dear Ada and George": whether a block begins with one of those whom the
+    /// salutation names.
+    fn is_of_one_of_several(&self, block: &[usize]) -> bool {
+        let Some(named) = self.named.filter(|named| named.contains(" and ") || named.contains(" & ")) else {
+            return false;
+        };
+        let first = self.first_phrase(block[0]);
+        let words =
+            |text: &str| -> Vec<String> { text.split_whitespace().map(|w| fold(&plain(w)).into_owned()).collect() };
+        let own = words(first);
+        let hailed = named.replace(" & ", ",").replace(" and ", ",");
+        let hails = |one: &str| words(one).last().is_some_and(|w| w.len() > 2 && !is_title(w) && own.contains(w));
+        hailed.split(',').any(hails) && !self.names(block, self.signed.as_deref())
     }
 
     /// "Dear Prime Minister" below "The Prime Minister / 10 Mill Street".

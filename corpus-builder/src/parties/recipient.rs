@@ -6,7 +6,7 @@ use super::{
     party::is_lone_name,
     phrase::{self, Phrase, Sort},
     relations::{self, is_relation},
-    sides::is_title_case,
+    sides::{is_title_case, office_and_name},
     vocabulary::{is_post, is_small, is_style, is_title, plain},
     wrapped::{addressing, block_phrases, phrases},
 };
@@ -43,6 +43,19 @@ pub(super) fn nearly(word: &str, model: &str) -> bool {
 pub(super) fn hailed_surname(named: &str) -> Option<String> {
     phrase::surname(named)
         .filter(|s| s.chars().count() > 2 && !matches!(s.as_str(), "sir" | "madam" | "minister" | "all" | "colleague"))
+}
+
+/// One more recipient, as another address over the letter gives it.
+pub(crate) fn other(text: &str, address: &[Span]) -> Option<Party> {
+    let all = block_phrases(text, address);
+    let mut party = Party::read(text, &all, Rule::RecipientAddress, Confidence::Stated);
+    // "Chairman F. James Marsh, Jr."
+    if let Some(first) = all.first().filter(|_| party.name.is_none())
+        && let Some(held) = office_and_name(first.text, first.span.start as usize)
+    {
+        (party.name, party.role) = (held.name, held.role);
+    }
+    party.name.is_some().then_some(party)
 }
 
 /// The recipient as the address gives it, with the name from the salutation where the address has none.
