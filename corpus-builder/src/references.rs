@@ -1,6 +1,11 @@
 //! Reference numbers: "Our ref: 2016-0046030", "HOCS Reference: MIN/0017733/18", "File No. 12/345".
 
-use crate::{anatomy::Layout, parties::Claim, rules::Rule};
+use crate::{
+    anatomy::Layout,
+    dates::{self, Anchor, FoundDate},
+    parties::Claim,
+    rules::Rule,
+};
 use corpus::{
     model::{Confidence, Part, Reference},
     text::Span,
@@ -66,7 +71,7 @@ pub(crate) fn references(layout: &Layout<'_>) -> Vec<Claim<Reference>> {
     for line in layout.lines_of(Part::Reference) {
         let Some((label_end, number_start)) = label(line.text) else { continue };
         let label = line.text[..label_end].trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-        let number = line.text[number_start..].trim_end_matches([',', ';', '.', ' ']);
+        let number = without_day(&line.text[number_start..]).trim_end_matches([',', ';', '.', ' ']);
         if number.is_empty() || found.iter().any(|f| f.value.number == number) {
             continue;
         }
@@ -80,4 +85,36 @@ pub(crate) fn references(layout: &Layout<'_>) -> Vec<Claim<Reference>> {
         ));
     }
     found
+}
+
+/// "HS/IRS 14 November 2017", "FOI 11826 Date: 25 January 2018": a number without the day that follows it in its line. A day
+/// in figures may be a part of the number.
+fn without_day(number: &str) -> &str {
+    let written = |day: &&FoundDate| {
+        let at = day.span.start as usize;
+        let words = day.span.of(number).unwrap_or("");
+        at > 0 && words.contains(char::is_alphabetic) && number[at..].len() <= words.len() + 2
+    };
+    let found = dates::find(number, &Anchor::default());
+    let before = found.iter().find(written).map_or(number, |day| &number[..day.span.start as usize]);
+    let before = before.trim_end();
+    ["Date:", "Date", "date:", "Dated", "DATE:"].iter().find_map(|label| before.strip_suffix(label)).unwrap_or(before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_day;
+
+    #[test]
+    fn numbers_end_where_the_day_begins() {
+        for (line, number) in [
+            ("HS/IRS 14 November 2017", "HS/IRS"),
+            ("FOI 11826 Date: 25 January 2018", "FOI 11826 "),
+            ("2016-0046030", "2016-0046030"),
+            ("AB/12/03/2018", "AB/12/03/2018"),
+            ("March 2015/7", "March 2015/7"),
+        ] {
+            assert_eq!(without_day(line), number);
+        }
+    }
 }

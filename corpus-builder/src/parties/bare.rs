@@ -157,12 +157,18 @@ pub(super) fn without_matter(whole: &str) -> &str {
         ", dated ",
     ];
     let matter = matter.iter().filter_map(|w| whole[from..].find(w)).map(|at| from + at).min();
+    // "the Times on 1 November"
+    let on_day = whole[from..].match_indices(" on ").map(|(at, _)| from + at).find(|at| {
+        let mut rest = whole[at + 4..].split_whitespace();
+        let figures = rest.next().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+        figures && rest.next().is_some_and(crate::dates::is_month)
+    });
     let words = whole[from..].split_whitespace().map(|w| (w.as_ptr() as usize - whole.as_ptr() as usize, w));
     let month = words
         .clone()
         .zip(words.skip(1))
         .find(|((_, w), (_, next))| crate::dates::is_month(w) && next.starts_with(|c: char| c.is_ascii_digit()));
-    let end = matter.into_iter().chain(month.map(|((at, _), _)| at)).min().unwrap_or(whole.len());
+    let end = matter.into_iter().chain(month.map(|((at, _), _)| at)).chain(on_day).min().unwrap_or(whole.len());
     whole[..end].trim_end_matches([',', ' '])
 }
 

@@ -248,7 +248,7 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
     }
     let (score, at, length) = parting(whole, *led, numbered && stands == Stands::First)?;
     // What is as long as a sentence and ends like one is a heading where commas part offices from names on both sides.
-    let sure = score >= 6 || score == 3 && is_title_case(whole);
+    let sure = score >= 6 || score == 3 && (is_title_case(whole) || whole.starts_with("From "));
     if whole.ends_with('.') && whole.len() > 60 && !((first || apart) && sure && whole.len() <= 160) {
         return None;
     }
@@ -291,7 +291,8 @@ fn read(text: &str, line: &Line<'_>, number: usize, stands: Stands) -> Option<He
         is_title_case(words).then_some(Party { role: Some(role), ..Party::default() })
     };
     recipients.extend(said(at + length, right).filter(|_| recipients.is_empty() && (numbered || *led || score >= 3)));
-    senders.extend(said(from, &whole[from..at]).filter(|_| senders.is_empty() && *led));
+    let writer = whole[from..at].strip_prefix("the ").unwrap_or(&whole[from..at]);
+    senders.extend(said(at - writer.len(), writer).filter(|_| senders.is_empty() && (*led || from > 0)));
     // "Letter from Deputy First Minister John Marsh to Committee Convener Ada Doe": who holds the office, without a comma.
     for (parties, side, from) in [(&mut senders, &whole[from..at], from), (&mut recipients, right, at + length)] {
         if let [party] = parties.as_mut_slice()
@@ -381,8 +382,12 @@ fn parting(whole: &str, led: bool, numbered: bool) -> Option<(u8, usize, usize)>
         if office && !(comma || titled || single || holder || only || envoy && served) {
             continue;
         }
+        // "From the Survivors of Alden to Ada Marsh, the Chair of the Inquiry": whoever they are, it is said that they write.
+        let from = left.len() < at && whole.starts_with("From ") && begins_as(right).is_some_and(|r| r.strong);
+        let writes = from && left.contains(' ') && is_title_case(left) && left.split_whitespace().count() <= 8;
         let many = led && names_many(right.split(',').next().unwrap_or(right));
-        let (Some(l), Some(r)) = (begins_as(left), begins_as(right).or(many.then_some(Begins { strong: true }))) else {
+        let left_begins = begins_as(left).or(writes.then_some(Begins { strong: true }));
+        let (Some(l), Some(r)) = (left_begins, begins_as(right).or(many.then_some(Begins { strong: true }))) else {
             continue;
         };
         // "ADDRESS TO PARLIAMENT": in capitals nearly anything may be a name.
