@@ -19,11 +19,17 @@ use corpus::{
 };
 use std::collections::BTreeMap;
 
-/// The year that a text names most often, as a guide to years of two figures; the later of two.
-pub(crate) fn usual_year(found: &[FoundDate]) -> Option<i32> {
+/// The year that a text names most often, as a guide to years of two figures; the later of two. Not the year in which
+/// somebody put it on a page: "last updated 12 June 2017".
+pub(crate) fn usual_year(text: &str, found: &[FoundDate]) -> Option<i32> {
     use chrono::Datelike;
+    let pages = |date: &FoundDate| {
+        let line = text[..date.span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+        let low = text[line..date.span.start as usize].to_ascii_lowercase();
+        ["updated", "modified", "uploaded", "accessed", "retrieved"].iter().any(|word| low.contains(word))
+    };
     let mut count: BTreeMap<i32, u32> = BTreeMap::new();
-    for date in found.iter().filter(|f| !f.inferred) {
+    for date in found.iter().filter(|f| !f.inferred && !pages(f)) {
         if let Some(day) = date.date.earliest() {
             *count.entry(day.year()).or_default() += 1;
         }
@@ -424,6 +430,8 @@ fn standing(layout: &Layout<'_>, n: usize, part: Part, date: &FoundDate) -> Opti
         Part::Salutation if after.len() <= 2 && beside_salutation(layout, date) => Some((Rule::Dateline, 1)),
         // "Issued 4.30pm, 7 July 2018", below the title of a statement.
         _ if n <= 3 && after.len() <= 2 && matches!(low, "issued" | "issued at") => Some((Rule::DateLabel, 1)),
+        // "Date: 1848 Jan 27", in the record of a catalogue.
+        _ if n < 15 && low == "date:" && after.len() <= 2 => Some((Rule::DateLabel, 1)),
         // "DATED at Alden this 5th day of March 2012", at the end of a notice.
         _ if n >= layout.head_end && after.len() <= 2 && is_testimonium(before) => Some((Rule::DateLabel, 3)),
         _ if in_foot && labelled && after.len() <= 12 => Some((Rule::DateLabel, 3)),

@@ -212,7 +212,7 @@ impl<'a> Reading<'a> {
         let pieces = dates::pieces(text);
         let mut found = dates::find_among(text, &pieces, &first);
         let lines = anatomy::unbroken::parted(text, anatomy::lines::lines(text), &found);
-        let near_year = dating::usual_year(&found)
+        let near_year = dating::usual_year(text, &found)
             .or_else(|| dating::year_of_contacts(&lines))
             .or_else(|| dating::year_of_references(&lines))
             .or_else(|| dating::year_of_memorandum(&lines));

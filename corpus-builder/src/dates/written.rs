@@ -196,8 +196,8 @@ impl Reader<'_> {
     /// "1789, November 24.", at the head of a line, as calendars of papers and diaries date.
     pub(super) fn year_first(&self, i: usize) -> Option<Read> {
         let (year, digits) = self.get(i)?.number()?;
-        // "ADA MARSH to LORD ALDEN. 1772, May 25": behind a calendar's heading.
-        let begins = i == 0 || self.get(i)?.gap >= Gap::Line || matches!(self.mark(i - 1), Some('[' | '(' | '.'));
+        // "ADA MARSH to LORD ALDEN. 1772, May 25", "Date: 1848 Jan 27": behind a calendar's heading, or a catalogue's label.
+        let begins = i == 0 || self.get(i)?.gap >= Gap::Line || matches!(self.mark(i - 1), Some('[' | '(' | '.' | ':'));
         if digits != 4 || !is_year(year) || !begins {
             return None;
         }
