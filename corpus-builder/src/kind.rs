@@ -5,7 +5,7 @@ use crate::{
     dates,
     parties::{
         Claim,
-        labels::{Label, label},
+        labels::{Label, is_of_record, label},
         vocabulary::{is_weekday, plain},
     },
     rules::Rule,
@@ -72,7 +72,7 @@ pub(crate) fn kind(text: &str, layout: &Layout<'_>, addressed: bool, dated: bool
         return claim;
     }
     // "Title: ... / From: Marsh, John / To: Marsh, Ada / Dear Ada": a catalogue's labels over a letter.
-    let catalogued = layout.lines.first().is_some_and(|line| line.text.starts_with("Title: "));
+    let catalogued = layout.lines.iter().take(15).any(|line| is_of_record(line.text));
     if has(Label::From) && has(Label::To) && !catalogued {
         return Claim::new(Kind::Memorandum, labels[0].1, Rule::KindHeaders, Confidence::Likely);
     }

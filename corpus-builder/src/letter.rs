@@ -319,6 +319,7 @@ impl<'a> Reading<'a> {
                 })
                 .filter(|place| !names_one_of(&senders, &place.value) && !names_one_of(&recipients, &place.value))
                 .or_else(|| place::in_margin(&layout))
+                .or_else(|| place::in_record(&layout))
                 .or_else(|| place::letterhead::town_of(text, &head.letterhead))
                 .or_else(|| place::letterhead::in_footer(text, &layout, &head.recipient_lines))
                 .filter(|place| !names_one_of(&senders, &place.value))
@@ -519,6 +520,7 @@ impl Reading<'_> {
             recipients.extend(
                 meant
                     .or_else(|| recipient::recipient(text, layout, &head.recipient))
+                    .or_else(|| recipient::on_the_back(text))
                     .or_else(|| attention::enclosed_for_you(text, layout))
                     .or_else(|| attention::answered(text, layout, signed.as_deref()?)),
             );

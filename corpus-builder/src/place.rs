@@ -410,6 +410,18 @@ fn below_date(text: &str, end: usize) -> Option<Claim<String>> {
     fits.then(|| Claim::new(one_line(name), span, Rule::PlaceDateline, Confidence::Likely))
 }
 
+/// "AUTHOR LOCATION: Fort Alden", "Place of writing: Alden": in the record that an archive shows above a letter.
+pub(crate) fn in_record(layout: &Layout<'_>) -> Option<Claim<String>> {
+    const LABELS: [&str; 5] = ["author location:", "place of writing:", "written at:", "written from:", "sent from:"];
+    layout.lines.iter().take(15).find_map(|line| {
+        let low = line.text.to_ascii_lowercase();
+        let label = LABELS.iter().find(|label| low.starts_with(**label))?;
+        let value = line.text.get(label.len()..)?;
+        let at = line.span.end as usize - value.trim_start().len();
+        named_place(value.trim(), at, Confidence::Stated)
+    })
+}
+
 /// "Oct. 9. / Nevis. / 611. Lt. Governor Marsh to the Council": the place below the day in a calendar's margin.
 pub(crate) fn in_margin(layout: &Layout<'_>) -> Option<Claim<String>> {
     let heading = layout.parts.iter().position(|part| *part == Part::Heading)?;

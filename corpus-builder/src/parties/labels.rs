@@ -1,14 +1,18 @@
 //! Labels of memoranda and electronic mail: "From:", "To:", "Subject:".
 
 /// The labels of memoranda and electronic letters.
-pub(crate) const LABELS: [(&str, Label); 21] = [
+pub(crate) const LABELS: [(&str, Label); 25] = [
     ("from", Label::From),
     ("issuing office", Label::From),
     ("issued by", Label::From),
     ("sender", Label::From),
+    ("author", Label::From),
+    ("author name(s", Label::From),
     ("to", Label::To),
     ("for", Label::To),
     ("recipient", Label::To),
+    ("recipient name(s", Label::To),
+    ("addressee", Label::To),
     ("memorandum for", Label::To),
     ("memorandum to", Label::To),
     ("memo to", Label::To),
@@ -47,6 +51,13 @@ pub(crate) fn label(line: &str) -> Option<(Label, usize)> {
     let word = line[..colon].trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_lowercase().replace('’', "'");
     let (_, label) = LABELS.iter().find(|(w, _)| *w == word)?;
     Some((*label, colon + 1))
+}
+
+/// "AUTHOR NAME(S): Lt. A. Marsh": whether a line is of the record that an archive shows above a letter.
+pub(crate) fn is_of_record(line: &str) -> bool {
+    const OF_RECORD: [&str; 5] = ["title:", "author", "sender:", "recipient", "addressee:"];
+    let low = line.get(..20).unwrap_or(line).to_ascii_lowercase();
+    OF_RECORD.iter().any(|label| low.starts_with(label)) && line.contains(':')
 }
 
 /// "TO     Ada Marsh", "FROM   Jane Doe", "From  District Officer": a label before a gap.

@@ -45,6 +45,24 @@ pub(super) fn hailed_surname(named: &str) -> Option<String> {
         .filter(|s| s.chars().count() > 2 && !matches!(s.as_str(), "sir" | "madam" | "minister" | "all" | "colleague"))
 }
 
+/// 'RC (MPB); addressed: "The Honble Ezekiel Marsh Esqr. Alden"; endorsed': what an edition's note says stands on the back.
+pub(crate) fn on_the_back(text: &str) -> Option<Party> {
+    let at = ["addressed: \"", "addressed: “", "addressed: ‘", "addressed “", "addressed \""]
+        .iter()
+        .find_map(|lead| Some(text.find(lead)? + lead.len()))?;
+    let quoted = text[at..].split(['"', '”', '’', '\n']).next().filter(|quoted| quoted.len() <= 140)?;
+    let styles = ["To ", "The ", "Honble ", "Honorable ", "Honourable ", "His Excellency ", "Her Excellency "];
+    let mut rest = quoted;
+    while let Some(more) = styles.iter().find_map(|style| rest.strip_prefix(style)) {
+        rest = more;
+    }
+    let end = [" Esq", " esq", ",", "/"].iter().filter_map(|stop| rest.find(stop)).min().unwrap_or(rest.len());
+    let (name, start) = (rest[..end].trim_end(), rest.as_ptr() as usize - text.as_ptr() as usize);
+    let claim =
+        Claim::new(one_line(name), Span::new(start, start + name.len()), Rule::RecipientAddress, Confidence::Stated);
+    (name.contains(' ') && phrase::is_person(name)).then(|| Party { name: Some(claim), ..Party::default() })
+}
+
 /// One more recipient, as another address over the letter gives it.
 pub(crate) fn other(text: &str, address: &[Span]) -> Option<Party> {
     let all = block_phrases(text, address);
