@@ -155,7 +155,7 @@ fn first_word(text: &str) -> &str {
 /// Words that stand before "to" in titles and links and are nobody's name; and what printed forms say: "ADDRESS REPLY TO / THE
 /// SECRETARY".
 fn is_no_writer(left: &str) -> bool {
-    if matches!(plain(first_word(left)).as_str(), "address" | "reply" | "replies" | "send" | "please") {
+    if matches!(plain(first_word(left)).as_str(), "address" | "reply" | "replies" | "send" | "please" | "see") {
         return true;
     }
     matches!(
