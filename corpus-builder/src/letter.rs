@@ -276,7 +276,9 @@ impl<'a> Reading<'a> {
             // "Sent to the Chief Constable of Alden: / Dear Mr Marsh": the letter has the name.
             match side.as_mut_slice() {
                 [own] if !sender && party.name.is_none() && own.name.is_some() => {
-                    own.role = own.role.take().or(party.role);
+                    // "Letter to Home Secretary / Dear Home Secretary": said twice.
+                    let again = |role: &Claim<String>| own.name.as_ref().is_some_and(|name| name.value == role.value);
+                    own.role = own.role.take().or(party.role.filter(|role| !again(role)));
                 }
                 _ if same => {}
                 _ => *side = vec![party],

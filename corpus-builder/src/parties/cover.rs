@@ -3,6 +3,7 @@
 
 use super::{
     Claim, Party,
+    party::is_lone_name,
     running::{may_begin, party_at},
     vocabulary::{is_small, plain},
 };
@@ -184,7 +185,11 @@ pub(crate) fn cover(text: &str, layout: &Layout<'_>) -> Option<Cover> {
     let is_letter = layout.salutation.is_some() || layout.closing.is_some();
     if let Some(found) = WROTE.captures(head).filter(|found| is_letter && above(found) && introduced(found)) {
         let (start, end) = whole(&found);
-        let (sender, recipient) = (subject(text, start, layout), to(end));
+        // "Marsh writes to Alden to acknowledge ...": catalogues give surnames alone.
+        let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let first = |from: usize| text[from..].split([' ', '\n', ',', '.']).next().unwrap_or("");
+        let sender = subject(text, start, layout).or_else(|| surname(text, line, text[line..start].trim_end()));
+        let recipient = to(end).or_else(|| surname(text, end, first(end)));
         if sender.is_some() && recipient.is_some() {
             return Some(Cover { sender, recipient, noun: None, received: false });
         }
@@ -212,6 +217,14 @@ pub(crate) fn cover(text: &str, layout: &Layout<'_>) -> Option<Cover> {
     (is_letter && (cover.sender.is_some() || cover.recipient.is_some())
         || cover.sender.is_some() && cover.recipient.is_some())
     .then_some(cover)
+}
+
+/// A surname alone.
+fn surname(text: &str, start: usize, words: &str) -> Option<Party> {
+    let span = Span::new(start, start + words.len());
+    let name = Claim::new(words.to_owned(), span, Rule::CoverLine, Confidence::Stated);
+    let lone = is_lone_name(words) && !words.contains(' ') && span.of(text) == Some(words);
+    lone.then(|| Party { name: Some(name), ..Party::default() })
 }
 
 /// "Congress Outlining Its Priorities", in a title: a party without what the letter does.
