@@ -1,7 +1,7 @@
 //! When a letter was written and received: which of its dates is its own.
 
 use crate::{
-    anatomy::{Layout, Line, lines::names_another_day, sentences::sentences},
+    anatomy::{Layout, Line, lines::names_another_day, salutation::is_dear, sentences::sentences},
     dates::{Anchor, Form, FoundDate},
     parties::{
         Claim, bare,
@@ -490,15 +490,10 @@ fn acknowledges(layout: &Layout<'_>, n: usize, before: &str, after: &str) -> boo
 fn runs_on(before: &str, after: &str) -> bool {
     let before = before.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
     let words: Vec<&str> = before.split_whitespace().collect();
-    let place = |w: &&str| {
-        let low = plain(w);
-        let capital = w.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
-        capital || is_small(&low) || matches!(low.as_str(), "at" | "in" | "off" | "near" | "on" | "board")
-    };
     let first = words.first().map(|w| plain(w)).unwrap_or_default();
     let rest = after.trim_start_matches(['.', ',', '—', '–', '-', ' ', '\'', '‘', '"', '“', '[', ']']);
     (1..=8).contains(&words.len())
-        && words.iter().all(place)
+        && words.iter().all(|word| may_place(word))
         && !matches!(
             first.as_str(),
             "on" | "in" | "by" | "since" | "from" | "of" | "the" | "and" | "your" | "my" | "our"
@@ -512,14 +507,21 @@ fn runs_on(before: &str, after: &str) -> bool {
 /// Whether words behind a date begin a letter: "Dearest Father. What ...".
 fn hails(after: &str) -> bool {
     let words: Vec<String> = after.split_whitespace().take(2).map(plain).collect();
-    let dear = |w: Option<&String>| w.is_some_and(|w| matches!(w.as_str(), "dear" | "dearest"));
+    let dear = |w: Option<&String>| w.is_some_and(|w| is_dear(w));
     dear(words.first()) || words.first().is_some_and(|w| w == "my") && dear(words.get(1))
 }
 
-/// Whether words before a date may be a place: none, or a few with capitals.
+/// Whether words before a date may be a place: none, or a few.
 fn is_place(before: &str) -> bool {
     let words = before.split_whitespace();
-    words.clone().count() <= 4 && words.clone().all(|w| w.starts_with(char::is_uppercase) || is_small(&plain(w)))
+    words.clone().count() <= 4 && words.clone().all(may_place)
+}
+
+/// Whether a word may stand in the name of a place: "Alden", "off", "board".
+fn may_place(word: &str) -> bool {
+    let low = plain(word);
+    let capital = word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
+    capital || is_small(&low) || matches!(low.as_str(), "at" | "in" | "off" | "near" | "on" | "board")
 }
 
 /// Whether words before a date end a letter: its closing, a name and a place, and no more sentence.

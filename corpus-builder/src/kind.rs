@@ -133,7 +133,7 @@ fn is_sworn(line: &str) -> bool {
 }
 
 fn named_at_head(layout: &Layout<'_>) -> Option<Claim<Kind>> {
-    let named = |line: &crate::anatomy::Line<'_>| {
+    let named = |line: &Line<'_>| {
         let low = line.text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let low = ["draft ", "copy of ", "circular ", "a "]
             .iter()

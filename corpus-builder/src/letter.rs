@@ -10,7 +10,7 @@ use crate::{
     parties::{
         self, Claim, Party,
         attention::{self, Attention},
-        cover, head, headers, heading, one_sided, phrase, recipient, sender,
+        cover, head, headers, heading, labels, one_sided, phrase, recipient, sender,
         vocabulary::{is_leading_post, is_post, plain},
     },
     place, references,
@@ -433,6 +433,8 @@ impl Reading<'_> {
                 let first = plain(body.value.split_whitespace().next().unwrap_or(""));
                 is_post(&first) || is_leading_post(&first)
             };
+            // "Title: To Jonas Marsh from the Council of Alden": whoever signs does so for that body.
+            let catalogued = layout.lines.first().is_some_and(|line| labels::is_of_record(line.text));
             // "Letter from the Permanent Representative of Malaysia": who holds the office signs, and says so.
             let holds = |signed: &Party, office: &str| {
                 let words = signed.role.as_ref().map(|role| role.value.to_lowercase()).unwrap_or_default();
@@ -441,12 +443,14 @@ impl Reading<'_> {
                 let bare = signed.role.is_none() && signed.organisation.is_none();
                 let alone = marked || layout.closing.is_some() && bare;
                 signed.name.is_some()
-                    && (alone || words.split_whitespace().any(|w| w.len() > 4 && office.to_lowercase().contains(w)))
+                    && (alone
+                        || catalogued
+                        || words.split_whitespace().any(|w| w.len() > 4 && office.to_lowercase().contains(w)))
             };
             if let [sender] = senders.as_mut_slice()
                 && sender.name.is_none()
                 && let Some(office) =
-                    sender.role.as_ref().or(sender.organisation.as_ref().filter(|body| is_office(body)))
+                    sender.role.as_ref().or(sender.organisation.as_ref().filter(|body| catalogued || is_office(body)))
                 && let Some(signature) = signature.filter(|signed| holds(signed, &office.value))
             {
                 // What follows, an annex say, may be signed by others.

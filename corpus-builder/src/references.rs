@@ -98,7 +98,8 @@ fn without_day(number: &str) -> &str {
     let found = dates::find(number, &Anchor::default());
     let before = found.iter().find(written).map_or(number, |day| &number[..day.span.start as usize]);
     let before = before.trim_end();
-    ["Date:", "Date", "date:", "Dated", "DATE:"].iter().find_map(|label| before.strip_suffix(label)).unwrap_or(before)
+    let labels = ["Date:", "Date", "date:", "Dated", "DATE:"];
+    labels.iter().find_map(|label| before.strip_suffix(label)).unwrap_or(before).trim_end()
 }
 
 #[cfg(test)]
@@ -109,7 +110,7 @@ mod tests {
     fn numbers_end_where_the_day_begins() {
         for (line, number) in [
             ("HS/IRS 14 November 2017", "HS/IRS"),
-            ("FOI 11826 Date: 25 January 2018", "FOI 11826 "),
+            ("FOI 11826 Date: 25 January 2018", "FOI 11826"),
             ("2016-0046030", "2016-0046030"),
             ("AB/12/03/2018", "AB/12/03/2018"),
             ("March 2015/7", "March 2015/7"),

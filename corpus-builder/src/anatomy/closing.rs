@@ -1,11 +1,13 @@
 //! How letters end: "Yours sincerely", "I am, Sir, your obedient servant,", "For Alden Tubes Limited".
 
 use super::Line;
-use crate::parties::{
-    phrase::{Phrase, Sort},
-    vocabulary::may_be_misread,
+use crate::{
+    parties::{
+        phrase::{Phrase, Sort},
+        vocabulary::may_be_misread,
+    },
+    remembered::Remembered,
 };
-use crate::remembered::Remembered;
 use corpus::{confusions::distance, text::Span};
 use std::cell::RefCell;
 

@@ -189,8 +189,9 @@ fn is_to_office(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
         && next.is_some_and(|next| next.blank_before)
 }
 
-fn is_dear(low: &str) -> bool {
-    matches!(low, "dear" | "dearest" | "deare" | "dcar" | "deor" | "dea" | "ear") && low != "ear" && low != "dea"
+/// "Dear", as it is spelt and as scans misread it.
+pub(crate) fn is_dear(low: &str) -> bool {
+    matches!(low, "dear" | "dearest" | "deare" | "dcar" | "deor")
 }
 
 /// "Bear", "Dcar", "Oear": one letter of "dear" misread.

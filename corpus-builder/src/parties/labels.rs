@@ -55,9 +55,9 @@ pub(crate) fn label(line: &str) -> Option<(Label, usize)> {
 
 /// "AUTHOR NAME(S): Lt. A. Marsh": whether a line is of the record that an archive shows above a letter.
 pub(crate) fn is_of_record(line: &str) -> bool {
-    const OF_RECORD: [&str; 5] = ["title:", "author", "sender:", "recipient", "addressee:"];
-    let low = line.get(..20).unwrap_or(line).to_ascii_lowercase();
-    OF_RECORD.iter().any(|label| low.starts_with(label)) && line.contains(':')
+    const OF_RECORD: [&str; 7] =
+        ["title", "author", "author name(s)", "sender", "recipient", "recipient name(s)", "addressee"];
+    line.split_once(':').is_some_and(|(label, _)| OF_RECORD.iter().any(|known| label.eq_ignore_ascii_case(known)))
 }
 
 /// "TO     Ada Marsh", "FROM   Jane Doe", "From  District Officer": a label before a gap.

@@ -106,8 +106,11 @@ pub(crate) fn one_sided(text: &str, lines: &[Line<'_>], dated: impl Fn(&Line<'_>
     let from = line.span.start as usize + numbered + (side.as_ptr() as usize - whole.as_ptr() as usize);
     // "Letter to the Chief Constable"
     let bare = side.strip_prefix("the ").or_else(|| side.strip_prefix("The ")).unwrap_or(side).trim_end();
-    let noun = start > "telegram ".len() && !sender && low[..start].ends_with("letter to ");
-    if noun && line.blank_before && is_title_case(bare) && phrase::sort(bare) == Sort::Office {
+    if low[..start].ends_with("letter to ")
+        && line.blank_before
+        && is_title_case(bare)
+        && phrase::sort(bare) == Sort::Office
+    {
         let from = from + side.len() - side.trim_start().len() + (bare.as_ptr() as usize - side.as_ptr() as usize);
         let role = Claim::new(bare.to_owned(), Span::new(from, from + bare.len()), Rule::Heading, Confidence::Stated);
         let party = Party { role: Some(role), ..Party::default() };
