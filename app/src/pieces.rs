@@ -2,7 +2,7 @@
 
 use crate::{
     desk::Library,
-    platform::{edition, seen},
+    platform::{edition, seen, turns},
 };
 use corpus::{
     format::{Bundle, FormatError, apart},
@@ -250,7 +250,10 @@ impl Library {
 
     async fn take_in(&self, piece: usize, waited: bool) {
         let name = self.bundle().pieces[piece].name(piece);
-        let came = match edition::piece(&name).await {
+        let came = edition::piece(&name).await;
+        // Several may have come at once: to read each takes longer than the page may stand still.
+        turns::pass().await;
+        let came = match came {
             Ok(bytes) => self.engine_mut().take_in(piece, bytes).map_err(|error| error.to_string()),
             Err(words) => Err(words),
         };

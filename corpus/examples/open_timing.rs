@@ -15,9 +15,10 @@ fn main() {
     let mut bytes = fs::read(args.next().expect("a bundle")).expect("its bytes");
     let mut pieces = Vec::new();
     if args.next().is_some() {
-        let Bundle { mut corpus, texts, .. } = format::read(&bytes).expect("a bundle");
+        let Bundle { mut corpus, texts, by_letter, .. } = format::read(&bytes).expect("a bundle");
         let cut = apart::plan(&corpus, &texts, 1 << 20);
-        let cut: Vec<_> = cut.iter().map(|ids| apart::write_piece(&corpus, &texts, ids).expect("a piece")).collect();
+        let cut: Vec<_> =
+            cut.iter().map(|ids| apart::write_piece(&corpus, &by_letter, &texts, ids).expect("a piece")).collect();
         let known: Vec<_> = cut.iter().map(|(piece, _)| *piece).collect();
         bytes = apart::write_first(&mut corpus, &texts, &known).expect("a first file");
         pieces.extend(cut.into_iter().map(|(_, bytes)| bytes).take(3));

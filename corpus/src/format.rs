@@ -36,7 +36,7 @@ use self::{
     places::Whom,
 };
 use crate::{
-    model::{Collection, Corpus, Digest as FileDigest, Event, LetterId, Rule, Texts},
+    model::{Collection, Corpus, Digest as FileDigest, Event, LetterId, PassagesByLetter, Rule, Texts},
     text::one_line,
 };
 use bincode::Options;
@@ -89,6 +89,8 @@ pub struct Bundle {
     pub id: [u8; 32],
     /// Where the texts come in pieces, what is known of each.
     pub pieces: Vec<Piece>,
+    /// Which passages each letter has.
+    pub by_letter: PassagesByLetter,
 }
 
 impl Bundle {
@@ -240,7 +242,7 @@ pub fn parts<'a>(corpus: &mut Corpus, texts: &'a Texts) -> Result<Parts<'a>, For
     check::check(corpus, texts)?;
     let lengths: Vec<u32> = texts.lengths().collect();
     let letters: Vec<LetterId> = (0..corpus.letters.len() as LetterId).collect();
-    let read = write_places(corpus, texts, &letters, Whom::Any)?;
+    let read = write_places(corpus, &PassagesByLetter::default(), texts, &letters, Whom::Any)?;
     let [collection, catalogue] = write_catalogue(corpus)?;
     let sections: [(Name, Cow<'_, [u8]>); 5] = [
         (COLLECTION, collection.into()),
@@ -273,9 +275,15 @@ fn read_catalogue(collection: &[u8], catalogue: &[u8]) -> Result<Corpus, FormatE
 }
 
 /// A section `READ`.
-fn write_places(corpus: &Corpus, texts: &Texts, letters: &[LetterId], whom: Whom<'_>) -> Result<Vec<u8>, FormatError> {
+fn write_places(
+    corpus: &Corpus,
+    by_letter: &PassagesByLetter,
+    texts: &Texts,
+    letters: &[LetterId],
+    whom: Whom<'_>,
+) -> Result<Vec<u8>, FormatError> {
     let mut writer = Writer::new(places::COLUMNS);
-    places::write(&mut writer, corpus, letters, |letter| texts.get(letter), whom)?;
+    places::write(&mut writer, corpus, by_letter, letters, |letter| texts.get(letter), whom)?;
     writer.finish("what was read from the letters")
 }
 

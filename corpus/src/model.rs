@@ -10,8 +10,10 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+mod by_letter;
 mod texts;
 
+pub use by_letter::PassagesByLetter;
 pub use texts::Texts;
 
 /// A letter's place in [`Corpus::letters`].

@@ -36,7 +36,6 @@ use index::{LookUp, Make, Row, Sheet, Standing};
 use known::Lines;
 use plan::{Demand, Plan};
 use reading::Page;
-use zones::Zones;
 
 /// A collection that can be searched.
 ///
@@ -48,7 +47,6 @@ pub struct Engine {
     /// Facets and time: made when first asked for, so that the first letters need not wait for them.
     table: OnceLock<Table>,
     histogram: OnceLock<Histogram>,
-    zones: Zones,
     /// The letters in the order of time, undated ones last; a letter's *place* is its number here.
     in_time: Vec<LetterId>,
     /// The place of each letter.
@@ -179,7 +177,6 @@ pub struct Hit {
 impl Engine {
     /// Takes a collection. No text is looked at yet.
     pub fn new(bundle: Bundle) -> Engine {
-        let zones = Zones::new(&bundle.corpus);
         let in_time = bundle.texts.order().map_or_else(|| bundle.corpus.in_time(), <[LetterId]>::to_vec);
         let dated = in_time.partition_point(|&letter| bundle.corpus.letters[letter as usize].is_dated());
         let mut places = vec![0; in_time.len()];
@@ -188,7 +185,7 @@ impl Engine {
         }
         let lengths: Vec<usize> = in_time.iter().map(|&letter| bundle.texts.length(letter)).collect();
         let norms = index::norms(&lengths);
-        Engine { bundle, zones, in_time, places, dated, norms, ..Engine::default() }
+        Engine { bundle, in_time, places, dated, norms, ..Engine::default() }
     }
 
     /// The collection.
@@ -223,7 +220,7 @@ impl Engine {
         let mut wants = None;
         if left > 0 {
             let making = self.building.index.get_or_insert_with(|| indexer.begin());
-            let all = InTime { bundle: &self.bundle, zones: &self.zones, letters: &self.in_time, lost: &self.lost };
+            let all = InTime { bundle: &self.bundle, letters: &self.in_time, lost: &self.lost };
             match making.advance(&all, left) {
                 Standing::Ready(index) => {
                     self.index = Some(index);

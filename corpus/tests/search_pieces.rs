@@ -5,7 +5,7 @@ mod search_support;
 use corpus::{
     filter::Filter,
     format::{Bundle, apart, read},
-    model::{LetterId, Passage, PassagePlace, Rule},
+    model::{LetterId, Passage, PassagePlace, PassagesByLetter, Rule},
     search::{Engine, INDEXER, Sort, parse},
     text::Span,
 };
@@ -67,7 +67,9 @@ fn split(told: &[Told], size: usize) -> (Vec<u8>, Vec<Vec<u8>>) {
     let Bundle { mut corpus, texts, .. } = with_closings(told);
     corpus.rules.push(Rule { name: "given".into(), explanation: "The test says so.".into() });
     let plan = apart::plan(&corpus, &texts, size);
-    let made = plan.iter().map(|letters| apart::write_piece(&corpus, &texts, letters).expect("a piece"));
+    let made = plan
+        .iter()
+        .map(|letters| apart::write_piece(&corpus, &PassagesByLetter::default(), &texts, letters).expect("a piece"));
     let (pieces, bytes): (Vec<_>, Vec<_>) = made.unzip();
     (apart::write_first(&mut corpus, &texts, &pieces).expect("a first file"), bytes)
 }

@@ -28,7 +28,7 @@ use super::{
     read_catalogue, sections, table, write_catalogue, write_places,
 };
 use crate::{
-    model::{Corpus, EntityId, LetterId, Mention, Texts},
+    model::{Corpus, EntityId, LetterId, Mention, PassagesByLetter, Texts},
     text::Span,
 };
 
@@ -79,7 +79,12 @@ pub fn plan(corpus: &Corpus, texts: &Texts, size: usize) -> Vec<Vec<LetterId>> {
 ///
 /// # Errors
 /// [`FormatError::Invalid`] when it cannot be encoded.
-pub fn write_piece(corpus: &Corpus, texts: &Texts, letters: &[LetterId]) -> Result<(Piece, Vec<u8>), FormatError> {
+pub fn write_piece(
+    corpus: &Corpus,
+    by_letter: &PassagesByLetter,
+    texts: &Texts,
+    letters: &[LetterId],
+) -> Result<(Piece, Vec<u8>), FormatError> {
     let mut joined = String::new();
     let mut names = Vec::with_capacity(letters.len());
     for (n, &id) in letters.iter().enumerate() {
@@ -93,7 +98,7 @@ pub fn write_piece(corpus: &Corpus, texts: &Texts, letters: &[LetterId]) -> Resu
         })?;
         names.push(named(&letter.mentions));
     }
-    let read = write_places(corpus, texts, letters, Whom::Named(&names))?;
+    let read = write_places(corpus, by_letter, texts, letters, Whom::Named(&names))?;
     let bytes = table(&[(TEXT, joined.into_bytes().into()), (READ, read.into())]);
     let id = identity(&bytes, sections(&bytes)?.len());
     Ok((Piece { letters: letters.len() as u32, bytes: bytes.len() as u64, id }, bytes))
@@ -152,7 +157,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, FormatError> {
         letter.mentions.shrink_to_fit();
     }
     check::check(&corpus, &texts)?;
-    Ok(Bundle { corpus, texts, id, pieces })
+    Ok(Bundle { corpus, texts, id, pieces, by_letter: PassagesByLetter::default() })
 }
 
 /// Takes a piece into a collection, after which its letters' texts and all that is said of places in them are there.
@@ -190,13 +195,14 @@ pub fn take_in(bundle: &mut Bundle, number: usize, mut bytes: Vec<u8>) -> Result
             found: "others".to_owned(),
         });
     }
-    let Bundle { corpus, texts, .. } = &mut *bundle;
+    let Bundle { corpus, texts, by_letter, .. } = &mut *bundle;
     let names = letters.iter().map(|&letter| corpus.letters.get(letter as usize).map(|l| named(&l.mentions)));
     let names: Vec<Vec<EntityId>> = names.map(Option::unwrap_or_default).collect();
-    let outcome = read_piece(read, corpus, texts, &letters, &names).and_then(|()| check::piece(corpus, texts, number));
+    let outcome =
+        read_piece(read, corpus, by_letter, texts, &letters, &names).and_then(|()| check::piece(corpus, texts, number));
     if outcome.is_err() {
         set_aside(bundle, number);
-        places::forget(&mut bundle.corpus, &letters);
+        places::forget(&mut bundle.corpus, &bundle.by_letter, &letters);
         for (letter, named) in letters.into_iter().zip(names) {
             if let Some(letter) = bundle.corpus.letters.get_mut(letter as usize) {
                 letter.mentions = whom(&named);
@@ -210,12 +216,13 @@ pub fn take_in(bundle: &mut Bundle, number: usize, mut bytes: Vec<u8>) -> Result
 fn read_piece(
     section: Vec<u8>,
     corpus: &mut Corpus,
+    by_letter: &PassagesByLetter,
     texts: &Texts,
     letters: &[LetterId],
     names: &[Vec<EntityId>],
 ) -> Result<(), FormatError> {
-    let mut reading = Reading::new(section, corpus, letters, Whom::Named(names))?;
-    letters.iter().try_for_each(|&letter| reading.letter(corpus, letter, texts.get(letter)))?;
+    let mut reading = Reading::new(section, corpus, Whom::Named(names))?;
+    letters.iter().try_for_each(|&letter| reading.letter(corpus, by_letter, letter, texts.get(letter)))?;
     reading.finish()
 }
 

@@ -1,8 +1,8 @@
 //! Whether a collection holds together: every index leads somewhere, every span lies in its text.
 
-use super::FormatError;
+use super::{FormatError, places::of_letter};
 use crate::{
-    model::{Corpus, Correspondent, EntityId, Field, Letter, LetterId, RuleId, Texts},
+    model::{Citation, Corpus, Correspondent, EntityId, Event, Field, Letter, LetterId, RuleId, Texts},
     text::Span,
 };
 use std::collections::HashSet;
@@ -41,11 +41,25 @@ pub(super) fn check(corpus: &Corpus, texts: &Texts) -> Result<(), FormatError> {
     }
     for place in corpus.passages.iter().flat_map(|p| &p.places) {
         whole.letter_id(place.letter)?;
+        whole.fits(place.span, place.letter)?;
     }
-    whole.places(&|_| true)
+    in_order(corpus)?;
+    whole.citations(&corpus.citations)?;
+    whole.events(&corpus.events)
 }
 
-/// Checks what is said of the letters of one piece, once it is here.
+/// Checks that what is said of letters stands in their order, so that what is said of one can be found.
+///
+/// # Errors
+/// As [`check`].
+pub(super) fn in_order(corpus: &Corpus) -> Result<(), FormatError> {
+    let citations = corpus.citations.is_sorted_by_key(|citation| citation.letter);
+    let events = corpus.events.is_sorted_by_key(|event| event.letter);
+    let passages = corpus.passages.iter().all(|passage| passage.places.is_sorted_by_key(|place| place.letter));
+    ensure(citations && events && passages, || "citations, events and passages in the order of the letters".to_owned())
+}
+
+/// Checks what is said of the letters of one piece, once it is here; places of passages were checked as they were read.
 ///
 /// # Errors
 /// As [`check`].
@@ -53,8 +67,10 @@ pub(super) fn piece(corpus: &Corpus, texts: &Texts, number: usize) -> Result<(),
     let whole = Whole { corpus, texts };
     for id in texts.letters_of(number) {
         corpus.letters.get(id as usize).map_or(Ok(()), |letter| whole.letter(letter, id))?;
+        whole.citations(&corpus.citations[of_letter(&corpus.citations, id, |citation| citation.letter)])?;
+        whole.events(&corpus.events[of_letter(&corpus.events, id, |event| event.letter)])?;
     }
-    whole.places(&|letter| texts.piece_of(letter) == Some(number))
+    Ok(())
 }
 
 struct Whole<'a> {
@@ -63,19 +79,17 @@ struct Whole<'a> {
 }
 
 impl Whole<'_> {
-    /// What citations, events and passages say of places in letters.
-    fn places(&self, of: &dyn Fn(LetterId) -> bool) -> Result<(), FormatError> {
-        for citation in self.corpus.citations.iter().filter(|citation| of(citation.letter)) {
-            self.raw_span(citation.letter, citation.evidence)?;
-        }
-        for event in self.corpus.events.iter().filter(|event| of(event.letter)) {
+    /// What citations say of places in letters.
+    fn citations(&self, citations: &[Citation]) -> Result<(), FormatError> {
+        citations.iter().try_for_each(|citation| self.raw_span(citation.letter, citation.evidence))
+    }
+
+    /// What events say of places in letters.
+    fn events(&self, events: &[Event]) -> Result<(), FormatError> {
+        events.iter().try_for_each(|event| {
             self.raw_span(event.letter, event.evidence)?;
-            self.fits(event.words, event.letter)?;
-        }
-        for place in self.corpus.passages.iter().flat_map(|p| &p.places).filter(|place| of(place.letter)) {
-            self.fits(place.span, place.letter)?;
-        }
-        Ok(())
+            self.fits(event.words, event.letter)
+        })
     }
 
     fn letter(&self, letter: &Letter, id: LetterId) -> Result<(), FormatError> {

@@ -10,7 +10,7 @@ use super::{
     places::{Reading, Whom},
     read_catalogue, utf8,
 };
-use crate::model::{Corpus, LetterId, Texts};
+use crate::model::{Corpus, LetterId, PassagesByLetter, Texts};
 use sha2::{Digest, Sha256};
 
 /// More room than this is made for texts only as they come: a forged table could promise any length.
@@ -156,6 +156,7 @@ impl Incoming {
 #[derive(Debug)]
 struct Whole {
     corpus: Corpus,
+    by_letter: PassagesByLetter,
     lengths: Vec<u32>,
     reading: Reading<'static>,
     /// The letter that is read next, and where in the texts it begins.
@@ -174,9 +175,9 @@ impl Whole {
                 &format!("{}", lengths.len()),
             ));
         }
-        let letters: Vec<LetterId> = (0..lengths.len() as LetterId).collect();
-        let reading = Reading::new(read, &corpus, &letters, Whom::Any)?;
-        Ok(Whole { corpus, lengths, reading, next: 0, at: 0 })
+        check::in_order(&corpus)?;
+        let reading = Reading::new(read, &corpus, Whom::Any)?;
+        Ok(Whole { corpus, by_letter: PassagesByLetter::default(), lengths, reading, next: 0, at: 0 })
     }
 
     /// Reads what is said of all letters that are here as a whole, of the texts so far.
@@ -187,7 +188,7 @@ impl Whole {
             let words = std::str::from_utf8(words).map_err(|error| {
                 columns::wrong("texts in UTF-8", &format!("other bytes at {}", self.at + error.valid_up_to()))
             })?;
-            self.reading.letter(&mut self.corpus, self.next as LetterId, words)?;
+            self.reading.letter(&mut self.corpus, &self.by_letter, self.next as LetterId, words)?;
             self.at = end + 1;
             self.next += 1;
         }
@@ -196,11 +197,11 @@ impl Whole {
 
     /// The collection, with all of its texts.
     fn finish(self, texts: Vec<u8>, id: Hash) -> Result<Bundle, FormatError> {
-        let Whole { corpus, lengths, reading, .. } = self;
+        let Whole { corpus, by_letter, lengths, reading, .. } = self;
         let texts = Texts::from_parts(utf8(texts)?, &lengths)
             .ok_or_else(|| columns::wrong("lengths that add up to the texts", "others"))?;
         reading.finish()?;
         check::check(&corpus, &texts)?;
-        Ok(Bundle { corpus, texts, id, pieces: Vec::new() })
+        Ok(Bundle { corpus, texts, id, pieces: Vec::new(), by_letter })
     }
 }

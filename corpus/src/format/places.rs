@@ -22,9 +22,13 @@ use super::{
     landmarks::{self, Landmarks, is_word},
 };
 use crate::{
-    model::{Block, Corpus, DateMention, Entity, EntityId, Form, Letter, LetterId, Mark, Mention, Part, Style},
+    model::{
+        Block, Corpus, DateMention, Entity, EntityId, Form, Letter, LetterId, Mark, Mention, Part, PassagesByLetter,
+        Style,
+    },
     text::{Edit, EditMap, Span},
 };
+use std::ops::Range;
 
 columns! {
     EDITS, EDIT_SKIP, EDIT_LENGTH, EDIT_RAW + 1, EDIT_RULE,
@@ -100,82 +104,50 @@ pub(super) struct Told {
     passages: Vec<(Span, u32)>,
 }
 
-/// By letter, which citations, events and places of passages are told of it.
-#[derive(Debug)]
-pub(super) struct Tellings {
-    /// Which of the letters each is; none of them for most of a large collection.
-    slots: Vec<u32>,
-    citations: Vec<Vec<u32>>,
-    events: Vec<Vec<u32>>,
-    passages: Vec<Vec<(u32, u32)>>,
+/// Where in the collection it says so.
+struct Tellings {
+    citations: Range<usize>,
+    events: Range<usize>,
+    passages: Vec<(usize, usize)>,
 }
 
 impl Tellings {
-    /// Those of some letters.
-    pub(super) fn of(corpus: &Corpus, letters: &[LetterId]) -> Self {
-        let mut slots = vec![u32::MAX; corpus.letters.len()];
-        for (slot, &letter) in letters.iter().enumerate() {
-            if let Some(at) = slots.get_mut(letter as usize) {
-                *at = slot as u32;
-            }
+    /// Citations, events and places of passages have to be in the order of their letters.
+    fn of(corpus: &Corpus, by_letter: &PassagesByLetter, letter: LetterId) -> Self {
+        Tellings {
+            citations: of_letter(&corpus.citations, letter, |citation| citation.letter),
+            events: of_letter(&corpus.events, letter, |event| event.letter),
+            passages: by_letter.of(corpus, letter).collect(),
         }
-        let mut all = Tellings {
-            slots,
-            citations: vec![Vec::new(); letters.len()],
-            events: vec![Vec::new(); letters.len()],
-            passages: vec![Vec::new(); letters.len()],
-        };
-        let slot = |letter: LetterId| all.slots.get(letter as usize).map_or(usize::MAX, |&slot| slot as usize);
-        for (n, citation) in corpus.citations.iter().enumerate() {
-            if let Some(list) = all.citations.get_mut(slot(citation.letter)) {
-                list.push(n as u32);
-            }
-        }
-        for (n, event) in corpus.events.iter().enumerate() {
-            if let Some(list) = all.events.get_mut(slot(event.letter)) {
-                list.push(n as u32);
-            }
-        }
-        for (n, passage) in corpus.passages.iter().enumerate() {
-            for (m, place) in passage.places.iter().enumerate() {
-                if let Some(list) = all.passages.get_mut(slot(place.letter)) {
-                    list.push((n as u32, m as u32));
-                }
-            }
-        }
-        all
     }
 
-    /// What is told of the letter in this place.
-    fn told(&self, corpus: &Corpus, slot: usize) -> Told {
-        let event = |&n: &u32| {
-            let event = &corpus.events[n as usize];
-            (event.evidence, event.words)
-        };
-        let passage = |&(n, m): &(u32, u32)| {
-            let passage = &corpus.passages[n as usize];
-            (passage.places[m as usize].span, passage.words)
-        };
+    fn told(&self, corpus: &Corpus) -> Told {
+        let passage = |&(n, m): &(usize, usize)| (corpus.passages[n].places[m].span, corpus.passages[n].words);
         Told {
-            citations: self.citations[slot].iter().map(|&n| corpus.citations[n as usize].evidence).collect(),
-            events: self.events[slot].iter().map(event).collect(),
-            passages: self.passages[slot].iter().map(passage).collect(),
+            citations: corpus.citations[self.citations.clone()].iter().map(|citation| citation.evidence).collect(),
+            events: corpus.events[self.events.clone()].iter().map(|event| (event.evidence, event.words)).collect(),
+            passages: self.passages.iter().map(passage).collect(),
         }
     }
 
-    /// Puts what is told of the letter in this place where it belongs.
-    fn put(&self, corpus: &mut Corpus, slot: usize, told: &Told) {
-        for (&n, &span) in self.citations[slot].iter().zip(&told.citations) {
-            corpus.citations[n as usize].evidence = span;
+    /// Puts what is told where it belongs.
+    fn put(&self, corpus: &mut Corpus, told: &Told) {
+        for (citation, &span) in corpus.citations[self.citations.clone()].iter_mut().zip(&told.citations) {
+            citation.evidence = span;
         }
-        for (&n, &(date, words)) in self.events[slot].iter().zip(&told.events) {
-            let event = &mut corpus.events[n as usize];
+        for (event, &(date, words)) in corpus.events[self.events.clone()].iter_mut().zip(&told.events) {
             (event.evidence, event.words) = (date, words);
         }
-        for (&(n, m), &(span, _)) in self.passages[slot].iter().zip(&told.passages) {
-            corpus.passages[n as usize].places[m as usize].span = span;
+        for (&(n, m), &(span, _)) in self.passages.iter().zip(&told.passages) {
+            corpus.passages[n].places[m].span = span;
         }
     }
+}
+
+/// Which of what is in the order of its letters belongs to one.
+pub(super) fn of_letter<T>(all: &[T], letter: LetterId, letter_of: impl Fn(&T) -> LetterId) -> Range<usize> {
+    let start = all.partition_point(|one| letter_of(one) < letter);
+    start..start + all[start..].partition_point(|one| letter_of(one) == letter)
 }
 
 /// Whom mentions can name.
@@ -211,16 +183,17 @@ struct Names<'a> {
 pub(super) fn write<'t, P: Pen>(
     pen: &mut P,
     corpus: &Corpus,
+    by_letter: &PassagesByLetter,
     letters: &[LetterId],
     text: impl Fn(LetterId) -> &'t str,
     whom: Whom<'_>,
 ) -> Result<(), FormatError> {
-    let tellings = Tellings::of(corpus, letters);
     let mut places = Places::new(&corpus.entities, whom);
     for (slot, &id) in letters.iter().enumerate() {
         let mut letter = corpus.letters.get(id as usize).cloned().ok_or_else(|| wrong("a letter", "none"))?;
         let names = whom.named(&corpus.entities, slot);
-        places.letter(pen, &mut letter, &mut tellings.told(corpus, slot), text(id), &names)?;
+        let mut told = Tellings::of(corpus, by_letter, id).told(corpus);
+        places.letter(pen, &mut letter, &mut told, text(id), &names)?;
     }
     Ok(())
 }
@@ -229,7 +202,6 @@ pub(super) fn write<'t, P: Pen>(
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     pen: Reader,
-    tellings: Tellings,
     places: Places,
     whom: Whom<'a>,
     /// How many letters have been read.
@@ -241,30 +213,32 @@ impl<'a> Reading<'a> {
     ///
     /// # Errors
     /// As of [`Reader::new`].
-    pub(super) fn new(
-        section: Vec<u8>,
-        corpus: &Corpus,
-        letters: &[LetterId],
-        whom: Whom<'a>,
-    ) -> Result<Self, FormatError> {
+    pub(super) fn new(section: Vec<u8>, corpus: &Corpus, whom: Whom<'a>) -> Result<Self, FormatError> {
         let pen = Reader::new(section, COLUMNS, "what was read from the letters")?;
         let places = Places::new(&corpus.entities, whom);
-        Ok(Reading { pen, tellings: Tellings::of(corpus, letters), places, whom, next: 0 })
+        Ok(Reading { pen, places, whom, next: 0 })
     }
 
     /// Reads what is said of the next of the letters into the collection.
     ///
     /// # Errors
     /// [`FormatError::Invalid`] for what no writer makes; the letter may have been changed then.
-    pub(super) fn letter(&mut self, corpus: &mut Corpus, id: LetterId, text: &str) -> Result<(), FormatError> {
+    pub(super) fn letter(
+        &mut self,
+        corpus: &mut Corpus,
+        by_letter: &PassagesByLetter,
+        id: LetterId,
+        text: &str,
+    ) -> Result<(), FormatError> {
         let slot = self.next;
         self.next += 1;
-        let mut told = self.tellings.told(corpus, slot);
+        let tellings = Tellings::of(corpus, by_letter, id);
+        let mut told = tellings.told(corpus);
         let Corpus { letters, entities, .. } = corpus;
         let letter = letters.get_mut(id as usize).ok_or_else(|| wrong("a letter", "none"))?;
         clear(letter);
         self.places.letter(&mut self.pen, letter, &mut told, text, &self.whom.named(entities, slot))?;
-        self.tellings.put(corpus, slot, &told);
+        tellings.put(corpus, &told);
         Ok(())
     }
 
@@ -287,9 +261,8 @@ pub(super) fn clear(letter: &mut Letter) {
 }
 
 /// Takes away the places that a piece gave to evidence, citations, events and passages.
-pub(super) fn forget(corpus: &mut Corpus, letters: &[LetterId]) {
-    let tellings = Tellings::of(corpus, letters);
-    for (slot, &id) in letters.iter().enumerate() {
+pub(super) fn forget(corpus: &mut Corpus, by_letter: &PassagesByLetter, letters: &[LetterId]) {
+    for &id in letters {
         if let Some(letter) = corpus.letters.get_mut(id as usize) {
             clear(letter);
             let _ = fields(letter, &mut |span, _| {
@@ -297,11 +270,12 @@ pub(super) fn forget(corpus: &mut Corpus, letters: &[LetterId]) {
                 Ok(())
             });
         }
-        let mut told = tellings.told(corpus, slot);
+        let tellings = Tellings::of(corpus, by_letter, id);
+        let mut told = tellings.told(corpus);
         told.citations.fill(Span::default());
         told.events.fill((Span::default(), Span::default()));
         told.passages.fill((Span::default(), 0));
-        tellings.put(corpus, slot, &told);
+        tellings.put(corpus, &told);
     }
 }
 
@@ -359,6 +333,7 @@ impl Places {
         let mut next = 0;
         for (span, words) in &mut told.passages {
             self.landmarks.span(pen, PASSAGE, span, &mut next, i64::from(*words))?;
+            span.of(text).ok_or_else(|| wrong("a passage within a letter's text", "one that is not"))?;
         }
         Ok(())
     }

@@ -253,7 +253,10 @@ fn in_pieces(raw: &[impl AsRef<str>], size: usize) -> (Bundle, Vec<Vec<u8>>, Vec
             vec![DateMention { span: whole, date: FuzzyDate::from_ymd(1900, 2, 28).unwrap(), inferred: true }];
     }
     let plan = apart::plan(&corpus, &texts, size);
-    let pieces: Vec<_> = plan.iter().map(|letters| apart::write_piece(&corpus, &texts, letters).unwrap()).collect();
+    let pieces: Vec<_> = plan
+        .iter()
+        .map(|letters| apart::write_piece(&corpus, &PassagesByLetter::default(), &texts, letters).unwrap())
+        .collect();
     let (pieces, bytes): (Vec<_>, Vec<_>) = pieces.into_iter().unzip();
     let before = corpus.clone();
     let first = apart::write_first(&mut corpus, &texts, &pieces).unwrap();

@@ -1,13 +1,12 @@
 //! A collection as the index reads it.
 
-use super::zones::Zones;
+use super::zones;
 use crate::{format::Bundle, model::LetterId};
 use index::Letters;
 
 /// The letters in the order of time.
 pub(super) struct InTime<'a> {
     pub(super) bundle: &'a Bundle,
-    pub(super) zones: &'a Zones,
     pub(super) letters: &'a [LetterId],
     /// Pieces that will not come.
     pub(super) lost: &'a [usize],
@@ -30,6 +29,6 @@ impl Letters for InTime<'_> {
     }
 
     fn weights(&self, place: usize) -> Vec<(u32, u32)> {
-        self.letters.get(place).map(|&letter| self.zones.of(&self.bundle.corpus, letter)).unwrap_or_default()
+        self.letters.get(place).map(|&letter| zones::of(self.bundle, letter)).unwrap_or_default()
     }
 }

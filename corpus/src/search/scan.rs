@@ -1,6 +1,6 @@
 //! Looks words up in the texts themselves, before there is an index ([`index::Scan`]).
 
-use super::{Engine, reading::Page};
+use super::{Engine, reading::Page, zones};
 use crate::model::LetterId;
 use index::{Phrase, Row, Scan, Sheet, Word};
 
@@ -9,7 +9,7 @@ pub(super) fn word(engine: &Engine, word: &Word, sheet: &mut Sheet) {
     let mut scan = Scan::new(&word.word, word.prefix);
     for letter in 0..engine.bundle.texts.len() as LetterId {
         if scan.finds(engine.bundle.texts.get(letter)) {
-            let stretches = engine.zones.of(&engine.bundle.corpus, letter);
+            let stretches = zones::of(&engine.bundle, letter);
             scan.note(engine.places[letter as usize], &stretches, sheet);
         }
     }

@@ -47,7 +47,7 @@ impl Pieces {
         let (mut pieces, mut names, mut characters) = (Vec::<Piece>::new(), Vec::new(), 0);
         for letters in plan.chunks(AT_A_TIME) {
             let make = |letters: &Vec<_>| -> Result<_> {
-                let (piece, bytes) = apart::write_piece(&bundle.corpus, &bundle.texts, letters)?;
+                let (piece, bytes) = apart::write_piece(&bundle.corpus, &bundle.by_letter, &bundle.texts, letters)?;
                 let (gzip, brotli) = (compress::gzip(&bytes)?, compress::quick_brotli(&bytes)?);
                 Ok((piece, bytes, gzip, brotli))
             };

@@ -26,6 +26,9 @@ export const middle = (list, part = 0.5) => [...list].sort((a, b) => a - b)[Math
 /// A page of 1280 by 800 that can tell when the next frame has been painted, and in which no error passes unseen.
 export async function open(browser) {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  // Whoever watches the network has the page's process keep what came, up to 200 MB: that would be counted as the page's.
+  // Playwright has no switch for it, so it is asked for in the version that is pinned here.
+  await page._connection.toImpl(page).delegate._mainFrameSession._client.send('Network.disable');
   page.on('pageerror', (error) => { throw error; });
   await page.addInitScript(() => {
     window.painted = () => new Promise((ok) => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = ok; c.port2.postMessage(0); }));

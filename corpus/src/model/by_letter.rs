@@ -1,0 +1,83 @@
+//! Which passages a letter has a part in.
+
+use super::{Corpus, LetterId, Passage};
+use std::sync::OnceLock;
+
+/// By letter, the passages that stand in it: a large collection has too many to go through all for each letter.
+///
+/// Made of [`Corpus::passages`] when first asked for, so that two of one collection are always alike.
+#[derive(Clone, Debug, Default)]
+pub struct PassagesByLetter(OnceLock<Lists>);
+
+#[derive(Clone, Debug)]
+struct Lists {
+    /// Where each letter's begin in `passages`, and one more.
+    starts: Vec<u32>,
+    /// Numbers of passages, ascending, each once for a letter.
+    passages: Vec<u32>,
+}
+
+impl PartialEq for PassagesByLetter {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl PassagesByLetter {
+    /// For each place where a passage stands in a letter, the passage's number and the place's within it, ascending.
+    /// The places of a passage have to be in the order of their letters, as they are in a collection that was read.
+    ///
+    /// ```
+    /// use corpus::{model::*, text::Span};
+    /// let kind = Field { value: Kind::Letter, evidence: None, rule: 0, confidence: Confidence::Stated };
+    /// let letters = ["a", "b", "c"].map(|id| Letter::new(id, kind.clone())).to_vec();
+    /// let places = [0, 2, 2].map(|letter| PassagePlace { letter, span: Span::default() }).to_vec();
+    /// let passages = vec![Passage { words: 9, boilerplate: false, places }];
+    /// let corpus = Corpus { letters, passages, ..Corpus::default() };
+    /// let places: Vec<_> = PassagesByLetter::default().of(&corpus, 2).collect();
+    /// assert_eq!(places, [(0, 1), (0, 2)]);
+    /// ```
+    pub fn of<'a>(&'a self, corpus: &'a Corpus, letter: LetterId) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let Lists { starts, passages } = self.0.get_or_init(|| Lists::of(corpus));
+        let at = |letter: usize| starts.get(letter).or(starts.last()).map_or(0, |&start| start as usize);
+        let own = passages.get(at(letter as usize)..at(letter as usize + 1)).unwrap_or_default();
+        own.iter().flat_map(move |&number| {
+            let places = corpus.passages.get(number as usize).map_or(&[][..], |passage| &passage.places);
+            let first = places.partition_point(|place| place.letter < letter);
+            let own = places.iter().skip(first).take_while(move |place| place.letter == letter);
+            own.enumerate().map(move |(n, _)| (number as usize, first + n))
+        })
+    }
+}
+
+impl Lists {
+    fn of(corpus: &Corpus) -> Lists {
+        let letters = corpus.letters.len();
+        let mut starts = vec![0u32; letters + 1];
+        corpus.passages.iter().for_each(|passage| each_letter(passage, letters, |letter| starts[letter] += 1));
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        // From the last to the first, each a step back from where the next letter's begin.
+        let mut passages = vec![0; sum as usize];
+        for (number, passage) in corpus.passages.iter().enumerate().rev() {
+            each_letter(passage, letters, |letter| {
+                starts[letter] -= 1;
+                passages[starts[letter] as usize] = number as u32;
+            });
+        }
+        Lists { starts, passages }
+    }
+}
+
+/// Hands over each letter in which a passage stands once, of so many letters.
+fn each_letter(passage: &Passage, letters: usize, mut take: impl FnMut(usize)) {
+    for same in passage.places.chunk_by(|a, b| a.letter == b.letter) {
+        let letter = same[0].letter as usize;
+        if letter < letters {
+            take(letter);
+        }
+    }
+}
