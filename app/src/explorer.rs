@@ -17,7 +17,7 @@ use crate::{
         edition::{self, Edition},
         focus,
         history::Steps,
-        seen,
+        seen, turns,
     },
 };
 use corpus::{
@@ -66,7 +66,10 @@ pub(crate) fn Explorer(props: &Props) -> Html {
 
     let look = {
         let (view, steps) = (view.clone(), steps.clone());
-        use_callback((), move |(), ()| view.set(Rc::new(link::parse(&steps.link()))))
+        use_callback((), move |(), ()| {
+            turns::draw_first();
+            view.set(Rc::new(link::parse(&steps.link())));
+        })
     };
     {
         let (steps, look) = (steps.clone(), look.clone());

@@ -18,9 +18,9 @@ use std::{
 use yew::prelude::*;
 
 /// So many letters are counted at once: that takes a few milliseconds.
-const AT_ONCE: usize = 2_000;
+const AT_ONCE: usize = 4_000;
 /// And so many of more letters, before others have their turn.
-const SLICE: usize = 4_000;
+const SLICE: usize = 20_000;
 
 thread_local! {
     static ASKED: Cell<u32> = const { Cell::new(0) };

@@ -334,11 +334,16 @@ impl Engine {
             return None;
         }
         let (table, histogram, filter) = (self.table(), self.histogram(), &counting.filter);
+        if counting.counter.is_none() {
+            // In the order of their numbers, because so lies in memory what is counted.
+            let mut answers = vec![Holds::No; self.in_time.len()];
+            counting.candidates.iter().for_each(|&(letter, holds)| answers[letter as usize] = holds);
+            counting.candidates.clear();
+            counting.candidates.extend((0..).zip(answers).filter(|&(_, holds)| holds != Holds::No));
+        }
         let counter = counting.counter.get_or_insert_with(|| Counter::new(table, histogram, filter));
         let end = counting.next.saturating_add(letters).min(counting.candidates.len());
-        for &candidate in &counting.candidates[counting.next..end] {
-            counter.add(table, histogram, filter, candidate);
-        }
+        counter.add(table, histogram, filter, &counting.candidates[counting.next..end]);
         counting.next = end;
         let done = end == counting.candidates.len();
         counting.counter.take_if(|_| done).map(|counter| counter.finish(table, filter))

@@ -20,8 +20,10 @@ use yew::prelude::*;
 
 /// How many letters are shown before somebody asks for more.
 const AT_ONCE: usize = 100;
-/// As many are drawn in one go: first what fills a screen, then more, so that the next key need not wait for all.
-const IN_ONE_GO: usize = 20;
+/// As many are drawn in one go: first what fills a screen, then, when the hand rests, three times as many again and again.
+const IN_ONE_GO: usize = 10;
+/// After so many milliseconds it rests: who types presses the next key before.
+const REST: u32 = 150;
 /// About how many characters of a letter the list shows.
 const SNIPPET: usize = 180;
 
@@ -45,8 +47,9 @@ pub(crate) fn List(props: &Props) -> Html {
     {
         let (so_far, more) = (so_far.setter(), drawn < shown.min(letters.len()));
         use_effect_with((view.clone(), shown, drawn, more), move |(view, shown, drawn, more)| {
-            let next = (view.clone(), *shown, drawn + IN_ONE_GO);
-            let later = more.then(|| Timeout::new(0, move || so_far.set(next)));
+            let next = (view.clone(), *shown, drawn + 3 * IN_ONE_GO);
+            let wait = if *drawn > IN_ONE_GO { 0 } else { REST };
+            let later = more.then(|| Timeout::new(wait, move || so_far.set(next)));
             move || drop(later)
         });
     }

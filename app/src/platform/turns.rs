@@ -3,9 +3,13 @@
 //! A timer would do, but browsers make each that was set by another wait for four milliseconds, which is as long as a slice.
 //! A message to ourselves comes as soon as what was waiting before it has been done.
 
+use gloo::{
+    render::{AnimationFrame, request_animation_frame},
+    timers::callback::Timeout,
+};
 use js_sys::Promise;
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     collections::VecDeque,
     rc::{Rc, Weak},
 };
@@ -20,7 +24,15 @@ thread_local! {
     static TASKS: RefCell<VecDeque<Weak<Task>>> = const { RefCell::new(VecDeque::new()) };
     /// One pair of ports for all; nothing where a browser would not give any.
     static CHANNEL: Option<MessageChannel> = open();
+    /// Whether something has to be drawn first, and how many turns came meanwhile.
+    static HELD: Cell<bool> = const { Cell::new(false) };
+    static MISSED: Cell<usize> = const { Cell::new(0) };
+    /// What waits for the drawing.
+    static DRAWING: RefCell<Option<(AnimationFrame, Timeout)>> = const { RefCell::new(None) };
 }
+
+/// A page that nobody sees draws nothing: then turns go on after so many milliseconds.
+const UNSEEN: u32 = 100;
 
 fn open() -> Option<MessageChannel> {
     let channel = MessageChannel::new().ok()?;
@@ -30,8 +42,35 @@ fn open() -> Option<MessageChannel> {
     Some(channel)
 }
 
+/// Lets nothing have its turn before what is being done has been drawn.
+pub(crate) fn draw_first() {
+    HELD.set(true);
+    // A frame is drawn in the same task as this is called in, so before whatever is sent here comes.
+    let frame = request_animation_frame(|_| go_on());
+    DRAWING.replace(Some((frame, Timeout::new(UNSEEN, go_on))));
+}
+
+/// Calls the turns that were missed.
+fn go_on() {
+    HELD.set(false);
+    (0..MISSED.take()).for_each(|_| call());
+}
+
+/// Sees to it that a turn comes.
+fn call() {
+    let sent = CHANNEL.with(|channel| channel.as_ref().is_some_and(|c| c.port2().post_message(&JsValue::NULL).is_ok()));
+    if !sent {
+        // Late is better than never.
+        Timeout::new(0, come).forget();
+    }
+}
+
 /// The next turn has come.
 fn come() {
+    if HELD.get() {
+        MISSED.set(MISSED.get() + 1);
+        return;
+    }
     let task = TASKS.with_borrow_mut(VecDeque::pop_front).and_then(|task| task.upgrade());
     if let Some(work) = task.and_then(|task| task.take()) {
         work();
@@ -48,11 +87,7 @@ pub(crate) struct Turn {
 pub(crate) fn next(work: impl FnOnce() + 'static) -> Turn {
     let task: Rc<Task> = Rc::new(RefCell::new(Some(Box::new(work))));
     TASKS.with_borrow_mut(|tasks| tasks.push_back(Rc::downgrade(&task)));
-    let sent = CHANNEL.with(|channel| channel.as_ref().is_some_and(|c| c.port2().post_message(&JsValue::NULL).is_ok()));
-    if !sent {
-        // Late is better than never.
-        gloo::timers::callback::Timeout::new(0, come).forget();
-    }
+    call();
     Turn { _task: task }
 }
 

@@ -42,7 +42,7 @@ pub struct Counts {
     pub undated: u32,
 }
 
-/// [`Counts`] in the making: letters are added one by one, so that others can have their turn in between.
+/// [`Counts`] in the making: letters are added some at a time, so that others can have their turn in between.
 ///
 /// A value's count leaves its own facet's included values aside (within a facet any of them will do) and keeps
 /// everything else; an excluded value's count is what would come back.
@@ -61,53 +61,58 @@ impl Counter {
         Counter { looked: table.look_up(filter), counts, years: histogram.buckets(), undated: 0 }
     }
 
-    /// Counts a letter that has the words of the query, certainly or possibly.
+    /// Counts letters that have the words of the query, certainly or possibly.
     pub(crate) fn add(
         &mut self,
         table: &Table,
         histogram: &Histogram,
         filter: &Filter,
-        (id, words): (LetterId, Holds),
+        candidates: &[(LetterId, Holds)],
     ) {
-        let letter = id as usize;
         let Counter { looked, counts, years, undated } = self;
-        let mut each = [Holds::Yes; Facet::ALL.len()];
-        let (mut failed, mut all) = (0, words);
-        for (facet, holds) in each.iter_mut().enumerate().filter(|&(facet, _)| looked.any[facet]) {
-            *holds = table.facet_holds(looked, facet, letter);
-            failed += usize::from(*holds == Holds::No);
-            all = all.and(*holds);
-        }
-        if failed == 0 {
-            *undated += u32::from(!histogram.add(years, table.dates[letter], all));
-        }
-        let base = words.and(table.date_holds(filter, letter));
-        if base == Holds::No || failed > 1 {
-            return;
-        }
-        for (facet, shelf) in table.shelves.iter().enumerate() {
-            if failed == 1 && each[facet] != Holds::No {
+        // Letters that have all that is chosen, as they are counted by all facets in which nothing is.
+        let mut rows = Vec::with_capacity(candidates.len());
+        let chosen: Vec<usize> = (0..Facet::ALL.len()).filter(|&facet| looked.any[facet]).collect();
+        for &(id, words) in candidates {
+            let letter = id as usize;
+            let mut each = [Holds::Yes; Facet::ALL.len()];
+            let (mut failed, mut all) = (0, words);
+            for &facet in &chosen {
+                each[facet] = table.facet_holds(looked, facet, letter);
+                failed += usize::from(each[facet] == Holds::No);
+                all = all.and(each[facet]);
+            }
+            if failed == 0 {
+                *undated += u32::from(!histogram.add(years, letter, table.dates[letter], all));
+            }
+            let base = words.and(table.date_holds(filter, letter));
+            if base == Holds::No || failed > 1 {
                 continue;
             }
-            let mut count = |value: usize, holds: Holds| match holds {
-                Holds::No => {}
-                Holds::Possibly => counts[facet][value][1] += 1,
-                Holds::Yes => counts[facet][value][0] += 1,
-            };
-            let others = each.iter().enumerate().filter(|&(f, _)| f != facet).fold(base, |all, (_, &h)| all.and(h));
-            if !looked.any[facet] {
-                for (value, holds) in shelf.of(letter) {
-                    count(value, others.and(holds));
+            if failed == 0 {
+                rows.push(id << 1 | u32::from(base.and(all) == Holds::Possibly));
+            }
+            for &facet in &chosen {
+                if failed == 1 && each[facet] != Holds::No {
+                    continue;
                 }
-                continue;
+                let shelf = &table.shelves[facet];
+                let others = each.iter().enumerate().filter(|&(f, _)| f != facet).fold(base, |all, (_, &h)| all.and(h));
+                for (value, holds) in shelf.of(letter) {
+                    let excluded = shelf
+                        .of(letter)
+                        .filter(|&(v, _)| v != value && looked.chosen[facet][v] == Some(false))
+                        .fold(Holds::No, |any, (_, h)| any.or(h));
+                    match others.and(holds).and(excluded.not()) {
+                        Holds::No => {}
+                        Holds::Possibly => counts[facet][value][1] += 1,
+                        Holds::Yes => counts[facet][value][0] += 1,
+                    }
+                }
             }
-            for (value, holds) in shelf.of(letter) {
-                let excluded = shelf
-                    .of(letter)
-                    .filter(|&(v, _)| v != value && looked.chosen[facet][v] == Some(false))
-                    .fold(Holds::No, |any, (_, h)| any.or(h));
-                count(value, others.and(holds).and(excluded.not()));
-            }
+        }
+        for (facet, shelf) in table.shelves.iter().enumerate().filter(|&(facet, _)| !looked.any[facet]) {
+            shelf.tally(&rows, &mut counts[facet]);
         }
     }
 

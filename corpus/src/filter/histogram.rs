@@ -23,6 +23,8 @@ pub struct Bucket {
 pub(crate) struct Histogram {
     /// The first day of each bucket, and the day after the last.
     borders: Vec<NaiveDate>,
+    /// By letter, the one bucket in which it certainly lies, and one; 0 for all others.
+    certain: Vec<u16>,
 }
 
 /// More bars than this cannot be pressed on the narrowest telephone: 320 px, 24 for each target (WCAG 2.2, 2.5.8).
@@ -48,7 +50,23 @@ impl Histogram {
         let end = last.year() * 12 + last.month() as i32 - 1;
         let count = (end - begin).div_euclid(step) + 1;
         let borders = (0..=count).filter_map(|n| month(begin + n * step)).collect();
-        Histogram { borders }
+        let mut histogram = Histogram { borders, certain: Vec::new() };
+        let buckets = histogram.buckets();
+        let certain = |date: &Option<FuzzyDate>| {
+            let date = date.filter(|date| date.precision() != Precision::Open)?;
+            let at = histogram.first_bucket(&date)?;
+            let bucket = buckets.get(at)?;
+            (within(date, Some(bucket.from), Some(bucket.to)) == Holds::Yes).then_some(at as u16 + 1)
+        };
+        let certain = table.dates.iter().map(|date| certain(date).unwrap_or(0)).collect();
+        histogram.certain = certain;
+        histogram
+    }
+
+    /// The bucket in which a date begins.
+    fn first_bucket(&self, date: &FuzzyDate) -> Option<usize> {
+        let first = date.earliest()?;
+        Some(self.borders.partition_point(|&border| border <= first).saturating_sub(1))
     }
 
     /// The buckets, with no letter in them.
@@ -58,10 +76,14 @@ impl Histogram {
     }
 
     /// Counts a letter into the buckets; whether it has a date.
-    pub(crate) fn add(&self, buckets: &mut [Bucket], date: Option<FuzzyDate>, words: Holds) -> bool {
+    pub(crate) fn add(&self, buckets: &mut [Bucket], letter: usize, date: Option<FuzzyDate>, words: Holds) -> bool {
+        let certain = self.certain.get(letter).and_then(|&certain| buckets.get_mut((certain as usize).checked_sub(1)?));
+        if let (Some(bucket), Holds::Yes) = (certain, words) {
+            bucket.certain += 1;
+            return true;
+        }
         let Some(date) = date.filter(|d| d.precision() != Precision::Open) else { return false };
-        let (Some(first), Some(last)) = (date.earliest(), date.latest()) else { return true };
-        let start = self.borders.partition_point(|&b| b <= first).saturating_sub(1);
+        let (Some(start), Some(last)) = (self.first_bucket(&date), date.latest()) else { return true };
         for bucket in buckets.iter_mut().skip(start).take_while(|b| b.from <= last) {
             match words.and(within(date, Some(bucket.from), Some(bucket.to))) {
                 Holds::No => {}

@@ -146,6 +146,11 @@ impl Shelf {
         self.values.binary_search_by(|value| (**value).cmp(name)).ok()
     }
 
+    /// Counts the values of letters ([`index::tally`]).
+    pub(crate) fn tally(&self, rows: &[u32], counts: &mut [[u32; 2]]) {
+        index::tally(&self.starts, &self.held, rows, counts);
+    }
+
     /// The values of a letter.
     pub(crate) fn of(&self, letter: usize) -> impl Iterator<Item = (usize, Holds)> {
         let held = self.held.get(self.starts[letter] as usize..self.starts[letter + 1] as usize).unwrap_or(&[]);

@@ -195,11 +195,13 @@ pub fn take_in(bundle: &mut Bundle, number: usize, mut bytes: Vec<u8>) -> Result
             found: "others".to_owned(),
         });
     }
+    let again = bundle.texts.were_read(number);
     let Bundle { corpus, texts, by_letter, .. } = &mut *bundle;
     let names = letters.iter().map(|&letter| corpus.letters.get(letter as usize).map(|l| named(&l.mentions)));
     let names: Vec<Vec<EntityId>> = names.map(Option::unwrap_or_default).collect();
-    let outcome =
-        read_piece(read, corpus, by_letter, texts, &letters, &names).and_then(|()| check::piece(corpus, texts, number));
+    let outcome = read_piece(read, corpus, by_letter, texts, &letters, &names, again)
+        .and_then(|()| check::piece(corpus, texts, number));
+    bundle.texts.mark_read(number, outcome.is_ok());
     if outcome.is_err() {
         set_aside(bundle, number);
         places::forget(&mut bundle.corpus, &bundle.by_letter, &letters);
@@ -220,8 +222,12 @@ fn read_piece(
     texts: &Texts,
     letters: &[LetterId],
     names: &[Vec<EntityId>],
+    again: bool,
 ) -> Result<(), FormatError> {
     let mut reading = Reading::new(section, corpus, Whom::Named(names))?;
+    if again {
+        return letters.iter().try_for_each(|&letter| reading.again(corpus, letter, texts.get(letter)));
+    }
     letters.iter().try_for_each(|&letter| reading.letter(corpus, by_letter, letter, texts.get(letter)))?;
     reading.finish()
 }

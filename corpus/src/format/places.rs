@@ -193,7 +193,8 @@ pub(super) fn write<'t, P: Pen>(
         let mut letter = corpus.letters.get(id as usize).cloned().ok_or_else(|| wrong("a letter", "none"))?;
         let names = whom.named(&corpus.entities, slot);
         let mut told = Tellings::of(corpus, by_letter, id).told(corpus);
-        places.letter(pen, &mut letter, &mut told, text(id), &names)?;
+        places.own(pen, &mut letter, text(id), &names)?;
+        places.told(pen, &mut letter, &mut told, text(id))?;
     }
     Ok(())
 }
@@ -230,16 +231,30 @@ impl<'a> Reading<'a> {
         id: LetterId,
         text: &str,
     ) -> Result<(), FormatError> {
-        let slot = self.next;
-        self.next += 1;
         let tellings = Tellings::of(corpus, by_letter, id);
         let mut told = tellings.told(corpus);
+        let letter = self.own(corpus, id, text)?;
+        self.places.told(&mut self.pen, letter, &mut told, text)?;
+        tellings.put(corpus, &told);
+        Ok(())
+    }
+
+    /// The same of a letter that has been read before and was let go: what the catalogue tells of it was kept.
+    ///
+    /// # Errors
+    /// As of [`Reading::letter`].
+    pub(super) fn again(&mut self, corpus: &mut Corpus, id: LetterId, text: &str) -> Result<(), FormatError> {
+        self.own(corpus, id, text).map(|_| ())
+    }
+
+    fn own<'c>(&mut self, corpus: &'c mut Corpus, id: LetterId, text: &str) -> Result<&'c mut Letter, FormatError> {
+        let slot = self.next;
+        self.next += 1;
         let Corpus { letters, entities, .. } = corpus;
         let letter = letters.get_mut(id as usize).ok_or_else(|| wrong("a letter", "none"))?;
         clear(letter);
-        self.places.letter(&mut self.pen, letter, &mut told, text, &self.whom.named(entities, slot))?;
-        tellings.put(corpus, &told);
-        Ok(())
+        self.places.own(&mut self.pen, letter, text, &self.whom.named(entities, slot))?;
+        Ok(letter)
     }
 
     /// Makes sure that nothing is left over.
@@ -297,17 +312,10 @@ impl Places {
         Places { meaning, learned: vec![false; entities.len()], landmarks: Landmarks::default() }
     }
 
-    fn letter<P: Pen>(
-        &mut self,
-        pen: &mut P,
-        it: &mut Letter,
-        told: &mut Told,
-        text: &str,
-        names: &Names<'_>,
-    ) -> Result<(), FormatError> {
+    /// What lies in a letter itself.
+    fn own<P: Pen>(&mut self, pen: &mut P, it: &mut Letter, text: &str, names: &Names<'_>) -> Result<(), FormatError> {
         self.landmarks.turn_to(text);
         list(pen, EDITS, it.edits.list_mut(), blank_edit, edit)?;
-        let shifts = Shifts::of(&it.edits);
         let mut end = 0;
         let blank = || Block { span: Span::default(), part: Part::Body, form: Form::Paragraph };
         list(pen, BLOCKS, &mut it.blocks, blank, |pen, it| block(pen, it, text, &mut end))?;
@@ -318,7 +326,12 @@ impl Places {
             style(pen, &mut it.style)
         })?;
         self.mentions(pen, &mut it.mentions, text, names)?;
-        self.dates(pen, it)?;
+        self.dates(pen, it)
+    }
+
+    /// What the catalogue tells of it.
+    fn told<P: Pen>(&mut self, pen: &mut P, it: &mut Letter, told: &mut Told, text: &str) -> Result<(), FormatError> {
+        let shifts = Shifts::of(&it.edits);
         let mut evidence = Evidence { landmarks: &self.landmarks, shifts: &shifts, column: EVIDENCE, next: 0 };
         fields(it, &mut |span, words| evidence.span(pen, span, words))?;
         let mut evidence = Evidence { landmarks: &self.landmarks, shifts: &shifts, column: CITATION, next: 0 };

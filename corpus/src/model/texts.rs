@@ -23,6 +23,8 @@ struct Piece {
     all: Option<String>,
     /// Where its letters end in `order`.
     end: u32,
+    /// Whether all that is told of places in them has been read at some time.
+    read: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,7 +47,11 @@ impl Texts {
             u32::try_from(all.len() + 1).ok()?;
             places.push(Place { piece: 0, start, length: text.len() as u32 });
         }
-        Some(Texts { pieces: vec![Piece { all: Some(all), end: places.len() as u32 }], places, order: Vec::new() })
+        Some(Texts {
+            pieces: vec![Piece { all: Some(all), end: places.len() as u32, read: false }],
+            places,
+            order: Vec::new(),
+        })
     }
 
     /// Takes texts that are already joined, with the length of each in bytes.
@@ -73,7 +79,7 @@ impl Texts {
                 start = start.checked_add(length)?.checked_add(1)?;
             }
             end = end.checked_add(count)?;
-            pieces.push(Piece { all: None, end });
+            pieces.push(Piece { all: None, end, read: false });
         }
         (end as usize == lengths.len() && order.len() == lengths.len()).then_some(Texts { pieces, places, order })
     }
@@ -102,6 +108,18 @@ impl Texts {
     pub fn set_aside(&mut self, piece: usize) {
         if let Some(piece) = self.pieces.get_mut(piece) {
             piece.all = None;
+        }
+    }
+
+    /// Whether all that is told of places in the letters of a piece has been read at some time.
+    pub(crate) fn were_read(&self, piece: usize) -> bool {
+        self.pieces.get(piece).is_some_and(|piece| piece.read)
+    }
+
+    /// Says whether it has.
+    pub(crate) fn mark_read(&mut self, piece: usize, read: bool) {
+        if let Some(piece) = self.pieces.get_mut(piece) {
+            piece.read = read;
         }
     }
 
