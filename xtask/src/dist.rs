@@ -141,12 +141,17 @@ pub(crate) fn search_page(project: &Project) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// A package as a script and a module, in a folder of its own.
+/// A package as a script and a module, in a folder of its own: as small as the app's are.
 fn page(project: &Project, package: &str, folder: &str, options: &[&str]) -> Result<PathBuf> {
     let wasm = compile(project, package, options)?;
     let folder = project.scratch(folder);
     empty(&folder)?;
     bind(&wasm, package, &folder)?;
+    let (module, script) = (folder.join(format!("{package}_bg.wasm")), folder.join(format!("{package}.js")));
+    minify::minify_file(&script)?;
+    names::shorten(&module, &script)?;
+    split::slim(&module, &module)?;
+    optimise(&module)?;
     Ok(folder)
 }
 

@@ -159,15 +159,15 @@ fn each_fault_has_its_sentence() {
         ],
     );
     refused(
-        |b| b[8] = 3,
+        |b| b[8] = VERSION as u8 + 1,
         &expect![
-            "expected format version 2, but found 3: a newer Letterbook made this file; open it with that version, or build the collection again with this one"
+            "expected format version 3, but found 4: a newer Letterbook made this file; open it with that version, or build the collection again with this one"
         ],
     );
     refused(
-        |b| b[8] = 1,
+        |b| b[8] = VERSION as u8 - 1,
         &expect![
-            "expected format version 2, but found 1: an older Letterbook made this file; build the collection again with this version"
+            "expected format version 3, but found 2: an older Letterbook made this file; build the collection again with this version"
         ],
     );
     refused(
@@ -233,6 +233,12 @@ fn what_leads_nowhere_is_not_written() {
         |c| c.passages[0].places[0].letter = 2,
         &expect![
             "expected one of 2 letters, but found something else: the program that wrote this file made an error; build the collection again"
+        ],
+    );
+    unwritten(
+        |c| c.passages[0].places.reverse(),
+        &expect![
+            "expected citations, events and passages in the order of the letters, but found something else: the program that wrote this file made an error; build the collection again"
         ],
     );
     unwritten(

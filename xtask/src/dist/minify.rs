@@ -15,14 +15,21 @@ const FILES: [&str; 3] = ["app.css", "app.js", "start.js"];
 /// When one of them is missing, or is no style sheet.
 pub(super) fn minify(folder: &Path) -> Result<()> {
     for file in FILES {
-        let path = folder.join(file);
-        let long = fs::read_to_string(&path).with_context(|| format!("expected {}", path.display()))?;
-        let short = if file.ends_with(".css") {
-            minifier::css::minify(&long).map_err(|e| anyhow!("{file}: {e}"))?.to_string()
-        } else {
-            minifier::js::minify(&long).to_string()
-        };
-        fs::write(&path, short.trim_start())?;
+        minify_file(&folder.join(file))?;
     }
     Ok(())
+}
+
+/// Makes one style sheet or script shorter.
+///
+/// # Errors
+/// As [`minify`].
+pub(super) fn minify_file(path: &Path) -> Result<()> {
+    let long = fs::read_to_string(path).with_context(|| format!("expected {}", path.display()))?;
+    let short = if path.extension().is_some_and(|ending| ending == "css") {
+        minifier::css::minify(&long).map_err(|e| anyhow!("{}: {e}", path.display()))?.to_string()
+    } else {
+        minifier::js::minify(&long).to_string()
+    };
+    fs::write(path, short.trim_start()).with_context(|| format!("expected to write {}", path.display()))
 }
