@@ -161,13 +161,13 @@ fn each_fault_has_its_sentence() {
     refused(
         |b| b[8] = VERSION as u8 + 1,
         &expect![
-            "expected format version 3, but found 4: a newer Letterbook made this file; open it with that version, or build the collection again with this one"
+            "expected format version 2, but found 3: a newer Letterbook made this file; open it with that version, or build the collection again with this one"
         ],
     );
     refused(
         |b| b[8] = VERSION as u8 - 1,
         &expect![
-            "expected format version 3, but found 2: an older Letterbook made this file; build the collection again with this version"
+            "expected format version 2, but found 1: an older Letterbook made this file; build the collection again with this version"
         ],
     );
     refused(
