@@ -4,7 +4,12 @@ use anyhow::{Context, Result, ensure};
 use end_to_end::{Edition, Engine, Page};
 use serde_json::json;
 
-crate::in_every_engine![a_search_on_a_wide_page, a_search_on_a_phone, bars_are_dragged_over];
+crate::in_every_engine![
+    a_search_on_a_wide_page,
+    a_search_on_a_phone,
+    bars_are_dragged_over,
+    who_types_much_is_answered_to_the_end
+];
 
 const ENTER: char = '\u{e007}';
 const DOWN: char = '\u{e015}';
@@ -24,6 +29,38 @@ fn a_search_on_a_phone(engine: Engine) -> Result<()> {
     let page = Page::open(engine, edition.url())?;
     page.narrow()?;
     search(engine, page, true)
+}
+
+/// Browsers change an address only so often in a time; keys come more often.
+fn who_types_much_is_answered_to_the_end(engine: Engine) -> Result<()> {
+    const KEYS: usize = 240;
+    let edition = Edition::hosted()?;
+    let page = Page::open(engine, edition.url())?;
+    page.wait_for_state("ready")?;
+    page.type_into("#search", "worcestershire")?;
+    page.wait("some of the letters", |page| Ok((1..5).contains(&count(page)?)))?;
+    let found = count(&page)?;
+    page.tap(ESCAPE)?;
+    page.tap(ESCAPE)?;
+    page.wait("all letters again", |page| Ok(count(page)? == 5))?;
+    page.run_async(
+        "const [keys, done] = arguments, box = document.querySelector('#search');
+        let n = 0;
+        const key = () => {
+            box.value = ++n < keys ? 'w'.repeat(n % 9) : 'worcestershire';
+            box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            if (n < keys) setTimeout(key); else done();
+        };
+        key();",
+        vec![json!(KEYS)],
+    )?;
+    page.wait("what the last key asked for", |page| Ok(count(page)? == found))?;
+    // A step that is made at once keeps the one before as it was.
+    page.click("[data-test=letter] .open")?;
+    page.wait("the letter in the address", |page| Ok(hash(page)?.contains("/letters/")))?;
+    page.back()?;
+    page.wait("the search in the address", |page| Ok(hash(page)?.contains("worcestershire") && count(page)? == found))?;
+    page.close()
 }
 
 fn search(engine: Engine, page: Page, phone: bool) -> Result<()> {

@@ -159,6 +159,7 @@ fn many_marks_keep_the_focus_and_miss_no_key(engine: Engine) -> Result<()> {
             let date = format!("{year}-{month:02}/{last_year}-{last_month:02}").parse().ok()?;
             Some(Event { date, ..event.clone() })
         }));
+        corpus.events.sort_by_key(|event| event.letter);
     })?;
     let page = on_the_timeline(engine, &edition)?;
     let marks = |page: &Page| page.attributes(".chart svg [data-stop]", "data-stop");

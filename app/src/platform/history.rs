@@ -4,16 +4,22 @@
 //! steps to themselves, and offer buttons of their own; so does the hosted page when it is asked to.
 
 use super::edition::Edition;
-use gloo::{events::EventListener, utils::window};
+use gloo::{events::EventListener, timers::callback::Timeout, utils::window};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsValue;
 use web_sys::{Event, History};
 use yew::Callback;
 
+/// So many milliseconds pass between two changes of the address: Safari refuses more than a hundred in half a minute, which
+/// who types is soon at, and each takes as long as a search.
+const PAUSE: u32 = 310;
+
 /// One of the two histories. Clones share their steps.
 #[derive(Clone)]
 pub(crate) struct Steps {
     kept: Rc<RefCell<Kept>>,
+    /// The present link, as long as it does not stand in the address.
+    waiting: Rc<RefCell<Option<(String, Timeout)>>>,
     listener: Rc<RefCell<Option<Callback<()>>>>,
 }
 
@@ -47,7 +53,7 @@ impl Steps {
             // A frame begins where the page around it says; after that its steps are its own.
             Edition::Widget => Kept::Memory(Memory::beginning(fragment())),
         };
-        Steps { kept: Rc::new(RefCell::new(kept)), listener: Rc::default() }
+        Steps { kept: Rc::new(RefCell::new(kept)), waiting: Rc::default(), listener: Rc::default() }
     }
 
     /// Whether the browser's own Back and Forward do not know these steps.
@@ -60,11 +66,13 @@ impl Steps {
     pub(crate) fn set_private(&self, private: bool) {
         let link = self.link();
         if private {
-            set_address(|h, url| h.replace_state_with_url(&JsValue::NULL, "", Some(url)), "");
+            self.waiting.take();
+            replace_address("");
             self.kept.replace(Kept::Memory(Memory::beginning(link)));
         } else {
             self.kept.replace(Kept::Address);
             self.replace(&link);
+            self.write();
         }
         self.tell();
     }
@@ -72,7 +80,10 @@ impl Steps {
     /// The present fragment, without `#`.
     pub(crate) fn link(&self) -> String {
         match &*self.kept.borrow() {
-            Kept::Address => fragment(),
+            Kept::Address => {
+                let waiting = self.waiting.borrow();
+                waiting.as_ref().map_or_else(fragment, |(link, _)| link.clone())
+            }
             Kept::Memory(memory) => memory.links.get(memory.at).cloned().unwrap_or_default(),
         }
     }
@@ -80,7 +91,12 @@ impl Steps {
     /// Makes a new step.
     pub(crate) fn push(&self, link: &str) {
         match &mut *self.kept.borrow_mut() {
-            Kept::Address => set_address(|h, url| h.push_state_with_url(&JsValue::NULL, "", Some(url)), link),
+            Kept::Address => {
+                self.write();
+                if !set_address(|h, url| h.push_state_with_url(&JsValue::NULL, "", Some(url)), link) {
+                    self.wait(link);
+                }
+            }
             Kept::Memory(memory) => {
                 memory.links.truncate(memory.at + 1);
                 memory.links.push(link.to_owned());
@@ -92,7 +108,7 @@ impl Steps {
     /// Changes the present step.
     pub(crate) fn replace(&self, link: &str) {
         match &mut *self.kept.borrow_mut() {
-            Kept::Address => set_address(|h, url| h.replace_state_with_url(&JsValue::NULL, "", Some(url)), link),
+            Kept::Address => self.wait(link),
             Kept::Memory(memory) => {
                 if let Some(present) = memory.links.get_mut(memory.at) {
                     link.clone_into(present);
@@ -101,10 +117,33 @@ impl Steps {
         }
     }
 
+    /// Has the address be changed soon.
+    fn wait(&self, link: &str) {
+        let mut waiting = self.waiting.borrow_mut();
+        match &mut *waiting {
+            Some((waiting, _)) => link.clone_into(waiting),
+            None => {
+                let steps = self.clone();
+                *waiting = Some((link.to_owned(), Timeout::new(PAUSE, move || steps.write())));
+            }
+        }
+    }
+
+    /// Puts what waits into the address; where the browser refuses, it waits on.
+    fn write(&self) {
+        let waiting = self.waiting.take();
+        if let Some((link, _)) = waiting
+            && !replace_address(&link)
+        {
+            self.wait(&link);
+        }
+    }
+
     /// Goes a step back (-1) or forward (1), where there is one. The listener hears of it.
     pub(crate) fn go(&self, by: i32) {
         {
             let Kept::Memory(memory) = &mut *self.kept.borrow_mut() else {
+                self.write();
                 let _ = window().history().and_then(|h| h.go_with_delta(by));
                 return;
             };
@@ -130,11 +169,13 @@ impl Steps {
         self.listener.replace(Some(listener));
         let steps = self.clone();
         let turned = move |_: &Event| {
+            // It belongs to the step that was left.
+            steps.waiting.take();
             // A link that is opened in private view is followed, and does not stay in the address.
             let link = fragment();
             if steps.is_private() && !link.is_empty() {
                 steps.push(&link);
-                set_address(|h, url| h.replace_state_with_url(&JsValue::NULL, "", Some(url)), "");
+                replace_address("");
             }
             steps.tell();
         };
@@ -149,14 +190,16 @@ impl Steps {
     }
 }
 
-/// Puts a fragment into the address; without one, the address alone.
-fn set_address(set: impl Fn(&History, &str) -> Result<(), JsValue>, link: &str) {
+/// Puts a fragment into the address; without one, the address alone. Whether the browser has done it.
+fn set_address(set: impl Fn(&History, &str) -> Result<(), JsValue>, link: &str) -> bool {
     let bare = window().location().pathname().unwrap_or_default() + &window().location().search().unwrap_or_default();
     let address = if link.is_empty() { bare } else { format!("#{link}") };
-    if let Ok(history) = window().history() {
-        // Safari refuses more than a hundred changes in half a minute; the view is right all the same.
-        let _ = set(&history, &address);
-    }
+    window().history().is_ok_and(|history| set(&history, &address).is_ok())
+}
+
+/// Puts a fragment into the address in the place of the one that is there.
+fn replace_address(link: &str) -> bool {
+    set_address(|history, url| history.replace_state_with_url(&JsValue::NULL, "", Some(url)), link)
 }
 
 /// The fragment of the page's address, without `#`.

@@ -21,6 +21,8 @@ use std::{
 /// Beside whom: each is the best of its kind, and says how many letters it found or needs no index of ours.
 const PEERS: [&str; 4] = ["minisearch", "flexsearch", "pagefind", "tantivy"];
 const OURS: &str = "letterbook";
+/// A page that has our letters' bytes come, and makes nothing of them.
+const BARE: &str = "bare";
 const KINDS: [&str; 5] = ["rare", "common", "two", "phrase", "typo"];
 /// So many letters are the most that every engine is asked for: beyond, some need hours or more memory than there is.
 const MOST_FOR_ALL: usize = 20_000;
@@ -40,17 +42,25 @@ pub(super) fn measure(project: &Project, sizes: &[usize], runs: usize) -> Result
     let mut tables = Vec::new();
     for (tag, letters, size) in &collections {
         let peers = if *size > MOST_FOR_ALL { "tantivy".to_owned() } else { PEERS.join(",") };
-        let script = |name: &str| {
+        let beside = format!("{peers},{BARE}");
+        let script = |name: &str, peers: &str| {
             let mut command = Command::new("node");
-            command.current_dir(&harness).env("CHROMIUM", &chromium).arg(name).args(["--tag", tag, "--peers", &peers]);
+            command.current_dir(&harness).env("CHROMIUM", &chromium).arg(name).args(["--tag", tag, "--peers", peers]);
             command
         };
         let (folder, texts, built) = ours(project, &builder, letters, tag)?;
         // Whatever was made of other texts, queries too, is made again.
-        empty(&harness.join("out").join(tag))?;
-        run(script("build.mjs").arg("--corpus").arg(texts))?;
+        let out = harness.join("out").join(tag);
+        empty(&out)?;
+        run(script("build.mjs", &peers).arg("--corpus").arg(texts))?;
+        let bare = out.join(BARE);
+        fs::create_dir_all(&bare)?;
+        fs::copy(project.root.join("tests").join("search-page").join("bare.html"), bare.join("index.html"))?;
+        for file in ["letters.bundle", "letters.bundle.br"] {
+            fs::copy(folder.join(file), bare.join(file))?;
+        }
         let ours = format!("{OURS}={}", folder.display());
-        run(script("search.mjs").args(["--runs", &runs.to_string(), "--ours", &ours]))?;
+        run(script("search.mjs", &beside).args(["--runs", &runs.to_string(), "--ours", &ours]))?;
         let results = harness.join("results");
         tables.push(Table {
             name: tag.clone(),
@@ -154,14 +164,19 @@ impl Table {
             );
             lines.insert(peer, line);
         }
+        let (first, memory) = (cell(&self.times, BARE, "first_query_ms"), cell(&self.times, BARE, "process_pss_mb"));
+        println!("| our bytes alone, nothing made of them | | {first:.0} | | | | {memory:.0} | |");
         let line = |peer: &str| lines.get(peer).cloned().unwrap_or_default();
         let best = |of: fn(&Line) -> f64| PEERS.iter().map(|p| of(&line(p))).fold(f64::NAN, f64::min);
         let ours = line(OURS);
         println!("\n| ours, as a share | found | goal |\n| --- | --- | --- |");
+        let tantivy = line("tantivy");
+        println!("| our bytes alone: come, of tantivy's first answer | {:.2} x | |", first / tantivy.first);
+        println!("| our bytes alone: memory, of tantivy's | {:.2} x | |", memory / tantivy.memory);
         let shares = [
             ("bytes, of the text's", ours.bytes, 1.15),
             ("start to first answer, of the best", ours.first / best(|l| l.first), 0.5),
-            ("key p95, of tantivy's", ours.p95 / line("tantivy").p95, 0.25),
+            ("key p95, of tantivy's", ours.p95 / tantivy.p95, 0.25),
             ("worst key, of a frame of 16.7 ms", ours.worst / 16.7, 1.0),
             ("memory, of the best", ours.memory / best(|l| l.memory), 0.75),
             ("whole build, of Pagefind's index", ours.seconds / line("pagefind").seconds, 1.0),
