@@ -159,8 +159,12 @@ fn two_fingers_come_closer(engine: Engine) -> Result<()> {
     page.run(PINCH, vec![])?;
     page.wait("a closer look", |page| Ok(page.text("[data-test=status]")? != before && years(page)? != far))?;
     // The fingers were a tenth of the chart apart, and then a third: so much closer is the look.
-    let days = page.run("return new URLSearchParams(location.hash.split('?')[1]).get('look')", vec![])?;
-    let days = days.as_str().unwrap_or_default().to_owned();
+    let look = |page: &Page| -> Result<String> {
+        let look = page.run("return new URLSearchParams(location.hash.split('?')[1]).get('look')", vec![])?;
+        Ok(look.as_str().unwrap_or_default().to_owned())
+    };
+    page.wait("the same in the address", |page| Ok(!look(page)?.is_empty()))?;
+    let days = look(&page)?;
     let years: Vec<i32> =
         days.split(['-', '.', '/', '~']).filter_map(|part| part.parse().ok()).filter(|n| *n > 1900).collect();
     ensure!(
