@@ -33,8 +33,8 @@ pub fn margin(bundle: &Bundle, letter: LetterId, span: Span) -> Vec<MarginNote> 
     let mut notes = Vec::new();
     let Some(read) = bundle.corpus.letters.get(letter as usize) else { return notes };
     let text = bundle.texts.get(letter);
-    for (n, citation) in bundle.corpus.citations.iter().enumerate().filter(|(_, c)| c.letter == letter) {
-        if read.edits.to_clean(citation.evidence).overlaps(span) {
+    for n in bundle.corpus.citations_of(letter) {
+        if read.edits.to_clean(bundle.corpus.citations[n].evidence).overlaps(span) {
             notes.push(MarginNote::Cites(n as u32));
         }
     }

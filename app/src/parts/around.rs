@@ -31,10 +31,8 @@ pub(crate) fn Around(props: &Props) -> Html {
         html! { <Go view={view.clone()} class="plain" action={Action::Open(other.id.clone(), None)}>{ texts::letter_title_date(&other.title(), &other.date_words()) }</Go> }
     };
     let at = |id: LetterId| corpus.letters.get(id as usize);
-    let speaks: Vec<Html> = corpus
-        .citations
+    let speaks: Vec<Html> = corpus.citations[corpus.citations_of(props.letter)]
         .iter()
-        .filter(|c| c.letter == props.letter)
         .map(|c| {
             let speaks = |of: &str| if c.answers { texts::sheet_answers(of) } else { texts::sheet_speaks_of(of) };
             let words = match c.target.and_then(at) {

@@ -4,7 +4,11 @@
 //! steps to themselves, and offer buttons of their own; so does the hosted page when it is asked to.
 
 use super::edition::Edition;
-use gloo::{events::EventListener, timers::callback::Timeout, utils::window};
+use gloo::{
+    events::EventListener,
+    timers::callback::Timeout,
+    utils::{document, window},
+};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsValue;
 use web_sys::{Event, History};
@@ -132,7 +136,9 @@ impl Steps {
     /// Puts what waits into the address; where the browser refuses, it waits on.
     fn write(&self) {
         let waiting = self.waiting.take();
-        if let Some((link, _)) = waiting
+        // Whoever exits has hidden the page: after that its address is left alone.
+        let left = document().body().is_some_and(|body| body.hidden());
+        if let Some((link, _)) = waiting.filter(|_| !left)
             && !replace_address(&link)
         {
             self.wait(&link);

@@ -31,8 +31,8 @@ thread_local! {
     static DRAWING: RefCell<Option<(AnimationFrame, Timeout)>> = const { RefCell::new(None) };
 }
 
-/// A page that nobody sees draws nothing: then turns go on after so many milliseconds.
-const UNSEEN: u32 = 100;
+/// A page that nobody sees draws nothing: then turns go on after so many milliseconds. A slow phone draws sooner.
+const UNSEEN: u32 = 500;
 
 fn open() -> Option<MessageChannel> {
     let channel = MessageChannel::new().ok()?;

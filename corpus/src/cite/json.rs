@@ -74,7 +74,7 @@ fn letter(d: &Described<'_>, o: &mut Members<'_>) {
     o.maybe("licence", letter.licence.as_deref());
     o.maybe("facsimile", letter.facsimile.as_deref());
     o.array("citations", |a| {
-        for citation in corpus.citations.iter().filter(|c| c.letter == d.letter_id) {
+        for citation in &corpus.citations[corpus.citations_of(d.letter_id)] {
             a.object(|o| {
                 o.text("words", citation.evidence.of(&raw).unwrap_or_default());
                 if let Some(when) = citation.date {
@@ -92,7 +92,7 @@ fn letter(d: &Described<'_>, o: &mut Members<'_>) {
         }
     });
     o.array("events", |a| {
-        for event in corpus.events.iter().filter(|e| e.letter == d.letter_id) {
+        for event in &corpus.events[corpus.events_of(d.letter_id)] {
             a.object(|o| {
                 o.object("date", |o| date(&event.date, o));
                 o.text("words", event.words.of(text).unwrap_or_default());

@@ -226,6 +226,7 @@ fn read_piece(
 ) -> Result<(), FormatError> {
     let mut reading = Reading::new(section, corpus, Whom::Named(names))?;
     if again {
+        // What was kept is left over in its columns.
         return letters.iter().try_for_each(|&letter| reading.again(corpus, letter, texts.get(letter)));
     }
     letters.iter().try_for_each(|&letter| reading.letter(corpus, by_letter, letter, texts.get(letter)))?;

@@ -1,6 +1,6 @@
 //! Whether a collection holds together: every index leads somewhere, every span lies in its text.
 
-use super::{FormatError, places::of_letter};
+use super::FormatError;
 use crate::{
     model::{Citation, Corpus, Correspondent, EntityId, Event, Field, Letter, LetterId, RuleId, Texts},
     text::Span,
@@ -67,8 +67,8 @@ pub(super) fn piece(corpus: &Corpus, texts: &Texts, number: usize) -> Result<(),
     let whole = Whole { corpus, texts };
     for id in texts.letters_of(number) {
         corpus.letters.get(id as usize).map_or(Ok(()), |letter| whole.letter(letter, id))?;
-        whole.citations(&corpus.citations[of_letter(&corpus.citations, id, |citation| citation.letter)])?;
-        whole.events(&corpus.events[of_letter(&corpus.events, id, |event| event.letter)])?;
+        whole.citations(&corpus.citations[corpus.citations_of(id)])?;
+        whole.events(&corpus.events[corpus.events_of(id)])?;
     }
     Ok(())
 }

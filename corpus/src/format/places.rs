@@ -115,8 +115,8 @@ impl Tellings {
     /// Citations, events and places of passages have to be in the order of their letters.
     fn of(corpus: &Corpus, by_letter: &PassagesByLetter, letter: LetterId) -> Self {
         Tellings {
-            citations: of_letter(&corpus.citations, letter, |citation| citation.letter),
-            events: of_letter(&corpus.events, letter, |event| event.letter),
+            citations: corpus.citations_of(letter),
+            events: corpus.events_of(letter),
             passages: by_letter.of(corpus, letter).collect(),
         }
     }
@@ -142,12 +142,6 @@ impl Tellings {
             corpus.passages[n].places[m].span = span;
         }
     }
-}
-
-/// Which of what is in the order of its letters belongs to one.
-pub(super) fn of_letter<T>(all: &[T], letter: LetterId, letter_of: impl Fn(&T) -> LetterId) -> Range<usize> {
-    let start = all.partition_point(|one| letter_of(one) < letter);
-    start..start + all[start..].partition_point(|one| letter_of(one) == letter)
 }
 
 /// Whom mentions can name.

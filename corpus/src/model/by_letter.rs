@@ -1,7 +1,25 @@
-//! Which passages a letter has a part in.
+//! What a collection says of one letter: found without going through all of it.
 
-use super::{Corpus, LetterId, Passage};
-use std::sync::OnceLock;
+use super::{Citation, Corpus, Event, LetterId, Passage};
+use std::{ops::Range, sync::OnceLock};
+
+impl Corpus {
+    /// Where the citations of a letter stand in [`Corpus::citations`], which are in the order of their letters.
+    pub fn citations_of(&self, letter: LetterId) -> Range<usize> {
+        stretch(&self.citations, letter, |citation: &Citation| citation.letter)
+    }
+
+    /// Where the events that a letter reports stand in [`Corpus::events`], which are in the order of their letters.
+    pub fn events_of(&self, letter: LetterId) -> Range<usize> {
+        stretch(&self.events, letter, |event: &Event| event.letter)
+    }
+}
+
+/// Which of what is in the order of its letters belongs to one.
+fn stretch<T>(all: &[T], letter: LetterId, letter_of: impl Fn(&T) -> LetterId) -> Range<usize> {
+    let start = all.partition_point(|one| letter_of(one) < letter);
+    start..start + all[start..].partition_point(|one| letter_of(one) == letter)
+}
 
 /// By letter, the passages that stand in it: a large collection has too many to go through all for each letter.
 ///
@@ -43,9 +61,7 @@ impl PassagesByLetter {
         let own = passages.get(at(letter as usize)..at(letter as usize + 1)).unwrap_or_default();
         own.iter().flat_map(move |&number| {
             let places = corpus.passages.get(number as usize).map_or(&[][..], |passage| &passage.places);
-            let first = places.partition_point(|place| place.letter < letter);
-            let own = places.iter().skip(first).take_while(move |place| place.letter == letter);
-            own.enumerate().map(move |(n, _)| (number as usize, first + n))
+            stretch(places, letter, |place| place.letter).map(move |place| (number as usize, place))
         })
     }
 }

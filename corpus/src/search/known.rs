@@ -80,9 +80,8 @@ fn lines(corpus: &Corpus, id: LetterId, field: Field) -> Vec<String> {
         Field::Kind => vec![words([letter.kind.value.word()])],
         Field::Reference => references(letter),
         Field::Cites => {
-            let start = corpus.citations.partition_point(|c| c.letter < id);
             let mut lines = Vec::new();
-            for citation in corpus.citations[start..].iter().take_while(|c| c.letter == id) {
+            for citation in &corpus.citations[corpus.citations_of(id)] {
                 lines.extend([&citation.from, &citation.to].into_iter().flatten().map(|name| words([name.as_str()])));
                 lines.extend(citation.number.as_deref().map(number));
                 match citation.target.and_then(|target| corpus.letters.get(target as usize)) {

@@ -218,7 +218,7 @@ fn fields(corpus: &Corpus, letter: &Letter, raw: &RawText) -> Vec<ShownField> {
 }
 
 fn citations(corpus: &Corpus, id: LetterId, raw: &RawText) -> Vec<ShownCitation> {
-    let shown = corpus.citations.iter().filter(|citation| citation.letter == id).map(|citation| ShownCitation {
+    let shown = corpus.citations[corpus.citations_of(id)].iter().map(|citation| ShownCitation {
         date: citation.date.map(|date| date.to_string()),
         date_inferred: citation.date_inferred,
         from: citation.from.clone(),
@@ -234,7 +234,7 @@ fn citations(corpus: &Corpus, id: LetterId, raw: &RawText) -> Vec<ShownCitation>
 }
 
 fn events(bundle: &Bundle, id: LetterId, raw: &RawText) -> Vec<ShownEvent> {
-    let shown = bundle.corpus.events.iter().filter(|event| event.letter == id).map(|event| ShownEvent {
+    let shown = bundle.corpus.events[bundle.corpus.events_of(id)].iter().map(|event| ShownEvent {
         date: event.date.to_string(),
         what: corpus::text::one_line(event.words.of(bundle.texts.get(id)).unwrap_or_default()),
         evidence: raw.quote(event.evidence),

@@ -171,7 +171,8 @@ impl Pages<'_> {
     /// The letters that a letter speaks of.
     fn spoken_of(&self, id: LetterId) -> String {
         let mut items = String::new();
-        for citation in self.bundle.corpus.citations.iter().filter(|citation| citation.letter == id) {
+        let corpus = &self.bundle.corpus;
+        for citation in &corpus.citations[corpus.citations_of(id)] {
             let target = match citation.target.and_then(|target| self.letters.get(target as usize)) {
                 Some(file) => format!("<a href=\"{file}\">{}</a>", escape(texts::plain_cited_here())),
                 None => escape(texts::plain_cited_missing()),
