@@ -584,7 +584,7 @@ about-times = { " " }{ $count ->
 }
 about-copy = This copy
 about-copy-hash = Nothing that you search or read leaves this page, and it keeps nothing on this computer. The collection’s SHA-256, to compare with what the publisher gives:
-about-copy-check = The explorer checked its own letters against the checksums in the file when it opened them: had a byte changed on the way, it would have said so and shown nothing. To make sure that nobody exchanged the whole copy, compare the value above with the one that the publisher gives elsewhere; the file SHA256SUMS beside a copy on a stick lists one for every file of it.
+about-copy-check = The explorer checked its own letters against the checksums in the file when it opened them, and against this value just now: had a byte changed on the way, it would have said so and shown nothing. To make sure that nobody exchanged the whole copy, compare the value above with the one that the publisher gives elsewhere; the file SHA256SUMS beside a copy on a stick lists one for every file of it.
 about-files = The letters are a large collection, so their words lie in { NUMBER($files) } files. All of them are read, one after the other, for the search.
 about-files-asked = { " " }A file is asked for sooner, or once more, when you open a letter in it or when the list shows words of it. Each has many letters: whoever runs the website could see which file was asked for, but not which letter, and nothing of what you search for.
 about-visit = Your visit, and what stays behind

@@ -25,6 +25,7 @@ pub(crate) fn About() -> Html {
     let whole = desk.library.pieces().all_here();
     let corrected = corrected(corpus);
     let repairs: usize = corpus.letters.iter().map(|l| l.edits.len()).sum();
+    let is_proved = *use_memo((), |()| bundle.prove().is_ok());
     html! {
         <section class="page about">
             <h2 tabindex="-1">{ texts::about_title() }</h2>
@@ -68,9 +69,13 @@ pub(crate) fn About() -> Html {
                 </dl>
             </details>
             <h3>{ texts::about_copy() }</h3>
-            <p>{ texts::about_copy_hash() }</p>
-            <p><code class="hash" data-test="hash">{ hex(&bundle.id) }</code></p>
-            <p>{ texts::about_copy_check() }</p>
+            if is_proved {
+                <p>{ texts::about_copy_hash() }</p>
+                <p><code class="hash" data-test="hash">{ hex(&bundle.id) }</code></p>
+                <p>{ texts::about_copy_check() }</p>
+            } else {
+                <p role="alert">{ texts::failure_damaged() }{ " " }{ texts::failure_damaged_remedy() }</p>
+            }
             { in_files(&desk, bundle.pieces.len()) }
         </section>
     }

@@ -157,7 +157,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, FormatError> {
         letter.mentions.shrink_to_fit();
     }
     check::check(&corpus, &texts)?;
-    Ok(Bundle { corpus, texts, id, pieces, by_letter: PassagesByLetter::default() })
+    Ok(Bundle { corpus, texts, id, pieces, ..Bundle::default() })
 }
 
 /// Takes a piece into a collection, after which its letters' texts and all that is said of places in them are there.
@@ -199,8 +199,7 @@ pub fn take_in(bundle: &mut Bundle, number: usize, mut bytes: Vec<u8>) -> Result
     let Bundle { corpus, texts, by_letter, .. } = &mut *bundle;
     let names = letters.iter().map(|&letter| corpus.letters.get(letter as usize).map(|l| named(&l.mentions)));
     let names: Vec<Vec<EntityId>> = names.map(Option::unwrap_or_default).collect();
-    let outcome = read_piece(read, corpus, by_letter, texts, &letters, &names, again)
-        .and_then(|()| check::piece(corpus, texts, number));
+    let outcome = read_piece(read, corpus, by_letter, texts, &letters, &names, again);
     bundle.texts.mark_read(number, outcome.is_ok());
     if outcome.is_err() {
         set_aside(bundle, number);
@@ -214,7 +213,7 @@ pub fn take_in(bundle: &mut Bundle, number: usize, mut bytes: Vec<u8>) -> Result
     outcome
 }
 
-/// Reads what stands where in the letters of a piece.
+/// Reads what stands where in the letters of a piece, and checks it.
 fn read_piece(
     section: Vec<u8>,
     corpus: &mut Corpus,
@@ -225,12 +224,16 @@ fn read_piece(
     again: bool,
 ) -> Result<(), FormatError> {
     let mut reading = Reading::new(section, corpus, Whom::Named(names))?;
-    if again {
-        // What was kept is left over in its columns.
-        return letters.iter().try_for_each(|&letter| reading.again(corpus, letter, texts.get(letter)));
+    for &letter in letters {
+        let text = texts.get(letter);
+        match again {
+            true => reading.again(corpus, letter, text)?,
+            false => reading.letter(corpus, by_letter, letter, text)?,
+        }
+        check::letter(corpus, letter, Some(text), text.len())?;
     }
-    letters.iter().try_for_each(|&letter| reading.letter(corpus, by_letter, letter, texts.get(letter)))?;
-    reading.finish()
+    // Of a piece that comes again, what was kept is left over in its columns.
+    if again { Ok(()) } else { reading.finish() }
 }
 
 /// Lets go of a piece; it can be taken in again.

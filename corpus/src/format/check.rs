@@ -2,7 +2,7 @@
 
 use super::FormatError;
 use crate::{
-    model::{Citation, Corpus, Correspondent, EntityId, Event, Field, Letter, LetterId, RuleId, Texts},
+    model::{Corpus, Correspondent, EntityId, Field, Letter, LetterId, RuleId, Texts},
     text::Span,
 };
 use std::collections::HashSet;
@@ -12,19 +12,34 @@ use std::collections::HashSet;
 /// # Errors
 /// [`FormatError::Invalid`] that names the first thing that leads nowhere.
 pub(super) fn check(corpus: &Corpus, texts: &Texts) -> Result<(), FormatError> {
-    let whole = Whole { corpus, texts };
     if corpus.letters.len() != texts.len() {
         return Err(FormatError::Invalid {
             expected: format!("a text for each of {} letters", corpus.letters.len()),
             found: format!("{} texts", texts.len()),
         });
     }
+    catalogue(corpus)?;
+    for place in corpus.passages.iter().flat_map(|passage| &passage.places) {
+        match texts.has(place.letter) {
+            true => fits(place.span, texts.get(place.letter))?,
+            false => ensure_span(place.span, texts.length(place.letter))?,
+        }
+    }
+    (0..corpus.letters.len() as LetterId)
+        .try_for_each(|id| letter(corpus, id, texts.has(id).then(|| texts.get(id)), texts.length(id)))
+}
+
+/// Checks what can be known of a collection without its texts.
+///
+/// # Errors
+/// As [`check`].
+pub(super) fn catalogue(corpus: &Corpus) -> Result<(), FormatError> {
+    let whole = Whole { corpus };
     let mut ids = HashSet::with_capacity(corpus.letters.len());
-    for (n, letter) in corpus.letters.iter().enumerate() {
+    for letter in &corpus.letters {
         ensure(!letter.id.is_empty() && ids.insert(letter.id.as_str()), || {
             format!("a name of its own for “{}”", letter.file)
         })?;
-        whole.letter(letter, n as LetterId)?;
     }
     for chapter in &corpus.collection.chapters {
         chapter.letters.iter().try_for_each(|&l| whole.letter_id(l))?;
@@ -39,66 +54,52 @@ pub(super) fn check(corpus: &Corpus, texts: &Texts) -> Result<(), FormatError> {
         whole.letter_id(event.letter)?;
         whole.rule(event.rule)?;
     }
-    for place in corpus.passages.iter().flat_map(|p| &p.places) {
-        whole.letter_id(place.letter)?;
-        whole.fits(place.span, place.letter)?;
-    }
-    in_order(corpus)?;
-    whole.citations(&corpus.citations)?;
-    whole.events(&corpus.events)
+    corpus.passages.iter().flat_map(|passage| &passage.places).try_for_each(|place| whole.letter_id(place.letter))?;
+    in_order(corpus)
 }
 
 /// Checks that what is said of letters stands in their order, so that what is said of one can be found.
-///
-/// # Errors
-/// As [`check`].
-pub(super) fn in_order(corpus: &Corpus) -> Result<(), FormatError> {
+fn in_order(corpus: &Corpus) -> Result<(), FormatError> {
     let citations = corpus.citations.is_sorted_by_key(|citation| citation.letter);
     let events = corpus.events.is_sorted_by_key(|event| event.letter);
     let passages = corpus.passages.iter().all(|passage| passage.places.is_sorted_by_key(|place| place.letter));
     ensure(citations && events && passages, || "citations, events and passages in the order of the letters".to_owned())
 }
 
-/// Checks what is said of the letters of one piece, once it is here; places of passages were checked as they were read.
+/// Checks what is said of one letter, but for where passages stand in it; without its text against the length of that.
 ///
 /// # Errors
 /// As [`check`].
-pub(super) fn piece(corpus: &Corpus, texts: &Texts, number: usize) -> Result<(), FormatError> {
-    let whole = Whole { corpus, texts };
-    for id in texts.letters_of(number) {
-        corpus.letters.get(id as usize).map_or(Ok(()), |letter| whole.letter(letter, id))?;
-        whole.citations(&corpus.citations[corpus.citations_of(id)])?;
-        whole.events(&corpus.events[corpus.events_of(id)])?;
+pub(super) fn letter(corpus: &Corpus, id: LetterId, text: Option<&str>, length: usize) -> Result<(), FormatError> {
+    let Some(letter) = corpus.letters.get(id as usize) else { return Ok(()) };
+    let whole = Whole { corpus };
+    let raw_len = whole.letter(letter, text)?;
+    for citation in &corpus.citations[corpus.citations_of(id)] {
+        ensure_span(citation.evidence, raw_len)?;
+    }
+    for event in &corpus.events[corpus.events_of(id)] {
+        ensure_span(event.evidence, raw_len)?;
+        text.map_or_else(|| ensure_span(event.words, length), |text| fits(event.words, text))?;
     }
     Ok(())
 }
 
 struct Whole<'a> {
     corpus: &'a Corpus,
-    texts: &'a Texts,
 }
 
 impl Whole<'_> {
-    /// What citations say of places in letters.
-    fn citations(&self, citations: &[Citation]) -> Result<(), FormatError> {
-        citations.iter().try_for_each(|citation| self.raw_span(citation.letter, citation.evidence))
-    }
-
-    /// What events say of places in letters.
-    fn events(&self, events: &[Event]) -> Result<(), FormatError> {
-        events.iter().try_for_each(|event| {
-            self.raw_span(event.letter, event.evidence)?;
-            self.fits(event.words, event.letter)
-        })
-    }
-
-    fn letter(&self, letter: &Letter, id: LetterId) -> Result<(), FormatError> {
-        let text = self.texts.get(id);
+    /// Checks a letter, and tells how long its raw text is; while the text is not here, the most that it can be. Raw
+    /// spans are checked against it; that they begin and end at characters is checked where they are used, because the
+    /// raw text is not kept.
+    fn letter(&self, letter: &Letter, here: Option<&str>) -> Result<usize, FormatError> {
+        let text = here.unwrap_or_default();
         ensure(letter.edits.fits(text), || format!("repairs that fit the text of “{}”", letter.file))?;
         for place in letter.edits.places() {
             self.rule(place.edit.rule)?;
         }
-        let raw_len = self.raw_len(letter, id);
+        let raw = || letter.edits.places().fold(text.len(), |n, place| n + place.raw.len() - place.clean.len());
+        let raw_len = if here.is_some() { raw() } else { u32::MAX as usize };
         self.field(&letter.kind, raw_len)?;
         for date in [&letter.date, &letter.received].into_iter().flatten() {
             self.field(date, raw_len)?;
@@ -124,7 +125,7 @@ impl Whole<'_> {
             fits(mention.span, text)?;
             self.entity(mention.entity)?;
         }
-        Ok(())
+        Ok(raw_len)
     }
 
     fn correspondent(&self, party: &Correspondent, raw_len: usize) -> Result<(), FormatError> {
@@ -138,27 +139,6 @@ impl Whole<'_> {
     fn field<T>(&self, field: &Field<T>, raw_len: usize) -> Result<(), FormatError> {
         self.rule(field.rule)?;
         field.evidence.map_or(Ok(()), |span| ensure_span(span, raw_len))
-    }
-
-    fn raw_span(&self, letter: LetterId, span: Span) -> Result<(), FormatError> {
-        self.corpus.letters.get(letter as usize).map_or(Ok(()), |l| ensure_span(span, self.raw_len(l, letter)))
-    }
-
-    /// The length of a letter's raw text; while the text is not here, the most that it can be. Raw spans are checked
-    /// against it; that they begin and end at characters is checked where they are used, because the raw text is not
-    /// kept.
-    fn raw_len(&self, letter: &Letter, id: LetterId) -> usize {
-        if !self.texts.has(id) {
-            return u32::MAX as usize;
-        }
-        letter.edits.places().fold(self.texts.length(id), |n, p| n + p.raw.len() - p.clean.len())
-    }
-
-    fn fits(&self, span: Span, letter: LetterId) -> Result<(), FormatError> {
-        if self.texts.has(letter) {
-            return fits(span, self.texts.get(letter));
-        }
-        ensure_span(span, self.texts.length(letter))
     }
 
     fn rule(&self, rule: RuleId) -> Result<(), FormatError> {

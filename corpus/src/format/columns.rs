@@ -45,6 +45,9 @@ pub(super) trait Pen {
     /// As [`Pen::words`], and for a number of words that were not there.
     fn again(&mut self, column: usize, value: &mut String) -> Result<(), FormatError>;
 
+    /// How many bytes all columns have.
+    fn bytes(&self) -> usize;
+
     /// Counts bytes of words that were made and not read.
     ///
     /// # Errors
@@ -140,8 +143,10 @@ pub(super) fn list<P: Pen, T>(
     if !P::READS {
         return values.iter_mut().try_for_each(|value| each(pen, value));
     }
-    // Each takes bytes of a column: a forged length ends where they end. Most lists are as short as they say.
-    values.reserve_exact(length.min(64) as usize);
+    // Each takes bytes of a column: a forged length ends where they end. Most lists are as short as they say, and the
+    // longest takes a few times as much room as the section that tells it.
+    let most = (8 * pen.bytes() / size_of::<T>().max(1)).max(64);
+    values.reserve_exact(length.min(most as u64) as usize);
     for _ in 0..length {
         values.push(blank());
         values.last_mut().map_or(Ok(()), |value| each(pen, value))?;
@@ -255,6 +260,10 @@ impl Pen for Writer {
         self.known.insert((column, value.clone()), self.counts[column]);
         self.number(column, &mut 0)?;
         self.words(column + 1, value)
+    }
+
+    fn bytes(&self) -> usize {
+        self.columns.iter().map(Vec::len).sum()
     }
 
     fn count(&mut self, _: usize) -> Result<(), FormatError> {
@@ -372,6 +381,10 @@ impl Pen for Reader {
         };
         *value = self.text(place)?.to_owned();
         self.count(value.len())
+    }
+
+    fn bytes(&self) -> usize {
+        self.bytes.len()
     }
 
     fn count(&mut self, bytes: usize) -> Result<(), FormatError> {

@@ -4,16 +4,18 @@
 //! and when the last bytes have come, little is left to do.
 
 use super::{
-    Bundle, CATALOGUE, COLLECTION, FormatError, HEAD, Hash, Head, LENGTHS, READ, Section, TEXT,
+    Bundle, CATALOGUE, COLLECTION, FormatError, HEAD, Hash, Head, LENGTHS, QUICK, READ, Section, TEXT, alike,
     apart::PIECES,
-    check, columns, decode, find, head_of, identity,
+    check, columns, decode, find, head_of, identity, not_utf8,
     places::{Reading, Whom},
-    read_catalogue, utf8,
+    read_catalogue,
 };
 use crate::model::{Corpus, LetterId, PassagesByLetter, Texts};
 use sha2::{Digest, Sha256};
+use std::hash::Hasher;
+use twox_hash::XxHash64;
 
-/// More room than this is made for texts only as they come: a forged table could promise any length.
+/// More room than this is made for bytes only as they come: a forged table could promise any length.
 const ROOM: usize = 1 << 25;
 
 /// A bundle of which some bytes have come.
@@ -33,7 +35,9 @@ const ROOM: usize = 1 << 25;
 pub struct Incoming {
     /// All bytes but those of the texts.
     known: Vec<u8>,
-    texts: Vec<u8>,
+    texts: String,
+    /// The beginning of a character whose other bytes have not come.
+    begun: Vec<u8>,
     /// How many bytes came.
     taken: u64,
     table: Option<(Head, Vec<Section>)>,
@@ -41,8 +45,12 @@ pub struct Incoming {
     here: Vec<(usize, usize)>,
     /// What came of it.
     coming: usize,
-    hash: Sha256,
+    sum: Sum,
+    /// The XXH64 that the texts must have, once it is here.
+    quick: Option<u64>,
     whole: Option<Box<Whole>>,
+    /// The texts' SHA-256, at which nobody has looked.
+    promised: Option<Hash>,
     /// Why it could not be read on. Damaged texts are called that once they are known to be.
     trouble: Option<FormatError>,
 }
@@ -63,7 +71,12 @@ impl Incoming {
             self.known.extend_from_slice(part);
             bytes = rest;
             match head {
-                Some(head) if part.len() == missing => self.table = Some((head, head.sections(&self.known)?)),
+                Some(head) if part.len() == missing => {
+                    let sections = head.sections(&self.known)?;
+                    let lengths = sections.iter().filter(|section| section.name != TEXT).map(|s| s.end - s.start);
+                    self.known.reserve_exact(lengths.sum::<usize>().min(ROOM));
+                    self.table = Some((head, sections));
+                }
                 None if part.len() == missing => {}
                 _ => return Ok(()),
             }
@@ -76,19 +89,35 @@ impl Incoming {
             let missing = section.end - section.start - self.coming;
             let (part, rest) = bytes.split_at(missing.min(bytes.len()));
             bytes = rest;
-            self.coming += part.len();
-            self.hash.update(part);
             let is_text = section.name == TEXT;
-            let room = if is_text { &mut self.texts } else { &mut self.known };
-            if is_text && room.capacity() == 0 {
-                room.reserve_exact(missing.min(ROOM));
+            if self.coming == 0 && is_text && self.quick.is_some() {
+                self.sum = Sum::Quick(XxHash64::with_seed(0));
             }
-            room.extend_from_slice(part);
+            self.coming += part.len();
+            self.sum.add(part);
+            match is_text {
+                true if self.texts.capacity() == 0 => self.texts.reserve_exact(missing.min(ROOM)),
+                true => {}
+                false => self.known.extend_from_slice(part),
+            }
+            if is_text && self.trouble.is_none() {
+                self.trouble = append(&mut self.texts, &mut self.begun, part).err();
+            }
             if part.len() < missing {
                 break;
             }
-            section.verify_hash(std::mem::take(&mut self.hash).finalize().into())?;
+            match std::mem::take(&mut self.sum) {
+                Sum::Whole(hash) => section.verify_hash(hash.finalize().into())?,
+                Sum::Quick(hash) => {
+                    let promised = self.quick.unwrap_or_default();
+                    alike(&section.words(), &promised.to_be_bytes(), &hash.finish().to_be_bytes())?;
+                    self.promised = Some(section.sha256);
+                }
+            }
             let end = self.known.len();
+            if section.name == QUICK {
+                self.quick = self.known[end - self.coming..].try_into().ok().map(u64::from_le_bytes);
+            }
             self.here.push(if is_text { (end, end) } else { (end - self.coming, end) });
             self.coming = 0;
         }
@@ -124,10 +153,14 @@ impl Incoming {
         if let Some(trouble) = self.trouble {
             return Err(trouble);
         }
+        if !self.begun.is_empty() {
+            return Err(not_utf8(self.texts.len()));
+        }
         let all_here = self.here.len() == sections.len();
         let whole =
             self.whole.filter(|_| all_here).ok_or_else(|| columns::wrong("sections that can be read", "others"))?;
-        whole.finish(self.texts, identity(&self.known, sections.len()))
+        let bundle = whole.finish(self.texts, identity(&self.known, sections.len()))?;
+        Ok(Bundle { promised: self.promised, ..bundle })
     }
 
     /// Reads the letters whose words are here.
@@ -144,12 +177,65 @@ impl Incoming {
                 return Ok(());
             };
             self.whole = Some(Box::new(Whole::new(collection, catalogue, lengths, read.to_vec())?));
-            // What was read is not needed again, but for the head and table that pin it.
-            self.known.truncate(head.table().unwrap_or(HEAD));
+            // What was read is not needed again, but for the head and table that pin it. The next section may have begun.
+            let read = self.here.last().map_or(HEAD, |&(_, end)| end);
+            self.known.drain(head.table().unwrap_or(HEAD)..read);
             self.known.shrink_to_fit();
         }
         self.whole.as_mut().map_or(Ok(()), |whole| whole.read_on(&self.texts))
     }
+}
+
+/// A checksum over what has come of a section.
+#[derive(Debug)]
+enum Sum {
+    Whole(Sha256),
+    Quick(XxHash64),
+}
+
+impl Default for Sum {
+    fn default() -> Self {
+        Sum::Whole(Sha256::default())
+    }
+}
+
+impl Sum {
+    fn add(&mut self, bytes: &[u8]) {
+        match self {
+            Sum::Whole(hash) => hash.update(bytes),
+            Sum::Quick(hash) => hash.write(bytes),
+        }
+    }
+}
+
+/// Puts the next bytes behind texts, and what may still become a character aside.
+fn append(texts: &mut String, begun: &mut Vec<u8>, mut bytes: &[u8]) -> Result<(), FormatError> {
+    while let (false, Some((&next, rest))) = (begun.is_empty(), bytes.split_first()) {
+        begun.push(next);
+        bytes = rest;
+        match std::str::from_utf8(begun) {
+            Ok(whole) => {
+                texts.push_str(whole);
+                begun.clear();
+            }
+            Err(error) if error.error_len().is_none() => {}
+            Err(_) => return Err(not_utf8(texts.len())),
+        }
+    }
+    let error = match std::str::from_utf8(bytes) {
+        Ok(words) => {
+            texts.push_str(words);
+            return Ok(());
+        }
+        Err(error) => error,
+    };
+    let (words, rest) = bytes.split_at(error.valid_up_to());
+    texts.push_str(std::str::from_utf8(words).unwrap_or_default());
+    if error.error_len().is_some() {
+        return Err(not_utf8(texts.len()));
+    }
+    begun.extend_from_slice(rest);
+    Ok(())
 }
 
 /// A collection in one file, of which letters are read as their words come.
@@ -175,20 +261,24 @@ impl Whole {
                 &format!("{}", lengths.len()),
             ));
         }
-        check::in_order(&corpus)?;
+        check::catalogue(&corpus)?;
         let reading = Reading::new(read, &corpus, Whom::Any)?;
         Ok(Whole { corpus, by_letter: PassagesByLetter::default(), lengths, reading, next: 0, at: 0 })
     }
 
-    /// Reads what is said of all letters that are here as a whole, of the texts so far.
-    fn read_on(&mut self, texts: &[u8]) -> Result<(), FormatError> {
+    /// Reads what is said of all letters that are here as a whole, of the texts so far, and checks it while their words
+    /// are at hand.
+    fn read_on(&mut self, texts: &str) -> Result<(), FormatError> {
         while let Some(&length) = self.lengths.get(self.next) {
             let end = self.at.saturating_add(length as usize);
-            let Some(words) = texts.get(self.at..end) else { break };
-            let words = std::str::from_utf8(words).map_err(|error| {
-                columns::wrong("texts in UTF-8", &format!("other bytes at {}", self.at + error.valid_up_to()))
-            })?;
-            self.reading.letter(&mut self.corpus, &self.by_letter, self.next as LetterId, words)?;
+            if end > texts.len() {
+                break;
+            }
+            let words =
+                texts.get(self.at..end).ok_or_else(|| columns::wrong("a text of whole characters", "a part"))?;
+            let id = self.next as LetterId;
+            self.reading.letter(&mut self.corpus, &self.by_letter, id, words)?;
+            check::letter(&self.corpus, id, Some(words), words.len())?;
             self.at = end + 1;
             self.next += 1;
         }
@@ -196,12 +286,11 @@ impl Whole {
     }
 
     /// The collection, with all of its texts.
-    fn finish(self, texts: Vec<u8>, id: Hash) -> Result<Bundle, FormatError> {
+    fn finish(self, texts: String, id: Hash) -> Result<Bundle, FormatError> {
         let Whole { corpus, by_letter, lengths, reading, .. } = self;
-        let texts = Texts::from_parts(utf8(texts)?, &lengths)
+        let texts = Texts::from_parts(texts, &lengths)
             .ok_or_else(|| columns::wrong("lengths that add up to the texts", "others"))?;
         reading.finish()?;
-        check::check(&corpus, &texts)?;
-        Ok(Bundle { corpus, texts, id, pieces: Vec::new(), by_letter })
+        Ok(Bundle { corpus, texts, id, by_letter, ..Bundle::default() })
     }
 }

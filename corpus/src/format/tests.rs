@@ -179,15 +179,33 @@ fn each_fault_has_its_sentence() {
     refused(
         |b| b[60] ^= 1,
         &expect![
-            "expected the section table with SHA-256 A…, but found B…: the file was damaged or altered; copy or download it again"
+            "expected the section table with checksum A…, but found B…: the file was damaged or altered; copy or download it again"
         ],
     );
     refused(
         |b| *b.last_mut().unwrap() ^= 1,
         &expect![
-            "expected the section “TEXT” with SHA-256 A…, but found B…: the file was damaged or altered; copy or download it again"
+            "expected the section “TEXT” with checksum A…, but found B…: the file was damaged or altered; copy or download it again"
         ],
     );
+}
+
+#[test]
+fn texts_that_only_the_quick_checksum_fits_are_not_proved() {
+    let mut bytes = bytes();
+    let all = sections(&bytes).unwrap();
+    let [quick, text] = [QUICK, TEXT].map(|name| all.iter().position(|section| section.name == name).unwrap());
+    bytes[all[text].end - 1] = b'?';
+    let sum = XxHash64::oneshot(0, &bytes[all[text].start..all[text].end]).to_le_bytes();
+    bytes[all[quick].start..all[quick].end].copy_from_slice(&sum);
+    bytes[HEAD + quick * ENTRY + 12..HEAD + (quick + 1) * ENTRY].copy_from_slice(&sha256(&sum));
+    let table = sha256(&bytes[HEAD..HEAD + all.len() * ENTRY]);
+    bytes[20..52].copy_from_slice(&table);
+    let came = read_as_they_come(&bytes, 100).unwrap();
+    assert_eq!(came.texts.get(1), "No?");
+    let error = came.prove().unwrap_err();
+    assert!(matches!(&error, FormatError::Checksum { part, .. } if part == "the section “TEXT”"), "{error}");
+    assert_eq!(read(&bytes).unwrap_err(), error);
 }
 
 /// What the writer says of a collection that does not hold together.
@@ -343,13 +361,13 @@ fn each_fault_of_a_piece_has_its_sentence() {
     piece_refused(
         |b| *b.last_mut().unwrap() ^= 1,
         &expect![
-            "expected the section “READ” with SHA-256 A…, but found B…: the file was damaged or altered; copy or download it again"
+            "expected the section “READ” with checksum A…, but found B…: the file was damaged or altered; copy or download it again"
         ],
     );
     piece_refused(
         |b| b[HEAD + 2 * ENTRY] ^= 1,
         &expect![
-            "expected the section “TEXT” with SHA-256 A…, but found B…: the file was damaged or altered; copy or download it again"
+            "expected the section “TEXT” with checksum A…, but found B…: the file was damaged or altered; copy or download it again"
         ],
     );
     // Whole in itself, but another one than the first file speaks of.
@@ -357,7 +375,7 @@ fn each_fault_of_a_piece_has_its_sentence() {
     piece_refused(
         |b| *b = other,
         &expect![
-            "expected piece 2 of the letters with SHA-256 A…, but found B…: the file was damaged or altered; copy or download it again"
+            "expected piece 2 of the letters with checksum A…, but found B…: the file was damaged or altered; copy or download it again"
         ],
     );
     piece_refused(
@@ -373,7 +391,7 @@ fn each_fault_of_a_piece_has_its_sentence() {
 fn the_first_bytes_are_what_they_were() {
     let (corpus, texts) = collection(&[""; 0]);
     let bytes = write(&corpus, &texts).unwrap();
-    expect!["894c54424b0d0a1a020005000e02000000000000"].assert_eq(&hex(&bytes[..20]));
+    expect!["894c54424b0d0a1a020006004202000000000000"].assert_eq(&hex(&bytes[..20]));
     let names: Vec<_> = bytes[HEAD..HEAD + 3 * ENTRY].chunks(ENTRY).map(|e| String::from_utf8_lossy(&e[..4])).collect();
     expect!["COLL CATA LENS"].assert_eq(&names.join(" "));
 }

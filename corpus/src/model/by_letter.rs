@@ -18,7 +18,7 @@ impl Corpus {
 /// Which of what is in the order of its letters belongs to one.
 fn stretch<T>(all: &[T], letter: LetterId, letter_of: impl Fn(&T) -> LetterId) -> Range<usize> {
     let start = all.partition_point(|one| letter_of(one) < letter);
-    start..start + all[start..].partition_point(|one| letter_of(one) == letter)
+    start..start + all[start..].iter().take_while(|one| letter_of(one) == letter).count()
 }
 
 /// By letter, the passages that stand in it: a large collection has too many to go through all for each letter.
@@ -56,11 +56,22 @@ impl PassagesByLetter {
     /// assert_eq!(places, [(0, 1), (0, 2)]);
     /// ```
     pub fn of<'a>(&'a self, corpus: &'a Corpus, letter: LetterId) -> impl Iterator<Item = (usize, usize)> + 'a {
+        self.of_such(corpus, letter, |_| true)
+    }
+
+    /// [`PassagesByLetter::of`] such passages only: to find a place is most of the work.
+    pub fn of_such<'a>(
+        &'a self,
+        corpus: &'a Corpus,
+        letter: LetterId,
+        such: fn(&Passage) -> bool,
+    ) -> impl Iterator<Item = (usize, usize)> + 'a {
         let Lists { starts, passages } = self.0.get_or_init(|| Lists::of(corpus));
         let at = |letter: usize| starts.get(letter).or(starts.last()).map_or(0, |&start| start as usize);
         let own = passages.get(at(letter as usize)..at(letter as usize + 1)).unwrap_or_default();
         own.iter().flat_map(move |&number| {
-            let places = corpus.passages.get(number as usize).map_or(&[][..], |passage| &passage.places);
+            let passage = corpus.passages.get(number as usize).filter(|passage| such(passage));
+            let places = passage.map_or(&[][..], |passage| &passage.places);
             stretch(places, letter, |place| place.letter).map(move |place| (number as usize, place))
         })
     }

@@ -22,11 +22,9 @@ pub(super) fn of(bundle: &Bundle, letter: LetterId) -> Vec<(u32, u32)> {
         put(block.span.end, weight(block.part));
     }
     // Standard closings, addresses and the like.
-    for (passage, place) in by_letter.of(corpus, letter) {
-        if corpus.passages[passage].boilerplate {
-            let Span { start, end } = corpus.passages[passage].places[place].span;
-            stretches = index::overlay(&stretches, start, end, 1);
-        }
+    for (passage, place) in by_letter.of_such(corpus, letter, |passage| passage.boilerplate) {
+        let Span { start, end } = corpus.passages[passage].places[place].span;
+        stretches = index::overlay(&stretches, start, end, 1);
     }
     stretches
 }
