@@ -2,6 +2,7 @@
 
 use crate::{
     asked::{Phrase, Word},
+    beginnings::is_short,
     index::Index,
     lookup::LookUp,
     near::near,
@@ -11,7 +12,6 @@ use crate::{
     variant::{self, Variant},
     weights::BODY,
 };
-use memchr::memmem::Finder;
 
 impl LookUp for Index {
     fn letters(&self) -> usize {
@@ -77,21 +77,24 @@ impl LookUp for Index {
 }
 
 fn word(index: &Index, word: &Word, sheet: &mut Sheet) {
-    let initial = word.word.as_bytes().first().filter(|_| word.prefix && word.word.len() == 1);
     let whole = word.whole.map(|rank| index.postings(rank));
-    match initial.and_then(|&first| index.initial(first)) {
-        // One letter says too little for places to matter.
-        Some(counts) => {
-            let counts = counts.iter().zip(0..).map(|(&count, place)| (place, u32::from(count)));
-            sheet.words(counts.map(|(place, count)| (place, count, count * BODY)), BEGUN);
-            sheet.words(whole.into_iter().flatten().map(|(place, _, weight)| (place, 0, weight)), WHOLE - BEGUN);
-        }
-        None => {
-            for rank in word.plain.clone().filter(|&rank| Some(rank) != word.whole) {
-                sheet.words(index.postings(rank), BEGUN);
+    if word.prefix && is_short(&word.word) {
+        let counted = |(place, hits): (u32, u32)| (place, hits, hits * BODY);
+        match index.counts(&word.plain) {
+            Some(counts) => {
+                sheet.words((0..).zip(counts.iter().copied().map(u32::from)).map(counted), BEGUN);
             }
-            whole.into_iter().for_each(|postings| sheet.words(postings, WHOLE));
+            None => {
+                let postings = word.plain.clone().flat_map(|rank| index.postings(rank));
+                sheet.words(postings.map(|(place, hits, _)| counted((place, hits))), BEGUN);
+            }
         }
+        sheet.words(whole.into_iter().flatten().map(|(place, _, weight)| (place, 0, weight)), WHOLE - BEGUN);
+    } else {
+        for rank in word.plain.clone().filter(|&rank| Some(rank) != word.whole) {
+            sheet.words(index.postings(rank), BEGUN);
+        }
+        whole.into_iter().for_each(|postings| sheet.words(postings, WHOLE));
     }
     for variant in &word.variants {
         sheet.variants(index.postings(variant.rank), variant.worth);
@@ -123,7 +126,6 @@ fn each_with(index: &Index, phrase: &Phrase, alive: &dyn Fn(u32) -> bool, take: 
     };
     let mut code = Vec::new();
     ranks.iter().for_each(|&rank| stream::push(&mut code, index.number(rank)));
-    let finder = Finder::new(&code);
     for (place, ..) in index.postings(rarest) {
         if !alive(place) {
             continue;
@@ -135,7 +137,7 @@ fn each_with(index: &Index, phrase: &Phrase, alive: &dyn Fn(u32) -> bool, take: 
                 next.is_some_and(|number| range.contains(&index.rank(number)))
             })
         };
-        let hits = stream::find(words, &finder).filter(goes_on).count() as u32;
+        let hits = stream::find(words, &code).filter(goes_on).count() as u32;
         if hits > 0 {
             take(place, hits);
         }
@@ -149,7 +151,7 @@ const MOST: usize = 1024;
 
 /// The rarest of the words asked for that are whole: only what stands around it can be close.
 struct Rarest {
-    code: Finder<'static>,
+    code: Vec<u8>,
     /// By number, all words asked for: most words of a letter are none of them.
     asked: Vec<bool>,
 }
@@ -163,7 +165,7 @@ impl Rarest {
         let mut asked = vec![false; index.vocabulary.len()];
         let ranks = words.iter().flat_map(|word| word.plain.clone());
         ranks.for_each(|rank| asked[index.number(rank) as usize] = true);
-        Some(Rarest { code: Finder::new(&code).into_owned(), asked })
+        Some(Rarest { code, asked })
     }
 
     /// The words asked for that stand around it in a letter: where, counted in words, and which.

@@ -13,9 +13,10 @@
 //! | vocabulary | every word, sorted, so that words with a common beginning are neighbours |
 //! | postings | for each word its letters: steps between places, number of hits, weight; one to three bytes each |
 //! | streams | each letter's words as numbers ([`crate::stream`]): phrases are looked for here, not in the text |
-//! | initials | for each first letter or digit how many words of each letter begin so |
+//! | beginnings | how many words of each letter begin with "t", "th" and the like ([`crate::beginnings`]) |
 
 use crate::{
+    beginnings::{self, Beginning, COUNTED},
     lookup::{Letters, Make, Standing},
     stem::Stem,
     stream,
@@ -38,8 +39,7 @@ pub(crate) struct Index {
     /// The number of each word in the stream, by rank, and back.
     number_of: Vec<u32>,
     rank_of: Vec<u32>,
-    /// By first character and place.
-    initials: Vec<Vec<u16>>,
+    pub(crate) beginnings: Vec<Beginning>,
     /// Ranks by length of the word in bytes: where each length begins in `by_length`.
     lengths: Vec<u32>,
     by_length: Vec<u32>,
@@ -71,6 +71,8 @@ pub(crate) struct Builder {
     weight_starts: Vec<u32>,
     order: Vec<u32>,
     cursors: Vec<u32>,
+    /// The beginnings of words that are counted.
+    beginnings: Vec<Range<u32>>,
     index: Index,
 }
 
@@ -86,8 +88,8 @@ enum Stage {
     Stem(usize),
     /// Postings are written, from this place on.
     Post(usize),
-    /// First letters are counted, from this one on.
-    Initials(usize),
+    /// Words are counted by how they begin.
+    Count,
     Done,
 }
 
@@ -122,7 +124,6 @@ impl Count {
 const MANY: u32 = 15;
 /// So many stems are taken before others have their turn.
 const STEMS_AT_ONCE: usize = 256;
-const FIRST: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
 impl Make for Builder {
     fn advance(&mut self, letters: &dyn Letters, budget: usize) -> Standing {
@@ -157,7 +158,7 @@ impl Make for Builder {
             Stage::Sort(n) => 0.65 + 0.1 * n as f32 / 256.0,
             Stage::Stem(_) => 0.75,
             Stage::Post(n) => 0.75 + 0.2 * n as f32 / all,
-            Stage::Initials(n) => 0.95 + 0.05 * n as f32 / FIRST.len() as f32,
+            Stage::Count => 0.95 + 0.05 * self.index.beginnings.len() as f32 / COUNTED as f32,
             Stage::Done => 1.0,
         }
     }
@@ -235,28 +236,22 @@ impl Builder {
                     self.weights = Vec::new();
                     self.joined = Vec::new();
                 }
-                self.stage = Stage::Initials(0);
-                1
+                self.beginnings = beginnings::longest(&self.index);
+                self.stage = Stage::Count;
+                self.index.vocabulary.len() * 4
             }
-            Stage::Initials(n) if n < FIRST.len() => {
-                let range = self.index.vocabulary.beginning(&FIRST[n..=n]);
-                let mut counts = vec![0u16; letters.count()];
-                let bytes =
-                    self.index.posting_starts[range.end as usize] - self.index.posting_starts[range.start as usize];
-                for rank in range {
-                    for (place, hits, _) in self.index.postings(rank) {
-                        let count = &mut counts[place as usize];
-                        *count = count.saturating_add(hits as u16);
-                    }
+            Stage::Count => match self.beginnings.get(self.index.beginnings.len()).cloned() {
+                Some(range) => {
+                    let bytes = self.index.posting_bytes(&range);
+                    let counted = beginnings::count(&self.index, range, letters.count());
+                    self.index.beginnings.push(counted);
+                    bytes * 4 + letters.count()
                 }
-                self.index.initials.push(counts);
-                self.stage = Stage::Initials(n + 1);
-                bytes as usize * 4 + letters.count()
-            }
-            Stage::Initials(_) => {
-                self.stage = Stage::Done;
-                1
-            }
+                None => {
+                    self.stage = Stage::Done;
+                    1
+                }
+            },
             Stage::Done => usize::MAX / 2,
         }
     }
@@ -421,10 +416,14 @@ impl Index {
         self.stems[rank as usize].is(self.vocabulary.get(rank), stem)
     }
 
-    /// How many words of each letter begin with a character, if that is counted.
-    pub(crate) fn initial(&self, first: u8) -> Option<&[u16]> {
-        let n = FIRST.iter().position(|&f| f == first)?;
-        self.initials.get(n).map(Vec::as_slice)
+    /// How many bytes the postings of some words take.
+    pub(crate) fn posting_bytes(&self, ranks: &Range<u32>) -> usize {
+        (self.posting_starts[ranks.end as usize] - self.posting_starts[ranks.start as usize]) as usize
+    }
+
+    /// How many words of each letter are among those of a beginning, by place, if that is counted.
+    pub(crate) fn counts(&self, ranks: &Range<u32>) -> Option<&[u16]> {
+        self.beginnings.iter().find(|(own, _)| own == ranks).map(|(_, counts)| counts.as_slice())
     }
 
     /// The words of the letter at a place, as numbers.
@@ -458,7 +457,7 @@ impl Index {
         let words = self.spread.len();
         self.postings.len()
             + self.streams.bytes()
-            + self.initials.iter().map(|i| i.len() * 2).sum::<usize>()
+            + self.beginnings.iter().map(|(_, counts)| counts.len() * 2).sum::<usize>()
             + words * 4 * 8
             + self.vocabulary.bytes()
     }

@@ -20,6 +20,7 @@
 
 mod answers;
 mod asked;
+mod beginnings;
 pub mod confusions;
 mod fold;
 mod index;

@@ -1,6 +1,7 @@
 //! Looks a word up in the texts themselves: slower than the index, but ready from the first moment.
 
 use crate::{
+    beginnings::is_short,
     fold::is_mark,
     order,
     sheet::{BEGUN, Sheet, WHOLE},
@@ -88,8 +89,8 @@ impl<'a> Scan<'a> {
     #[inline(never)]
     pub fn note(&mut self, place: u32, stretches: &[(u32, u32)], sheet: &mut Sheet) {
         let Scan { word, prefix, found: Found { words, spelled }, .. } = self;
-        let initial = *prefix && word.len() == 1;
-        if initial {
+        let short = *prefix && is_short(word);
+        if short {
             let hits = words.len() as u32;
             sheet.plain(place, hits, hits * weights::BODY, BEGUN);
             words.retain(|it| spelled[it.spelled.clone()] == *word.as_bytes());
@@ -102,7 +103,7 @@ impl<'a> Scan<'a> {
             let weight = same.iter().map(|it| weights::at(stretches, it.at)).sum();
             let weight = weights::unpack(weights::pack(weight));
             let hits = same.len() as u32;
-            match (as_spelled(&same[0]) == word.as_bytes(), initial) {
+            match (as_spelled(&same[0]) == word.as_bytes(), short) {
                 (_, true) => sheet.plain(place, 0, weight, WHOLE - BEGUN),
                 (true, _) => sheet.plain(place, hits, weight, WHOLE),
                 (false, _) => sheet.plain(place, hits, weight, BEGUN),

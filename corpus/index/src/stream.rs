@@ -5,7 +5,6 @@
 //! 16,384 two. Because a word's code ends where a high bit stands, codes of several words can be looked for with a
 //! plain search for bytes.
 
-use memchr::memmem::Finder;
 use std::ops::Range;
 
 /// Appends a word.
@@ -35,11 +34,11 @@ pub(crate) fn words(stream: &[u8]) -> Words<'_> {
 
 /// The stretches of a stream around a word, in order: from `reach` bytes before it to as many behind it, those that touch
 /// made one. Once they have `most` bytes in all, no more is looked for.
-pub(crate) fn around<'a>(stream: &'a [u8], word: &Finder<'_>, reach: usize, most: usize) -> Vec<&'a [u8]> {
+pub(crate) fn around<'a>(stream: &'a [u8], word: &[u8], reach: usize, most: usize) -> Vec<&'a [u8]> {
     let mut stretches: Vec<Range<usize>> = Vec::new();
     let mut length = 0;
     for found in find(stream, word) {
-        let end = (found + word.needle().len() + reach).min(stream.len());
+        let end = (found + word.len() + reach).min(stream.len());
         match stretches.last_mut().filter(|last| found <= last.end + reach) {
             Some(last) => {
                 length += end - last.end;
@@ -61,11 +60,11 @@ pub(crate) fn around<'a>(stream: &'a [u8], word: &Finder<'_>, reach: usize, most
 }
 
 /// Where words stand side by side, given their codes.
-pub(crate) fn find<'a>(stream: &'a [u8], codes: &'a Finder<'_>) -> impl Iterator<Item = usize> + 'a {
+pub(crate) fn find<'a>(stream: &'a [u8], codes: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {
-            let found = from + codes.find(stream.get(from..)?)?;
+            let found = from + next(stream.get(from..)?, codes)?;
             from = found + 1;
             // A code begins at the start or where another has ended.
             if found == 0 || stream[found - 1] & 0x80 != 0 {
@@ -73,6 +72,23 @@ pub(crate) fn find<'a>(stream: &'a [u8], codes: &'a Finder<'_>) -> impl Iterator
             }
         }
     })
+}
+
+/// Where bytes stand first. Codes are short and streams too: to look at each two bytes takes less time than a search that
+/// is prepared for what is rare, where it cannot look at many bytes at once.
+#[inline(always)]
+fn next(stream: &[u8], codes: &[u8]) -> Option<usize> {
+    let &[first, second, ref rest @ ..] = codes else { return memchr::memchr(*codes.first()?, stream) };
+    let mut from = 0;
+    while from < stream.len() {
+        let mut pairs = stream[from..].iter().zip(&stream[from + 1..]);
+        let found = from + pairs.position(|(&a, &b)| a == first && b == second)?;
+        if stream[found + 2..].starts_with(rest) {
+            return Some(found);
+        }
+        from = found + 1;
+    }
+    None
 }
 
 /// See [`words`].
@@ -113,8 +129,7 @@ mod tests {
             given.iter().for_each(|&w| push(&mut stream, w));
             let mut code = Vec::new();
             push(&mut code, 1);
-            let word = Finder::new(&code);
-            let seen: Vec<Vec<u32>> = around(&stream, &word, 9, usize::MAX).into_iter().map(|s| words(s).collect()).collect();
+            let seen: Vec<Vec<u32>> = around(&stream, &code, 9, usize::MAX).into_iter().map(|s| words(s).collect()).collect();
             // Each stretch is a run of the words, and all that are looked for are in one of them.
             let is_run = |run: &Vec<u32>| given.windows(run.len().max(1)).any(|part| part == &run[..]);
             prop_assert!(seen.iter().all(is_run), "{seen:?}");

@@ -137,6 +137,10 @@ fn relatives(index: &Index, word: &str, mut take: impl FnMut(u32)) {
 
 /// The word with a hyphen in it, at the end of a line perhaps.
 fn hyphened(index: &Index, word: &str, out: &mut Vec<Variant>) {
+    let joined = index.vocabulary.beginning(&[JOINED]);
+    if joined.is_empty() {
+        return;
+    }
     let bytes = word.as_bytes();
     let mut pair = Vec::with_capacity(bytes.len() + 2);
     for at in (1..bytes.len()).filter(|&at| word.is_char_boundary(at)) {
@@ -145,7 +149,7 @@ fn hyphened(index: &Index, word: &str, out: &mut Vec<Variant>) {
         pair.extend_from_slice(&bytes[..at]);
         pair.push(b'-');
         pair.extend_from_slice(&bytes[at..]);
-        if let Some(rank) = index.vocabulary.find(&pair) {
+        if let Some(rank) = index.vocabulary.find_in(&joined, &pair) {
             push(index, rank, Why::Hyphen, 9, out);
         }
     }
@@ -177,12 +181,20 @@ fn run_together(index: &Index, word: &str, out: &mut Vec<Variant>) {
     if word.len() < 4 {
         return;
     }
+    let longer = index.vocabulary.beginning(word.as_bytes());
+    let all = 0..index.vocabulary.len() as u32;
+    let mut glued = String::with_capacity(word.len() + 8);
     for small in SMALL {
         // "a" and "an" begin too many words, and short ones end too many.
-        let glued =
-            [(small.len() > 2).then(|| format!("{small}{word}")), (small.len() > 1).then(|| format!("{word}{small}"))];
-        for glued in glued.into_iter().flatten() {
-            if let Some(rank) = index.vocabulary.find(glued.as_bytes())
+        let (before, behind) = (small.len() > 2, small.len() > 1);
+        for (wanted, first, second, among) in [(before, small, word, &all), (behind, word, small, &longer)] {
+            if !wanted || among.is_empty() {
+                continue;
+            }
+            glued.clear();
+            glued.push_str(first);
+            glued.push_str(second);
+            if let Some(rank) = index.vocabulary.find_in(among, glued.as_bytes())
                 && index.spread[rank as usize] <= RARE
                 && stem(&glued) != stem(word)
                 && !COMPOUNDS.contains(&small)
@@ -204,7 +216,8 @@ fn split(index: &Index, word: &str, spread: u32, out: &mut Vec<(String, String)>
     for at in (2..word.len() - 1).filter(|&at| word.is_char_boundary(at)) {
         let (a, b) = word.split_at(at);
         let spread_of = |w: &str| index.vocabulary.find(w.as_bytes()).map(|rank| index.spread[rank as usize]);
-        if let (Some(x), Some(y)) = (spread_of(a), spread_of(b))
+        if let Some(x) = spread_of(a)
+            && let Some(y) = spread_of(b)
             && x.min(y) <= RARE.max(spread / 20)
             && x.min(y) <= 50
         {
@@ -225,8 +238,11 @@ fn slips(index: &Index, word: &str, spread: u32, family: u32, out: &mut Vec<Vari
     let mine = signature(word.as_bytes());
     let known = spread + family > 0;
     let count = word.chars().count();
-    index.alike(length.saturating_sub(2)..length + 3, mine, 4, |rank| {
-        let is_rare = known && index.spread[rank as usize] <= RARE.max(spread / 50);
+    // Two letters more or less are no single slip.
+    let longer = if spread > 0 && word.is_ascii() { 1 } else { 2 };
+    let seldom = if known { RARE.max(spread / 50) } else { 0 };
+    index.alike(length.saturating_sub(longer)..length + longer + 1, mine, 4, |rank| {
+        let is_rare = index.spread[rank as usize] <= seldom;
         if spread > 0 && !is_rare {
             return;
         }
@@ -234,12 +250,12 @@ fn slips(index: &Index, word: &str, spread: u32, family: u32, out: &mut Vec<Vari
         if other.first() == Some(&JOINED) || other == word.as_bytes() {
             return;
         }
-        let Ok(other) = std::str::from_utf8(other) else { return };
         if is_rare && let Some(cost) = cost(word, other, SLIP) {
             rare.push((cost, rank));
         }
         if spread == 0
-            && is_near(word, other, meant::most_steps(count))
+            && is_near(word.as_bytes(), other, meant::most_steps(count))
+            && let Ok(other) = std::str::from_utf8(other)
             && let Some(cost) = meant::cost(word, other, meant::most(count))
         {
             meant.push((cost, rank));
@@ -258,8 +274,7 @@ fn slips(index: &Index, word: &str, spread: u32, family: u32, out: &mut Vec<Vari
 }
 
 /// Whether at most so many plain changes lie between two words: most are far apart, and that is seen quickly.
-fn is_near(word: &str, other: &str, most: usize) -> bool {
-    let (a, b) = (word.as_bytes(), other.as_bytes());
+fn is_near(a: &[u8], b: &[u8], most: usize) -> bool {
     let before = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[before..], &b[before..]);
     let behind = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
@@ -267,8 +282,8 @@ fn is_near(word: &str, other: &str, most: usize) -> bool {
 }
 
 /// What it costs to read one word as the other; two neighbouring letters that changed places are one slip.
-fn cost(word: &str, other: &str, most: u16) -> Option<u16> {
-    let (mut a, mut b) = (word.as_bytes(), other.as_bytes());
+fn cost(word: &str, other: &[u8], most: u16) -> Option<u16> {
+    let (mut a, mut b) = (word.as_bytes(), other);
     let before = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     (a, b) = (&a[before..], &b[before..]);
     let behind = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
@@ -282,7 +297,7 @@ fn cost(word: &str, other: &str, most: u16) -> Option<u16> {
     if steps(a, b) > if most <= SLIP { 2 } else { 3 } {
         return None;
     }
-    distance(word, other, most)
+    distance(word, std::str::from_utf8(other).ok()?, most)
 }
 
 /// The plain edit distance, bit by bit: G. Myers, "A fast bit-vector algorithm for approximate string matching", Journal
@@ -348,9 +363,14 @@ mod tests {
         }
 
         #[test]
+        fn two_letters_more_are_no_single_slip(a in "[a-z1]{2,8}", b in "[a-z1]{2,8}") {
+            prop_assert!(a.len().abs_diff(b.len()) < 2 || cost(&a, b.as_bytes(), SLIP).is_none());
+        }
+
+        #[test]
         fn a_quick_look_changes_no_cost(a in "[a-dhmnriltu]{1,9}", b in "[a-dhmnriltu]{1,9}") {
             let plain = distance(&a, &b, 15).filter(|_| steps(a.as_bytes(), b.as_bytes()) <= 3);
-            let quick = cost(&a, &b, 15);
+            let quick = cost(&a, b.as_bytes(), 15);
             prop_assert!(quick == plain || quick == Some(SLIP), "{a} {b} {quick:?} {plain:?}");
         }
     }

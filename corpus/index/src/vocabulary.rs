@@ -38,20 +38,25 @@ impl Vocabulary {
 
     /// The rank of a word.
     pub(crate) fn find(&self, word: &[u8]) -> Option<u32> {
-        let rank = self.after(|w| w < word);
-        ((rank as usize) < self.len() && self.get(rank) == word).then_some(rank)
+        self.find_in(&(0..self.len() as u32), word)
+    }
+
+    /// The rank of a word that could only be among these.
+    pub(crate) fn find_in(&self, among: &Range<u32>, word: &[u8]) -> Option<u32> {
+        let rank = self.after(among, |w| w < word);
+        (rank < among.end && self.get(rank) == word).then_some(rank)
     }
 
     /// The ranks of the words that begin so.
     pub(crate) fn beginning(&self, prefix: &[u8]) -> Range<u32> {
-        let start = self.after(|w| w < prefix);
-        let end = self.after(|w| w < prefix || w.starts_with(prefix));
-        start..end
+        let all = 0..self.len() as u32;
+        let start = self.after(&all, |w| w < prefix);
+        start..self.after(&(start..all.end), |w| w.starts_with(prefix))
     }
 
-    /// The first rank whose word is not `before`.
-    fn after(&self, before: impl Fn(&[u8]) -> bool) -> u32 {
-        let (mut low, mut high) = (0u32, self.len() as u32);
+    /// The first rank among these whose word is not `before`.
+    fn after(&self, among: &Range<u32>, before: impl Fn(&[u8]) -> bool) -> u32 {
+        let (mut low, mut high) = (among.start, among.end);
         while low < high {
             let middle = low + (high - low) / 2;
             if before(self.get(middle)) {

@@ -88,7 +88,8 @@ pub(super) fn closer(engine: &Engine, plan: &Plan, letters: &mut [Found]) {
         .iter()
         .filter(|demand| !demand.negated)
         .filter_map(|demand| match &demand.any[..] {
-            [Step::Word(word)] => Some(word),
+            // Of a letter or two nobody knows yet which word is meant.
+            [Step::Word(word)] => Some(word).filter(|word| !word.prefix || word.word.len() > 2),
             _ => None,
         })
         .collect();
