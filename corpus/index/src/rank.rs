@@ -84,11 +84,13 @@ pub fn include(sheet: &mut Sheet, left: Option<Vec<Row>>, norms: &[f32]) -> Vec<
             left
         }
         None => {
-            let mut rows: Vec<Row> = sheet.in_order().iter().map(|&place| Row::new(place)).collect();
-            for row in &mut rows {
-                row.add(sheet.at(row.place), rarity, norms[row.place as usize]);
-            }
-            rows
+            let (places, cells) = sheet.in_order();
+            let row = |&place: &u32| {
+                let mut row = Row::new(place);
+                row.add(&cells[place as usize], rarity, norms[place as usize]);
+                row
+            };
+            places.iter().map(row).collect()
         }
     }
 }

@@ -72,8 +72,8 @@ impl Sheet {
         }
     }
 
-    /// The places with findings, in order.
-    pub(crate) fn in_order(&mut self) -> &[u32] {
+    /// The places with findings, in order, and the findings by place.
+    pub(crate) fn in_order(&mut self) -> (&[u32], &[Cell]) {
         let touched = &mut self.touched[..self.found];
         if touched.len() * 16 < self.cells.len() {
             touched.sort_unstable();
@@ -82,31 +82,38 @@ impl Sheet {
             let found = self.cells.iter().zip(0..).filter(|(cell, _)| cell.is_found());
             touched.iter_mut().zip(found).for_each(|(slot, (_, place))| *slot = place);
         }
-        touched
+        (touched, &self.cells)
     }
 
     /// Adds hits as typed, place by place: how many, their weight in quarters of a word of the body. Each is worth so many
     /// fortieths of one.
     pub(crate) fn words(&mut self, found: impl Iterator<Item = (u32, u32, u32)>, each: u32) {
         let each = each / 4;
-        for (place, hits, quarters) in found {
-            if quarters > 0 {
-                let cell = self.touch(place);
-                cell.hits += hits;
-                cell.plain += quarters * each;
-            }
-        }
+        self.add(found, |cell, quarters| cell.plain += quarters * each);
     }
 
     /// Adds hits in another form; `worth` is in tenths.
     pub(crate) fn variants(&mut self, found: impl Iterator<Item = (u32, u32, u32)>, worth: u32) {
+        self.add(found, |cell, quarters| cell.variant += quarters * worth);
+    }
+
+    #[inline(always)]
+    fn add(&mut self, found: impl Iterator<Item = (u32, u32, u32)>, weigh: impl Fn(&mut Cell, u32)) {
+        // At hand, and not looked up again after every letter that is written down.
+        let (cells, touched, mut count) = (&mut self.cells[..], &mut self.touched[..], self.found);
         for (place, hits, quarters) in found {
-            if quarters > 0 {
-                let cell = self.touch(place);
-                cell.hits += hits;
-                cell.variant += quarters * worth;
+            if quarters == 0 {
+                continue;
             }
+            let cell = &mut cells[place as usize];
+            if !cell.is_found() {
+                touched[count] = place;
+                count += 1;
+            }
+            cell.hits += hits;
+            weigh(cell, quarters);
         }
+        self.found = count;
     }
 
     /// Adds so many hits as typed in a letter, each as good as a word of its body.
