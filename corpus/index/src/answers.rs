@@ -2,7 +2,7 @@
 
 use crate::{
     asked::{Phrase, Word},
-    beginnings::is_short,
+    beginnings::SHORT,
     index::Index,
     lookup::LookUp,
     near::near,
@@ -78,12 +78,10 @@ impl LookUp for Index {
 
 fn word(index: &Index, word: &Word, sheet: &mut Sheet) {
     let whole = word.whole.map(|rank| index.postings(rank));
-    if word.prefix && is_short(&word.word) {
+    if word.prefix && word.word.len() <= SHORT {
         let counted = |(place, hits): (u32, u32)| (place, hits, hits * BODY);
-        match index.counts(&word.plain) {
-            Some(counts) => {
-                sheet.words((0..).zip(counts.iter().copied().map(u32::from)).map(counted), BEGUN);
-            }
+        match index.counted(&word.plain) {
+            Some(beginning) => sheet.words(beginning.each().map(counted), BEGUN),
             None => {
                 let postings = word.plain.clone().flat_map(|rank| index.postings(rank));
                 sheet.words(postings.map(|(place, hits, _)| counted((place, hits))), BEGUN);

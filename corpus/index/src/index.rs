@@ -13,7 +13,7 @@
 //! | vocabulary | every word, sorted, so that words with a common beginning are neighbours |
 //! | postings | for each word its letters: steps between places, number of hits, weight; one to three bytes each |
 //! | streams | each letter's words as numbers ([`crate::stream`]): phrases are looked for here, not in the text |
-//! | beginnings | how many words of each letter begin with "t", "th" and the like ([`crate::beginnings`]) |
+//! | beginnings | how many words of each letter begin with "t", "th", "the" and the like ([`crate::beginnings`]) |
 
 use crate::{
     beginnings::{self, Beginning, COUNTED},
@@ -236,14 +236,14 @@ impl Builder {
                     self.weights = Vec::new();
                     self.joined = Vec::new();
                 }
-                self.beginnings = beginnings::longest(&self.index);
+                self.beginnings = beginnings::heaviest(&self.index);
                 self.stage = Stage::Count;
                 self.index.vocabulary.len() * 4
             }
             Stage::Count => match self.beginnings.get(self.index.beginnings.len()).cloned() {
                 Some(range) => {
                     let bytes = self.index.posting_bytes(&range);
-                    let counted = beginnings::count(&self.index, range, letters.count());
+                    let counted = Beginning::count(&self.index, range, letters.count());
                     self.index.beginnings.push(counted);
                     bytes * 4 + letters.count()
                 }
@@ -421,9 +421,9 @@ impl Index {
         (self.posting_starts[ranks.end as usize] - self.posting_starts[ranks.start as usize]) as usize
     }
 
-    /// How many words of each letter are among those of a beginning, by place, if that is counted.
-    pub(crate) fn counts(&self, ranks: &Range<u32>) -> Option<&[u16]> {
-        self.beginnings.iter().find(|(own, _)| own == ranks).map(|(_, counts)| counts.as_slice())
+    /// What is counted of the words of a beginning, if it is.
+    pub(crate) fn counted(&self, ranks: &Range<u32>) -> Option<&Beginning> {
+        self.beginnings.iter().find(|counted| counted.is(ranks))
     }
 
     /// The words of the letter at a place, as numbers.
@@ -457,7 +457,7 @@ impl Index {
         let words = self.spread.len();
         self.postings.len()
             + self.streams.bytes()
-            + self.beginnings.iter().map(|(_, counts)| counts.len() * 2).sum::<usize>()
+            + self.beginnings.iter().map(Beginning::bytes).sum::<usize>()
             + words * 4 * 8
             + self.vocabulary.bytes()
     }

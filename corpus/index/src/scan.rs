@@ -1,7 +1,7 @@
 //! Looks a word up in the texts themselves: slower than the index, but ready from the first moment.
 
 use crate::{
-    beginnings::is_short,
+    beginnings::SHORT,
     fold::is_mark,
     order,
     sheet::{BEGUN, Sheet, WHOLE},
@@ -89,7 +89,7 @@ impl<'a> Scan<'a> {
     #[inline(never)]
     pub fn note(&mut self, place: u32, stretches: &[(u32, u32)], sheet: &mut Sheet) {
         let Scan { word, prefix, found: Found { words, spelled }, .. } = self;
-        let short = *prefix && is_short(word);
+        let short = *prefix && word.len() <= SHORT;
         if short {
             let hits = words.len() as u32;
             sheet.plain(place, hits, hits * weights::BODY, BEGUN);

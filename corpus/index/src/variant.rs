@@ -208,6 +208,9 @@ fn run_together(index: &Index, word: &str, out: &mut Vec<Variant>) {
 /// Small words that also make compounds ("foreword", "income", "onset").
 const COMPOUNDS: [&str; 7] = ["for", "in", "on", "or", "by", "at", "with"];
 
+/// So many plain changes at most is a single slip.
+const SLIP_STEPS: usize = 2;
+
 /// So few letters have a slip.
 pub(crate) const RARE: u32 = 2;
 
@@ -241,21 +244,27 @@ fn slips(index: &Index, word: &str, spread: u32, family: u32, out: &mut Vec<Vari
     // Two letters more or less are no single slip.
     let longer = if spread > 0 && word.is_ascii() { 1 } else { 2 };
     let seldom = if known { RARE.max(spread / 50) } else { 0 };
+    let most = if spread == 0 { meant::most_steps(count) } else { SLIP_STEPS };
+    let Some(pattern) = Pattern::new(word.as_bytes()) else { return };
     index.alike(length.saturating_sub(longer)..length + longer + 1, mine, 4, |rank| {
         let is_rare = index.spread[rank as usize] <= seldom;
         if spread > 0 && !is_rare {
             return;
         }
+        // Most words are far apart: that is seen quickly.
         let other = index.vocabulary.get(rank);
-        if other.first() == Some(&JOINED) || other == word.as_bytes() {
+        let steps = pattern.steps(other);
+        if steps == 0 || steps > most || other.first() == Some(&JOINED) {
             return;
         }
-        if is_rare && let Some(cost) = cost(word, other, SLIP) {
+        let Ok(other) = std::str::from_utf8(other) else { return };
+        if is_rare
+            && steps <= SLIP_STEPS
+            && let Some(cost) = cost(word, other)
+        {
             rare.push((cost, rank));
         }
         if spread == 0
-            && is_near(word.as_bytes(), other, meant::most_steps(count))
-            && let Ok(other) = std::str::from_utf8(other)
             && let Some(cost) = meant::cost(word, other, meant::most(count))
         {
             meant.push((cost, rank));
@@ -273,53 +282,53 @@ fn slips(index: &Index, word: &str, spread: u32, family: u32, out: &mut Vec<Vari
     }
 }
 
-/// Whether at most so many plain changes lie between two words: most are far apart, and that is seen quickly.
-fn is_near(a: &[u8], b: &[u8], most: usize) -> bool {
-    let before = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let (a, b) = (&a[before..], &b[before..]);
-    let behind = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    steps(&a[..a.len() - behind], &b[..b.len() - behind]) <= most
-}
-
-/// What it costs to read one word as the other; two neighbouring letters that changed places are one slip.
-fn cost(word: &str, other: &[u8], most: u16) -> Option<u16> {
-    let (mut a, mut b) = (word.as_bytes(), other);
+/// What it costs to read one word as the other, if no more than a slip; two neighbouring letters that changed places are
+/// one.
+fn cost(word: &str, other: &str) -> Option<u16> {
+    let (mut a, mut b) = (word.as_bytes(), other.as_bytes());
     let before = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     (a, b) = (&a[before..], &b[before..]);
     let behind = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     (a, b) = (&a[..a.len() - behind], &b[..b.len() - behind]);
     match (a, b) {
-        ([], rest) | (rest, []) => return Some(SLIP * rest.len() as u16).filter(|&cost| cost <= most),
-        ([x, y], [z, w]) if x == w && y == z => return Some(SLIP).filter(|&cost| cost <= most),
-        _ => {}
+        ([], rest) | (rest, []) => Some(SLIP * rest.len() as u16).filter(|&cost| cost <= SLIP),
+        ([x, y], [z, w]) if x == w && y == z => Some(SLIP),
+        _ => distance(word, other, SLIP),
     }
-    // Most words that get here are far apart: that is seen quickly.
-    if steps(a, b) > if most <= SLIP { 2 } else { 3 } {
-        return None;
-    }
-    distance(word, std::str::from_utf8(other).ok()?, most)
 }
 
-/// The plain edit distance, bit by bit: G. Myers, "A fast bit-vector algorithm for approximate string matching", Journal
-/// of the ACM 46 (1999), in the form of H. Hyyrö (2003). Words of more than 64 bytes are as far apart as they are long.
-fn steps(a: &[u8], b: &[u8]) -> usize {
-    if a.is_empty() || a.len() > 64 {
-        return a.len().max(b.len());
+/// A word whose edit distance from many others is asked for, bit by bit: G. Myers, "A fast bit-vector algorithm for
+/// approximate string matching", Journal of the ACM 46 (1999), in the form of H. Hyyrö (2003).
+struct Pattern {
+    /// For each byte the places where it stands in the word.
+    places: [u64; 256],
+    length: usize,
+}
+
+impl Pattern {
+    /// Nothing for no word, and for one of more than 64 bytes.
+    fn new(word: &[u8]) -> Option<Pattern> {
+        let mut places = [0; 256];
+        word.iter().take(64).enumerate().for_each(|(n, &byte)| places[usize::from(byte)] |= 1 << n);
+        (1..=64).contains(&word.len()).then_some(Pattern { places, length: word.len() })
     }
-    let (mut up, mut down, mut distance) = (u64::MAX, 0u64, a.len());
-    let last = 1u64 << (a.len() - 1);
-    for y in b {
-        let same = a.iter().enumerate().fold(0u64, |bits, (n, x)| bits | u64::from(x == y) << n);
-        let across = (((same & up).wrapping_add(up)) ^ up) | same | down;
-        let (mut right, mut left) = (down | !(across | up), up & across);
-        distance += usize::from(right & last != 0);
-        distance -= usize::from(left & last != 0);
-        right = right << 1 | 1;
-        left <<= 1;
-        up = left | !(across | right);
-        down = right & across;
+
+    /// How many bytes have to be changed, left out or put in to make the word of another.
+    fn steps(&self, other: &[u8]) -> usize {
+        let (mut up, mut down, mut distance) = (u64::MAX, 0u64, self.length);
+        let last = self.length - 1;
+        for &byte in other {
+            let same = self.places[usize::from(byte)];
+            let across = (((same & up).wrapping_add(up)) ^ up) | same | down;
+            let (mut right, mut left) = (down | !(across | up), up & across);
+            distance = distance + (right >> last & 1) as usize - (left >> last & 1) as usize;
+            right = right << 1 | 1;
+            left <<= 1;
+            up = left | !(across | right);
+            down = right & across;
+        }
+        distance
     }
-    distance
 }
 
 /// Whether a word is more likely a slip for another than a word of its own: much rarer, and the letters hardly have
@@ -358,20 +367,26 @@ mod tests {
 
     proptest! {
         #[test]
-        fn steps_are_the_edit_distance(a in "[a-c]{0,12}", b in "[a-c]{0,12}") {
-            prop_assert_eq!(steps(a.as_bytes(), b.as_bytes()), by_table(a.as_bytes(), b.as_bytes()));
+        fn steps_are_the_edit_distance(a in "[a-c]{1,12}|[a-c]{62,64}", b in "[a-c]{0,12}|[a-c]{60,66}") {
+            let steps = Pattern::new(a.as_bytes()).map(|pattern| pattern.steps(b.as_bytes()));
+            prop_assert_eq!(steps, Some(by_table(a.as_bytes(), b.as_bytes())));
         }
 
         #[test]
         fn two_letters_more_are_no_single_slip(a in "[a-z1]{2,8}", b in "[a-z1]{2,8}") {
-            prop_assert!(a.len().abs_diff(b.len()) < 2 || cost(&a, b.as_bytes(), SLIP).is_none());
+            prop_assert!(a.len().abs_diff(b.len()) < 2 || slip(&a, &b).is_none());
         }
 
         #[test]
         fn a_quick_look_changes_no_cost(a in "[a-dhmnriltu]{1,9}", b in "[a-dhmnriltu]{1,9}") {
-            let plain = distance(&a, &b, 15).filter(|_| steps(a.as_bytes(), b.as_bytes()) <= 3);
-            let quick = cost(&a, b.as_bytes(), 15);
+            let plain = distance(&a, &b, SLIP).filter(|_| by_table(a.as_bytes(), b.as_bytes()) <= SLIP_STEPS);
+            let quick = slip(&a, &b);
             prop_assert!(quick == plain || quick == Some(SLIP), "{a} {b} {quick:?} {plain:?}");
         }
+    }
+
+    fn slip(a: &str, b: &str) -> Option<u16> {
+        let near = Pattern::new(a.as_bytes()).is_some_and(|pattern| pattern.steps(b.as_bytes()) <= SLIP_STEPS);
+        cost(a, b).filter(|_| near)
     }
 }
