@@ -62,9 +62,7 @@ impl Row {
     fn add(&mut self, cell: &Cell, rarity: f32, norm: f32) {
         self.hits += cell.hits;
         let weight = cell.plain + cell.variant;
-        if weight > 0 {
-            self.score += part(rarity, weight as f32 / WHOLE as f32, norm);
-        }
+        self.score += part(rarity, weight as f32 / WHOLE as f32, norm);
         self.by_variant |= cell.plain == 0 && cell.known == 0;
         self.possibly |= cell.known == 1 && weight == 0;
     }
@@ -76,11 +74,16 @@ pub fn include(sheet: &mut Sheet, left: Option<Vec<Row>>, norms: &[f32]) -> Vec<
     let rarity = rarity(sheet.spread(), norms.len());
     match left {
         Some(mut left) => {
-            left.retain_mut(|row| {
+            // Which letters stay nobody can guess, the processor neither: each is put where the next one to stay belongs.
+            let mut kept = 0;
+            for n in 0..left.len() {
+                let mut row = left[n];
                 let cell = sheet.at(row.place);
                 row.add(cell, rarity, norms[row.place as usize]);
-                cell.is_found()
-            });
+                left[kept] = row;
+                kept += usize::from(cell.is_found());
+            }
+            left.truncate(kept);
             left
         }
         None => {

@@ -32,7 +32,7 @@ pub(crate) const BEGUN: u32 = 16;
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
     cells: Vec<Cell>,
-    /// The places with findings, each once, and behind them room for more.
+    /// The places with findings, each once, and behind them room for one more than all.
     touched: Vec<u32>,
     found: usize,
     /// Whether there is a finding without words.
@@ -45,7 +45,7 @@ impl Sheet {
     pub fn clear(&mut self, letters: usize) {
         if self.cells.len() != letters {
             self.cells = vec![Cell::default(); letters];
-            self.touched = vec![0; letters];
+            self.touched = vec![0; letters + 1];
         } else if self.found * 8 < letters {
             for &place in &self.touched[..self.found] {
                 self.cells[place as usize] = Cell::default();
@@ -102,14 +102,11 @@ impl Sheet {
         // At hand, and not looked up again after every letter that is written down.
         let (cells, touched, mut count) = (&mut self.cells[..], &mut self.touched[..], self.found);
         for (place, hits, quarters) in found {
-            if quarters == 0 {
-                continue;
-            }
             let cell = &mut cells[place as usize];
-            if !cell.is_found() {
-                touched[count] = place;
-                count += 1;
-            }
+            // Nobody can guess which of them are new, the processor neither: each is noted, and counts if it is.
+            touched[count] = place;
+            let is_new = !cell.is_found() & (quarters > 0);
+            count += usize::from(is_new);
             cell.hits += hits;
             weigh(cell, quarters);
         }
