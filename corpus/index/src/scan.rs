@@ -28,6 +28,8 @@ pub struct Scan<'a> {
 /// What was found in one letter.
 #[derive(Debug, Default)]
 struct Found {
+    /// Of a beginning that says too little for more how many words there are, and which of them are it.
+    begun: u32,
     words: Vec<Seen>,
     /// Their folded forms, one after another.
     spelled: Vec<u8>,
@@ -42,6 +44,12 @@ struct Seen {
 }
 
 impl Found {
+    fn clear(&mut self) {
+        self.begun = 0;
+        self.words.clear();
+        self.spelled.clear();
+    }
+
     fn add(&mut self, at: u32, spelled: &[u8]) {
         let start = self.spelled.len();
         self.spelled.extend_from_slice(spelled);
@@ -58,13 +66,19 @@ impl<'a> Scan<'a> {
     /// Whether a text has the word.
     #[inline(never)]
     pub fn finds(&mut self, text: &str) -> bool {
+        let short = self.is_short();
         let Scan { word, prefix, finder, lower, found } = self;
-        found.words.clear();
-        found.spelled.clear();
+        found.clear();
+        let mut take = |at: u32, spelled: &[u8]| {
+            found.begun += u32::from(short);
+            if !short || spelled == word.as_bytes() {
+                found.add(at, spelled);
+            }
+        };
         if !word.is_ascii() || !is_plain(text) {
             each_term(text, |span, folded| {
                 if folded == word.as_bytes() || (*prefix && folded.starts_with(word.as_bytes())) {
-                    found.add(span.start, folded);
+                    take(span.start, folded);
                 }
             });
         } else {
@@ -78,36 +92,41 @@ impl<'a> Scan<'a> {
                 lower.clear();
                 lower.extend_from_slice(&text.as_bytes()[start..end]);
                 lower.make_ascii_lowercase();
-                in_piece(finder, lower, *prefix, |from, to| found.add((start + from) as u32, &lower[from..to]));
+                in_piece(finder, lower, *prefix, |from, to| take((start + from) as u32, &lower[from..to]));
                 start = end;
             }
         }
-        !found.words.is_empty()
+        found.begun > 0 || !found.words.is_empty()
+    }
+
+    /// Whether so little of a word was typed that its places do not matter.
+    fn is_short(&self) -> bool {
+        self.prefix && self.word.len() <= SHORT
     }
 
     /// Writes down what was found last, in the letter at a place with such stretches ([`crate::Letters::weights`]).
     #[inline(never)]
     pub fn note(&mut self, place: u32, stretches: &[(u32, u32)], sheet: &mut Sheet) {
-        let Scan { word, prefix, found: Found { words, spelled }, .. } = self;
-        let short = *prefix && word.len() <= SHORT;
+        let short = self.is_short();
+        let Scan { word, found: Found { begun, words, spelled }, .. } = self;
+        let weigh = |words: &[Seen]| {
+            let weight = words.iter().map(|it| weights::at(stretches, it.at)).sum();
+            weights::unpack(weights::pack(weight))
+        };
         if short {
-            let hits = words.len() as u32;
-            sheet.plain(place, hits, hits * weights::BODY, BEGUN);
-            words.retain(|it| spelled[it.spelled.clone()] == *word.as_bytes());
+            sheet.plain(place, *begun, *begun * weights::BODY, BEGUN);
+            if !words.is_empty() {
+                sheet.plain(place, 0, weigh(words), WHOLE - BEGUN);
+            }
+            return;
         }
         let as_spelled = |it: &Seen| &spelled[it.spelled.clone()];
         if words.windows(2).any(|pair| as_spelled(&pair[0]) != as_spelled(&pair[1])) {
             order::by(words, |a, b| as_spelled(a).cmp(as_spelled(b)).then(a.at.cmp(&b.at)));
         }
         for same in words.chunk_by(|a, b| as_spelled(a) == as_spelled(b)) {
-            let weight = same.iter().map(|it| weights::at(stretches, it.at)).sum();
-            let weight = weights::unpack(weights::pack(weight));
-            let hits = same.len() as u32;
-            match (as_spelled(&same[0]) == word.as_bytes(), short) {
-                (_, true) => sheet.plain(place, 0, weight, WHOLE - BEGUN),
-                (true, _) => sheet.plain(place, hits, weight, WHOLE),
-                (false, _) => sheet.plain(place, hits, weight, BEGUN),
-            }
+            let each = if as_spelled(&same[0]) == word.as_bytes() { WHOLE } else { BEGUN };
+            sheet.plain(place, same.len() as u32, weigh(same), each);
         }
     }
 }
