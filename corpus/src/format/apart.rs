@@ -157,7 +157,7 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, FormatError> {
         letter.mentions.shrink_to_fit();
     }
     check::check(&corpus, &texts)?;
-    Ok(Bundle { corpus, texts, id, pieces, ..Bundle::default() })
+    Ok(Bundle { corpus, texts, id, pieces, by_letter: PassagesByLetter::default(), promised: None })
 }
 
 /// Takes a piece into a collection, after which its letters' texts and all that is said of places in them are there.

@@ -159,8 +159,7 @@ impl Incoming {
         let all_here = self.here.len() == sections.len();
         let whole =
             self.whole.filter(|_| all_here).ok_or_else(|| columns::wrong("sections that can be read", "others"))?;
-        let bundle = whole.finish(self.texts, identity(&self.known, sections.len()))?;
-        Ok(Bundle { promised: self.promised, ..bundle })
+        whole.finish(self.texts, identity(&self.known, sections.len()), self.promised)
     }
 
     /// Reads the letters whose words are here.
@@ -286,11 +285,11 @@ impl Whole {
     }
 
     /// The collection, with all of its texts.
-    fn finish(self, texts: String, id: Hash) -> Result<Bundle, FormatError> {
+    fn finish(self, texts: String, id: Hash, promised: Option<Hash>) -> Result<Bundle, FormatError> {
         let Whole { corpus, by_letter, lengths, reading, .. } = self;
         let texts = Texts::from_parts(texts, &lengths)
             .ok_or_else(|| columns::wrong("lengths that add up to the texts", "others"))?;
         reading.finish()?;
-        Ok(Bundle { corpus, texts, id, by_letter, ..Bundle::default() })
+        Ok(Bundle { corpus, texts, id, pieces: Vec::new(), by_letter, promised })
     }
 }

@@ -110,6 +110,8 @@ struct Line {
     worst: f64,
     memory: f64,
     seconds: f64,
+    /// Whether it finds as many letters as there are, for words as the letters have them.
+    right: bool,
 }
 
 impl Table {
@@ -131,6 +133,12 @@ impl Table {
         let mut lines: BTreeMap<&str, Line> = BTreeMap::new();
         for peer in PEERS.into_iter().chain([OURS]) {
             let ours = peer == OURS;
+            let kind = |kind: &str, column: &str| {
+                let own: Vec<Row> =
+                    self.kinds.iter().filter(|row| row.get("kind").is_some_and(|k| k == kind)).cloned().collect();
+                cell(&own, peer, column)
+            };
+            let counts = KINDS.map(|k| kind(k, "count_equals_truth_pct"));
             let line = Line {
                 bytes: if ours {
                     self.own_bytes(quality)? / text
@@ -143,13 +151,10 @@ impl Table {
                 worst: cell(&self.times, peer, "key_max_ms"),
                 memory: cell(&self.times, peer, "process_pss_mb"),
                 seconds: if ours { self.built.time.as_secs_f64() } else { cell(&self.sizes, peer, "build_s") },
+                // Typing errors, the last kind, are told apart beside it.
+                right: counts[..KINDS.len() - 1].iter().all(|&right| right >= 99.5),
             };
-            let kind = |kind: &str, column: &str| {
-                let own: Vec<Row> =
-                    self.kinds.iter().filter(|row| row.get("kind").is_some_and(|k| k == kind)).cloned().collect();
-                cell(&own, peer, column)
-            };
-            let counts = KINDS.map(|k| format!("{:.0}", kind(k, "count_equals_truth_pct"))).join(" ");
+            let counts = counts.map(|right| format!("{right:.0}")).join(" ");
             println!(
                 "| {peer} | {:.2} | {:.0} | {:.2} / {:.2} / {:.1} | {counts} | {:.0} / {:.0} | {:.0} | {:.1} |",
                 line.bytes,
@@ -167,7 +172,9 @@ impl Table {
         let (first, memory) = (cell(&self.times, BARE, "first_query_ms"), cell(&self.times, BARE, "process_pss_mb"));
         println!("| our bytes alone, nothing made of them | | {first:.0} | | | | {memory:.0} | |");
         let line = |peer: &str| lines.get(peer).cloned().unwrap_or_default();
-        let best = |of: fn(&Line) -> f64| PEERS.iter().map(|p| of(&line(p))).fold(f64::NAN, f64::min);
+        // A peer that finds half of the letters is no measure of how soon all can be found.
+        let right: Vec<Line> = PEERS.iter().map(|peer| line(peer)).filter(|line| line.right).collect();
+        let best = |of: fn(&Line) -> f64| right.iter().map(of).fold(f64::NAN, f64::min);
         let ours = line(OURS);
         println!("\n| ours, as a share | found | goal |\n| --- | --- | --- |");
         let tantivy = line("tantivy");
@@ -175,10 +182,10 @@ impl Table {
         println!("| our bytes alone: memory, of tantivy's | {:.2} x | |", memory / tantivy.memory);
         let shares = [
             ("bytes, of the text's", ours.bytes, 1.15),
-            ("start to first answer, of the best", ours.first / best(|l| l.first), 0.5),
+            ("start to first answer, of the best that counts right", ours.first / best(|l| l.first), 0.5),
             ("key p95, of tantivy's", ours.p95 / tantivy.p95, 0.25),
             ("worst key, of a frame of 16.7 ms", ours.worst / 16.7, 1.0),
-            ("memory, of the best", ours.memory / best(|l| l.memory), 0.75),
+            ("memory, of the best that counts right", ours.memory / best(|l| l.memory), 0.75),
             ("whole build, of Pagefind's index", ours.seconds / line("pagefind").seconds, 1.0),
         ];
         for (name, found, goal) in shares {
