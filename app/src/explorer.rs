@@ -66,9 +66,14 @@ pub(crate) fn Explorer(props: &Props) -> Html {
 
     let look = {
         let (view, steps) = (view.clone(), steps.clone());
+        let page = use_mut_ref(|| view.page);
         use_callback((), move |(), ()| {
             turns::draw_first();
-            view.set(Rc::new(link::parse(&steps.link())));
+            let next = link::parse(&steps.link());
+            if page.replace(next.page) != next.page {
+                focus::leave("main");
+            }
+            view.set(Rc::new(next));
         })
     };
     {
@@ -211,12 +216,18 @@ pub(crate) fn Explorer(props: &Props) -> Html {
         }
     };
     let narrows = matches!(view.page, Page::Letters | Page::Timeline);
+    // Once drawn the rail stays, out of sight where it narrows nothing: to make its hundreds of elements anew takes longer
+    // than all else of turning to another page.
+    let railed = use_mut_ref(|| false);
+    *railed.borrow_mut() |= narrows;
+    let railed = *railed.borrow();
     html! {
         <ContextProvider<Desk> context={desk}>
             <Header view={view.clone()} />
             <div class={classes!("room", narrows.then_some("with-rail"), reading.then_some("reading"))}>
-                if narrows {
-                    <Facets view={view.clone()} letters={found.answer.letters.len()} counted={counted.clone()} {whole} open={*filters_open} toggle={toggle_filters} />
+                if railed {
+                    <Facets view={view.clone()} letters={found.answer.letters.len()} counted={counted.clone()} {whole} hidden={!narrows}
+                        open={*filters_open} toggle={toggle_filters} />
                 }
                 <main id="main" tabindex="-1">{ page }</main>
             </div>

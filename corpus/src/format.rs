@@ -412,11 +412,7 @@ struct Section {
 
 impl Section {
     fn verify(&self, bytes: &[u8]) -> Result<(), FormatError> {
-        self.verify_hash(sha256(&bytes[self.start..self.end]))
-    }
-
-    fn verify_hash(&self, found: Hash) -> Result<(), FormatError> {
-        alike(&self.words(), &self.sha256, &found)
+        same(&self.words(), self.sha256, &bytes[self.start..self.end])
     }
 
     fn words(&self) -> String {

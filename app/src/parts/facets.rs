@@ -25,6 +25,8 @@ pub(crate) struct Props {
     pub(crate) counted: Counted,
     /// Whether the facets are drawn already.
     pub(crate) whole: bool,
+    /// Whether they are out of sight, on a page that they do not narrow.
+    pub(crate) hidden: bool,
     /// Whether the sheet is open, where facets are in a sheet.
     pub(crate) open: bool,
     pub(crate) toggle: Callback<()>,
@@ -47,7 +49,7 @@ pub(crate) fn Facets(props: &Props) -> Html {
     let toggle = props.toggle.reform(|_| ());
     let narrowed = !chips.is_empty() || filter.from.is_some() || filter.to.is_some();
     html! {
-        <aside class={classes!("rail", props.open.then_some("open"))} aria-label={texts::facets_title()}>
+        <aside class={classes!("rail", props.open.then_some("open"))} aria-label={texts::facets_title()} hidden={props.hidden}>
             <button type="button" class="rail-toggle" aria-expanded={props.open.to_string()} aria-controls="facets" onclick={toggle.clone()}>
                 { texts::facets_title() }
                 if !chips.is_empty() { <span class="count">{ chips.len() }</span> }

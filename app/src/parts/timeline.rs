@@ -23,7 +23,7 @@ mod window;
 use crate::{
     desk::{Library, use_desk},
     found::Found,
-    platform::size::{use_size, window_width},
+    platform::size::{measure_ahead, use_size, width_ahead, window_width},
 };
 use chapters::Chapters;
 use chart::{Chart, Handle, Pressed};
@@ -54,6 +54,15 @@ const CHARACTER: f64 = 7.4;
 /// As many lanes stand on a screen; the others are joined.
 const LANES: usize = 12;
 
+/// Where the chart stands on the page: what it is within, from the outermost, each with its depth, name and class.
+const PLACE: [(usize, &str, &str); 5] = [
+    (0, "div", "room with-rail"),
+    (1, "aside", "rail"),
+    (1, "main", ""),
+    (2, "section", "page timeline"),
+    (3, "div", ""),
+];
+
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
     pub(crate) view: Rc<View>,
@@ -64,8 +73,9 @@ pub(crate) struct Props {
 #[function_component]
 pub(crate) fn Timeline(props: &Props) -> Html {
     let node = use_node_ref();
-    // Nothing is drawn before there is a width to draw it for.
-    let measures = use_size(&node, 0.0);
+    // Nothing is drawn before there is a width to draw it for. To know that ahead saves a drawing without a chart.
+    let ahead = *use_memo((), |()| width_ahead());
+    let measures = use_size(&node, ahead);
     html! {
         <section class="page timeline" aria-labelledby="timeline-title">
             <h2 id="timeline-title" tabindex="-1">{ texts::timeline_title() }</h2>
@@ -79,9 +89,10 @@ pub(crate) fn Timeline(props: &Props) -> Html {
     }
 }
 
-/// Works out what is known of letters in time, for when it is asked for.
+/// Works out what is known of letters in time, and how much room there is for it, for when it is asked for.
 pub(crate) fn work_out(library: &Library, found: &Found) {
     known(library, found);
+    measure_ahead(&PLACE);
 }
 
 /// The timeline as it will be, where nobody sees it.

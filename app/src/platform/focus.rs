@@ -43,6 +43,15 @@ pub(crate) fn is_in(selector: &str) -> bool {
     document().active_element().is_some_and(|at| at.closest(selector).ok().flatten().is_some())
 }
 
+/// Takes the focus away from something inside what a selector finds, which is about to be taken off the page. A browser that
+/// loses it with its element lays out everything as it is then, half old and half new.
+pub(crate) fn leave(selector: &str) {
+    if is_in(selector) {
+        let element = document().active_element().and_then(|at| at.dyn_into::<HtmlElement>().ok());
+        let _ = element.map(|element| element.blur());
+    }
+}
+
 /// Presses what stands right before or after the first element that a selector finds.
 pub(crate) fn press(selector: &str, after: bool) {
     let beside =

@@ -1,5 +1,6 @@
 //! What the app knows of its browser: one small file a fact.
 
+pub(crate) mod before_frame;
 pub(crate) mod clipboard;
 pub(crate) mod download;
 pub(crate) mod edition;

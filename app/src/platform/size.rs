@@ -4,9 +4,12 @@
 use gloo::{
     events::{EventListener, EventListenerOptions},
     render::request_animation_frame,
-    utils::{document, window},
+    utils::{body, document, window},
 };
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event, ResizeObserver};
 use yew::prelude::*;
@@ -49,6 +52,41 @@ pub(crate) fn use_size(element: &NodeRef, before: f64) -> (f64, f64) {
     });
     use_resized(element, changed);
     *size
+}
+
+thread_local! {
+    /// What [`measure_ahead`] found; 0 when the window has another size since.
+    static AHEAD: Cell<f64> = const { Cell::new(0.0) };
+}
+
+/// Finds out how wide an element will be that is not on the page: the last of elements with these names and classes, each
+/// so many levels deep, in as wide a place as the page and longer than the window. Nobody sees it.
+pub(crate) fn measure_ahead(elements: &[(usize, &str, &str)]) {
+    let measure = || {
+        let put = |within: &Element, name: &str, class: &str| {
+            let element = document().create_element(name).ok()?;
+            element.set_class_name(class);
+            within.append_child(&element).ok().map(|_| element)
+        };
+        let mut within = vec![put(&body(), "div", "ahead")?];
+        for &(depth, name, class) in elements {
+            within.truncate(depth + 1);
+            within.push(put(within.last()?, name, class)?);
+        }
+        let (stage, last) = (within.first()?, within.last()?);
+        put(last, "div", "long")?;
+        let width = last.get_bounding_client_rect().width();
+        stage.remove();
+        // For letters of another size more is drawn otherwise than its width.
+        (letters() == USUAL).then_some(width)
+    };
+    AHEAD.set(measure().unwrap_or(0.0));
+    EventListener::once(&window(), "resize", |_| AHEAD.set(0.0)).forget();
+}
+
+/// The width that was measured ahead, or 0. Nothing is asked of the page: it would lay everything out to answer.
+pub(crate) fn width_ahead() -> f64 {
+    AHEAD.get()
 }
 
 /// The size of the page's letters in CSS pixels.

@@ -8,10 +8,9 @@ use super::{
     apart::PIECES,
     check, columns, decode, find, head_of, identity, not_utf8,
     places::{Reading, Whom},
-    read_catalogue,
+    read_catalogue, same,
 };
 use crate::model::{Corpus, LetterId, PassagesByLetter, Texts};
-use sha2::{Digest, Sha256};
 use std::hash::Hasher;
 use twox_hash::XxHash64;
 
@@ -45,8 +44,8 @@ pub struct Incoming {
     here: Vec<(usize, usize)>,
     /// What came of it.
     coming: usize,
-    sum: Sum,
-    /// The XXH64 that the texts must have, once it is here.
+    /// The XXH64 of the texts so far, and the one that they must have, once it is here.
+    sum: XxHash64,
     quick: Option<u64>,
     whole: Option<Box<Whole>>,
     /// The texts' SHA-256, at which nobody has looked.
@@ -90,35 +89,36 @@ impl Incoming {
             let (part, rest) = bytes.split_at(missing.min(bytes.len()));
             bytes = rest;
             let is_text = section.name == TEXT;
-            if self.coming == 0 && is_text && self.quick.is_some() {
-                self.sum = Sum::Quick(XxHash64::with_seed(0));
-            }
             self.coming += part.len();
-            self.sum.add(part);
-            match is_text {
-                true if self.texts.capacity() == 0 => self.texts.reserve_exact(missing.min(ROOM)),
-                true => {}
-                false => self.known.extend_from_slice(part),
-            }
-            if is_text && self.trouble.is_none() {
-                self.trouble = append(&mut self.texts, &mut self.begun, part).err();
+            if is_text {
+                self.sum.write(part);
+                if self.texts.capacity() == 0 {
+                    self.texts.reserve_exact(missing.min(ROOM));
+                }
+                if self.trouble.is_none() {
+                    self.trouble = append(&mut self.texts, &mut self.begun, part).err();
+                }
+            } else {
+                self.known.extend_from_slice(part);
             }
             if part.len() < missing {
                 break;
             }
-            match std::mem::take(&mut self.sum) {
-                Sum::Whole(hash) => section.verify_hash(hash.finalize().into())?,
-                Sum::Quick(hash) => {
-                    let promised = self.quick.unwrap_or_default();
-                    alike(&section.words(), &promised.to_be_bytes(), &hash.finish().to_be_bytes())?;
-                    self.promised = Some(section.sha256);
-                }
-            }
             let end = self.known.len();
-            if section.name == QUICK {
-                self.quick = self.known[end - self.coming..].try_into().ok().map(u64::from_le_bytes);
+            if is_text {
+                if let Some(promised) = self.quick {
+                    alike(&section.words(), &promised.to_be_bytes(), &self.sum.finish().to_be_bytes())?;
+                }
+                self.promised = Some(section.sha256);
+                self.here.push((end, end));
+            } else {
+                let all = &self.known[end - self.coming..];
+                same(&section.words(), section.sha256, all)?;
+                if section.name == QUICK {
+                    self.quick = all.try_into().ok().map(u64::from_le_bytes);
+                }
+                self.here.push((end - self.coming, end));
             }
-            self.here.push(if is_text { (end, end) } else { (end - self.coming, end) });
             self.coming = 0;
         }
         if self.trouble.is_none() {
@@ -159,7 +159,11 @@ impl Incoming {
         let all_here = self.here.len() == sections.len();
         let whole =
             self.whole.filter(|_| all_here).ok_or_else(|| columns::wrong("sections that can be read", "others"))?;
-        whole.finish(self.texts, identity(&self.known, sections.len()), self.promised)
+        let bundle = whole.finish(self.texts, identity(&self.known, sections.len()), self.promised)?;
+        if self.quick.is_none() {
+            bundle.prove()?;
+        }
+        Ok(bundle)
     }
 
     /// Reads the letters whose words are here.
@@ -182,28 +186,6 @@ impl Incoming {
             self.known.shrink_to_fit();
         }
         self.whole.as_mut().map_or(Ok(()), |whole| whole.read_on(&self.texts))
-    }
-}
-
-/// A checksum over what has come of a section.
-#[derive(Debug)]
-enum Sum {
-    Whole(Sha256),
-    Quick(XxHash64),
-}
-
-impl Default for Sum {
-    fn default() -> Self {
-        Sum::Whole(Sha256::default())
-    }
-}
-
-impl Sum {
-    fn add(&mut self, bytes: &[u8]) {
-        match self {
-            Sum::Whole(hash) => hash.update(bytes),
-            Sum::Quick(hash) => hash.write(bytes),
-        }
     }
 }
 

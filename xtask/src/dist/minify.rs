@@ -27,7 +27,9 @@ pub(super) fn minify(folder: &Path) -> Result<()> {
 pub(super) fn minify_file(path: &Path) -> Result<()> {
     let long = fs::read_to_string(path).with_context(|| format!("expected {}", path.display()))?;
     let short = if path.extension().is_some_and(|ending| ending == "css") {
-        minifier::css::minify(&long).map_err(|e| anyhow!("{}: {e}", path.display()))?.to_string()
+        let short = minifier::css::minify(&long).map_err(|e| anyhow!("{}: {e}", path.display()))?.to_string();
+        // A semicolon parts declarations; behind the last one there is nothing to part.
+        short.replace(";}", "}")
     } else {
         minifier::js::minify(&long).to_string()
     };
