@@ -54,13 +54,13 @@ const CHARACTER: f64 = 7.4;
 /// As many lanes stand on a screen; the others are joined.
 const LANES: usize = 12;
 
-/// Where the chart stands on the page: what it is within, from the outermost, each with its depth, name and class.
-const PLACE: [(usize, &str, &str); 5] = [
-    (0, "div", "room with-rail"),
-    (1, "aside", "rail"),
-    (1, "main", ""),
-    (2, "section", "page timeline"),
-    (3, "div", ""),
+/// Where the chart stands on the page: what it is within, from the outermost, each with its depth, name and classes.
+const PLACE: [(usize, &str, &[&str]); 5] = [
+    (0, "div", &["room", "with-rail"]),
+    (1, "aside", &["rail"]),
+    (1, "main", &[]),
+    (2, "section", &["page", "timeline"]),
+    (3, "div", &[]),
 ];
 
 #[derive(Clone, PartialEq, Properties)]

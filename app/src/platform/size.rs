@@ -61,20 +61,20 @@ thread_local! {
 
 /// Finds out how wide an element will be that is not on the page: the last of elements with these names and classes, each
 /// so many levels deep, in as wide a place as the page and longer than the window. Nobody sees it.
-pub(crate) fn measure_ahead(elements: &[(usize, &str, &str)]) {
+pub(crate) fn measure_ahead(elements: &[(usize, &str, &[&str])]) {
     let measure = || {
-        let put = |within: &Element, name: &str, class: &str| {
+        let put = |within: &Element, name: &str, classes: &[&str]| {
             let element = document().create_element(name).ok()?;
-            element.set_class_name(class);
+            element.set_class_name(&classes.join(" "));
             within.append_child(&element).ok().map(|_| element)
         };
-        let mut within = vec![put(&body(), "div", "ahead")?];
-        for &(depth, name, class) in elements {
+        let mut within = vec![put(&body(), "div", &["ahead"])?];
+        for &(depth, name, classes) in elements {
             within.truncate(depth + 1);
-            within.push(put(within.last()?, name, class)?);
+            within.push(put(within.last()?, name, classes)?);
         }
         let (stage, last) = (within.first()?, within.last()?);
-        put(last, "div", "long")?;
+        put(last, "div", &["long"])?;
         let width = last.get_bounding_client_rect().width();
         stage.remove();
         // For letters of another size more is drawn otherwise than its width.
