@@ -1,7 +1,7 @@
 //! Letters that are missing, cut short, too new or altered, hosted or on a stick: each says so in its own sentence.
 
 use anyhow::{Context, Result, ensure};
-use corpus::format::hex;
+use corpus::format::{self, hex};
 use end_to_end::{Edition, Engine, Page, dist, seed_bundle};
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use loopback::Options;
@@ -16,6 +16,7 @@ crate::in_every_engine![
     a_bundle_cut_short,
     a_bundle_from_the_future,
     an_altered_bundle,
+    texts_that_are_not_what_the_bundle_promises,
     a_file_of_another_kind,
     a_copy_on_a_stick_with_one_other_byte,
     a_program_on_a_stick_with_one_other_byte,
@@ -43,6 +44,26 @@ fn an_altered_bundle(engine: Engine) -> Result<()> {
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     check(engine, Some(bytes), "The file with the letters was damaged or altered on its way.")
+}
+
+/// Somebody has changed the texts and made the quick checksum fit: that is found when the copy is looked at.
+fn texts_that_are_not_what_the_bundle_promises(engine: Engine) -> Result<()> {
+    let mut bytes = seed_bundle()?;
+    let sections = format::outline(&bytes)?.sections;
+    let text = sections.iter().position(|section| section.name == "TEXT").context("expected texts")?;
+    let (table, entry) = (52, 44);
+    bytes[table + text * entry + 12] ^= 1;
+    let sum = Sha256::digest(&bytes[table..table + sections.len() * entry]);
+    bytes[20..52].copy_from_slice(&sum);
+    let edition = Edition::served(Options::new(dist().join("site")).plant(&bundle_name()?, Some(bytes)))?;
+    let page = Page::open(engine, edition.url())?;
+    page.wait_for_state("ready")?;
+    page.press("About")?;
+    page.wait("what is wrong", |page| {
+        Ok(page.texts(".about [role=alert]")?.iter().any(|words| words.contains("was damaged or altered on its way")))
+    })?;
+    ensure!(page.texts("[data-test=hash]")?.is_empty(), "expected no value to compare");
+    page.close()
 }
 
 fn a_file_of_another_kind(engine: Engine) -> Result<()> {

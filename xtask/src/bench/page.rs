@@ -84,7 +84,7 @@ pub(super) fn bundle(builder: &Path, letters: &Path, bundle: &Path) -> Result<Ve
     Ok(fs::read(bundle)?)
 }
 
-/// The hosted page with another bundle, in a folder. Builds the page if there is none.
+/// The hosted page with another bundle, in a folder: the page that `dist/` has, which is built if there is none.
 ///
 /// # Errors
 /// When it does not build or a file cannot be written.
@@ -93,6 +93,7 @@ pub(super) fn hosted(project: &Project, bundle: &[u8], folder: &Path) -> Result<
     if !site.join("index.html").is_file() {
         dist::build(project)?;
     }
+    eprintln!("» with the page in {} (`cargo xtask dist` makes it anew)", site.display());
     let mut replaced = false;
     for file in files(&site)? {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();

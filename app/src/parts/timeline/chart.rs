@@ -110,23 +110,18 @@ pub(super) fn Chart(props: &Props) -> Html {
     let picture = use_node_ref();
     let palette = use_mut_ref(Palette::default);
     {
+        let (picture, library) = (picture.clone(), desk.library.clone());
         let with = (layout.clone(), Same(frame.clone()), look.clone(), props.closed.clone(), painted);
-        let paint = {
-            let (picture, library) = (picture.clone(), desk.library.clone());
-            let (layout, frame, look, closed) = (layout.clone(), frame.clone(), look.clone(), props.closed.clone());
-            Callback::from(move |()| {
-                let Some(shifted) = picture.cast::<HtmlElement>() else { return };
-                let Some(lanes) = shifted.closest(".lanes").ok().flatten() else { return };
-                let bundle = library.bundle();
-                let scene = Scene { layout: &layout, frame: &frame, look: &look, closed: &closed, bundle: &bundle };
-                let there = painted && scene.paint(&shifted, &mut palette.borrow_mut()).is_some();
-                let _ = lanes.class_list().toggle_with_force("painted", there);
-                if !there {
-                    palette.borrow_mut().forget();
-                }
-            })
-        };
-        use_before_frame(with, paint);
+        use_before_frame(with, move |(layout, frame, look, closed, painted)| {
+            let Some(shifted) = picture.cast::<HtmlElement>() else { return };
+            let Some(lanes) = shifted.closest(".lanes").ok().flatten() else { return };
+            let scene = Scene { layout, frame: &frame.0, look, closed, bundle: &library.bundle() };
+            let there = *painted && scene.paint(&shifted, &mut palette.borrow_mut()).is_some();
+            let _ = lanes.class_list().toggle_with_force("painted", there);
+            if !there {
+                palette.borrow_mut().forget();
+            }
+        });
     }
     // Whoever comes back from a letter goes on from its mark; and whatever is drawn anew, the focus stays.
     let again = use_mut_ref(|| at.is_some());
