@@ -3,9 +3,9 @@
 // Stands in the head of the page, so that it has something to say even when the rest of the page is cut
 // short. The data block `letterbook-start` tells it which edition this is and where the parts are:
 //   site         {"edition": "site", "wasm": ADDRESS, "later": {NAME: ADDRESS}, "corpus": ADDRESS, "plain": ADDRESS}
-//   usb, widget  {"edition": "usb", "texts": BLOCK, "script": BLOCK, "unpacker": BLOCK, "modules": BLOCK with "unpacked", "wasm": PART, "later": {NAME: PART}, "corpus": BLOCK, "plain": ADDRESS}
+//   usb, widget  {"edition": "usb", "texts": BLOCK, "script": BLOCK, "style": BLOCK, "unpacker": BLOCK, "modules": BLOCK with "unpacked", "wasm": PART, "later": {NAME: PART}, "corpus": BLOCK, "plain": ADDRESS}
 // where BLOCK is {"id", "length"}, and PART {"from", "to", "sum"} of what is unpacked of "modules", by the small module "unpacker" (app/unpacker); `script` is what the
-// hosted page has as a file beside it; `later` are the modules of pages that not everybody opens; `plain` is where the letters can be read without the explorer. The app finds `window.letterbook`: the edition, what gives the
+// hosted page has as a file beside it, `style` what its style sheet has in the middle; `later` are the modules of pages that not everybody opens; `plain` is where the letters can be read without the explorer. The app finds `window.letterbook`: the edition, what gives the
 // bundle's bytes as they come, how to get a later module or a piece of a large collection, and a list of what went wrong; with
 // `texts` in the block, what the page says in another language, and which plural a number takes there. A piece
 // is a file NAME.bin beside a hosted page; elsewhere a block of the page with its name for an id, or a script NAME.js.
@@ -227,12 +227,18 @@
     }
   };
 
-  /** Runs the script around the module; the policy of the page names it by its hash. */
-  const script = async () => {
+  /** An element with what is packed in a block; the policy of the page names it by its hash. */
+  const element = async (name, block) => {
+    const made = document.createElement(name);
+    made.textContent = new TextDecoder().decode(await unpacked(block));
+    return made;
+  };
+  /** Adds what nobody needs before the program starts: the rest of the style, and the script around the module, which is run. */
+  const rest = async () => {
     if (!inline) return;
-    const element = document.createElement("script");
-    element.textContent = new TextDecoder().decode(await unpacked(settings.script));
-    document.head.append(element);
+    // What adapts the style to its room comes last.
+    document.querySelector("style + style").before(await element("style", settings.style));
+    document.head.append(await element("script", settings.script));
   };
 
   /** Takes bytes as they come, so that nobody waits for whoever reads them; `next` gives some, and nothing at the end. */
@@ -304,7 +310,7 @@
     module.catch(() => {}); // Awaited below, after the page.
     await parsed;
     if (inline && spoken) spoken = JSON.parse(new TextDecoder().decode(await unpacked(spoken)));
-    await script();
+    await rest();
     if (typeof wasm_bindgen !== "function") throw new Failure(inline ? DAMAGED : MISSING, "the program's script is missing");
     // The first letters stand in the page already, and are seen before the explorer takes their place. A page that is
     // not looked at is never painted.

@@ -103,27 +103,32 @@ fn pages_keep_the_rules() -> Result<()> {
     keeps_the_rules(&PAGES)
 }
 
-/// The style is published without comments and blanks; each engine reads the same rules out of it. Print, forced colours
-/// and narrow windows rest on it, so nothing may be lost.
+/// The style is published without comments and blanks, in the copy for a stick in parts of which one is packed; each engine
+/// reads the same rules out of them, in the same order. Print, forced colours and narrow windows rest on it, so nothing may
+/// be lost.
 fn the_short_style_says_what_was_written(engine: Engine) -> Result<()> {
     // A custom property is kept as it was written, so blanks behind its commas make no difference.
-    const RULES: &str = "const sheet = new CSSStyleSheet();
-        sheet.replaceSync(arguments[0]);
-        return [...sheet.cssRules].map((rule) => rule.cssText.replace(/,\\s+/g, ','));";
-    let written = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/app.css"))?;
-    let page_of = fs::read(dist().join("usb/index.html")).context("expected a page; run `cargo xtask dist`")?;
-    // Beside its packed parts, the page is in ASCII.
-    let page_of = String::from_utf8_lossy(&page_of);
-    let published = page_of.split("<style>").nth(1).and_then(|rest| rest.split("</style>").next());
-    let published = published.context("expected a style in the page")?;
-    ensure!(published.len() < written.len(), "expected a shorter style than the one that was written");
-    let edition = Edition::hosted()?;
-    let page = Page::open(engine, edition.url())?;
-    let [written, published] = [written.as_str(), published].map(|css| page.run(RULES, vec![json!(css)]));
-    let (written, published) = (written?, published?);
-    ensure!(written.as_array().is_some_and(|rules| rules.len() > 100), "expected many rules, but found {written}");
-    ensure!(written == published, "expected {written}, but found {published}");
-    page.close()
+    const RULES: &str = "const written = arguments[0].map((text) => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(text);
+            return sheet;
+        });
+        return [written, [...document.styleSheets]].map((sheets) => sheets.flatMap((sheet) => [...sheet.cssRules])
+            .map((rule) => rule.cssText.replace(/,\\s+/g, ',')));";
+    let public = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public");
+    let written: Vec<String> = ["shell.css", "app.css", "adapt.css"]
+        .iter()
+        .map(|name| fs::read_to_string(public.join(name)).with_context(|| format!("expected {name}")))
+        .collect::<Result<_>>()?;
+    for edition in [Edition::hosted()?, Edition::on_a_stick()?] {
+        let page = Page::open(engine, edition.url())?;
+        let rules = page.run(RULES, vec![json!(written)])?;
+        let [written, published] = [&rules[0], &rules[1]];
+        ensure!(written.as_array().is_some_and(|rules| rules.len() > 100), "expected many rules, but found {written}");
+        ensure!(written == published, "expected {written}, but found {published}");
+        page.close()?;
+    }
+    Ok(())
 }
 
 /// A page with faults: the rules that a view is held against do find them.

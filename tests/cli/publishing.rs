@@ -7,7 +7,7 @@ use std::{io::Read, process::Command};
 /// An app with everything that publishing asks for. Browsers try the real one.
 fn app() -> Folder {
     let app = Folder::empty();
-    for name in ["index.html", "app.css", "start.js"] {
+    for name in ["index.html", "shell.css", "app.css", "adapt.css", "start.js"] {
         app.write(name, &std::fs::read(project().join("public").join(name)).unwrap());
     }
     app.write("app.js", b"let wasm_bindgen = async () => { document.title = '</script><!--'; };\r\n");

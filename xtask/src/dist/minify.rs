@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow};
 use std::{fs, path::Path};
 
 /// What is read by a browser only. `embed.js` is read by people too, who put it on their own sites.
-const FILES: [&str; 3] = ["app.css", "app.js", "start.js"];
+const FILES: [&str; 5] = ["shell.css", "app.css", "adapt.css", "app.js", "start.js"];
 
 /// Makes the files in a folder shorter.
 ///

@@ -9,7 +9,8 @@ use std::{
 };
 
 /// Files that become part of pages, and are not copied as they are.
-const PARTS: [&str; 6] = ["index.html", "app.css", "app.js", "app_bg.wasm", "start.js", "unpacker.wasm"];
+const PARTS: [&str; 8] =
+    ["index.html", "app.js", "app_bg.wasm", "start.js", "unpacker.wasm", "shell.css", "app.css", "adapt.css"];
 /// The folder with the modules that the app asks for when they are needed.
 const LATER: &str = "later/";
 
@@ -17,8 +18,9 @@ const LATER: &str = "later/";
 pub(in crate::cli) struct App {
     /// The page, with `<!--letterbook:head-->` and `<!--letterbook:body-->` where each edition adds its own.
     pub(super) template: String,
-    /// Its style sheet.
-    pub(super) css: String,
+    /// Its style sheet in three parts, in this order: what is seen before the program has started, what is not, and how
+    /// all of it changes with the room that it has.
+    pub(super) styles: [String; 3],
     /// The script around the module: defines `wasm_bindgen`.
     pub(super) js: String,
     /// The module.
@@ -69,7 +71,7 @@ impl App {
                 refuse(&expected, "none", "make the compiled app with `cargo xtask dist`")
             })
         };
-        let [template, css, js, wasm, start, unpacker] = PARTS.map(&mut take);
+        let [template, js, wasm, start, unpacker, styles @ ..] = PARTS.map(&mut take);
         let text = |name: &str, bytes: Result<Vec<u8>>| -> Result<String> {
             let text = String::from_utf8(bytes?).with_context(|| format!("expected UTF-8 in {name}"))?;
             // Browsers make one line end of every kind before they hash a script.
@@ -79,14 +81,15 @@ impl App {
         let later = files.extract_if(.., |name, _| is_later(name));
         let name_of = |path: String| path[LATER.len()..].trim_end_matches(".wasm").to_owned();
         let later = later.map(|(path, bytes)| (name_of(path), bytes)).collect();
+        let [shell, middle, adapt] = styles;
         let app = App {
             later,
             template: text(PARTS[0], template)?,
-            css: text(PARTS[1], css)?,
-            js: text(PARTS[2], js)?,
+            styles: [text(PARTS[5], shell)?, text(PARTS[6], middle)?, text(PARTS[7], adapt)?],
+            js: text(PARTS[1], js)?,
             wasm: wasm?,
             unpacker: unpacker?,
-            start: text(PARTS[4], start)?,
+            start: text(PARTS[3], start)?,
             others: files,
         };
         for mark in [super::page::HEAD, super::page::BODY] {

@@ -32,14 +32,17 @@ pub(super) fn assemble(template: &str, head: &str, body: &str, exit: &str, sourc
     assemble_with(template, head, body, exit, sources, &[])
 }
 
-/// As [`assemble`], for a page whose scripts add these scripts to it.
+/// What a page's scripts add to it: an element's name, and what stands in it.
+pub(super) type Added<'a> = (&'static str, &'a str);
+
+/// As [`assemble`], for a page whose scripts add these scripts and styles to it.
 pub(super) fn assemble_with(
     template: &str,
     head: &str,
     body: &str,
     exit: &str,
     sources: Sources,
-    added: &[&str],
+    added: &[Added<'_>],
 ) -> String {
     let page = template.replace(EXIT, &escape(exit)).replace(HEAD, &format!("{POLICY}\n{head}")).replace(BODY, body);
     let meta =
@@ -52,7 +55,7 @@ pub(super) fn policy(page: &str, sources: Sources) -> String {
     policy_with(page, sources, &[])
 }
 
-fn policy_with(page: &str, sources: Sources, added: &[&str]) -> String {
+fn policy_with(page: &str, sources: Sources, added: &[Added<'_>]) -> String {
     let own = |allowed: bool| if allowed { " 'self'" } else { "" };
     let all = sources == Sources::Beside;
     let mut policy = String::from("default-src 'none'");
@@ -64,7 +67,7 @@ fn policy_with(page: &str, sources: Sources, added: &[&str]) -> String {
         ("script-src", "script", own(all), scripts),
         ("style-src", "style", own(matches!(sources, Sources::Beside | Sources::Sheet)), ""),
     ] {
-        let added = added.iter().copied().filter(|_| tag == "script");
+        let added = added.iter().filter(|added| added.0 == tag).map(|added| added.1);
         let hashes: BTreeSet<String> = inline(page, tag).chain(added).map(hash).collect();
         let hashes: String = hashes.iter().map(|hash| format!(" '{hash}'")).collect();
         if !(own.is_empty() && hashes.is_empty()) {

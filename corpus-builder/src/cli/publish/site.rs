@@ -40,7 +40,8 @@ struct Start<'a> {
 
 pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()> {
     let app = material.app;
-    let css = named("app", "css", app.css.as_bytes());
+    let style = app.styles.concat();
+    let css = named("app", "css", style.as_bytes());
     let js = named("app", "js", app.js.as_bytes());
     let wasm = named("app", "wasm", &app.wasm);
     let corpus = named("corpus", "bin", material.bytes);
@@ -67,7 +68,7 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
     let index = index.replacen(first::BOXES, &first::list(bundle, &reading::letter_pages(bundle))?, 1);
     let policy = page::policy(&index, page::Sources::Beside);
     for (name, bytes) in [
-        (css.as_str(), app.css.as_bytes()),
+        (css.as_str(), style.as_bytes()),
         (js.as_str(), app.js.as_bytes()),
         (wasm.as_str(), app.wasm.as_slice()),
         (corpus.as_str(), material.bytes),

@@ -13,6 +13,7 @@ pub(super) const EXIT: &str = "leave.html";
 /// Where the letters can be read without scripts.
 pub(super) const PLAIN: &str = "letters.html";
 const SCRIPT: &str = "letterbook-script";
+const STYLE: &str = "letterbook-style";
 const UNPACKER: &str = "letterbook-unpacker";
 const MODULES: &str = "letterbook-modules";
 const CORPUS: &str = "letterbook-corpus";
@@ -46,6 +47,7 @@ impl Carriage {
 struct Start<'a> {
     edition: &'a str,
     script: Block,
+    style: Block,
     unpacker: Block,
     modules: Modules,
     wasm: Part,
@@ -97,6 +99,7 @@ pub(super) fn page(
 ) -> Result<Vec<u8>> {
     let app = material.app;
     let script = octets::script(&app.js);
+    let [shell, middle, adapt] = &app.styles;
     let press = &material.press;
     let mut blocks = Vec::new();
     // Packed bytes, as text of a page that no browser takes for markup or script.
@@ -118,6 +121,7 @@ pub(super) fn page(
     let start = Start {
         edition,
         script: put(SCRIPT, &press.small_gzip(script.as_bytes())?),
+        style: put(STYLE, &press.small_gzip(middle.as_bytes())?),
         unpacker: put(UNPACKER, &press.small_gzip(&app.unpacker)?),
         modules: Modules { block: put(MODULES, &press.lzma(&modules)?), unpacked },
         wasm,
@@ -133,7 +137,8 @@ pub(super) fn page(
     let without_scripts =
         format!("<noscript><p><a href=\"{plain}\">{}</a></p></noscript>", page::escape(texts::shell_without_scripts()));
     let head = [
-        page::style(&octets::style(&app.css)),
+        page::style(&octets::style(shell)),
+        page::style(&octets::style(adapt)),
         page::data("letterbook-start", &start)?,
         page::script(&octets::script(&material.start())),
     ];
@@ -145,7 +150,8 @@ pub(super) fn page(
     };
     let body = octets::markup(&format!("{BLOCKS}\n{without_scripts}"));
     let sources = if material.pieces.beside { page::Sources::Scripts } else { page::Sources::None };
-    let text = page::assemble_with(&octets::markup(&template), &head.join("\n"), &body, exit, sources, &[&script]);
+    let added = [("script", script.as_str()), ("style", middle)];
+    let text = page::assemble_with(&octets::markup(&template), &head.join("\n"), &body, exit, sources, &added);
     // The exit is the publisher's, and may be an address in any letters.
     octets::page(&octets::markup(&text), BLOCKS, &blocks.join(&b'\n'))
 }
