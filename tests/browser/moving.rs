@@ -60,7 +60,8 @@ const TURN: &str = "const [deltaX, deltaY, done] = arguments, lanes = document.q
     const shown = () => {
         const canvas = lanes.querySelector('.picture canvas'), all = lanes.getBoundingClientRect(), box = canvas.getBoundingClientRect();
         const clip = lanes.querySelector('.picture').getBoundingClientRect();
-        const seen = box.width > 0 && clip.top <= all.top + 1 && clip.bottom >= all.bottom - 1 && box.bottom >= all.bottom - 1;
+        const bottom = Math.min(all.bottom, innerHeight) - 1;
+        const seen = box.width > 0 && clip.top <= all.top + 1 && clip.bottom >= bottom && box.bottom >= bottom;
         const marks = [...lanes.querySelectorAll('.lane svg')].some((e) => getComputedStyle(e).opacity !== '0');
         return { canvas, box, seen, marks };
     };

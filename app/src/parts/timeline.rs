@@ -23,7 +23,10 @@ mod window;
 use crate::{
     desk::{Library, use_desk},
     found::Found,
-    platform::size::{measure_ahead, use_size, width_ahead, window_width},
+    platform::{
+        size::{ahead, measure_ahead, use_size, window_width},
+        turns,
+    },
 };
 use chapters::Chapters;
 use chart::{Chart, Handle, Pressed};
@@ -37,7 +40,6 @@ use corpus::{
 };
 use frame::{Frame, Measures};
 use gestures::{Hands, Mode, use_gestures};
-use gloo::timers::callback::Timeout;
 use group::Group;
 use known::known;
 use legend::Legend;
@@ -74,8 +76,8 @@ pub(crate) struct Props {
 pub(crate) fn Timeline(props: &Props) -> Html {
     let node = use_node_ref();
     // Nothing is drawn before there is a width to draw it for. To know that ahead saves a drawing without a chart.
-    let ahead = *use_memo((), |()| width_ahead());
-    let measures = use_size(&node, ahead);
+    let width = *use_memo((), |()| ahead().map_or(0.0, |ahead| ahead.width));
+    let measures = use_size(&node, width);
     html! {
         <section class="page timeline" aria-labelledby="timeline-title">
             <h2 id="timeline-title" tabindex="-1">{ texts::timeline_title() }</h2>
@@ -118,12 +120,12 @@ fn Measured(props: &MeasuredProps) -> Html {
     let brush = use_state(|| None::<(f64, f64)>);
     let listed = use_state(|| None::<Rc<Vec<What>>>);
     let walk = use_state(|| place::left(&desk.steps.link()).and_then(|left| left.chapter));
-    // The chart comes first, what explains it a task later: unless somebody comes back to a place in it.
+    // The chart comes first, what explains it when that was drawn: unless somebody comes back to a place in it.
     let explained = use_state(|| place::left(&desk.steps.link()).is_some());
     {
         let explained = explained.clone();
         use_effect_with((), move |()| {
-            let rest = (!*explained).then(|| Timeout::new(0, move || explained.set(true)));
+            let rest = (!*explained).then(|| turns::after_drawing(move || explained.set(true)));
             move || drop(rest)
         });
     }

@@ -6,6 +6,8 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, Path2d};
 
 /// As many dots a picture has at most: more are slow to fill, and some browsers give none at all.
 const MOST: f64 = 8_000_000.0;
+/// As many times as wide and high as it has to be a canvas is made that others follow on.
+const SPARE: f64 = 1.2;
 
 /// A canvas that is being painted on. Places are in CSS pixels, as its element's.
 pub(crate) struct Picture {
@@ -48,21 +50,36 @@ impl Paint {
 }
 
 impl Picture {
-    /// An empty picture from a left edge to a right one, and so high; none where the browser gives no canvas.
-    pub(crate) fn begin(canvas: &HtmlCanvasElement, (left, right): (f64, f64), height: f64) -> Option<Picture> {
-        let sharp = window().device_pixel_ratio().min((MOST / ((right - left) * height).max(1.0)).sqrt());
+    /// An empty picture from a left edge to a right one and from a top to a bottom, which others follow or not; none where
+    /// the browser gives no canvas.
+    pub(crate) fn begin(
+        canvas: &HtmlCanvasElement,
+        across: (f64, f64),
+        down: (f64, f64),
+        others_follow: bool,
+    ) -> Option<Picture> {
+        let most = MOST / (SPARE * SPARE * (across.1 - across.0) * (down.1 - down.0)).max(1.0);
+        let sharp = window().device_pixel_ratio().min(most.sqrt());
         // A whole number of dots, each as large as one of the screen and in its place: nothing is blurred.
-        let left = (left * sharp).floor() / sharp;
-        let (across, down) = (((right - left) * sharp).ceil(), (height * sharp).ceil());
-        // To set its size empties it.
-        canvas.set_width(across as u32);
-        canvas.set_height(down as u32);
-        for (name, px) in [("left", left), ("width", across / sharp), ("height", down / sharp)] {
+        let [left, top] = [across.0, down.0].map(|edge| (edge * sharp).floor() / sharp);
+        let dots = |from: f64, to: f64| ((to - from) * sharp).ceil();
+        let needed = [dots(left, across.1), dots(top, down.1)];
+        let on: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        let serves = |has: u32, needed: f64| (needed..=needed * 2.0).contains(&f64::from(has));
+        // To set its size is to take new memory for it. So it has some to spare, and is only emptied while that lasts.
+        if serves(canvas.width(), needed[0]) && serves(canvas.height(), needed[1]) {
+            on.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0).ok()?;
+            on.clear_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
+        } else {
+            let spare = if others_follow { SPARE } else { 1.0 };
+            canvas.set_width((needed[0] * spare) as u32);
+            canvas.set_height((needed[1] * spare) as u32);
+        }
+        let [width, height] = [canvas.width(), canvas.height()].map(|dots| f64::from(dots) / sharp);
+        for (name, px) in [("left", left), ("top", top), ("width", width), ("height", height)] {
             canvas.style().set_property(name, &format!("{px}px")).ok()?;
         }
-        let on: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-        on.scale(sharp, sharp).ok()?;
-        on.translate(-left, 0.0).ok()?;
+        on.set_transform(sharp, 0.0, 0.0, sharp, -left * sharp, -top * sharp).ok()?;
         Some(Picture { on })
     }
 

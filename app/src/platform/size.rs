@@ -55,8 +55,17 @@ pub(crate) fn use_size(element: &NodeRef, before: f64) -> (f64, f64) {
 }
 
 thread_local! {
-    /// What [`measure_ahead`] found; 0 when the window has another size since.
-    static AHEAD: Cell<f64> = const { Cell::new(0.0) };
+    /// What [`measure_ahead`] found; nothing when the window has another size since.
+    static AHEAD: Cell<Option<Ahead>> = const { Cell::new(None) };
+}
+
+/// What is known before it is asked for. To ask a page means to lay everything out.
+#[derive(Clone, Copy)]
+pub(crate) struct Ahead {
+    /// How wide an element will be, in CSS pixels.
+    pub(crate) width: f64,
+    /// How high the window is.
+    pub(crate) window: f64,
 }
 
 /// Finds out how wide an element will be that is not on the page: the last of elements with these names and classes, each
@@ -78,14 +87,14 @@ pub(crate) fn measure_ahead(elements: &[(usize, &str, &[&str])]) {
         let width = last.get_bounding_client_rect().width();
         stage.remove();
         // For letters of another size more is drawn otherwise than its width.
-        (letters() == USUAL).then_some(width)
+        (letters() == USUAL && width > 0.0).then(|| Ahead { width, window: window_height() })
     };
-    AHEAD.set(measure().unwrap_or(0.0));
-    EventListener::once(&window(), "resize", |_| AHEAD.set(0.0)).forget();
+    AHEAD.set(measure());
+    EventListener::once(&window(), "resize", |_| AHEAD.set(None)).forget();
 }
 
-/// The width that was measured ahead, or 0. Nothing is asked of the page: it would lay everything out to answer.
-pub(crate) fn width_ahead() -> f64 {
+/// What was measured ahead, if anything was.
+pub(crate) fn ahead() -> Option<Ahead> {
     AHEAD.get()
 }
 

@@ -50,6 +50,13 @@ pub(crate) fn draw_first() {
     DRAWING.replace(Some((frame, Timeout::new(UNSEEN, go_on))));
 }
 
+/// Does something once what is there by now has been drawn, and others have had their turn.
+#[must_use]
+pub(crate) fn after_drawing(work: impl FnOnce() + 'static) -> Turn {
+    draw_first();
+    next(work)
+}
+
 /// Calls the turns that were missed.
 fn go_on() {
     HELD.set(false);

@@ -5,8 +5,8 @@ use super::{
     gestures::Mode,
     look::{Look, key, of_key},
     marks::{Marks, use_turns},
-    overlay::{Overlay, chapter_bands},
-    painting::{Palette, Scene},
+    overlay::{Overlay, Stretch, chapter_bands, under},
+    painting::{Palette, Scene, Sheets},
     place::Places,
     same::Same,
     shape::px,
@@ -14,7 +14,11 @@ use super::{
 };
 use crate::{
     desk::use_desk,
-    platform::{before_frame::use_before_frame, focus},
+    platform::{
+        before_frame::use_before_frame,
+        focus,
+        size::{ahead, use_scrolled},
+    },
 };
 use corpus::{
     format::Bundle,
@@ -107,22 +111,45 @@ pub(super) fn Chart(props: &Props) -> Html {
     // Until all marks have their elements, they are painted.
     let turns = use_turns(layout, frame.on_the_way);
     let painted = turns < layout.lanes.len();
-    let picture = use_node_ref();
+    // So are the axis and what lies under the marks, until the first marks have.
+    let waits = painted && turns == 0;
+    let under: Rc<[Stretch]> = Rc::from(under(layout, frame, view, chapter));
+    let (axis, lanes) = (use_node_ref(), use_node_ref());
     let palette = use_mut_ref(Palette::default);
+    // A new page is at its top: there is no need to ask how much of it is seen.
+    let first = use_mut_ref(|| ahead().map(|ahead| ahead.window));
+    let scrolled = use_state(|| 0_u32);
     {
-        let (picture, library) = (picture.clone(), desk.library.clone());
-        let with = (layout.clone(), Same(frame.clone()), look.clone(), props.closed.clone(), painted);
-        use_before_frame(with, move |(layout, frame, look, closed, painted)| {
-            let Some(shifted) = picture.cast::<HtmlElement>() else { return };
-            let Some(lanes) = shifted.closest(".lanes").ok().flatten() else { return };
-            let scene = Scene { layout, frame: &frame.0, look, closed, bundle: &library.bundle() };
-            let there = *painted && scene.paint(&shifted, &mut palette.borrow_mut()).is_some();
-            let _ = lanes.class_list().toggle_with_force("painted", there);
-            if !there {
+        let (axis, lanes, library, under) = (axis.clone(), lanes.clone(), desk.library.clone(), under.clone());
+        let first = first.clone();
+        let (now, drawn) = (props.hands.window.now.clone(), props.hands.window.drawn);
+        let with = (layout.clone(), Same(frame.clone()), look.clone(), props.closed.clone(), under, painted, *scrolled);
+        use_before_frame(with, move |(layout, frame, look, closed, under, painted, _)| {
+            let sheets = axis.cast::<HtmlElement>().zip(lanes.cast::<HtmlElement>());
+            let Some(sheets) = sheets.map(|(axis, lanes)| Sheets { axis, lanes }) else { return };
+            let scene = Scene { layout, frame: &frame.0, look, closed, bundle: &library.bundle(), under };
+            sheets.show(*painted);
+            if *painted && scene.paint(&sheets, &mut palette.borrow_mut(), first.take()).is_none() {
+                sheets.show(false);
+            }
+            if !painted {
                 palette.borrow_mut().forget();
             }
+            now.borrow_mut().came(drawn);
         });
     }
+    // Only what is seen is painted: that changes when the page is scrolled.
+    let is_painted = use_mut_ref(|| false);
+    is_painted.replace(painted);
+    let rolled = {
+        let set = scrolled.setter();
+        use_callback(*scrolled, move |(), scrolled| {
+            if *is_painted.borrow() {
+                set.set(scrolled.wrapping_add(1));
+            }
+        })
+    };
+    use_scrolled(rolled);
     // Whoever comes back from a letter goes on from its mark; and whatever is drawn anew, the focus stays.
     let again = use_mut_ref(|| at.is_some());
     {
@@ -132,10 +159,6 @@ pub(super) fn Chart(props: &Props) -> Html {
                 gloo::timers::callback::Timeout::new(0, || focus::to(HERE)).forget();
             }
         });
-    }
-    {
-        let now = props.hands.window.now.clone();
-        use_effect_with(props.hands.window.drawn.number, move |&number| now.borrow_mut().came(number));
     }
     // What had the focus may have gone into a group, or out of one.
     let inside = use_mut_ref(|| false);
@@ -289,11 +312,18 @@ pub(super) fn Chart(props: &Props) -> Html {
         <div class={classes!("chart", if narrow { "narrow" } else { "wide" }, (!look.lit.is_empty()).then_some("has-lit"), frame.on_the_way.then_some("moving"))}
             role="application" aria-roledescription={texts::timeline_role()} aria-labelledby="timeline-title" aria-describedby="timeline-keys"
             data-test="chart" {onkeydown} {onclick} onmouseover={over} onmouseleave={dark} onfocusin={focused} onfocusout={unfocused}>
-            <div class="axis-row">{ axis(layout, frame) }</div>
+            <div class="axis-row">
+                <div class="track"><svg height={px(frame.axis())} aria-hidden="true">
+                    <Axis layout={layout.clone()} frame={props.frame.clone()} {waits} />
+                </svg></div>
+                { sheet(&axis) }
+            </div>
             { chapter_bands(&bundle, layout, frame, props.chapter) }
             <div class="lanes">
-                <Overlay layout={layout.clone()} frame={props.frame.clone()} view={view.clone()} lit={look.lit.clone()}
-                    closed={props.closed.clone()} brush={props.brush} chapter={props.chapter} {painted} />
+                <div class="overlay track"><svg height={px(frame.height)} aria-hidden="true">
+                    <Overlay layout={layout.clone()} frame={props.frame.clone()} {under} lit={look.lit.clone()}
+                        closed={props.closed.clone()} {waits} />
+                </svg></div>
                 { for layout.lanes.iter().enumerate().map(|(n, lane)| {
                     let open = !props.closed.contains(&lane.label);
                     html! {
@@ -313,7 +343,10 @@ pub(super) fn Chart(props: &Props) -> Html {
                         </section>
                     }
                 }) }
-                <div class="overlay track picture" aria-hidden="true"><div class="moves" ref={picture}><canvas /><svg width="0" height="0" /></div></div>
+                { sheet(&lanes) }
+                if let Some(days) = props.brush {
+                    <div class="overlay track choosing"><svg height={px(frame.height)} aria-hidden="true">{ Stretch::brush(days, frame).draw(frame) }</svg></div>
+                }
             </div>
             if props.undated && !layout.undated.is_empty() {
                 <section class="lane undated-lane" aria-labelledby="undated-title" data-test="undated">
@@ -405,17 +438,38 @@ fn undated_count(undated: &[Mark]) -> String {
     counted([(letters, texts::list_count), (undated.len() as u32 - letters, texts::timeline_count_missing)])
 }
 
-fn axis(layout: &Layout, frame: &Frame) -> Html {
-    let em = frame.measures.em;
+/// What is painted on, and where it is asked how: see [`super::painting`].
+fn sheet(shifted: &NodeRef) -> Html {
     html! {
-        <div class="track"><svg class={frame.moves} height={px(26.0 * em)} aria-hidden="true">
-            { for layout.ticks.iter().map(|tick| {
-                let x = px(frame.x(tick.x));
-                html! { <>
-                    <line x1={x.clone()} x2={x.clone()} y1={if tick.major { "0".to_owned() } else { px(16.0 * em) }} y2={px(26.0 * em)} />
-                    if !tick.label.is_empty() { <text {x} dx="4" y={px(14.0 * em)}>{ &tick.label }</text> }
-                </> }
-            }) }
-        </svg></div>
+        <div class="overlay track picture" aria-hidden="true"><div class="moves" ref={shifted}><canvas /><svg width="0" height="0" /></div></div>
     }
+}
+
+#[derive(Properties)]
+struct AxisProps {
+    layout: Same<Layout>,
+    frame: Rc<Frame>,
+    /// Whether what was there before stays: it is painted meanwhile.
+    waits: bool,
+}
+
+impl PartialEq for AxisProps {
+    fn eq(&self, next: &Self) -> bool {
+        next.waits || (!self.waits && self.layout == next.layout && self.frame == next.frame)
+    }
+}
+
+#[function_component]
+fn Axis(AxisProps { layout, frame, waits }: &AxisProps) -> Html {
+    if *waits {
+        return html! {};
+    }
+    layout.ticks.iter().map(|tick| {
+        let (place, (top, bottom)) = (frame.x(tick.x), frame.tick(tick.major));
+        let (x, words) = (px(place), frame.tick_words(place));
+        html! { <>
+            <line class="grid-line" x1={x.clone()} x2={x} y1={px(top)} y2={px(bottom)} />
+            if !tick.label.is_empty() { <text class="axis-words" x={px(words.0)} y={px(words.1)}>{ &tick.label }</text> }
+        </> }
+    }).collect()
 }

@@ -62,8 +62,6 @@ pub(super) struct Frame {
     pub(super) height: f64,
     /// Whether it is drawn on the way to something else.
     pub(super) on_the_way: bool,
-    /// The classes of what moves with time.
-    pub(super) moves: &'static str,
 }
 
 impl Frame {
@@ -92,7 +90,6 @@ impl Frame {
             lanes,
             height: top,
             on_the_way: drawn.on_the_way,
-            moves: if drawn.number.is_multiple_of(2) { "moves even" } else { "moves odd" },
         }
     }
 
@@ -105,6 +102,21 @@ impl Frame {
     pub(super) fn y(&self, lane: usize, row: u16) -> f64 {
         let lift = self.lanes.get(lane).map_or(0.0, |lane| lane.lift);
         lift + (PAD + ROW / 2.0 + f64::from(row) * ROW) * self.measures.em
+    }
+
+    /// The height of the axis.
+    pub(super) fn axis(&self) -> f64 {
+        26.0 * self.measures.em
+    }
+
+    /// From where to where a line of the axis reaches, from its top.
+    pub(super) fn tick(&self, major: bool) -> (f64, f64) {
+        (if major { 0.0 } else { 16.0 * self.measures.em }, self.axis())
+    }
+
+    /// Where the words at a line of the axis begin.
+    pub(super) fn tick_words(&self, x: f64) -> (f64, f64) {
+        (x + 4.0, 14.0 * self.measures.em)
     }
 
     /// The right edge of the lanes.

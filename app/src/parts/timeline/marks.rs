@@ -1,9 +1,11 @@
 //! Marks as elements: those of a lane together, and lanes one after the other where there are many.
 
 use super::{chart::HERE, frame::Frame, look::Look, same::Same};
-use crate::{desk::use_desk, platform::focus};
+use crate::{
+    desk::use_desk,
+    platform::{focus, turns},
+};
 use corpus::timeline::{Timeline as Layout, What};
-use gloo::timers::callback::Timeout;
 use std::{cell::RefCell, rc::Rc};
 use yew::prelude::*;
 
@@ -70,7 +72,9 @@ pub(super) fn use_turns(layout: &Same<Layout>, on_the_way: bool) -> usize {
     use_effect_with((layout.clone(), due, on_the_way), move |(layout, due, on_the_way)| {
         let next = (!on_the_way && *due < layout.lanes.len()).then(|| {
             let (layout, due) = (layout.clone(), *due);
-            Timeout::new(0, move || {
+            // The first when the picture was seen.
+            let wait = if due == 0 { turns::after_drawing } else { turns::next };
+            wait(move || {
                 let due = following(&layout, due);
                 set.set(Some((layout, due)));
             })

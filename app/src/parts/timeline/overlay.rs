@@ -6,7 +6,6 @@ use super::{
     same::Same,
     shape::{data, px},
 };
-use crate::desk::use_desk;
 use corpus::{
     format::Bundle,
     model::Chapter,
@@ -25,54 +24,85 @@ pub(super) const ALWAYS: usize = 150;
 /// Height of a chapter's band, in letters of the usual size.
 const BAND: f64 = 24.0;
 
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Properties)]
 pub(super) struct Props {
     pub(super) layout: Same<Layout>,
     pub(super) frame: Rc<Frame>,
-    pub(super) view: Rc<View>,
+    pub(super) under: Rc<[Stretch]>,
     pub(super) lit: Same<BTreeSet<What>>,
     pub(super) closed: Rc<BTreeSet<String>>,
-    pub(super) brush: Option<(f64, f64)>,
-    pub(super) chapter: Option<usize>,
-    /// Whether marks are painted, and replies with them.
-    pub(super) painted: bool,
+    /// Whether what was there before stays: it is painted meanwhile.
+    pub(super) waits: bool,
 }
 
-/// One picture over all lanes, which takes no presses.
+impl PartialEq for Props {
+    fn eq(&self, next: &Self) -> bool {
+        next.waits
+            || (!self.waits
+                && self.layout == next.layout
+                && self.frame == next.frame
+                && self.under == next.under
+                && self.lit == next.lit
+                && self.closed == next.closed)
+    }
+}
+
+/// What lies in one picture under all lanes, which takes no presses.
 #[function_component]
 pub(super) fn Overlay(props: &Props) -> Html {
-    let desk = use_desk();
     let Props { layout, frame, lit, .. } = props;
-    let bundle = desk.library.bundle();
+    if props.waits {
+        return html! {};
+    }
     let height = px(frame.height);
-    let stretch = |class: &'static str, x0: f64, x1: f64| {
-        html! { <rect {class} x={px(x0)} y="0" width={px((x1 - x0).max(1.0))} height={height.clone()} /> }
-    };
     let open = |arc: &&Arc| [arc.lane0, arc.lane1].iter().all(|&n| !props.closed.contains(&layout.lanes[n].label));
     let is_lit = |arc: &Arc| lit.contains(&arc.from) && lit.contains(&arc.to);
     let few = layout.arcs.len() <= ALWAYS;
-    let edge = frame.measures.inner;
-    let at = |part: f64| super::frame::EDGE + part * edge;
-    let filter = &props.view.filter;
-    html! {
-        <div class="overlay track"><svg class={frame.moves} height={height.clone()} aria-hidden="true">
-            <g>{ for layout.ticks.iter().map(|tick| {
-                let x = px(frame.x(tick.x));
-                html! { <line class="grid-line" x1={x.clone()} x2={x} y1="0" y2={height.clone()} /> }
-            }) }</g>
-            if let Some(chapter) = props.chapter.and_then(|n| bundle.corpus.collection.chapters.get(n)) {
-                { { let (x0, x1) = reach(chapter, layout, frame); stretch("chapter-band", x0, x1) } }
-            }
-            if let Some(from) = filter.from.map(|from| frame.x(layout.place(from))).filter(|&x| x > super::frame::EDGE + 1.0) {
-                { stretch("left-out", 0.0, from) }
-            }
-            if let Some(to) = filter.to.and_then(|to| to.succ_opt()).map(|to| frame.x(layout.place(to))).filter(|&x| x < edge) {
-                { stretch("left-out", to, frame.right()) }
-            }
-            <g>{ for layout.arcs.iter().filter(|_| !props.painted).filter(|arc| few || is_lit(arc)).filter(open).map(|arc| draw(arc, frame, is_lit(arc))) }</g>
-            if let Some((from, to)) = props.brush { { stretch("brush", at(from), at(to)) } }
-        </svg></div>
+    html! { <>
+        <g>{ for layout.ticks.iter().map(|tick| {
+            let x = px(frame.x(tick.x));
+            html! { <line class="grid-line" x1={x.clone()} x2={x} y1="0" y2={height.clone()} /> }
+        }) }</g>
+        { for props.under.iter().map(|stretch| stretch.draw(frame)) }
+        <g>{ for layout.arcs.iter().filter(|arc| few || is_lit(arc)).filter(open).map(|arc| draw(arc, frame, is_lit(arc))) }</g>
+    </> }
+}
+
+/// A stretch of time that is set apart, through all lanes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Stretch {
+    pub(super) class: &'static str,
+    /// From where to where it reaches, from the left edge of the lanes.
+    pub(super) from: f64,
+    pub(super) to: f64,
+}
+
+impl Stretch {
+    /// The element that shows it.
+    pub(super) fn draw(&self, frame: &Frame) -> Html {
+        let width = px((self.to - self.from).max(1.0));
+        html! { <rect class={self.class} x={px(self.from)} y="0" {width} height={px(frame.height)} /> }
     }
+
+    /// The dates that are being chosen, between two parts of the time shown.
+    pub(super) fn brush((from, to): (f64, f64), frame: &Frame) -> Self {
+        let at = |part: f64| super::frame::EDGE + part * frame.measures.inner;
+        Stretch { class: "brush", from: at(from), to: at(to) }
+    }
+}
+
+/// The chapter that is walked through, and what lies outside the dates that were chosen.
+pub(super) fn under(layout: &Layout, frame: &Frame, view: &View, chapter: Option<&Chapter>) -> Vec<Stretch> {
+    let edge = frame.measures.inner;
+    let band = chapter.map(|chapter| {
+        let (from, to) = reach(chapter, layout, frame);
+        Stretch { class: "chapter-band", from, to }
+    });
+    let from = view.filter.from.map(|from| frame.x(layout.place(from))).filter(|&x| x > super::frame::EDGE + 1.0);
+    let to = view.filter.to.and_then(|to| to.succ_opt()).map(|to| frame.x(layout.place(to))).filter(|&x| x < edge);
+    let before = from.map(|to| Stretch { class: "left-out", from: 0.0, to });
+    let after = to.map(|from| Stretch { class: "left-out", from, to: frame.right() });
+    [band, before, after].into_iter().flatten().collect()
 }
 
 /// A reply: from the letter to what it answers, where it has its arrow.
@@ -134,7 +164,7 @@ pub(super) fn chapter_bands(bundle: &Bundle, layout: &Layout, frame: &Frame, cur
     html! {
         <section class="lane chapters-lane" aria-label={texts::timeline_chapters()}>
             <h3 class="lane-head">{ texts::timeline_chapters() }<span class="count">{ chapters.len() }</span></h3>
-            <div class="track"><svg class={frame.moves} height={px((rows.len() as f64 * (BAND + 4.0) + 8.0) * em)}>
+            <div class="track"><svg class="moves" height={px((rows.len() as f64 * (BAND + 4.0) + 8.0) * em)}>
                 { for bands.into_iter().map(|(n, (row, x0, x1))| {
                     let title = &chapters[n].title;
                     let y = (row as f64 * (BAND + 4.0) + 6.0) * em;

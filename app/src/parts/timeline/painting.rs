@@ -8,10 +8,13 @@ use super::{
     drawing::{self, HATCH, Sign},
     frame::Frame,
     look::{Look, label_place},
-    overlay::{ALWAYS, curve},
+    overlay::{ALWAYS, Stretch, curve},
     shape::{Shape, data},
 };
-use crate::platform::picture::{Paint, Picture};
+use crate::platform::{
+    picture::{Paint, Picture},
+    size::window_height,
+};
 use corpus::{
     format::Bundle,
     order,
@@ -30,6 +33,9 @@ const REPLY: f64 = 0.75;
 const HATCHES: f64 = 5.0 * std::f64::consts::SQRT_2;
 const FIRST_HATCH: f64 = 1.5 * std::f64::consts::SQRT_2;
 
+/// How far beyond what is seen the lanes are painted, in CSS pixels: as much may come into view before they are painted anew.
+const BEYOND: f64 = 200.0;
+
 /// All that is painted.
 pub(super) struct Scene<'a> {
     pub(super) layout: &'a Layout,
@@ -37,35 +43,86 @@ pub(super) struct Scene<'a> {
     pub(super) look: &'a Look,
     pub(super) closed: &'a BTreeSet<String>,
     pub(super) bundle: &'a Bundle,
+    /// What lies under the marks.
+    pub(super) under: &'a [Stretch],
+}
+
+/// Where it is painted: elements that are shifted as drawings are, each with a canvas.
+pub(super) struct Sheets {
+    pub(super) axis: HtmlElement,
+    pub(super) lanes: HtmlElement,
+}
+
+impl Sheets {
+    /// Says of all that is painted whether it is seen, or its elements are.
+    pub(super) fn show(&self, painted: bool) {
+        for (sheet, of) in [(&self.axis, ".axis-row"), (&self.lanes, ".lanes")] {
+            if let Ok(Some(of)) = sheet.closest(of) {
+                let _ = of.class_list().toggle_with_force("painted", painted);
+            }
+        }
+    }
 }
 
 impl Scene<'_> {
-    /// Paints on a canvas within an element that is shifted as drawings are.
-    pub(super) fn paint(&self, shifted: &HtmlElement, palette: &mut Palette) -> Option<()> {
+    /// Paints the axis, and of the lanes what is seen: at most as much from their top as is known, or what the page tells.
+    pub(super) fn paint(&self, sheets: &Sheets, palette: &mut Palette, known: Option<f64>) -> Option<()> {
         let frame = self.frame;
-        let canvas: HtmlCanvasElement = shifted.first_element_child()?.dyn_into().ok()?;
-        let mut layers = Layers::default();
+        let (mut axis, mut layers) = (Layers::default(), Layers::default());
+        let (from, to) = match known {
+            Some(height) => (0.0, height),
+            None => {
+                let top = sheets.lanes.closest(".lanes").ok()??.get_bounding_client_rect().top();
+                (-top, window_height() - top)
+            }
+        };
+        let seen = ((from - BEYOND).max(0.0), (to + BEYOND).clamp(1.0, frame.height.max(1.0)));
+        self.under(&mut axis, &mut layers);
         self.arcs(&mut layers);
-        let open = |n: &usize| !self.closed.contains(&self.layout.lanes[*n].label);
-        (0..self.layout.lanes.len()).filter(open).for_each(|n| self.labels(n, &mut layers));
-        (0..self.layout.lanes.len()).filter(open).for_each(|n| self.marks(n, &mut layers));
-        palette.learn(shifted, &layers);
+        let shown = |n: &usize| {
+            let (label, lane) = (&self.layout.lanes[*n].label, frame.lanes[*n]);
+            !self.closed.contains(label) && lane.top < seen.1 && lane.top + lane.height > seen.0
+        };
+        (0..self.layout.lanes.len()).filter(shown).for_each(|n| self.labels(n, &mut layers));
+        (0..self.layout.lanes.len()).filter(shown).for_each(|n| self.marks(n, &mut layers));
+        palette.learn(&sheets.lanes, axis.0.iter().chain(&layers.0));
         order::by_key(&mut layers.0, |layer| height(layer.class));
 
-        let (left, right) = (frame.x(0.0).min(0.0), frame.right().max(frame.x(1.0)));
-        let picture = Picture::begin(&canvas, (left, right), frame.height)?;
-        for layer in &layers.0 {
-            let Some(paint) = palette.paint(layer.state, layer.class) else { continue };
-            if !layer.d.is_empty() {
-                picture.path(&layer.d, paint, layer.strength, &layer.within);
-            }
-            if !layer.words.is_empty() {
-                let words = layer.words.iter().map(|(words, x, y)| (words.as_str(), *x, *y));
-                picture.words(words, paint, layer.strength);
+        let across = (frame.x(0.0).min(0.0), frame.right().max(frame.x(1.0)));
+        for (sheet, down, layers) in [(&sheets.axis, (0.0, frame.axis()), axis), (&sheets.lanes, seen, layers)] {
+            let canvas: HtmlCanvasElement = sheet.first_element_child()?.dyn_into().ok()?;
+            let picture = Picture::begin(&canvas, across, down, frame.on_the_way)?;
+            for layer in &layers.0 {
+                let Some(paint) = palette.paint(layer.state, layer.class) else { continue };
+                if !layer.d.is_empty() {
+                    picture.path(&layer.d, paint, layer.strength, &layer.within);
+                }
+                if !layer.words.is_empty() {
+                    let words = layer.words.iter().map(|(words, x, y)| (words.as_str(), *x, *y));
+                    picture.words(words, paint, layer.strength);
+                }
             }
         }
-        shifted.set_class_name(frame.moves);
         Some(())
+    }
+
+    /// The axis, its lines through all lanes, and stretches of time that are set apart.
+    fn under(&self, axis: &mut Layers, lanes: &mut Layers) {
+        let frame = self.frame;
+        for tick in &self.layout.ticks {
+            let (x, (top, bottom)) = (frame.x(tick.x), frame.tick(tick.major));
+            axis.add("stop", Shape::Line { class: "grid-line", from: (x, top), to: (x, bottom) }, 1.0);
+            lanes.add("stop", Shape::Line { class: "grid-line", from: (x, 0.0), to: (x, frame.height) }, 1.0);
+            if !tick.label.is_empty() {
+                let (x, y) = frame.tick_words(x);
+                axis.add("stop", Shape::Words { class: "axis-words", x, y, words: tick.label.clone() }, 1.0);
+            }
+        }
+        for &Stretch { class, from, to } in self.under {
+            let (y, half) = (frame.height / 2.0, frame.height / 2.0);
+            let fill = None;
+            lanes.add("stop", Shape::Bar { class, left: from, right: to, y, half, round: 0.0, fill }, 1.0);
+        }
     }
 
     fn strength(&self, lit: bool) -> f64 {
@@ -171,14 +228,17 @@ impl Layers {
 /// What is painted later lies above: a mark's body over the line on which it stands, and its signs over its body.
 fn height(class: &str) -> usize {
     match class {
-        "arc" | "arc lit" | "t-arrowhead" => 0,
-        "mark-words" => 1,
-        "m-way" | "m-cluster-reach" => 2,
-        "t-line" => 3,
-        "way-days" | "cluster-count" | "m-question" | "m-about" | "m-open" => 6,
-        _ if class.starts_with("m-inferred") => 6,
-        _ if class.ends_with("m-ends") => 5,
-        _ => 4,
+        "grid-line" => 0,
+        "chapter-band" => 1,
+        "left-out" => 2,
+        "arc" | "arc lit" | "t-arrowhead" => 3,
+        "mark-words" => 4,
+        "m-way" | "m-cluster-reach" => 5,
+        "t-line" => 6,
+        "way-days" | "cluster-count" | "m-question" | "m-about" | "m-open" => 9,
+        _ if class.starts_with("m-inferred") => 9,
+        _ if class.ends_with("m-ends") => 8,
+        _ => 7,
     }
 }
 
@@ -211,10 +271,10 @@ impl Palette {
     }
 
     /// Asks for all that is new at once, so that styles are worked out once.
-    fn learn(&mut self, shifted: &Element, layers: &Layers) {
+    fn learn<'a>(&mut self, shifted: &Element, layers: impl Iterator<Item = &'a Layer>) {
         let create = |name: &str| document().create_element_ns(Some("http://www.w3.org/2000/svg"), name).ok();
         let Some(probes) = shifted.last_element_child() else { return };
-        for layer in &layers.0 {
+        for layer in layers {
             if self.0.iter().any(|known| known.0 == layer.state && known.1 == layer.class) {
                 continue;
             }

@@ -49,21 +49,21 @@ pub(super) struct Now {
     pub(super) left: f64,
     /// How wide the time shown is, in CSS pixels.
     pub(super) inner: f64,
-    /// What is on the page, and what is to follow it, by odd and even numbers.
-    drawn: [Drawn; 2],
-    /// The number of the latest, and of the one that is on the page.
-    latest: usize,
-    on_page: usize,
+    /// What was drawn last, and what is on the page.
+    latest: Drawn,
+    on_page: Drawn,
     /// Where it is drawn.
     stage: NodeRef,
     waiting: Option<Timeout>,
+    /// When time will have rested long enough, in milliseconds.
+    rests: f64,
 }
 
 impl Now {
     fn new(usual: Span, whole: Span, stage: NodeRef) -> Self {
-        let drawn = [Drawn { shown: usual, covers: usual, on_the_way: false, number: 0 }; 2];
+        let latest = Drawn { shown: usual, covers: usual, on_the_way: false, number: 0 };
         let (left, inner) = (0.0, 1.0);
-        Now { shown: usual, whole, usual, left, inner, drawn, latest: 0, on_page: 0, stage, waiting: None }
+        Now { shown: usual, whole, usual, left, inner, latest, on_page: latest, stage, waiting: None, rests: 0.0 }
     }
 
     /// The part of the time shown that lies at so many pixels from the chart's left edge.
@@ -76,27 +76,38 @@ impl Now {
         self.waiting.is_some()
     }
 
-    /// Hears that a drawing is on the page.
-    pub(super) fn came(&mut self, number: usize) {
-        self.on_page = number;
+    /// Hears that a drawing is on the page, before it is seen.
+    pub(super) fn came(&mut self, drawn: Drawn) {
+        self.on_page = drawn;
+        self.shift();
     }
 
     fn draw(&mut self, covers: Span, on_the_way: bool) -> Drawn {
-        self.latest += 1;
-        let drawn = Drawn { shown: self.shown, covers, on_the_way, number: self.latest };
-        self.drawn[self.latest % 2] = drawn;
-        drawn
+        self.latest = Drawn { shown: self.shown, covers, on_the_way, number: self.latest.number + 1 };
+        self.latest
     }
 
-    /// Puts what is drawn to where it belongs.
+    /// Puts what is on the page to where it belongs.
     fn shift(&self) {
         let Some(stage) = self.stage.cast::<Element>() else { return };
-        let place = |drawn: &Drawn| {
-            let (by, times) = drawn.shown.seen_in(self.shown);
-            (by != 0.0 || times != 1.0).then_some((by * self.inner + super::frame::EDGE * (1.0 - times), times))
-        };
-        shift::shift(&stage, self.drawn.each_ref().map(place));
+        let (by, times) = self.on_page.shown.seen_in(self.shown);
+        let away = by != 0.0 || times != 1.0;
+        shift::shift(&stage, away.then_some((by * self.inner + super::frame::EDGE * (1.0 - times), times)));
     }
+}
+
+/// Waits until time has rested, however often it is moved meanwhile: to begin anew each time costs more than to look again.
+fn wait(now: &Rc<RefCell<Now>>, settle: &Callback<()>, milliseconds: u32) -> Timeout {
+    let (waiting, settle) = (now.clone(), settle.clone());
+    Timeout::new(milliseconds, move || {
+        let left = waiting.borrow().rests - js_sys::Date::now();
+        if left >= 1.0 {
+            let again = wait(&waiting, &settle, left.min(f64::from(REST)) as u32);
+            waiting.borrow_mut().waiting = Some(again);
+        } else {
+            settle.emit(());
+        }
+    })
 }
 
 /// The window and the ways to change it.
@@ -124,13 +135,13 @@ pub(super) fn use_window(view: &View, act: &Callback<Action>, whole: Span, usual
         let moving = now.moves();
         // Between two days there is more to see than a link tells.
         let live = live.filter(|live| whole.holds(live.covers) && (moving || live.shown.days() == linked.days()));
-        let rest = Drawn { shown: linked, covers: linked, on_the_way: false, number: now.latest };
+        let rest = Drawn { shown: linked, covers: linked, on_the_way: false, number: now.latest.number };
         if !moving || live.is_none() {
             now.shown = live.unwrap_or(rest).shown;
         }
         let drawn = live.unwrap_or(rest);
         (now.whole, now.usual) = (whole, usual);
-        now.drawn[drawn.number % 2] = drawn;
+        now.latest = drawn;
         drawn
     };
     let settle = {
@@ -141,7 +152,7 @@ pub(super) fn use_window(view: &View, act: &Callback<Action>, whole: Span, usual
                 if now.waiting.take().is_none() {
                     return;
                 }
-                let (shown, latest) = (now.shown, now.drawn[now.latest % 2]);
+                let (shown, latest) = (now.shown, now.latest);
                 if latest.on_the_way || latest.shown != shown {
                     live.set(Some(now.draw(shown, false)));
                     now.shift();
@@ -158,15 +169,16 @@ pub(super) fn use_window(view: &View, act: &Callback<Action>, whole: Span, usual
     }
     let moved = {
         let (now, live, settle) = (now.clone(), live.clone(), settle.clone());
-        use_callback((), move |(span, on_the_way): (Span, bool), ()| {
-            let settle = settle.clone();
+        use_callback(settle, move |(span, on_the_way): (Span, bool), settle| {
+            let waiting = now.clone();
             let mut now = now.borrow_mut();
             now.shown = span.within(now.whole);
-            now.waiting = Some(Timeout::new(REST, move || settle.emit(())));
-            let (shown, whole, latest) = (now.shown, now.whole, now.drawn[now.latest % 2]);
+            now.rests = js_sys::Date::now() + f64::from(REST);
+            now.waiting.get_or_insert_with(|| wait(&waiting, settle, REST));
+            let (shown, whole, latest) = (now.shown, now.whole, now.latest);
             if !on_the_way {
                 live.set(Some(now.draw(shown, false)));
-            } else if now.on_page == now.latest && !latest.serves(shown) {
+            } else if now.on_page.number == latest.number && !latest.serves(shown) {
                 live.set(Some(now.draw(shown.with_ahead(latest.shown, whole), true)));
             }
             now.shift();

@@ -31,7 +31,7 @@ const OURS = () => new Promise((done) => {
   let first = 0;
   const seen = () => {
     const canvas = document.querySelector('.lanes.painted .picture canvas'), lanes = document.querySelector('.lanes');
-    return canvas ? canvas.getBoundingClientRect().bottom >= lanes.getBoundingClientRect().bottom - 1 : !!document.querySelector('.lanes:not(.painted) svg [data-stop]');
+    return canvas ? canvas.getBoundingClientRect().bottom >= Math.min(lanes.getBoundingClientRect().bottom, innerHeight) - 1 : !!document.querySelector('.lanes:not(.painted) svg [data-stop]');
   };
   const whole = () => document.querySelector('.lanes:not(.painted) svg [data-stop]');
   const look = () => {
