@@ -2,6 +2,7 @@
 
 pub(crate) mod before_frame;
 pub(crate) mod clipboard;
+pub(crate) mod clock;
 pub(crate) mod download;
 pub(crate) mod edition;
 pub(crate) mod focus;

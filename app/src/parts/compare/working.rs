@@ -1,6 +1,6 @@
 //! A comparison made in slices, so that nobody has to wait for it to press something else.
 
-use crate::desk::Library;
+use crate::{desk::Library, platform::clock};
 use corpus::{
     compare::{
         Common, Comparing, Comparison, Displaced, Hand, PassageHere, Progress, Relation, SharedRun, Side, common,
@@ -166,7 +166,7 @@ impl Work {
         if self.run.get() != number {
             return;
         }
-        let begun = js_sys::Date::now();
+        let begun = clock::now();
         let mut comparing = comparing.unwrap_or_else(|| {
             let bundle = self.library.bundle();
             let side = |id: LetterId| Side { letter: &bundle.corpus.letters[id as usize], text: bundle.texts.get(id) };
@@ -174,7 +174,7 @@ impl Work {
         });
         let mut share = 0.0;
         for _ in 0..STEPS {
-            if js_sys::Date::now() - begun >= SLICE {
+            if clock::now() - begun >= SLICE {
                 break;
             }
             match comparing.advance(WORDS) {

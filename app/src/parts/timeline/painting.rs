@@ -76,7 +76,8 @@ impl Scene<'_> {
                 (-top, window_height() - top)
             }
         };
-        let seen = ((from - BEYOND).max(0.0), (to + BEYOND).clamp(1.0, frame.height.max(1.0)));
+        let bottom = (to + BEYOND).clamp(1.0, frame.height.max(1.0));
+        let seen = ((from - BEYOND).clamp(0.0, bottom), bottom);
         self.under(&mut axis, &mut layers);
         self.arcs(&mut layers);
         let shown = |n: &usize| {

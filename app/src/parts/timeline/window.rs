@@ -3,7 +3,7 @@
 //! To lay out and draw thousands of letters takes longer than a frame. So what moves under a hand is drawn now and then,
 //! with more on its sides than is seen, and in between only shifted and stretched, which browsers do without drawing.
 
-use crate::platform::shift;
+use crate::platform::{clock, shift};
 use corpus::{
     timeline::Span,
     view::{Action, View},
@@ -100,7 +100,7 @@ impl Now {
 fn wait(now: &Rc<RefCell<Now>>, settle: &Callback<()>, milliseconds: u32) -> Timeout {
     let (waiting, settle) = (now.clone(), settle.clone());
     Timeout::new(milliseconds, move || {
-        let left = waiting.borrow().rests - js_sys::Date::now();
+        let left = waiting.borrow().rests - clock::now();
         if left >= 1.0 {
             let again = wait(&waiting, &settle, left.min(f64::from(REST)) as u32);
             waiting.borrow_mut().waiting = Some(again);
@@ -173,7 +173,7 @@ pub(super) fn use_window(view: &View, act: &Callback<Action>, whole: Span, usual
             let waiting = now.clone();
             let mut now = now.borrow_mut();
             now.shown = span.within(now.whole);
-            now.rests = js_sys::Date::now() + f64::from(REST);
+            now.rests = clock::now() + f64::from(REST);
             now.waiting.get_or_insert_with(|| wait(&waiting, settle, REST));
             let (shown, whole, latest) = (now.shown, now.whole, now.latest);
             if !on_the_way {
