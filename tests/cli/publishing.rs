@@ -2,6 +2,7 @@
 
 use crate::builder::{Folder, project, run};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
 use std::{io::Read, process::Command};
 
 /// An app with everything that publishing asks for. Browsers try the real one.
@@ -385,6 +386,12 @@ fn a_stick_carries_its_bytes_as_they_are() {
     }
     let mut block = |part: &str| inflated(&packed(part));
     assert_eq!(block("unpacker"), app.read("unpacker.wasm"));
+    // What stands between the parts of the style that are seen at once; the policy names it as it will be.
+    let style = block("style");
+    assert_eq!(style, app.read("app.css"));
+    let hash = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(&style)));
+    let policy = page.split_once("style-src").unwrap().1.split_once(';').unwrap().0;
+    assert!(policy.contains(&hash), "{policy}");
     let site = out.files().into_iter().find(|f| f.starts_with("dist/site/corpus-") && f.ends_with(".bin")).unwrap();
     assert_eq!(block("corpus"), out.read(&site));
     assert!(String::from_utf8(block("script")).unwrap().contains("wasm_bindgen"));

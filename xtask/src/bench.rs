@@ -14,6 +14,7 @@ mod letters;
 mod memory;
 mod page;
 mod search;
+mod stack;
 mod timeline;
 
 /// What can be measured.
@@ -57,6 +58,15 @@ pub(crate) enum What {
         #[arg(long, default_value_t = 3)]
         runs: usize,
     },
+    /// How the hosted page does beside a page of MiniSearch, vis-timeline and jsdiff in headless Chromium
+    Stack {
+        /// How many letters, beside the seeds and the real ones
+        #[arg(long, default_values_t = [10_000])]
+        letters: Vec<usize>,
+        /// How often each is run: the medians count
+        #[arg(long, default_value_t = 3)]
+        runs: usize,
+    },
     /// How long the timeline takes to appear and to be moved, in headless Chromium beside vis-timeline
     Timeline {
         /// How many letters, beside the real ones
@@ -80,6 +90,7 @@ pub(crate) fn run(project: &Project, what: &What) -> Result<()> {
         What::Large { letters, runs } => large::measure(project, letters, *runs),
         What::Memory { runs } => memory::measure(project, *runs),
         What::Search { letters, runs } => search::measure(project, letters, *runs),
+        What::Stack { letters, runs } => stack::measure(project, letters, *runs),
         What::Timeline { letters, runs } => timeline::measure(project, letters, *runs),
     }
 }

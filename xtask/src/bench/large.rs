@@ -66,7 +66,7 @@ pub(super) fn measure(project: &Project, sizes: &[usize], runs: usize) -> Result
 }
 
 /// The hosted page with a collection in pieces, packed as hosts send them, and what is typed; how large the first file is.
-fn lay_out(project: &Project, bytes: Vec<u8>, site: &Path, queries: &Path) -> Result<usize> {
+pub(super) fn lay_out(project: &Project, bytes: Vec<u8>, site: &Path, queries: &Path) -> Result<usize> {
     let Bundle { mut corpus, texts, by_letter, .. } = format::read(&bytes).map_err(|e| anyhow!("{e}"))?;
     let mut pieces = Vec::new();
     for (number, letters) in apart::plan(&corpus, &texts, PIECE).iter().enumerate() {

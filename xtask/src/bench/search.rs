@@ -27,7 +27,8 @@ const KINDS: [&str; 5] = ["rare", "common", "two", "phrase", "typo"];
 /// So many letters are the most that every engine is asked for: beyond, some need hours or more memory than there is.
 const MOST_FOR_ALL: usize = 20_000;
 
-type Row = BTreeMap<String, String>;
+/// A line of the harness's results, by column.
+pub(super) type Row = BTreeMap<String, String>;
 
 /// Measures the letters of known truth and made ones of these sizes, and prints the tables.
 pub(super) fn measure(project: &Project, sizes: &[usize], runs: usize) -> Result<()> {
@@ -228,7 +229,7 @@ fn ours(project: &Project, builder: &Path, letters: &Path, tag: &str) -> Result<
 }
 
 /// A file by the very compressor that the harness has for the others: a port of it makes 6 % more of large texts.
-fn brotli(file: &Path, quality: u32, window: u32) -> Result<Vec<u8>> {
+pub(super) fn brotli(file: &Path, quality: u32, window: u32) -> Result<Vec<u8>> {
     const SCRIPT: &str = "
         const { constants: c, brotliCompressSync } = require('zlib');
         const [file, quality, window] = process.argv.slice(1);
@@ -245,7 +246,7 @@ fn brotli(file: &Path, quality: u32, window: u32) -> Result<Vec<u8>> {
 }
 
 /// The harness in a folder of ours, with what it needs from npm and crates.io; made once.
-fn harness(project: &Project) -> Result<PathBuf> {
+pub(super) fn harness(project: &Project) -> Result<PathBuf> {
     let (from, to) = (letters::shared(project)?.join("peers"), project.scratch("bench").join("peers"));
     for file in files(&from)? {
         let first = file.components().next().map(|c| c.as_os_str().to_owned()).unwrap_or_default();
@@ -264,7 +265,7 @@ fn harness(project: &Project) -> Result<PathBuf> {
     Ok(to)
 }
 
-fn rows(file: &Path) -> Result<Vec<Row>> {
+pub(super) fn rows(file: &Path) -> Result<Vec<Row>> {
     let mut reader = csv::Reader::from_path(file).with_context(|| format!("expected {}", file.display()))?;
     Ok(reader.deserialize().collect::<Result<_, _>>()?)
 }
