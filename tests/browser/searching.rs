@@ -8,7 +8,8 @@ crate::in_every_engine![
     a_search_on_a_wide_page,
     a_search_on_a_phone,
     bars_are_dragged_over,
-    who_types_much_is_answered_to_the_end
+    who_types_much_is_answered_to_the_end,
+    what_was_typed_last_comes_back_with_its_step
 ];
 
 const ENTER: char = '\u{e007}';
@@ -60,6 +61,36 @@ fn who_types_much_is_answered_to_the_end(engine: Engine) -> Result<()> {
     page.wait("the letter in the address", |page| Ok(hash(page)?.contains("/letters/")))?;
     page.back()?;
     page.wait("the search in the address", |page| Ok(hash(page)?.contains("worcestershire") && count(page)? == found))?;
+    page.close()
+}
+
+/// The address follows keys some time later: whoever steps back before it has is not to lose them.
+fn what_was_typed_last_comes_back_with_its_step(engine: Engine) -> Result<()> {
+    let edition = Edition::hosted()?;
+    let page = Page::open(engine, edition.url())?;
+    page.wait_for_state("ready")?;
+    let of_2018 = choose(&page, "year", "2018")?;
+    page.wait("letters of a year", |page| Ok(count(page)? == of_2018))?;
+    page.run(
+        "const box = document.querySelector('#search');
+        for (const typed of ['t', 'te', 'tel', 'telf']) {
+            box.value = typed;
+            box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        }
+        history.back();",
+        vec![],
+    )?;
+    let typed = |page: &Page| page.run("return document.querySelector('#search').value", vec![]);
+    page.wait("all letters", |page| Ok(count(page)? == 5 && typed(page)? == json!("")))?;
+    page.run("history.forward()", vec![])?;
+    page.wait("what was typed, in the address too", |page| {
+        Ok(typed(page)? == json!("telf") && hash(page)?.contains("telf") && hash(page)?.contains("2018"))
+    })?;
+    // Once only: after that the address has it.
+    page.back()?;
+    page.wait("all letters again", |page| Ok(count(page)? == 5))?;
+    page.run("location.hash = '#/letters?q=kirklees'", vec![])?;
+    page.wait("an address of somebody's own", |page| Ok(typed(page)? == json!("kirklees")))?;
     page.close()
 }
 

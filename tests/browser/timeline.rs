@@ -326,8 +326,10 @@ fn every_sort_of_date_is_drawn_apart(engine: Engine) -> Result<()> {
     })?;
     let page = on_the_timeline(engine, &edition)?;
     for sort in ["day", "month", "year", "range", "bound"] {
-        let drawn = page.attributes(&format!(".chart .m-letter.k-{sort}"), "class")?;
-        ensure!(!drawn.is_empty(), "expected a letter known to {sort} to be drawn so");
+        // Those without a date come when the chart was drawn.
+        page.wait(&format!("a letter known to {sort} drawn so"), |page| {
+            Ok(!page.attributes(&format!(".chart .m-letter.k-{sort}"), "class")?.is_empty())
+        })?;
     }
     ensure!(!page.attributes(".chart .m-inferred", "class")?.is_empty(), "expected inferred dates marked");
     ensure!(

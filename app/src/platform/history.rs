@@ -9,7 +9,11 @@ use gloo::{
     timers::callback::Timeout,
     utils::{document, window},
 };
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 use wasm_bindgen::JsValue;
 use web_sys::{Event, History};
 use yew::Callback;
@@ -24,6 +28,8 @@ pub(crate) struct Steps {
     kept: Rc<RefCell<Kept>>,
     /// The present link, as long as it does not stand in the address.
     waiting: Rc<RefCell<Option<(String, Timeout)>>>,
+    /// Links that did not stand in the address when their step was left.
+    late: Rc<RefCell<Late>>,
     listener: Rc<RefCell<Option<Callback<()>>>>,
 }
 
@@ -35,6 +41,13 @@ enum Kept {
 struct Memory {
     links: Vec<String>,
     at: usize,
+}
+
+/// Steps in the address have numbers, which browsers keep for us.
+struct Late {
+    /// The present step's.
+    at: u64,
+    links: BTreeMap<u64, String>,
 }
 
 /// Keeps a listener of [`Steps::listen`] alive.
@@ -57,7 +70,9 @@ impl Steps {
             // A frame begins where the page around it says; after that its steps are its own.
             Edition::Widget => Kept::Memory(Memory::beginning(fragment())),
         };
-        Steps { kept: Rc::new(RefCell::new(kept)), waiting: Rc::default(), listener: Rc::default() }
+        let at = if edition == Edition::Site { numbered() } else { 0 };
+        let late = Rc::new(RefCell::new(Late { at, links: BTreeMap::new() }));
+        Steps { kept: Rc::new(RefCell::new(kept)), waiting: Rc::default(), late, listener: Rc::default() }
     }
 
     /// Whether the browser's own Back and Forward do not know these steps.
@@ -97,7 +112,10 @@ impl Steps {
         match &mut *self.kept.borrow_mut() {
             Kept::Address => {
                 self.write();
-                if !set_address(|h, url| h.push_state_with_url(&JsValue::NULL, "", Some(url)), link) {
+                let number = fresh();
+                if set_address(|h, url| h.push_state_with_url(&number.into(), "", Some(url)), link) {
+                    self.late.borrow_mut().at = number as u64;
+                } else {
                     self.wait(link);
                 }
             }
@@ -145,6 +163,20 @@ impl Steps {
         }
     }
 
+    /// The browser has gone to another step. What waited belongs to the one that was left, and comes back with it.
+    fn turn(&self) {
+        let mut late = self.late.borrow_mut();
+        let left = late.at;
+        if let Some((link, _)) = self.waiting.take() {
+            late.links.insert(left, link);
+        }
+        let at = numbered();
+        late.at = at;
+        if let Some(link) = late.links.remove(&at) {
+            replace_address(&link);
+        }
+    }
+
     /// Goes a step back (-1) or forward (1), where there is one. The listener hears of it.
     pub(crate) fn go(&self, by: i32) {
         {
@@ -175,8 +207,7 @@ impl Steps {
         self.listener.replace(Some(listener));
         let steps = self.clone();
         let turned = move |_: &Event| {
-            // It belongs to the step that was left.
-            steps.waiting.take();
+            steps.turn();
             // A link that is opened in private view is followed, and does not stay in the address.
             let link = fragment();
             if steps.is_private() && !link.is_empty() {
@@ -205,7 +236,28 @@ fn set_address(set: impl Fn(&History, &str) -> Result<(), JsValue>, link: &str) 
 
 /// Puts a fragment into the address in the place of the one that is there.
 fn replace_address(link: &str) -> bool {
-    set_address(|history, url| history.replace_state_with_url(&JsValue::NULL, "", Some(url)), link)
+    let same = |history: &History| history.state().unwrap_or(JsValue::NULL);
+    set_address(|history, url| history.replace_state_with_url(&same(history), "", Some(url)), link)
+}
+
+/// The number of the present step. One that was made by hand, or is the first of a visit, gets one now.
+fn numbered() -> u64 {
+    let state = window().history().and_then(|history| history.state());
+    let number = state.ok().and_then(|state| state.as_f64()).unwrap_or_else(|| {
+        let number = fresh();
+        set_address(|history, url| history.replace_state_with_url(&number.into(), "", Some(url)), &fragment());
+        number
+    });
+    number as u64
+}
+
+/// A number that no step of this visit or another has.
+fn fresh() -> f64 {
+    thread_local! {
+        static LAST: Cell<f64> = const { Cell::new(0.0) };
+    }
+    LAST.set((LAST.get() + 1.0).max(js_sys::Date::now().floor()));
+    LAST.get()
 }
 
 /// The fragment of the page's address, without `#`.
