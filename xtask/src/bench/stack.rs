@@ -70,8 +70,8 @@ pub(super) fn measure(project: &Project, sizes: &[usize], runs: usize) -> Result
         measured.push((tag, search::rows(&harness.join("results").join(format!("stack{suffix}.csv")))?));
     }
     println!(
-        "\n| letters | page | KB on the wire, brotli | search and facets answer, the timeline too: loopback, slow line ms | \
-         longest task ms | key to layout, median / p95 ms | MB |"
+        "\n| letters | page | KB on the wire, brotli | usable / all letters searched and the timeline shown: loopback, slow line ms | \
+         longest task: loopback, slow line ms | key to layout, median / p95 ms | MB |"
     );
     println!("| --- | --- | --- | --- | --- | --- | --- |");
     for (tag, rows) in &measured {
