@@ -2,10 +2,10 @@
 //
 // Stands in the head of the page, so that it has something to say even when the rest of the page is cut
 // short. The data block `letterbook-start` tells it which edition this is and where the parts are:
-//   site         {"edition": "site", "wasm": ADDRESS, "later": {NAME: ADDRESS}, "corpus": ADDRESS, "plain": ADDRESS}
+//   site         {"edition": "site", "style": ADDRESS, "wasm": ADDRESS, "later": {NAME: ADDRESS}, "corpus": ADDRESS, "plain": ADDRESS}
 //   usb, widget  {"edition": "usb", "texts": BLOCK, "script": BLOCK, "style": BLOCK, "unpacker": BLOCK, "modules": BLOCK with "unpacked", "wasm": PART, "later": {NAME: PART}, "corpus": BLOCK, "plain": ADDRESS}
 // where BLOCK is {"id", "length"}, and PART {"from", "to", "sum"} of what is unpacked of "modules", by the small module "unpacker" (app/unpacker); `script` is what the
-// hosted page has as a file beside it, `style` what its style sheet has in the middle; `later` are the modules of pages that not everybody opens; `plain` is where the letters can be read without the explorer. The app finds `window.letterbook`: the edition, what gives the
+// hosted page has as a file beside it; `style` is that part of the style that nobody needs before the program starts; `later` are the modules of pages that not everybody opens; `plain` is where the letters can be read without the explorer. The app finds `window.letterbook`: the edition, what gives the
 // bundle's bytes as they come, how to get a later module or a piece of a large collection, and a list of what went wrong; with
 // `texts` in the block, what the page says in another language, and which plural a number takes there. A piece
 // is a file NAME.bin beside a hosted page; elsewhere a block of the page with its name for an id, or a script NAME.js.
@@ -233,11 +233,20 @@
     made.textContent = new TextDecoder().decode(await unpacked(block));
     return made;
   };
+  /** Puts the rest of the style into its place: what adapts it to its room comes last. */
+  const styled = (rest) => document.querySelector("style + style").before(rest);
+  /** Where it is a file: nobody has to wait for it to see the first letters, and without it the explorer works as well. */
+  const linked = (address) =>
+    new Promise((resolve) => {
+      const link = document.createElement("link");
+      Object.assign(link, { rel: "stylesheet", href: address, onload: resolve, onerror: resolve });
+      styled(link);
+    });
+  const style = inline ? null : linked(settings.style);
   /** Adds what nobody needs before the program starts: the rest of the style, and the script around the module, which is run. */
   const rest = async () => {
-    if (!inline) return;
-    // What adapts the style to its room comes last.
-    document.querySelector("style + style").before(await element("style", settings.style));
+    if (!inline) return style;
+    styled(await element("style", settings.style));
     document.head.append(await element("script", settings.script));
   };
 

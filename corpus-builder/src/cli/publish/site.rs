@@ -30,6 +30,7 @@ setInterval(async () => {
 #[derive(Serialize)]
 struct Start<'a> {
     edition: &'a str,
+    style: &'a str,
     wasm: &'a str,
     later: BTreeMap<&'a str, String>,
     corpus: &'a str,
@@ -40,23 +41,25 @@ struct Start<'a> {
 
 pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()> {
     let app = material.app;
-    let style = app.styles.concat();
-    let css = named("app", "css", style.as_bytes());
+    let [shell, middle, adapt] = &app.styles;
+    let css = named("app", "css", middle.as_bytes());
     let js = named("app", "js", app.js.as_bytes());
     let wasm = named("app", "wasm", &app.wasm);
     let corpus = named("corpus", "bin", material.bytes);
     let later = app.later.iter().map(|(name, module)| (name.as_str(), named("later", "wasm", module))).collect();
-    let start =
-        Start { edition: "site", wasm: &wasm, later, corpus: &corpus, plain: PLAIN, texts: material.spoken.as_ref() };
+    let texts = material.spoken.as_ref();
+    let start = Start { edition: "site", style: &css, wasm: &wasm, later, corpus: &corpus, plain: PLAIN, texts };
     let settings = page::data("letterbook-start", &start)?;
     let live = if material.live { page::script(LIVE) } else { String::new() };
-    // The start script comes first: it asks for module and letters at once, side by side.
+    // What is seen at first has its style with it; the start script asks for the rest, for module and letters at once.
     let collection = &material.bundle.corpus.collection;
     let told = if collection.description.is_empty() { &collection.title } else { &collection.description };
     let head = format!(
-        "<meta name=\"description\" content=\"{}\">\n{}{live}{settings}\n{}\n<link rel=\"stylesheet\" href=\"{css}\">\n<script src=\"{js}\" defer></script>",
+        "<meta name=\"description\" content=\"{}\">\n{}{live}{}\n{}\n{settings}\n{}\n<script src=\"{js}\" defer></script>",
         page::escape(told),
         shared(collection, told),
+        page::style(shell),
+        page::style(adapt),
         page::script(&material.start())
     );
     let exit = exit(collection);
@@ -68,7 +71,7 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
     let index = index.replacen(first::BOXES, &first::list(bundle, &reading::letter_pages(bundle))?, 1);
     let policy = page::policy(&index, page::Sources::Beside);
     for (name, bytes) in [
-        (css.as_str(), style.as_bytes()),
+        (css.as_str(), middle.as_bytes()),
         (js.as_str(), app.js.as_bytes()),
         (wasm.as_str(), app.wasm.as_slice()),
         (corpus.as_str(), material.bytes),
