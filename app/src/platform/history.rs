@@ -86,6 +86,8 @@ impl Steps {
         let link = self.link();
         if private {
             self.waiting.take();
+            // None of them may come into the address any more.
+            self.late.borrow_mut().links.clear();
             replace_address("");
             self.kept.replace(Kept::Memory(Memory::beginning(link)));
         } else {
