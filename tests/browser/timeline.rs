@@ -43,6 +43,8 @@ pub(crate) fn on_the_timeline(engine: Engine, edition: &Edition) -> Result<Page>
     page.wait_for_state("ready")?;
     page.press("Timeline")?;
     page.wait("marks", |page| Ok(!page.attributes(".chart [data-stop]", "data-stop")?.is_empty()))?;
+    // It comes when the chart was drawn.
+    page.wait("what explains them", |page| Ok(!page.attributes(".legend", "class")?.is_empty()))?;
     page.wait("the focus at the title", |page| {
         Ok(page.run("return document.activeElement.id", vec![])? == "timeline-title")
     })?;

@@ -43,10 +43,10 @@ struct Memory {
     at: usize,
 }
 
-/// Steps in the address have numbers, which browsers keep for us.
+/// Steps in the address have numbers, which browsers keep for us; but those that were made by hand.
 struct Late {
     /// The present step's.
-    at: u64,
+    at: Option<u64>,
     links: BTreeMap<u64, String>,
 }
 
@@ -70,7 +70,7 @@ impl Steps {
             // A frame begins where the page around it says; after that its steps are its own.
             Edition::Widget => Kept::Memory(Memory::beginning(fragment())),
         };
-        let at = if edition == Edition::Site { numbered() } else { 0 };
+        let at = (edition == Edition::Site).then(|| number().unwrap_or_else(numbered));
         let late = Rc::new(RefCell::new(Late { at, links: BTreeMap::new() }));
         Steps { kept: Rc::new(RefCell::new(kept)), waiting: Rc::default(), late, listener: Rc::default() }
     }
@@ -116,7 +116,7 @@ impl Steps {
                 self.write();
                 let number = fresh();
                 if set_address(|h, url| h.push_state_with_url(&number.into(), "", Some(url)), link) {
-                    self.late.borrow_mut().at = number as u64;
+                    self.late.borrow_mut().at = Some(number as u64);
                 } else {
                     self.wait(link);
                 }
@@ -168,13 +168,11 @@ impl Steps {
     /// The browser has gone to another step. What waited belongs to the one that was left, and comes back with it.
     fn turn(&self) {
         let mut late = self.late.borrow_mut();
-        let left = late.at;
-        if let Some((link, _)) = self.waiting.take() {
+        let left = std::mem::replace(&mut late.at, number());
+        if let (Some((link, _)), Some(left)) = (self.waiting.take(), left) {
             late.links.insert(left, link);
         }
-        let at = numbered();
-        late.at = at;
-        if let Some(link) = late.links.remove(&at) {
+        if let Some(link) = late.at.and_then(|at| late.links.remove(&at)) {
             replace_address(&link);
         }
     }
@@ -242,14 +240,15 @@ fn replace_address(link: &str) -> bool {
     set_address(|history, url| history.replace_state_with_url(&same(history), "", Some(url)), link)
 }
 
-/// The number of the present step. One that was made by hand, or is the first of a visit, gets one now.
+/// The number of the present step, if it has one.
+fn number() -> Option<u64> {
+    window().history().ok()?.state().ok()?.as_f64().map(|number| number as u64)
+}
+
+/// Gives the first step of a visit a number. Browsers count such changes: steps that are made by hand go without.
 fn numbered() -> u64 {
-    let state = window().history().and_then(|history| history.state());
-    let number = state.ok().and_then(|state| state.as_f64()).unwrap_or_else(|| {
-        let number = fresh();
-        set_address(|history, url| history.replace_state_with_url(&number.into(), "", Some(url)), &fragment());
-        number
-    });
+    let number = fresh();
+    set_address(|history, url| history.replace_state_with_url(&number.into(), "", Some(url)), &fragment());
     number as u64
 }
 
