@@ -234,7 +234,7 @@
     return made;
   };
   /** Puts the rest of the style into its place: what adapts it to its room comes last. */
-  const styled = (rest) => document.querySelector("style + style").before(rest);
+  const styled = (rest) => document.getElementById("letterbook-adapt").before(rest);
   /** Where it is a file: nobody has to wait for it to see the first letters, and without it the explorer works as well. */
   const linked = (address) =>
     new Promise((resolve) => {

@@ -5,6 +5,7 @@ use corpus::format::{self, hex};
 use end_to_end::{Edition, Engine, Page, dist, seed_bundle};
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use loopback::Options;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::{
     fs,
@@ -16,6 +17,7 @@ crate::in_every_engine![
     a_bundle_cut_short,
     a_bundle_from_the_future,
     an_altered_bundle,
+    a_style_that_is_missing,
     texts_that_are_not_what_the_bundle_promises,
     a_file_of_another_kind,
     a_copy_on_a_stick_with_one_other_byte,
@@ -44,6 +46,23 @@ fn an_altered_bundle(engine: Engine) -> Result<()> {
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     check(engine, Some(bytes), "The file with the letters was damaged or altered on its way.")
+}
+
+/// Most of the style did not come: all is there to read and to search all the same.
+fn a_style_that_is_missing(engine: Engine) -> Result<()> {
+    let edition = Edition::served(Options::new(dist().join("site")).plant(&published("app-", ".css")?, None))?;
+    let page = Page::open(engine, edition.url())?;
+    page.wait_for_state("ready")?;
+    let rules = "return [...document.styleSheets].filter((sheet) => sheet.ownerNode.matches('link')).map((sheet) => { try { return sheet.cssRules.length; } catch { return 0; } })";
+    let rules = page.run(rules, vec![])?;
+    ensure!(rules == json!([]) || rules == json!([0]), "expected no rules beside those of the page, but found {rules}");
+    page.type_into("#search", "worcestershire")?;
+    page.wait("some of the letters", |page| Ok((1..5).contains(&page.texts("[data-test=letter]")?.len())))?;
+    // It is kept for whoever mends the page, and is all that went wrong.
+    let mut errors = page.errors()?;
+    errors.retain(|error| !error.contains("404"));
+    ensure!(errors == ["error: LINK"], "expected the file and nothing else, but found {errors:?}");
+    Ok(())
 }
 
 /// Somebody has changed the texts and made the quick checksum fit: that is found when the copy is looked at.
@@ -196,7 +215,13 @@ fn says(page: &Page, sentence: &str) -> Result<()> {
 
 /// The bundle's name on the hosted page, which has its hash in it.
 pub(crate) fn bundle_name() -> Result<String> {
+    published("corpus", ".bin")
+}
+
+/// The file of the hosted page whose name begins and ends so.
+fn published(begins: &str, ends: &str) -> Result<String> {
     let entries = fs::read_dir(dist().join("site")).context("expected dist/site; run `cargo xtask dist` first")?;
-    let names = entries.filter_map(|e| Some(e.ok()?.file_name().to_string_lossy().into_owned()));
-    names.into_iter().find(|n| n.starts_with("corpus") && n.ends_with(".bin")).context("expected a bundle in dist/site")
+    let mut names = entries.filter_map(|e| Some(e.ok()?.file_name().to_string_lossy().into_owned()));
+    let found = names.find(|name| name.starts_with(begins) && name.ends_with(ends));
+    found.with_context(|| format!("expected {begins}…{ends} in dist/site"))
 }

@@ -71,7 +71,7 @@ impl App {
                 refuse(&expected, "none", "make the compiled app with `cargo xtask dist`")
             })
         };
-        let [template, js, wasm, start, unpacker, styles @ ..] = PARTS.map(&mut take);
+        let [template, js, wasm, start, unpacker, shell, middle, adapt] = PARTS.map(&mut take);
         let text = |name: &str, bytes: Result<Vec<u8>>| -> Result<String> {
             let text = String::from_utf8(bytes?).with_context(|| format!("expected UTF-8 in {name}"))?;
             // Browsers make one line end of every kind before they hash a script.
@@ -81,7 +81,6 @@ impl App {
         let later = files.extract_if(.., |name, _| is_later(name));
         let name_of = |path: String| path[LATER.len()..].trim_end_matches(".wasm").to_owned();
         let later = later.map(|(path, bytes)| (name_of(path), bytes)).collect();
-        let [shell, middle, adapt] = styles;
         let app = App {
             later,
             template: text(PARTS[0], template)?,

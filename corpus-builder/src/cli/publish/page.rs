@@ -116,6 +116,12 @@ pub(super) fn style(source: &str) -> String {
     format!("<style>{}</style>", guard(source, ["</style"], "\\3c "))
 }
 
+/// What adapts the style to its room: the start script puts the rest of the style before it. By its name, because programs
+/// that people add to their browsers put styles of their own into pages.
+pub(super) fn adapting_style(source: &str) -> String {
+    style(source).replacen("<style>", "<style id=\"letterbook-adapt\">", 1)
+}
+
 /// Writes `<` in another way wherever one of the patterns begins, in letters of either case.
 fn guard<const N: usize>(source: &str, patterns: [&str; N], lt: &str) -> String {
     let mut out = String::with_capacity(source.len());

@@ -59,7 +59,7 @@ pub(super) fn make(material: &Material<'_>, folder: &mut NewFolder) -> Result<()
         page::escape(told),
         shared(collection, told),
         page::style(shell),
-        page::style(adapt),
+        page::adapting_style(adapt),
         page::script(&material.start())
     );
     let exit = exit(collection);

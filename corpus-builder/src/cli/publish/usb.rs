@@ -138,7 +138,7 @@ pub(super) fn page(
         format!("<noscript><p><a href=\"{plain}\">{}</a></p></noscript>", page::escape(texts::shell_without_scripts()));
     let head = [
         page::style(&octets::style(shell)),
-        page::style(&octets::style(adapt)),
+        page::adapting_style(&octets::style(adapt)),
         page::data("letterbook-start", &start)?,
         page::script(&octets::script(&material.start())),
     ];
