@@ -47,26 +47,29 @@ fn main() {
     });
 }
 
-/// So many bytes are read before others have their turn.
-const AT_ONCE: usize = 1 << 18;
+/// So many letters are read before others have their turn.
+const AT_ONCE: usize = 200;
 
 async fn load() -> Result<Library, Failure> {
     let mut incoming = Incoming::default();
-    let mut read = 0;
     while let Some(bytes) = edition::more().await.map_err(Failure::Missing)? {
         incoming.push(&bytes).map_err(Failure::Format)?;
-        read += bytes.len();
-        if read >= AT_ONCE {
+        while incoming.read_on(AT_ONCE) {
             turns::pass().await;
-            read = 0;
         }
     }
     if !incoming.is_first() {
         return Ok(Library::new(Engine::new(incoming.finish().map_err(Failure::Format)?), None));
     }
     let reader = later::reader().await.ok_or_else(|| Failure::Missing("the second module did not come".to_owned()))?;
-    let bundle = (reader.open)(&incoming.into_first()).map_err(Failure::Format)?;
-    Ok(Library::new(Engine::new(bundle), Some(reader)))
+    let mut opening = (reader.open)(incoming.into_first().map_err(Failure::Format)?);
+    loop {
+        turns::pass().await;
+        if let Some(bundle) = (reader.go_on)(&mut opening, AT_ONCE * 16).map_err(Failure::Format)? {
+            turns::pass().await;
+            return Ok(Library::new(Engine::new(bundle), Some(reader)));
+        }
+    }
 }
 
 /// Draws the explorer beside the page, where nobody sees it, until it asks to be put in the place of what stands there.

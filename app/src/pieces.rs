@@ -5,7 +5,7 @@ use crate::{
     platform::{edition, seen, turns},
 };
 use corpus::{
-    format::{Bundle, FormatError, apart},
+    format::{Bundle, First, FormatError, Opening},
     model::LetterId,
     search::Engine,
 };
@@ -17,7 +17,7 @@ const AT_ONCE: usize = 3;
 /// And so many before the index has read them.
 const AHEAD: usize = 4;
 /// So many bytes of them are kept once they have been read; what was not looked at for longest goes first.
-const KEPT: u64 = 48 << 20;
+const KEPT: u64 = 16 << 20;
 
 /// How often to look for what is waited for, in milliseconds.
 const LOOK: u32 = 150;
@@ -38,8 +38,9 @@ pub(crate) enum State {
 /// What reads a collection in pieces and sees to their coming: of no use to others, so it lies in the second module.
 #[derive(Clone, Copy)]
 pub(crate) struct Reader {
-    /// Reads the first file.
-    pub(crate) open: fn(&[u8]) -> Result<Bundle, FormatError>,
+    /// Opens the first file, step by step.
+    pub(crate) open: fn(First) -> Opening,
+    pub(crate) go_on: fn(&mut Opening, usize) -> Result<Option<Bundle>, FormatError>,
     want: fn(&Library, &[LetterId], bool),
     fetch: fn(&Library, Option<usize>),
     look_around: fn(&Library),
@@ -47,7 +48,8 @@ pub(crate) struct Reader {
 
 /// The one that there is.
 pub(crate) const READER: Reader = Reader {
-    open: apart::read,
+    open: Opening::new,
+    go_on: Opening::go_on,
     want: Library::want_these,
     fetch: Library::fetch_more,
     look_around: Library::look_at_page,

@@ -30,7 +30,7 @@ pub(crate) fn cite(built: &mut Built) {
     let (corpus, texts) = (&built.corpus, &built.texts);
     let index = Index::new(corpus, texts);
     let read = |(n, letter): (usize, &Letter)| {
-        let text = texts.get(n as LetterId);
+        let text = &*texts.get(n as LetterId);
         let cited = read(letter, text);
         cited.into_iter().map(|c| index.resolve(n as LetterId, letter, text, c)).collect::<Vec<_>>()
     };
@@ -128,7 +128,7 @@ fn speaks_of_letters(words: &str) -> bool {
 
 fn ambiguous(letters: &[Letter], texts: &Texts, citation: &Citation, candidates: &[LetterId]) -> Diagnostic {
     let letter = &letters[citation.letter as usize];
-    let raw = letter.edits.raw_text(texts.get(citation.letter));
+    let raw = letter.edits.raw_text(&texts.get(citation.letter));
     let before = raw.get(..citation.evidence.start as usize).unwrap_or("");
     let words = one_line(citation.evidence.of(&raw).unwrap_or(""));
     let names: Vec<&str> = candidates.iter().take(3).map(|&c| letters[c as usize].id.as_str()).collect();

@@ -26,7 +26,7 @@ pub(crate) fn name(built: &mut Built) {
     let (corpus, texts) = (&built.corpus, &built.texts);
     let mut found = Candidates::new();
     for (n, letters) in corpus.letters.chunks(AT_ONCE).enumerate() {
-        let read = |(i, letter): (usize, &Letter)| candidates(letter, texts.get((n * AT_ONCE + i) as LetterId));
+        let read = |(i, letter): (usize, &Letter)| candidates(letter, &texts.get((n * AT_ONCE + i) as LetterId));
         let lists: Vec<Vec<Candidate>> = letters.par_iter().enumerate().map(read).collect();
         lists.into_iter().flatten().for_each(|candidate| *found.entry(candidate).or_default() += 1);
     }
@@ -37,7 +37,7 @@ pub(crate) fn name(built: &mut Built) {
     renumber(built, added);
     let names = Names::new(&built.corpus.entities, &built.texts);
     built.corpus.letters.par_iter_mut().enumerate().for_each(|(n, letter)| {
-        letter.mentions = names.mentions(letter, built.texts.get(n as LetterId));
+        letter.mentions = names.mentions(letter, &built.texts.get(n as LetterId));
         letter.mentions.shrink_to_fit();
     });
 }

@@ -20,7 +20,7 @@ pub(crate) fn report(built: &mut Built) {
         let n = n as LetterId;
         let from = citations.partition_point(|c| c.letter < n);
         let own: Vec<&Citation> = citations[from..].iter().take_while(|c| c.letter == n).collect();
-        events(n, letter, texts.get(n), &own)
+        events(n, letter, &texts.get(n), &own)
     };
     let events: Vec<Vec<Event>> = corpus.letters.par_iter().enumerate().map(read).collect();
     built.corpus.events = events.into_iter().flatten().collect();

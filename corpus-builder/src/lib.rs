@@ -137,8 +137,9 @@ fn compile(mut next: impl FnMut() -> Option<Vec<Source>>, spellings: &Spellings,
             }
         }
     }
-    texts.shrink_to_fit();
-    let mut built = assemble::assemble(letters, Texts::from_parts(texts, &lengths), settings, &withholding);
+    let numbered = Texts::from_parts(&texts, &lengths);
+    drop(texts);
+    let mut built = assemble::assemble(letters, numbered, settings, &withholding);
     built.diagnostics.extend(diagnostics);
     built.diagnostics.sort();
     built

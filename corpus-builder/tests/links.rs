@@ -114,7 +114,7 @@ fn follow(before: &Files, each: usize) -> Fared {
     let new = read(&after);
     let mut fared = Fared::default();
     for (n, letter) in old.corpus.letters.iter().enumerate() {
-        let text = old.texts.get(n as u32);
+        let text = &*old.texts.get(n as u32);
         let places: Vec<Span> = words(text).map(|(span, _)| span).collect();
         for k in 0..each {
             // From a single word to a long sentence.
@@ -130,7 +130,7 @@ fn follow(before: &Files, each: usize) -> Fared {
                 fared.letter_gone += 1;
                 continue;
             };
-            let (now, new_text) = (&new.corpus.letters[at], new.texts.get(at as u32));
+            let (now, new_text) = (&new.corpus.letters[at], &new.texts.get(at as u32));
             let kept = carried(letter.edits.to_raw(span), &all_changes[&letter.file]).map(|s| now.edits.to_clean(s));
             match (locate(new_text, &quote), kept) {
                 (Located::Found(found), Some(kept)) => {

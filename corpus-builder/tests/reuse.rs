@@ -86,13 +86,14 @@ fn id(built: &Built, file: &str) -> LetterId {
 }
 
 fn compared(built: &Built, left: LetterId, right: LetterId) -> Comparison {
-    let side = |id: LetterId| Side { letter: &built.corpus.letters[id as usize], text: built.texts.get(id) };
-    compare(side(left), side(right))
+    let letter = |id: LetterId| &built.corpus.letters[id as usize];
+    let (one, two) = (built.texts.get(left), built.texts.get(right));
+    compare(Side { letter: letter(left), text: &one }, Side { letter: letter(right), text: &two })
 }
 
 /// How much of the left letter's words, headings and addresses aside, stands in rows that both letters have.
 fn aligned(built: &Built, left: LetterId, comparison: &Comparison) -> f64 {
-    let text = built.texts.get(left);
+    let text = &*built.texts.get(left);
     let count = |unit: &corpus::compare::Unit| match unit.boilerplate {
         true => 0,
         false => words(unit.span.of(text).unwrap()).count(),
@@ -160,7 +161,7 @@ fn letters_that_repeat_each_other_are_found_and_shown() {
             let back = compared(&built, right, left);
             for (share, own, comparison) in [(pair.shares[0], left, &comparison), (pair.shares[1], right, &back)] {
                 let found = aligned(&built, own, comparison);
-                let date_line = f64::from(DATE_LINE) / words(built.texts.get(own)).count() as f64;
+                let date_line = f64::from(DATE_LINE) / words(&built.texts.get(own)).count() as f64;
                 if found + date_line < share {
                     wrong.push(format!(
                         "{name}: {found:.2} of {} is aligned, expected {share}",

@@ -34,7 +34,7 @@ fn built() -> Built {
 }
 
 fn raw(built: &Built, id: usize) -> String {
-    built.corpus.letters[id].edits.raw_text(built.texts.get(id as LetterId))
+    built.corpus.letters[id].edits.raw_text(&built.texts.get(id as LetterId))
 }
 
 /// Values compare without regard to case, the shape of apostrophes, and blanks at their ends.
@@ -125,7 +125,7 @@ fn shown(block: &Block, text: &str) -> String {
 fn check(seed: usize, want: &Expect) {
     let built = built();
     let letter: &Letter = &built.corpus.letters[seed];
-    let text = built.texts.get(seed as LetterId);
+    let text = &*built.texts.get(seed as LetterId);
     let lines: Vec<String> = letter.blocks.iter().map(|b| shown(b, text)).collect();
     want.assert_eq(&lines.join("\n"));
 }

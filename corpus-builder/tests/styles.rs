@@ -38,7 +38,7 @@ fn letters_of_many_offices_and_times() {
 fn every_mark_of_a_letter_is_shown() {
     let built = styles();
     for (id, letter) in built.corpus.letters.iter().enumerate() {
-        let text = built.texts.get(id as u32);
+        let text = &*built.texts.get(id as u32);
         let starts = letter.blocks.iter().map(|b| b.span.start as usize).chain([text.len()]);
         let ends = [0].into_iter().chain(letter.blocks.iter().map(|b| b.span.end as usize));
         for (end, start) in ends.zip(starts) {

@@ -1,4 +1,4 @@
-//! The bytes of a bundle, version 2. The only file that names bincode.
+//! The bytes of a bundle, version 3. The only file that names bincode.
 //!
 //! All numbers are little-endian. A bundle is a head, a table of sections and the sections, with nothing
 //! between them and nothing after them:
@@ -18,9 +18,10 @@
 //! | `COLL` | the publisher's words and the rules: [`Collection`] and `Vec<Rule>`, encoded by serde and bincode 1.3.3: variable-length integers, little-endian |
 //! | `CATA` | what is known of entities, letters, citations, events and passages: [`catalogue`], columns as a bincode `Vec<&[u8]>` |
 //! | `LENS` | the length in bytes of each letter's clean text, a bincode `Vec<u32>` |
+//! | `WORD` | the lexicon: each word and each gap between words that the texts have, once ([`index::Lexicon`]); a bincode `(&[u8], &str)`: the length of each in bytes, and all of them in UTF-8 |
 //! | `READ` | what stands where in the texts: [`places`], columns as in `CATA` |
 //! | `XX64` | the XXH64 of `TEXT`, seed 0 |
-//! | `TEXT` | the clean texts as UTF-8, a newline between two letters |
+//! | `TEXT` | the clean texts as numbers in the lexicon, letter after letter; a letter ends when its length is reached |
 //!
 //! What can be told from something else is not stored: most places are told by the words of the text, most names by
 //! the entity that they mean, a file's checksum by its text. [`columns`] says how numbers and words are written.
@@ -38,6 +39,7 @@
 //! does.
 
 use self::{
+    catalogue::Catalogue,
     columns::{Reader, Writer},
     places::Whom,
 };
@@ -46,6 +48,7 @@ use crate::{
     text::one_line,
 };
 use bincode::Options;
+use index::{Lexicon, NoText};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{borrow::Cow, cmp::Ordering};
@@ -63,12 +66,12 @@ mod places;
 #[cfg(test)]
 mod tests;
 
-pub use apart::Piece;
+pub use apart::{Opening, Piece};
 pub use folded::Folded;
-pub use incoming::Incoming;
+pub use incoming::{First, Incoming};
 
 /// The version of the format that this program writes and reads.
-pub const VERSION: u16 = 2;
+pub const VERSION: u16 = 3;
 
 const MAGIC: [u8; 8] = *b"\x89LTBK\r\n\x1a";
 const HEAD: usize = 52;
@@ -79,6 +82,7 @@ const MAX_SECTIONS: usize = 64;
 const COLLECTION: Name = *b"COLL";
 const CATALOGUE: Name = *b"CATA";
 const LENGTHS: Name = *b"LENS";
+const LEXICON: Name = *b"WORD";
 const READ: Name = *b"READ";
 const QUICK: Name = *b"XX64";
 const TEXT: Name = *b"TEXT";
@@ -115,12 +119,13 @@ impl Bundle {
     /// # Errors
     /// [`FormatError::Checksum`] when they are not.
     pub fn prove(&self) -> Result<(), FormatError> {
-        self.promised.map_or(Ok(()), |promised| same("the section “TEXT”", promised, self.texts.all().as_bytes()))
+        self.promised.map_or(Ok(()), |promised| same("the section “TEXT”", promised, self.texts.all()))
     }
 
     /// What happened, in the letter's words and in one line. While these are not here, where it is told.
     pub fn event_words(&self, event: &Event) -> String {
-        let words = event.words.of(self.texts.get(event.letter)).filter(|_| self.texts.has(event.letter));
+        let text = self.texts.get(event.letter);
+        let words = event.words.of(&text).filter(|_| self.texts.has(event.letter));
         let told =
             || self.corpus.letters.get(event.letter as usize).map(|letter| format!("told in: {}", letter.title()));
         words.map(one_line).or_else(told).unwrap_or_default()
@@ -133,7 +138,7 @@ impl Bundle {
             FileDigest::Withheld => None,
             FileDigest::Of(digest) => Some(digest),
             FileDigest::OfText if !self.texts.has(letter) => None,
-            FileDigest::OfText => Some(sha256(known.edits.raw_text(self.texts.get(letter)).as_bytes())),
+            FileDigest::OfText => Some(sha256(known.edits.raw_text(&self.texts.get(letter)).as_bytes())),
         }
     }
 
@@ -263,14 +268,15 @@ pub fn parts<'a>(corpus: &mut Corpus, texts: &'a Texts) -> Result<Parts<'a>, For
     let letters: Vec<LetterId> = (0..corpus.letters.len() as LetterId).collect();
     let read = write_places(corpus, &PassagesByLetter::default(), texts, &letters, Whom::Any)?;
     let [collection, catalogue] = write_catalogue(corpus)?;
-    let quick = XxHash64::oneshot(0, texts.all().as_bytes()).to_le_bytes();
-    let sections: [(Name, Cow<'_, [u8]>); 6] = [
+    let quick = XxHash64::oneshot(0, texts.all()).to_le_bytes();
+    let sections: [(Name, Cow<'_, [u8]>); 7] = [
         (COLLECTION, collection.into()),
         (CATALOGUE, catalogue.into()),
         (LENGTHS, encode(&lengths, "the lengths of the letters")?.into()),
+        (LEXICON, write_lexicon(texts.lexicon())?.into()),
         (READ, read.into()),
         (QUICK, quick.to_vec().into()),
-        (TEXT, texts.all().as_bytes().into()),
+        (TEXT, texts.all().into()),
     ];
     let head = head(&sections);
     let id = sha256(&head);
@@ -281,19 +287,52 @@ pub fn parts<'a>(corpus: &mut Corpus, texts: &'a Texts) -> Result<Parts<'a>, For
 fn write_catalogue(corpus: &mut Corpus) -> Result<[Vec<u8>; 2], FormatError> {
     let collection = encode(&(&corpus.collection, &corpus.rules), "what the publisher says")?;
     let mut writer = Writer::new(catalogue::COLUMNS);
-    catalogue::catalogue(&mut writer, corpus)?;
+    let mut catalogue = Catalogue::default();
+    while catalogue.go_on(&mut writer, corpus, usize::MAX)? {}
     Ok([collection, writer.finish("the catalogue")?])
 }
 
-/// What [`write_catalogue`] wrote.
-fn read_catalogue(collection: &[u8], catalogue: &[u8]) -> Result<Corpus, FormatError> {
-    let (collection, rules): (Collection, Vec<Rule>) = decode(collection, "what the publisher says")?;
-    let mut corpus = Corpus { collection, rules, ..Corpus::default() };
-    let mut reader = Reader::new(catalogue.to_vec(), catalogue::COLUMNS, "the catalogue")?;
-    catalogue::catalogue(&mut reader, &mut corpus)?;
-    reader.finish()?;
-    Ok(corpus)
+/// What [`write_catalogue`] wrote, read some of it at a time.
+#[derive(Debug)]
+struct Cataloguing {
+    catalogue: Catalogue,
+    reader: Reader,
+    corpus: Corpus,
 }
+
+impl Cataloguing {
+    fn new(collection: &[u8], catalogue: &[u8]) -> Result<Self, FormatError> {
+        let (collection, rules): (Collection, Vec<Rule>) = decode(collection, "what the publisher says")?;
+        let corpus = Corpus { collection, rules, ..Corpus::default() };
+        let reader = Reader::new(catalogue.to_vec(), catalogue::COLUMNS, "the catalogue")?;
+        Ok(Cataloguing { catalogue: Catalogue::default(), reader, corpus })
+    }
+
+    /// Goes on with so many entries; whether there are more.
+    fn go_on(&mut self, many: usize) -> Result<bool, FormatError> {
+        self.catalogue.go_on(&mut self.reader, &mut self.corpus, many)
+    }
+
+    fn finish(self) -> Result<Corpus, FormatError> {
+        self.reader.finish()?;
+        Ok(self.corpus)
+    }
+}
+
+/// A section `WORD`.
+fn write_lexicon(lexicon: &Lexicon) -> Result<Vec<u8>, FormatError> {
+    let (spelled, lengths) = lexicon.parts();
+    encode(&(lengths, spelled), LEXICON_WORDS)
+}
+
+/// What [`write_lexicon`] wrote.
+fn read_lexicon(section: &[u8]) -> Result<Lexicon, FormatError> {
+    let (lengths, spelled): (&[u8], &str) = decode(section, LEXICON_WORDS)?;
+    let wrong = || columns::wrong(&format!("words of {} bytes at most", index::LONGEST), "others");
+    Lexicon::from_parts(spelled, lengths).ok_or_else(wrong)
+}
+
+const LEXICON_WORDS: &str = "the words of the letters";
 
 /// A section `READ`.
 fn write_places(
@@ -304,7 +343,7 @@ fn write_places(
     whom: Whom<'_>,
 ) -> Result<Vec<u8>, FormatError> {
     let mut writer = Writer::new(places::COLUMNS);
-    places::write(&mut writer, corpus, by_letter, letters, |letter| texts.get(letter), whom)?;
+    places::write(&mut writer, corpus, by_letter, letters, texts, whom)?;
     writer.finish("what was read from the letters")
 }
 
@@ -342,22 +381,24 @@ fn head(sections: &[(Name, Cow<'_, [u8]>)]) -> Vec<u8> {
 /// # Errors
 /// A [`FormatError`] for anything that is not, byte for byte, what [`write()`] made.
 pub fn read(bytes: &[u8]) -> Result<Bundle, FormatError> {
-    if apart::is_first(bytes) {
-        return apart::read(bytes);
-    }
     let mut incoming = Incoming::default();
     incoming.push(bytes)?;
+    if incoming.is_first() {
+        let mut opening = Opening::new(incoming.into_first()?);
+        loop {
+            if let Some(bundle) = opening.go_on(usize::MAX)? {
+                return Ok(bundle);
+            }
+        }
+    }
     let bundle = incoming.finish()?;
     bundle.prove()?;
     Ok(bundle)
 }
 
-fn utf8(bytes: Vec<u8>) -> Result<String, FormatError> {
-    String::from_utf8(bytes).map_err(|e| not_utf8(e.utf8_error().valid_up_to()))
-}
-
-fn not_utf8(at: usize) -> FormatError {
-    columns::wrong("texts in UTF-8", &format!("other bytes at {at}"))
+/// What is wrong with numbers that are none of the lexicon's, or those of a longer or shorter text.
+fn no_text(_: NoText) -> FormatError {
+    columns::wrong("the words of each letter", "others")
 }
 
 /// What a bundle's head and section table say, without its contents.
@@ -421,10 +462,14 @@ impl Section {
 }
 
 fn find(sections: &[Section], name: Name) -> Result<&Section, FormatError> {
-    sections.iter().find(|section| section.name == name).ok_or_else(|| FormatError::Table {
+    sections.iter().find(|section| section.name == name).ok_or_else(|| missing(name))
+}
+
+fn missing(name: Name) -> FormatError {
+    FormatError::Table {
         expected: format!("the section “{}”", String::from_utf8_lossy(&name)),
         found: "none of that name".to_owned(),
-    })
+    }
 }
 
 /// The SHA-256 over head and table, which pin every other byte.

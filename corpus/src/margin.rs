@@ -32,7 +32,7 @@ pub enum MarginNote {
 pub fn margin(bundle: &Bundle, letter: LetterId, span: Span) -> Vec<MarginNote> {
     let mut notes = Vec::new();
     let Some(read) = bundle.corpus.letters.get(letter as usize) else { return notes };
-    let text = bundle.texts.get(letter);
+    let text = &*bundle.texts.get(letter);
     for n in bundle.corpus.citations_of(letter) {
         if read.edits.to_clean(bundle.corpus.citations[n].evidence).overlaps(span) {
             notes.push(MarginNote::Cites(n as u32));
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn a_paragraph_is_told_of_its_letters_dates_and_repairs() {
         let bundle = bundle();
-        let text = bundle.texts.get(0);
+        let text = &*bundle.texts.get(0);
         let end = text.find("\n\nThe rest").unwrap();
         let words = |a: &str, b: &str| (a.to_owned(), b.to_owned());
         let inferred = words("30 September", "30 September 2016");

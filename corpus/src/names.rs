@@ -57,7 +57,7 @@ pub fn appearances(bundle: &Bundle, entity: EntityId) -> Vec<Appearance> {
         if letter.recipients.iter().any(is) {
             capacities.push(Capacity::Recipient);
         }
-        let sentences = sentences(letter, bundle.texts.get(id), entity);
+        let sentences = sentences(letter, &bundle.texts.get(id), entity);
         let named = letter.mentions.iter().any(|m| m.entity == entity);
         // Where the words are not here, nobody knows whether it is named in the letter itself.
         if !sentences.is_empty() || (named && !bundle.texts.has(id)) {
@@ -175,7 +175,7 @@ mod tests {
         let said: Vec<(&str, &[Capacity], Vec<&str>)> = found
             .iter()
             .map(|a| {
-                let text = bundle.texts.get(a.letter);
+                let text = texts[a.letter as usize];
                 let sentences = a.sentences.iter().map(|(s, _)| s.of(text).unwrap()).collect();
                 (bundle.corpus.letters[a.letter as usize].id.as_str(), &a.capacities[..], sentences)
             })

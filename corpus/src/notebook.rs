@@ -123,7 +123,7 @@ impl Notebook {
 /// Where the words of a note stand today; nothing when the letter is no longer here, or the note is on all of it.
 pub fn place(bundle: &Bundle, note: &Note) -> Option<Located> {
     let letter = bundle.corpus.letters.iter().position(|l| l.id == note.letter)?;
-    Some(locate(bundle.texts.get(letter as u32), note.quote.as_ref()?))
+    Some(locate(&bundle.texts.get(letter as u32), note.quote.as_ref()?))
 }
 
 #[cfg(test)]

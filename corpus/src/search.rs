@@ -387,19 +387,19 @@ impl Engine {
 
     /// Where a letter's text answers a query, in order.
     pub fn hits(&self, letter: LetterId, query: &Query) -> Vec<Hit> {
-        if query.is_empty() {
-            return Vec::new();
-        }
-        let text = self.bundle.texts.get(letter);
-        Page::new(text).hits(text, &self.plan(query))
+        self.hits_in(&self.bundle.texts.get(letter), query)
+    }
+
+    fn hits_in(&self, text: &str, query: &Query) -> Vec<Hit> {
+        if query.is_empty() { Vec::new() } else { Page::new(text).hits(text, &self.plan(query)) }
     }
 
     /// The passage of a letter that answers a query best, of about so many characters; without a query, the
     /// first words of the letter itself.
     pub fn snippet(&self, letter: LetterId, query: &Query, about: usize) -> Snippet {
-        let text = self.bundle.texts.get(letter);
+        let text = &*self.bundle.texts.get(letter);
         match self.bundle.corpus.letters.get(letter as usize) {
-            Some(known) => snippet::snippet(known, text, &self.hits(letter, query), about),
+            Some(known) => snippet::snippet(known, text, &self.hits_in(text, query), about),
             None => Snippet::default(),
         }
     }
@@ -424,11 +424,6 @@ impl Engine {
 
     fn is_complete(&self, query: &Query) -> bool {
         (query.exact || self.index.is_some()) && self.read() == self.in_time.len()
-    }
-
-    /// A letter's words.
-    fn page(&self, place: u32) -> Page<'_> {
-        Page::new(self.bundle.texts.get(self.in_time[place as usize]))
     }
 
     fn plan(&self, query: &Query) -> Arc<Plan> {

@@ -77,7 +77,8 @@ fn has_all_words(bundle: &Bundle, id: LetterId, said: &str) -> Result<()> {
     let letter = &bundle.corpus.letters[id as usize];
     ensure!(letter.blocks.len() > 5, "expected a letter of some paragraphs, but found {:?}", letter.blocks);
     for block in &letter.blocks {
-        let words = block.span.of(bundle.texts.get(id)).unwrap_or_default();
+        let text = bundle.texts.get(id);
+        let words = block.span.of(&text).unwrap_or_default();
         ensure!(
             said.contains(&squeezed(words)),
             "expected all of {} on the page, but not found is {words:?}",

@@ -380,7 +380,7 @@ impl Own {
         }
         let texts = seeds()?.texts;
         for id in 0..corpus.letters.len() {
-            let (clean, edits) = (texts.get(id as u32), &corpus.letters[id].edits);
+            let (clean, edits) = (&*texts.get(id as u32), &corpus.letters[id].edits);
             own.letters.push(one_line(clean));
             own.letters.push(one_line(&edits.raw_text(clean)));
         }

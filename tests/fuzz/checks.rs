@@ -23,7 +23,7 @@ pub(crate) fn letter(bytes: &[u8]) {
         let sources = vec![source("a.txt", bytes), source("b.txt", another.as_bytes())];
         let built = build(sources, &settings);
         for (id, letter) in built.corpus.letters.iter().enumerate() {
-            let clean = built.texts.get(id as LetterId);
+            let clean = &*built.texts.get(id as LetterId);
             let raw = letter.edits.raw_text(clean);
             if settings.withhold.is_empty() && letter.file == "a.txt" {
                 assert_eq!(raw.as_bytes(), bytes, "the raw text comes back");
@@ -86,7 +86,7 @@ pub(crate) fn query(bytes: &[u8]) {
         let list = engine.list(&reading.query, &Filter::default(), Sort::Relevance);
         assert!(answer.letters == list, "the list has the letters of the answer");
         for found in &list {
-            let text = bundle.texts.get(found.letter);
+            let text = &*bundle.texts.get(found.letter);
             let hits = engine.hits(found.letter, &reading.query);
             assert!(hits.iter().all(|hit| hit.span.of(text).is_some()), "every hit lies in its text");
             assert!(hits.windows(2).all(|two| two[0].span.end <= two[1].span.start), "no hit lies over another");

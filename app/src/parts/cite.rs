@@ -28,7 +28,7 @@ pub(crate) struct Props {
 fn passage(props: &Props, desk: &crate::desk::Desk) -> Option<(Span, Option<u32>)> {
     let bundle = desk.library.bundle();
     let letter = bundle.corpus.letters.get(props.letter as usize)?;
-    let text = bundle.texts.get(props.letter);
+    let text = &*bundle.texts.get(props.letter);
     let numbered = |span: Span| letter.numbered().find(|(_, b)| b.span.overlaps(span)).and_then(|(n, _)| n);
     if let Some(selected) = &props.selected {
         let paragraph = letter.numbered().find(|(n, _)| n.is_some() && *n == selected.paragraph).map(|(_, b)| b.span);
@@ -53,7 +53,7 @@ pub(crate) fn Cite(props: &Props) -> Html {
     let meant = passage(props, &desk);
     let bundle = desk.library.bundle();
     let Some(letter) = bundle.corpus.letters.get(props.letter as usize) else { return html! {} };
-    let text = bundle.texts.get(props.letter);
+    let text = &*bundle.texts.get(props.letter);
     let quoted = meant.map(|(span, _)| one_line(span.of(text).unwrap_or("")));
     let quote = meant.map(|(span, _)| Quote::of(text, span)).filter(|q| !q.exact.is_empty());
     let cited = citation(&bundle, props.letter, *style, meant.and_then(|(_, paragraph)| paragraph));

@@ -18,7 +18,7 @@ const AROUND: usize = 60;
 pub(crate) fn fields(desk: &Desk, view: &Rc<View>, id: LetterId, whole: bool) -> Html {
     let bundle = desk.library.bundle();
     let Some(letter) = bundle.corpus.letters.get(id as usize) else { return html! {} };
-    let raw = letter.edits.raw_text(bundle.texts.get(id));
+    let raw = letter.edits.raw_text(&bundle.texts.get(id));
     let rules = &bundle.corpus.rules;
     let why = |shown: String, field: Proof| {
         let rule = rules.get(usize::from(field.rule)).map(|r| r.explanation.clone()).unwrap_or_default();

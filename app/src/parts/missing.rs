@@ -127,7 +127,7 @@ fn one(desk: &Desk, view: &Rc<View>, letter: &MissingLetter) -> Html {
             </dl>
             { for letter.citations.iter().filter_map(|&n| bundle.corpus.citations.get(n as usize)).filter_map(|citation| {
                 let citing = bundle.corpus.letters.get(citation.letter as usize)?;
-                let text = bundle.texts.get(citation.letter);
+                let text = &*bundle.texts.get(citation.letter);
                 let sentence = sentence_around(text, citing.edits.to_clean(citation.evidence));
                 Some(html! {
                     <blockquote lang={bundle.corpus.collection.language.clone()} dir="auto" data-wants={desk.library.wants(citation.letter)}>{ "“" }{ corpus::text::one_line(sentence.of(text).unwrap_or("")) }{ "” " }

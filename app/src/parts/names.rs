@@ -159,7 +159,7 @@ fn Name(props: &NameProps) -> Html {
 fn appearance(desk: &Desk, view: &Rc<View>, at: &Appearance) -> Html {
     let bundle = desk.library.bundle();
     let Some(letter) = bundle.corpus.letters.get(at.letter as usize) else { return html! {} };
-    let text = bundle.texts.get(at.letter);
+    let text = &*bundle.texts.get(at.letter);
     let capacities: Vec<String> = at
         .capacities
         .iter()

@@ -130,7 +130,7 @@ fn Opened(props: &OpenedProps) -> Html {
             meant.set(None);
             if let Some(quote) = quote.clone().filter(|_| *here) {
                 wasm_bindgen_futures::spawn_local(async move {
-                    let text = library.bundle().texts.get(letter).to_owned();
+                    let text = library.bundle().texts.get(letter);
                     meant.set(Some(later::find(&text, &quote).await));
                 });
             }
@@ -175,6 +175,7 @@ fn Opened(props: &OpenedProps) -> Html {
     let marked = Marked {
         bundle,
         letter: props.letter,
+        text: &bundle.texts.get(props.letter),
         hits: &hits,
         names: *names,
         meant: meant.flatten().and_then(Located::span),
@@ -271,7 +272,7 @@ fn use_noted(desk: &Desk, letter: LetterId, here: bool) -> Rc<Vec<(Span, String)
                 let id = bundle.corpus.letters.get(letter as usize).map(|l| l.id.clone());
                 let mine = notebook.notes.iter().filter(|note| Some(&note.letter) == id.as_ref());
                 let notes: Vec<_> = mine.filter_map(|note| Some((note.quote.clone()?, note.words.clone()))).collect();
-                (bundle.texts.get(letter).to_owned(), notes)
+                (bundle.texts.get(letter), notes)
             };
             if notes.is_empty() && noted.is_empty() {
                 return;

@@ -20,7 +20,7 @@ pub(crate) fn Scan(props: &Props) -> Html {
     let desk = use_desk();
     let bundle = desk.library.bundle();
     let Some(letter) = bundle.corpus.letters.get(props.letter as usize) else { return html! {} };
-    let text = bundle.texts.get(props.letter);
+    let text = &*bundle.texts.get(props.letter);
     let raw = letter.edits.raw_text(text);
     let places: Vec<_> = letter.edits.places().collect();
     let spans: Vec<Span> = places.iter().map(|place| place.raw).collect();

@@ -30,7 +30,7 @@ pub(crate) fn sheet(desk: &Desk, view: &Rc<View>, marked: &Marked<'_>, open: boo
     let numbered: Vec<(Option<u32>, &Block)> = letter.numbered().collect();
     let head = numbered.iter().take_while(|(_, block)| opens(block.part)).count();
     let (head, body) = numbered.split_at(head);
-    let text = marked.bundle.texts.get(marked.letter);
+    let text = marked.text;
     let whole = head.iter().map(|(_, b)| b.span).reduce(|a, b| Span { start: a.start, end: b.end });
     let lines =
         whole.and_then(|span| span.of(text)).map_or(0, |words| words.lines().filter(|l| !l.trim().is_empty()).count());
@@ -85,7 +85,7 @@ fn opens(part: Part) -> bool {
 
 /// The blocks of a letter; items of a list and rows of a table that follow each other stand together.
 fn blocks(view: &Rc<View>, letter: &Letter, marked: &Marked<'_>, numbered: &[(Option<u32>, &Block)]) -> Html {
-    let text = marked.bundle.texts.get(marked.letter);
+    let text = marked.text;
     numbered
         .chunk_by(|(_, a), (_, b)| matches!(a.form, Form::ListItem | Form::TableRow) && a.form == b.form && a.part == b.part)
         .map(|run| {

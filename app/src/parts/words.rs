@@ -14,6 +14,8 @@ use yew::prelude::*;
 pub(crate) struct Marked<'a> {
     pub(crate) bundle: &'a Bundle,
     pub(crate) letter: LetterId,
+    /// Its text.
+    pub(crate) text: &'a str,
     /// What was searched for.
     pub(crate) hits: &'a [Hit],
     /// Whether names and dates are marked.
@@ -32,7 +34,7 @@ impl Marked<'_> {
     /// A stretch of the clean text: emphasis and links as set; names, dates, hits and what is meant marked.
     pub(crate) fn words(&self, whole: Span) -> Html {
         let Some(letter) = self.bundle.corpus.letters.get(self.letter as usize) else { return html! {} };
-        let text = self.bundle.texts.get(self.letter);
+        let text = self.text;
         let mut shown: Vec<(Span, Shown<'_>)> = Vec::new();
         shown.extend(letter.marks.iter().map(|m| (m.span, Shown::Style(&m.style))));
         if self.names {

@@ -43,7 +43,7 @@ impl<'a> Index<'a> {
             if let Some(day) = day(letter) {
                 index.by_day.entry(day).or_default().push(n);
             }
-            for number in numbers(letter, texts.get(n)) {
+            for number in numbers(letter, &texts.get(n)) {
                 index.by_number.entry(number).or_default().push(n);
             }
         }

@@ -16,7 +16,7 @@ fn cited(letters: &[(&str, &str)]) -> String {
     let corpus = &built.corpus;
     let line = |c: &corpus::model::Citation| {
         let letter = &corpus.letters[c.letter as usize];
-        let raw = letter.edits.raw_text(built.texts.get(c.letter));
+        let raw = letter.edits.raw_text(&built.texts.get(c.letter));
         let said = |side: &Option<String>| side.clone().unwrap_or_else(|| "?".into());
         let mut line = format!(
             "{}{}: {} to {}{}{}{} «{}»\n",

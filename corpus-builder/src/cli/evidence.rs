@@ -26,7 +26,7 @@ pub(super) struct Evidence {
 
 impl RawText {
     pub(super) fn of(letter: &Letter, texts: &Texts, id: u32) -> Self {
-        let text = letter.edits.raw_text(texts.get(id));
+        let text = letter.edits.raw_text(&texts.get(id));
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         RawText { text, lines }
     }

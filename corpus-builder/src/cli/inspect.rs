@@ -4,7 +4,7 @@ use super::{End, arguments::InspectArguments, refuse};
 use anyhow::{Context, Result};
 use corpus::{
     format::{self, Bundle},
-    model::LetterId,
+    model::{LetterId, PassagePlace},
     text::one_line,
 };
 use std::{collections::BTreeSet, fmt::Write as _, fs, io::Write};
@@ -49,8 +49,8 @@ fn passages(bundle: &Bundle, ids: &[LetterId]) -> String {
         let letters: BTreeSet<LetterId> = passage.places.iter().map(|place| place.letter).collect();
         let files: Vec<&str> = letters.iter().map(|&id| bundle.corpus.letters[id as usize].file.as_str()).collect();
         let kind = if passage.boilerplate { "boilerplate" } else { "passage" };
-        let text = passage.places.first().and_then(|place| place.span.of(bundle.texts.get(place.letter)));
-        let text = text.map(one_line).unwrap_or_default();
+        let words = |place: &PassagePlace| place.span.of(&bundle.texts.get(place.letter)).map(one_line);
+        let text = passage.places.first().and_then(words).unwrap_or_default();
         let _ = writeln!(lines, "{}\t{kind}\t{}\t{text}", passage.words, files.join(", "));
     }
     lines

@@ -55,7 +55,7 @@ pub(super) fn ensure_absent(bundle: &Bundle, withholding: &Withholding) -> Resul
         check(&place, &letter.id)?;
         check(&place, &letter.file)?;
         let place = format!("the letter {}", letter.file);
-        check(&place, bundle.texts.get(id as LetterId))?;
+        check(&place, &bundle.texts.get(id as LetterId))?;
         for text in fields(letter) {
             check(&place, text)?;
         }

@@ -211,7 +211,8 @@ fn with_titles(body: &str, all: &[(Span, &str)], surname: usize, free_from: u32)
 fn ordinary_words(texts: &Texts, surnames: &BTreeMap<String, BTreeSet<EntityId>>) -> HashSet<String> {
     use rayon::prelude::*;
     let read = |letter: u32| {
-        let small = words(texts.get(letter)).map(|(_, w)| w).filter(|w| w.starts_with(char::is_lowercase));
+        let text = texts.get(letter);
+        let small = words(&text).map(|(_, w)| w).filter(|w| w.starts_with(char::is_lowercase));
         small.filter(|w| surnames.contains_key(*w)).map(str::to_owned).collect::<HashSet<String>>()
     };
     (0..texts.len() as u32).into_par_iter().map(read).reduce(HashSet::new, |mut a, b| {

@@ -5,7 +5,7 @@ use expect_test::{Expect, expect};
 fn check(words: &str, expected: Expect) {
     let letter = format!("5 June 2018\n\nDear Sir,\n\n{words}\n\nYours faithfully,\n\nAnn Lake\n");
     let built = build(vec![Source { file: "a.txt".into(), bytes: letter.into_bytes() }], &Settings::default());
-    let (text, letter) = (built.texts.get(0), &built.corpus.letters[0]);
+    let (text, letter) = (&built.texts.get(0), &built.corpus.letters[0]);
     let mut told = String::new();
     for (n, entity) in built.corpus.entities.iter().enumerate() {
         let mentions = letter.mentions.iter().filter(|m| m.entity == n as u32).map(|m| m.span.of(text).unwrap());

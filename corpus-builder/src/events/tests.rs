@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 fn check(words: &str, expected: Expect) {
     let letter = format!("Holme Council\n\n5 June 2018\n\nDear Sir,\n\n{words}\n\nYours faithfully,\n\nAnn Field\n");
     let built = build(vec![Source { file: "a.txt".into(), bytes: letter.into_bytes() }], &Settings::default());
-    let text = built.texts.get(0);
+    let text = &*built.texts.get(0);
     let line = |e: &corpus::model::Event| format!("{}: {}\n", e.date, e.words.of(text).unwrap());
     expected.assert_eq(&built.corpus.events.iter().map(line).collect::<String>());
 }

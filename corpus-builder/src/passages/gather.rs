@@ -134,7 +134,7 @@ fn place(
         let letter = wanted[0].0;
         let start = stream.range(letter as usize).start;
         let mut items: Vec<(Span, bool)> = Vec::new();
-        stream::read(texts.get(letter), &blocks(letter), |item| {
+        stream::read(&texts.get(letter), &blocks(letter), |item| {
             items.push(match item {
                 Item::Word { span, boilerplate, .. } => (span, boilerplate),
                 Item::Wall => (Span::default(), false),

@@ -21,7 +21,7 @@ pub(super) struct Stream {
 impl Stream {
     pub(super) fn read(texts: &Texts, blocks: &(impl Fn(LetterId) -> Vec<Block> + Sync)) -> Self {
         let list = |&letter: &LetterId| {
-            let text = texts.get(letter);
+            let text = &*texts.get(letter);
             let mut list = Vec::with_capacity(text.len() / 5);
             read(text, &blocks(letter), |item| {
                 list.push(match item {
@@ -31,7 +31,10 @@ impl Stream {
             });
             list
         };
-        let mut stream = Stream { words: Vec::with_capacity(texts.all().len() / 6), starts: vec![0] };
+        let mut stream = Stream {
+            words: Vec::with_capacity(texts.lengths().map(|length| length as usize / 6).sum()),
+            starts: vec![0],
+        };
         let letters: Vec<LetterId> = (0..texts.len() as LetterId).collect();
         for some in letters.chunks(AT_ONCE) {
             let lists: Vec<_> = some.par_iter().map(list).collect();

@@ -43,7 +43,7 @@ fn check(letters: &[&str], expected: Expect) {
     for passage in find_in(&texts, &letters) {
         told += &format!("{} words{}\n", passage.words, if passage.boilerplate { ", boilerplate" } else { "" });
         for place in passage.places {
-            let words = corpus::text::one_line(place.span.of(texts.get(place.letter)).unwrap());
+            let words = corpus::text::one_line(place.span.of(&texts.get(place.letter)).unwrap());
             told += &format!("  {}: {words}\n", place.letter);
         }
     }
@@ -173,7 +173,7 @@ fn pairs_of(
                 let name = |letter: u32| letters[letter as usize].file.clone();
                 if a.letter != b.letter {
                     let words =
-                        |place: &PassagePlace| corpus::text::one_line(place.span.of(texts.get(place.letter)).unwrap());
+                        |place: &PassagePlace| corpus::text::one_line(place.span.of(&texts.get(place.letter)).unwrap());
                     let told = format!(
                         "{} places, {} words\n  {}\n  {}",
                         passage.places.len(),
@@ -190,7 +190,7 @@ fn pairs_of(
     if std::env::var("LETTERBOOK_LIST").is_ok() {
         for passage in &passages {
             let place = passage.places[0];
-            let words = corpus::text::one_line(place.span.of(texts.get(place.letter)).unwrap());
+            let words = corpus::text::one_line(place.span.of(&texts.get(place.letter)).unwrap());
             println!(
                 "{}{} x{} {words}",
                 passage.words,

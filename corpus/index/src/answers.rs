@@ -160,7 +160,7 @@ impl Rarest {
         let rarest = whole.min_by_key(|&rank| index.spread[rank as usize])?;
         let mut code = Vec::new();
         stream::push(&mut code, index.number(rarest));
-        let mut asked = vec![false; index.vocabulary.len()];
+        let mut asked = vec![false; index.numbers()];
         let ranks = words.iter().flat_map(|word| word.plain.clone());
         ranks.for_each(|rank| asked[index.number(rank) as usize] = true);
         Some(Rarest { code, asked })

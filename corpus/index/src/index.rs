@@ -5,8 +5,7 @@
 //! in which equals are shown.
 //!
 //! Of a collection that comes in pieces an index is made of the first letters, then, when twice as many have come, of
-//! those, until all are here. Cutting a text into words is two thirds of the work and done once; what is made again
-//! each time adds a third to the whole.
+//! those, until all are here. Letters are gone through once; what is made again each time is postings.
 //!
 //! | part | holds |
 //! | --- | --- |
@@ -17,6 +16,7 @@
 
 use crate::{
     beginnings::{self, Beginning, COUNTED},
+    lexicon::Lexicon,
     lookup::{Letters, Make, Standing},
     stem::Stem,
     stream,
@@ -58,6 +58,8 @@ pub(crate) const JOINED: u8 = 0xfe;
 pub(crate) struct Builder {
     stage: Stage,
     words: Gathering,
+    /// By number in the lexicon the number in `words`, or what a gap is.
+    own: Vec<u32>,
     /// What was counted of each word in the letters cut so far.
     seen: Vec<Count>,
     streams: Streams,
@@ -80,7 +82,9 @@ pub(crate) struct Builder {
 enum Stage {
     #[default]
     Begin,
-    /// Words are cut and numbered, from this place on.
+    /// The lexicon's words are folded, from this number on.
+    Fold(usize),
+    /// Words are counted, from this place on.
     Cut(usize),
     /// Words are sorted by their first byte, from this byte on.
     Sort(usize),
@@ -120,10 +124,26 @@ impl Count {
     }
 }
 
+/// What a gap is, where the number of a word could be.
+const GAP: u32 = u32::MAX;
+const HYPHEN: u32 = u32::MAX - 1;
+
 /// So many hits do not fit the four bits of a posting.
 const MANY: u32 = 15;
-/// So many stems are taken before others have their turn.
+/// Where a letter's words are counted.
+struct Cutting<'a> {
+    /// What is left of [`Letters::weights`].
+    stretches: &'a [(u32, u32)],
+    /// How many words in a row had which weight.
+    row: (u16, u8),
+    /// The word before, or [`GAP`].
+    before: u32,
+    pair: Vec<u8>,
+}
+
+/// So many stems are taken, or entries of the lexicon folded, before others have their turn.
 const STEMS_AT_ONCE: usize = 256;
+const FOLDED_AT_ONCE: usize = 1024;
 
 impl Make for Builder {
     fn advance(&mut self, letters: &dyn Letters, budget: usize) -> Standing {
@@ -153,12 +173,12 @@ impl Make for Builder {
     fn part(&self, letters: usize) -> f32 {
         let all = letters.max(1) as f32;
         match self.stage {
-            Stage::Begin => 0.0,
-            Stage::Cut(n) => 0.65 * n as f32 / all,
-            Stage::Sort(n) => 0.65 + 0.1 * n as f32 / 256.0,
-            Stage::Stem(_) => 0.75,
-            Stage::Post(n) => 0.75 + 0.2 * n as f32 / all,
-            Stage::Count => 0.95 + 0.05 * self.index.beginnings.len() as f32 / COUNTED as f32,
+            Stage::Begin | Stage::Fold(_) => 0.0,
+            Stage::Cut(n) => 0.5 * n as f32 / all,
+            Stage::Sort(n) => 0.5 + 0.125 * n as f32 / 256.0,
+            Stage::Stem(_) => 0.625,
+            Stage::Post(n) => 0.625 + 0.25 * n as f32 / all,
+            Stage::Count => 0.875 + 0.125 * self.index.beginnings.len() as f32 / COUNTED as f32,
             Stage::Done => 1.0,
         }
     }
@@ -168,7 +188,7 @@ impl Builder {
     /// Whether the text of the next letter is missing. An index of fewer letters than are due is not made.
     fn waits(&self, letters: &dyn Letters) -> bool {
         let Stage::Cut(place) = self.stage else { return false };
-        place < self.due && letters.text(place).is_none()
+        place < self.due && letters.numbers(place).is_none()
     }
 
     fn step(&mut self, letters: &dyn Letters) -> usize {
@@ -176,21 +196,32 @@ impl Builder {
             Stage::Begin => {
                 self.weight_starts.push(0);
                 self.due = letters.first();
+                self.stage = Stage::Fold(0);
+                1
+            }
+            Stage::Fold(from) if from < letters.lexicon().len() => {
+                let to = (from + FOLDED_AT_ONCE).min(letters.lexicon().len());
+                self.fold(letters.lexicon(), from as u32..to as u32);
+                self.stage = Stage::Fold(to);
+                (to - from) * 32
+            }
+            Stage::Fold(_) => {
                 self.stage = Stage::Cut(0);
                 1
             }
             Stage::Cut(place) if place < self.due => {
-                let text = letters.text(place).unwrap_or_default();
-                self.cut(text, &letters.weights(place), place as u32);
+                let numbers = letters.numbers(place).unwrap_or_default();
+                self.cut(letters.lexicon(), numbers, &letters.weights(place), place as u32);
                 self.stage = Stage::Cut(place + 1);
-                text.len() + 64
+                numbers.len() + 64
             }
             Stage::Cut(place) => {
                 self.stage = Stage::Sort(0);
                 let all = place >= letters.count();
                 self.index.streams = if all { std::mem::take(&mut self.streams) } else { self.streams.so_far() };
                 self.counts = self.seen.clone();
-                self.order = (0..self.words.len() as u32).collect();
+                // Words of letters that are still to come have no postings.
+                self.order = (0..self.words.len() as u32).filter(|&w| self.seen[w as usize].spread > 0).collect();
                 // A rough order first: by the first byte.
                 self.order.sort_by_key(|&w| self.words.get(w).first().copied());
                 self.words.len() * 4
@@ -232,6 +263,7 @@ impl Builder {
                 self.cursors = Vec::new();
                 if place >= letters.count() {
                     self.words = Gathering::default();
+                    self.own = Vec::new();
                     self.seen = Vec::new();
                     self.weights = Vec::new();
                     self.joined = Vec::new();
@@ -256,51 +288,98 @@ impl Builder {
         }
     }
 
-    fn cut(&mut self, text: &str, stretches: &[(u32, u32)], place: u32) {
-        let (words, counts) = (&mut self.words, &mut self.seen);
-        let (streams, weights, joined) = (&mut self.streams, &mut self.weights, &mut self.joined);
-        streams.begin();
-        let mut stretch = 0;
-        let mut in_row: (u16, u8) = (0, weights::BODY as u8);
-        let mut before: (u32, u32) = (u32::MAX, 0);
-        let mut pair = Vec::new();
-        each_term(text, |span, word| {
-            let number = words.number(word);
-            if number as usize == counts.len() {
-                counts.push(Count::default());
-            }
-            counts[number as usize].see(place);
-            streams.push(number);
-            while stretches.get(stretch).is_some_and(|&(end, _)| end <= span.start) {
-                stretch += 1;
-            }
-            let weight = stretches.get(stretch).map_or(weights::BODY, |&(_, w)| w) as u8;
-            if in_row.1 == weight && in_row.0 < u16::MAX {
-                in_row.0 += 1;
-            } else {
-                weights.push(in_row);
-                in_row = (1, weight);
-            }
-            if before.0 != u32::MAX
-                && hyphen_joins(text, before.1 as usize, span.start as usize)
-                && [words.get(before.0), word].iter().all(|w| w.iter().all(|b| !b.is_ascii_digit()))
-            {
-                pair.clear();
-                pair.push(JOINED);
-                pair.extend_from_slice(words.get(before.0));
-                pair.push(b'-');
-                pair.extend_from_slice(word);
-                let number = words.number(&pair);
-                if number as usize == counts.len() {
-                    counts.push(Count::default());
+    /// Gives words of the lexicon the numbers of their folded forms.
+    fn fold(&mut self, lexicon: &Lexicon, entries: Range<u32>) {
+        for number in entries {
+            let Some(entry) = lexicon.get(number).filter(|entry| entry.is_word) else {
+                self.own.push(if lexicon.is_hyphen(number) { HYPHEN } else { GAP });
+                continue;
+            };
+            // Of a glued letter an entry may be a part of a word; then it is no word of its own.
+            let mut own = GAP;
+            each_term(entry.spelled, |_, word| own = self.words.number(word));
+            self.own.push(own);
+        }
+        self.seen.resize(self.words.len(), Count::default());
+    }
+
+    /// Counts a letter's words.
+    fn cut(&mut self, lexicon: &Lexicon, numbers: &[u8], stretches: &[(u32, u32)], place: u32) {
+        self.streams.begin();
+        let mut cutting = Cutting { stretches, row: (0, weights::BODY as u8), before: GAP, pair: Vec::new() };
+        if lexicon.glues(numbers) {
+            let text = lexicon.spell(numbers);
+            let mut end = 0;
+            each_term(&text, |span, word| {
+                let number = self.words.number(word);
+                let joined = hyphen_joins(&text, end, span.start as usize);
+                self.see(&mut cutting, number, span.start, joined, place);
+                end = span.end as usize;
+            });
+        } else {
+            let (mut at, mut between) = (0, GAP);
+            let mut after_word = false;
+            for number in stream::words(numbers) {
+                let (length, is_word) = lexicon.measure(number);
+                let own = self.own.get(number as usize).copied().unwrap_or(GAP);
+                if is_word {
+                    at += u32::from(after_word);
+                    self.see(&mut cutting, own, at, !after_word && between == HYPHEN, place);
+                } else {
+                    between = if after_word { own } else { GAP };
                 }
-                counts[number as usize].see(place);
-                joined.push((place, number));
+                at += length;
+                after_word = is_word;
             }
-            before = (number, span.end);
-        });
-        weights.push(in_row);
+        }
+        self.weights.push(cutting.row);
         self.weight_starts.push(self.weights.len() as u32);
+    }
+
+    /// Counts the word that begins at a byte; `joined` if nothing but a hyphen stands between it and the one before it.
+    #[inline(always)]
+    fn see(&mut self, cutting: &mut Cutting<'_>, number: u32, start: u32, joined: bool, place: u32) {
+        self.count(number, place);
+        self.streams.push(number);
+        while let Some((_, rest)) = cutting.stretches.split_first().filter(|(first, _)| first.0 <= start) {
+            cutting.stretches = rest;
+        }
+        let weight = cutting.stretches.first().map_or(weights::BODY, |&(_, weight)| weight) as u8;
+        let row = &mut cutting.row;
+        if row.1 == weight && row.0 < u16::MAX {
+            row.0 += 1;
+        } else {
+            self.weights.push(*row);
+            *row = (1, weight);
+        }
+        if joined && cutting.before != GAP {
+            self.join(cutting.before, number, place, &mut cutting.pair);
+        }
+        cutting.before = number;
+    }
+
+    /// Counts two words that a hyphen joins as one, unless they are figures.
+    fn join(&mut self, first: u32, second: u32, place: u32, pair: &mut Vec<u8>) {
+        let has_digit = |word: u32| self.words.get(word).iter().any(u8::is_ascii_digit);
+        if has_digit(first) || has_digit(second) {
+            return;
+        }
+        pair.clear();
+        pair.push(JOINED);
+        pair.extend_from_slice(self.words.get(first));
+        pair.push(b'-');
+        pair.extend_from_slice(self.words.get(second));
+        let number = self.words.number(pair);
+        self.count(number, place);
+        self.joined.push((place, number));
+    }
+
+    #[inline(always)]
+    fn count(&mut self, number: u32, place: u32) {
+        if number as usize >= self.seen.len() {
+            self.seen.resize(number as usize + 1, Count::default());
+        }
+        self.seen[number as usize].see(place);
     }
 
     /// Puts vocabulary and starts in order, once words are sorted.
@@ -333,8 +412,8 @@ impl Builder {
         }
         lengths.push(start);
         let mut next = lengths.clone();
-        index.by_length = vec![0; self.words.len()];
-        index.signatures = vec![0; self.words.len()];
+        index.by_length = vec![0; self.order.len()];
+        index.signatures = vec![0; self.order.len()];
         for (rank, &word) in self.order.iter().enumerate() {
             let spelled = self.words.get(word);
             let slot = next[spelled.len()] as usize;
@@ -434,6 +513,11 @@ impl Index {
     /// A word's number in the stream.
     pub(crate) fn number(&self, rank: u32) -> u32 {
         self.number_of[rank as usize]
+    }
+
+    /// How many numbers words can have in the stream.
+    pub(crate) fn numbers(&self) -> usize {
+        self.rank_of.len()
     }
 
     /// The rank of a word in the stream.

@@ -8,10 +8,11 @@
 //! Texts come as [`Letters`], by *place*: a letter's number in time. Read the modules in this order:
 //!
 //! 1. [`order`]: sorting with little machine code. [`confusions`]: letters that optical readers take for each other.
-//! 2. `fold`, `terms`: words, and the form in which they are compared.
+//! 2. `fold`, `terms`: words, and the form in which they are compared. `vocabulary`, `stream`, `lexicon`: texts as numbers
+//!    of words.
 //! 3. `weights`, `sheet`, `rank`: what words count, what was found, which letters come first.
 //! 4. `lookup`: what is asked of an index; nothing but [`INDEXER`] leads to what comes after it here.
-//! 5. `vocabulary`, `stream`, `streams`, `stem`, `index`: how it is made and what it holds.
+//! 5. `streams`, `stem`, `index`: how it is made and what it holds.
 //! 6. `variant`, `asked`, `near`, `answers`: what it answers. `scan`: the answers of texts without one.
 //!
 //! Absent: files, clocks, browsers; queries, filters, what is known of a letter besides its text, words for readers.
@@ -24,6 +25,7 @@ mod beginnings;
 pub mod confusions;
 mod fold;
 mod index;
+mod lexicon;
 mod lookup;
 mod near;
 pub mod order;
@@ -41,6 +43,7 @@ mod weights;
 
 pub use asked::{Phrase, Word};
 pub use fold::{fold, is_mark};
+pub use lexicon::{LONGEST, Lexicon, NoText, Outline, Spelled, Spelling, number};
 pub use lookup::{INDEXER, Indexer, Letters, LookUp, Make, Standing};
 pub use near::{near, phrase};
 pub use rank::{Found, Row, by_relevance, closeness, exclude, in_time, include, is_left, norms, window};

@@ -7,6 +7,7 @@
 use crate::{
     asked::{Phrase, Word},
     index,
+    lexicon::Lexicon,
     rank::Row,
     sheet::Sheet,
     variant::{Memory, Variant},
@@ -35,8 +36,11 @@ pub trait Letters {
     /// How many come first, of letters that come in pieces: an index is made of these before the others are here.
     fn first(&self) -> usize;
 
-    /// The text of a letter; nothing while it is still to come, and no words once it will not.
-    fn text(&self, place: usize) -> Option<&str>;
+    /// What the numbers of letters mean.
+    fn lexicon(&self) -> &Lexicon;
+
+    /// The numbers of a letter; nothing while it is still to come, and no numbers once it will not.
+    fn numbers(&self, place: usize) -> Option<&[u8]>;
 
     /// The stretches of a letter's text: where each ends, and what a word in it counts, in quarters of a word of the
     /// body. Words after the last stretch count as body.

@@ -1,86 +1,72 @@
-//! Looks a word up in the texts themselves: slower than the index, but ready from the first moment.
+//! Looks a word up in the letters themselves: slower than the index, but ready from the first moment.
 
 use crate::{
     beginnings::SHORT,
-    fold::is_mark,
+    lexicon::Lexicon,
     order,
     sheet::{BEGUN, Sheet, WHOLE},
+    stream,
     terms::each_term,
     weights,
 };
-use std::ops::Range;
 
-/// A word that is looked for in one text after another.
+/// A word that is looked for in one letter after another.
 #[derive(Debug)]
 pub struct Scan<'a> {
+    lexicon: &'a Lexicon,
     word: &'a str,
     /// Whether the word may go on.
     prefix: bool,
-    found: Found,
-}
-
-/// What was found in one letter.
-#[derive(Debug, Default)]
-struct Found {
-    /// Of a beginning that says too little for more how many words there are, and which of them are it.
+    /// By number in the lexicon: [`NOTHING`], [`WORD`] or [`BEGINS`].
+    is: Vec<u8>,
+    /// Of the words that go on from it, by number in the lexicon, their form: a number from [`WORD`] on.
+    forms: Vec<(u32, u32)>,
+    /// How often the word stands in the letter that was looked through last.
     begun: u32,
-    words: Vec<Seen>,
-    /// Their folded forms, one after another.
-    spelled: Vec<u8>,
+    /// Where it stands there, and in which form.
+    places: Vec<(u32, u32)>,
 }
 
-#[derive(Debug)]
-struct Seen {
-    /// Where in the text.
-    at: u32,
-    /// Where in [`Found::spelled`].
-    spelled: Range<usize>,
-}
-
-impl Found {
-    fn clear(&mut self) {
-        self.begun = 0;
-        self.words.clear();
-        self.spelled.clear();
-    }
-
-    fn add(&mut self, at: u32, spelled: &[u8]) {
-        let start = self.spelled.len();
-        self.spelled.extend_from_slice(spelled);
-        self.spelled[start..].make_ascii_lowercase();
-        self.words.push(Seen { at, spelled: start..self.spelled.len() });
-    }
-}
+/// What an entry of the lexicon is of the word.
+const NOTHING: u8 = 0;
+const WORD: u8 = 1;
+const BEGINS: u8 = 2;
+/// The form of the word itself.
+const ITSELF: u32 = 0;
 
 impl<'a> Scan<'a> {
     /// For a folded word, which may go on if it is the beginning of one.
-    pub fn new(word: &'a str, prefix: bool) -> Scan<'a> {
-        Scan { word, prefix, found: Found::default() }
-    }
-
-    /// Whether a text has the word.
     #[inline(never)]
-    pub fn finds(&mut self, text: &str) -> bool {
-        let short = self.is_short();
-        let Scan { word, prefix, found } = self;
-        found.clear();
-        let mut take = |at: u32, spelled: &[u8]| {
-            found.begun += u32::from(short);
-            if !short || spelled.len() == word.len() {
-                found.add(at, spelled);
-            }
-        };
-        if !word.is_ascii() || !is_plain(text) {
-            each_term(text, |span, folded| {
-                if folded == word.as_bytes() || (*prefix && folded.starts_with(word.as_bytes())) {
-                    take(span.start, folded);
+    pub fn new(lexicon: &'a Lexicon, word: &'a str, prefix: bool) -> Scan<'a> {
+        let is = vec![NOTHING; lexicon.len()];
+        let mut scan = Scan { lexicon, word, prefix, is, forms: Vec::new(), begun: 0, places: Vec::new() };
+        let mut others: Vec<(Vec<u8>, u32)> = Vec::new();
+        for (number, entry) in lexicon.words_from(word.as_bytes().first().copied()) {
+            each_term(entry, |_, folded| match scan.is_it(folded) {
+                NOTHING => {}
+                it => {
+                    scan.is[number] = it;
+                    if it == BEGINS && !scan.is_short() {
+                        others.push((folded.to_vec(), number as u32));
+                    }
                 }
             });
-        } else {
-            let text = text.as_bytes();
-            in_plain(text, word.as_bytes(), *prefix, |from, to| take(from as u32, &text[from..to]));
         }
-        found.begun > 0 || !found.words.is_empty()
+        order::by(&mut others, |a, b| a.0.cmp(&b.0));
+        for (same, form) in others.chunk_by(|a, b| a.0 == b.0).zip(ITSELF + 1..) {
+            scan.forms.extend(same.iter().map(|&(_, number)| (number, form)));
+        }
+        order::by_key(&mut scan.forms, |&(number, _)| number);
+        scan
+    }
+
+    /// What a folded word is of the one that is looked for.
+    fn is_it(&self, folded: &[u8]) -> u8 {
+        match folded.strip_prefix(self.word.as_bytes()) {
+            Some([]) => WORD,
+            Some(_) if self.prefix => BEGINS,
+            _ => NOTHING,
+        }
     }
 
     /// Whether so little of a word was typed that its places do not matter.
@@ -88,111 +74,129 @@ impl<'a> Scan<'a> {
         self.prefix && self.word.len() <= SHORT
     }
 
-    /// Writes down what was found last, in the letter at a place with such stretches ([`crate::Letters::weights`]).
+    /// Whether a letter has the word, given its numbers.
     #[inline(never)]
-    pub fn note(&mut self, place: u32, stretches: &[(u32, u32)], sheet: &mut Sheet) {
-        let short = self.is_short();
-        let Scan { word, found: Found { begun, words, spelled }, .. } = self;
-        let weigh = |words: &[Seen]| {
-            let weight = words.iter().map(|it| weights::at(stretches, it.at)).sum();
+    pub fn finds(&mut self, numbers: &[u8]) -> bool {
+        if self.lexicon.glues(numbers) {
+            self.begun = 0;
+            let text = self.lexicon.spell(numbers);
+            each_term(&text, |_, folded| self.begun += u32::from(self.is_it(folded) != NOTHING));
+        } else {
+            let is_it = |number: u32| self.is.get(number as usize).is_some_and(|&is| is != NOTHING);
+            self.begun = stream::words(numbers).map(|number| u32::from(is_it(number))).sum();
+        }
+        self.begun > 0
+    }
+
+    /// Writes down what was found last, in the letter at a place with these numbers and such stretches
+    /// ([`crate::Letters::weights`]).
+    #[inline(never)]
+    pub fn note(&mut self, numbers: &[u8], place: u32, stretches: &[(u32, u32)], sheet: &mut Sheet) {
+        self.locate(numbers);
+        let weigh = |words: &[(u32, u32)]| {
+            let weight = words.iter().map(|&(_, at)| weights::at(stretches, at)).sum();
             weights::unpack(weights::pack(weight))
         };
-        if short {
-            sheet.plain(place, *begun, *begun * weights::BODY, BEGUN);
-            if !words.is_empty() {
-                sheet.plain(place, 0, weigh(words), WHOLE - BEGUN);
+        if !self.places.is_sorted() {
+            order::by_key(&mut self.places, |&place| place);
+        }
+        let mut by_form = self.places.chunk_by(|a, b| a.0 == b.0);
+        if !self.is_short() {
+            for same in by_form {
+                let each = if same[0].0 == ITSELF { WHOLE } else { BEGUN };
+                sheet.plain(place, same.len() as u32, weigh(same), each);
             }
             return;
         }
-        let as_spelled = |it: &Seen| &spelled[it.spelled.clone()];
-        if words.windows(2).any(|pair| as_spelled(&pair[0]) != as_spelled(&pair[1])) {
-            order::by(words, |a, b| as_spelled(a).cmp(as_spelled(b)).then(a.at.cmp(&b.at)));
-        }
-        for same in words.chunk_by(|a, b| as_spelled(a) == as_spelled(b)) {
-            let each = if as_spelled(&same[0]) == word.as_bytes() { WHOLE } else { BEGUN };
-            sheet.plain(place, same.len() as u32, weigh(same), each);
+        sheet.plain(place, self.begun, self.begun * weights::BODY, BEGUN);
+        if let Some(whole) = by_form.next() {
+            sheet.plain(place, 0, weigh(whole), WHOLE - BEGUN);
         }
     }
-}
 
-/// Hands over from where to where words of a plain text reach that are a word of small letters, or begin with it.
-///
-/// Eight bytes are looked at at once for those at which its first two letters stand, in whatever case (S. E. Anderson,
-/// "Bit Twiddling Hacks", "Determine if a word has a zero byte"): a search that is prepared for what is rare loses its
-/// time on what is common, and where it cannot look at many bytes at once.
-fn in_plain(text: &[u8], word: &[u8], prefix: bool, mut take: impl FnMut(usize, usize)) {
-    const EACH: u64 = u64::MAX / 0xff;
-    const CASE: u8 = 0x20;
-    // Beside bytes that are nothing, some that follow one may be told.
-    let nothing = |bytes: u64| bytes.wrapping_sub(EACH) & !bytes & (EACH << 7);
-    let all = |letter: u8| u64::from(letter | CASE) * EACH;
-    let Some(&first) = word.first() else { return };
-    let second = word.get(1).copied();
-    let mut look = |from: usize| {
-        let is_in_word = |at: usize| text.get(at).is_some_and(u8::is_ascii_alphanumeric);
-        let mut to = from + word.len();
-        if (from > 0 && is_in_word(from - 1)) || !text.get(from..to).is_some_and(|it| it.eq_ignore_ascii_case(word)) {
-            return;
+    /// Finds out where the word stands, and in which form; of a short one only where it does not go on.
+    fn locate(&mut self, numbers: &[u8]) {
+        let mut places = std::mem::take(&mut self.places);
+        places.clear();
+        let matters = |is: u8| is == WORD || (is == BEGINS && !self.is_short());
+        if self.lexicon.glues(numbers) {
+            // Its longest words are no entries, so their forms are told apart here.
+            let mut others: Vec<Vec<u8>> = Vec::new();
+            let text = self.lexicon.spell(numbers);
+            each_term(&text, |span, folded| {
+                let is = self.is_it(folded);
+                let mut form = ITSELF;
+                if is == BEGINS {
+                    let known = others.iter().position(|other| other == folded).unwrap_or(others.len());
+                    if known == others.len() {
+                        others.push(folded.to_vec());
+                    }
+                    form += 1 + known as u32;
+                }
+                if matters(is) {
+                    places.push((form, span.start));
+                }
+            });
+        } else {
+            let (mut at, mut after_word, mut left) = (0, false, self.begun);
+            for number in stream::words(numbers) {
+                let (length, is_word) = self.lexicon.measure(number);
+                at += u32::from(is_word && after_word);
+                let is = self.is.get(number as usize).copied().unwrap_or(NOTHING);
+                if is != NOTHING {
+                    if matters(is) {
+                        places.push((if is == WORD { ITSELF } else { self.form(number) }, at));
+                    }
+                    left = left.saturating_sub(1);
+                    if left == 0 {
+                        break;
+                    }
+                }
+                at += length;
+                after_word = is_word;
+            }
         }
-        while prefix && is_in_word(to) {
-            to += 1;
-        }
-        if !is_in_word(to) {
-            take(from, to);
-        }
-    };
-    let eight = |at: usize| text.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()).map(u64::from_le_bytes);
-    let mut at = 0;
-    while let (Some(here), Some(next)) = (eight(at), eight(at + 1)) {
-        let mut found = nothing((here | all(0)) ^ all(first));
-        if let Some(second) = second {
-            found &= nothing((next | all(0)) ^ all(second));
-        }
-        while found != 0 {
-            look(at + found.trailing_zeros() as usize / 8);
-            found &= found - 1;
-        }
-        at += 8;
+        self.places = places;
     }
-    (at..text.len()).for_each(look);
-}
 
-/// Whether a text has letters and digits of ASCII only, so that its bytes can be looked at instead of its
-/// characters.
-fn is_plain(text: &str) -> bool {
-    text.is_ascii() || {
-        let strange = |c: char| !c.is_ascii() && (c.is_alphanumeric() || is_mark(c));
-        !text
-            .as_bytes()
-            .chunk_by(|a, b| a.is_ascii() == b.is_ascii())
-            .any(|run| !run[0].is_ascii() && std::str::from_utf8(run).is_ok_and(|run| run.chars().any(strange)))
+    /// The form of a word that goes on.
+    fn form(&self, number: u32) -> u32 {
+        self.forms.binary_search_by_key(&number, |&(number, _)| number).map_or(ITSELF, |at| self.forms[at].1)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{lexicon::number, terms::terms};
     use proptest::prelude::*;
 
     proptest! {
         #[test]
         fn words_are_found_wherever_they_stand(
-            text in prop::collection::vec(prop::sample::select(b"aAbBtThH@`0 [-.".to_vec()), 0..60),
-            word in prop::collection::vec(prop::sample::select(b"abth0".to_vec()), 1..4),
-            prefix in any::<bool>(),
+            text in "([aAbBtThH0é’ -]{0,30}|a{60,70}|b{60,70}t ){0,4}", word in "([abth0é]{1,4}|a{62,66})", prefix in any::<bool>(),
         ) {
-            let mut found = Vec::new();
-            in_plain(&text, &word, prefix, |from, to| found.push((from, to)));
-            let mut expected = Vec::new();
-            let mut from = 0;
-            for own in text.split(|byte| !byte.is_ascii_alphanumeric()) {
-                let lower = own.to_ascii_lowercase();
-                if lower == word || (prefix && lower.starts_with(&word)) {
-                    expected.push((from, from + own.len()));
-                }
-                from += own.len() + 1;
-            }
+            let (lexicon, numbers, _) = number([text.as_str(), "other words, a bath"].into_iter());
+            let numbers = &numbers[..lexicon_end(&lexicon, &numbers, &text)];
+            let word = crate::fold(&word).into_owned();
+            let mut scan = Scan::new(&lexicon, &word, prefix);
+            let expected: Vec<(bool, u32)> = terms(&text)
+                .filter(|term| term.folded == word || (prefix && term.folded.starts_with(&word)))
+                .map(|term| (term.folded == word, term.span.start))
+                .collect();
+            prop_assert_eq!(scan.finds(numbers), !expected.is_empty());
+            prop_assert_eq!(scan.begun as usize, expected.len());
+            scan.locate(numbers);
+            let short = scan.is_short();
+            let found: Vec<(bool, u32)> = scan.places.iter().map(|&(form, at)| (form == ITSELF, at)).collect();
+            let expected: Vec<(bool, u32)> = expected.into_iter().filter(|&(whole, _)| whole || !short).collect();
             prop_assert_eq!(found, expected);
         }
+    }
+
+    fn lexicon_end(lexicon: &Lexicon, numbers: &[u8], text: &str) -> usize {
+        let mut at = 0;
+        let _ = crate::Spelling::default().go_on(lexicon, numbers, &mut at, text.len());
+        at
     }
 }

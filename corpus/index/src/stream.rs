@@ -29,7 +29,7 @@ pub(crate) fn push(stream: &mut Vec<u8>, word: u32) {
 
 /// The words of a stream.
 pub(crate) fn words(stream: &[u8]) -> Words<'_> {
-    Words(stream.iter())
+    Words { stream, at: 0 }
 }
 
 /// The stretches of a stream around a word, in order: from `reach` bytes before it to as many behind it, those that touch
@@ -91,22 +91,50 @@ fn next(stream: &[u8], codes: &[u8]) -> Option<usize> {
     None
 }
 
+/// The word that begins at a byte, which moves behind it; nothing when it goes on where the stream ends.
+///
+/// Whether a word takes one byte or two nobody can guess, the processor neither: so nothing branches on it.
+#[inline(always)]
+pub(crate) fn one(stream: &[u8], at: &mut usize) -> Option<u32> {
+    match stream.get(*at..)?.first_chunk::<2>() {
+        Some(&[first, second]) if first | second >= 0x80 => {
+            let goes_on = u32::from(first < 0x80);
+            let longer = (u32::from(first) << 7) + 0x80 + u32::from(second & 0x7f);
+            *at += 1 + goes_on as usize;
+            // Of two values that are at hand one is picked by its bits.
+            Some((u32::from(first & 0x7f) & goes_on.wrapping_sub(1)) | (longer & goes_on.wrapping_neg()))
+        }
+        _ => long(stream, at),
+    }
+}
+
+/// [`one`] of any length.
+#[inline(never)]
+fn long(stream: &[u8], at: &mut usize) -> Option<u32> {
+    let mut word = 0u32;
+    loop {
+        let byte = *stream.get(*at)?;
+        *at += 1;
+        if byte & 0x80 != 0 {
+            return Some(word << 7 | u32::from(byte & 0x7f));
+        }
+        // No more than a forged stream wraps.
+        word = (word << 7 | u32::from(byte)).wrapping_add(1);
+    }
+}
+
 /// See [`words`].
-pub(crate) struct Words<'a>(std::slice::Iter<'a, u8>);
+pub(crate) struct Words<'a> {
+    stream: &'a [u8],
+    at: usize,
+}
 
 impl Iterator for Words<'_> {
     type Item = u32;
 
     #[inline(always)]
     fn next(&mut self) -> Option<u32> {
-        let mut word = 0u32;
-        loop {
-            let byte = *self.0.next()?;
-            if byte & 0x80 != 0 {
-                return Some(word << 7 | u32::from(byte & 0x7f));
-            }
-            word = (word << 7 | u32::from(byte)) + 1;
-        }
+        one(self.stream, &mut self.at)
     }
 }
 

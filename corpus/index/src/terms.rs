@@ -42,6 +42,12 @@ impl<'a> Iterator for Terms<'a> {
     }
 }
 
+/// Where the words of a text stand.
+pub(crate) fn spans(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || next(text, &mut at).map(|(word, _)| word))
+}
+
 /// The same words, handed over one by one as folded bytes, with no memory asked for on the way: made for whole
 /// collections.
 pub(crate) fn each_term(text: &str, mut take: impl FnMut(Range<u32>, &[u8])) {

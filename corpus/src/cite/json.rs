@@ -35,7 +35,7 @@ pub(super) fn json<'a>(bundle: &'a Bundle, letters: impl Iterator<Item = Describ
 
 fn letter(d: &Described<'_>, o: &mut Members<'_>) {
     let (letter, corpus) = (d.letter, &d.bundle.corpus);
-    let text = d.bundle.texts.get(d.letter_id);
+    let text = &*d.bundle.texts.get(d.letter_id);
     let raw = letter.edits.raw_text(text);
     let told = Told { bundle: d.bundle, raw: &raw };
     o.text("id", &letter.id);

@@ -234,7 +234,7 @@ fn describe(bundle: &Bundle, letter: LetterId) -> Option<String> {
 
 /// The sentence of the clean text in which a citation stands, in one line.
 fn sentence(bundle: &Bundle, citation: &Citation) -> String {
-    let text = bundle.texts.get(citation.letter);
+    let text = &*bundle.texts.get(citation.letter);
     let Some(letter) = bundle.corpus.letters.get(citation.letter as usize) else { return String::new() };
     sentence_around(text, letter.edits.to_clean(citation.evidence)).of(text).map(one_line).unwrap_or_default()
 }

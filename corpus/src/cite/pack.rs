@@ -85,7 +85,7 @@ fn article(d: &Described<'_>, language: &str, out: &mut String) {
         let _ = writeln!(out, "<dt>{name}</dt><dd>{}</dd>", xml(&value));
     }
     let _ = writeln!(out, "</dl>\n<div lang=\"{}\">", xml(language));
-    for (number, part, form, words) in parts(d) {
+    for (number, part, form, words) in parts(d, &d.bundle.texts.get(d.letter_id)) {
         let number = number.map_or_else(String::new, |n| format!("<span class=\"n\">{n}</span>"));
         let class = match (part, form) {
             (Part::Quotation, _) => "p quotation",

@@ -18,7 +18,7 @@ pub(super) fn markdown<'a>(bundle: &Bundle, letters: impl Iterator<Item = Descri
             out.push_str(&format!("- {name}: {value}\n"));
         }
         out.push('\n');
-        for (number, part, form, words) in parts(&d) {
+        for (number, part, form, words) in parts(&d, &d.bundle.texts.get(d.letter_id)) {
             let number = number.map_or_else(String::new, |n| format!("{n}\\. "));
             let words = words.lines().map(mark).collect::<Vec<_>>();
             let block = match form {
@@ -50,7 +50,7 @@ pub(super) fn text<'a>(bundle: &Bundle, letters: impl Iterator<Item = Described<
             out.push_str(&format!("{name}: {value}\n"));
         }
         out.push('\n');
-        for (number, part, _, words) in parts(&d) {
+        for (number, part, _, words) in parts(&d, &d.bundle.texts.get(d.letter_id)) {
             let indent = if part == Part::Quotation { "    " } else { "" };
             let number = number.map_or_else(String::new, |n| format!("[{n}] "));
             out.push_str(&format!(
@@ -87,8 +87,7 @@ pub(super) fn facts(d: &Described<'_>) -> Vec<(&'static str, String)> {
 }
 
 /// The parts of a letter with the numbers of its paragraphs; a letter without parts is one.
-pub(super) fn parts<'a>(d: &Described<'a>) -> Vec<(Option<u32>, Part, Form, &'a str)> {
-    let text = d.bundle.texts.get(d.letter_id);
+pub(super) fn parts<'t>(d: &Described<'_>, text: &'t str) -> Vec<(Option<u32>, Part, Form, &'t str)> {
     if d.letter.blocks.is_empty() {
         return vec![(None, Part::Body, Form::Paragraph, text.trim())];
     }

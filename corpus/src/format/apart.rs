@@ -6,6 +6,7 @@
 //! | section | holds |
 //! | --- | --- |
 //! | `COLL`, `CATA`, `LENS` | as in a bundle in one file |
+//! | `WORD` | as in a bundle in one file: the words of all pieces |
 //! | `NAMD` | for each letter the entities that its text names, each once, ascending: `Vec<Vec<u32>>` |
 //! | `PIEC` | for each piece its number of letters, its length in bytes, and its identity: `Vec<(u32, u64, [u8; 32])>` |
 //!
@@ -14,7 +15,7 @@
 //!
 //! | section | holds |
 //! | --- | --- |
-//! | `TEXT` | the clean texts of its letters as UTF-8, a newline between two |
+//! | `TEXT` | the clean texts of its letters as numbers in the lexicon, letter after letter |
 //! | `READ` | what stands where in them, as in a bundle in one file |
 //!
 //! So the first file pins every byte of every piece. While a piece is not here, its letters have no blocks, marks,
@@ -22,15 +23,19 @@
 //! citations, events and passages, are empty spans until the piece first comes.
 
 use super::{
-    Bundle, CATALOGUE, COLLECTION, FormatError, Hash, LENGTHS, Name, READ, TEXT, check, decode, encode, find, hex,
-    identity,
+    Bundle, CATALOGUE, COLLECTION, First, FormatError, Hash, LENGTHS, LEXICON, Name, READ, TEXT, check,
+    columns::wrong,
+    decode, encode, find, hex, identity,
+    landmarks::Landmarks,
+    no_text,
     places::{self, Reading, Whom},
-    read_catalogue, sections, table, write_catalogue, write_places,
+    read_lexicon, sections, table, write_catalogue, write_lexicon, write_places,
 };
 use crate::{
     model::{Corpus, EntityId, LetterId, Mention, PassagesByLetter, Texts},
     text::Span,
 };
+use index::{NoText, Spelled, Spelling};
 
 const NAMED: Name = *b"NAMD";
 pub(super) const PIECES: Name = *b"PIEC";
@@ -85,13 +90,10 @@ pub fn write_piece(
     texts: &Texts,
     letters: &[LetterId],
 ) -> Result<(Piece, Vec<u8>), FormatError> {
-    let mut joined = String::new();
+    let mut numbers = Vec::new();
     let mut names = Vec::with_capacity(letters.len());
-    for (n, &id) in letters.iter().enumerate() {
-        if n > 0 {
-            joined.push('\n');
-        }
-        joined.push_str(texts.get(id));
+    for &id in letters {
+        numbers.extend_from_slice(texts.numbers(id));
         let letter = corpus.letters.get(id as usize).ok_or_else(|| FormatError::Invalid {
             expected: format!("one of {} letters", corpus.letters.len()),
             found: format!("{id}"),
@@ -99,7 +101,7 @@ pub fn write_piece(
         names.push(named(&letter.mentions));
     }
     let read = write_places(corpus, by_letter, texts, letters, Whom::Named(&names))?;
-    let bytes = table(&[(TEXT, joined.into_bytes().into()), (READ, read.into())]);
+    let bytes = table(&[(TEXT, numbers.into()), (READ, read.into())]);
     let id = identity(&bytes, sections(&bytes)?.len());
     Ok((Piece { letters: letters.len() as u32, bytes: bytes.len() as u64, id }, bytes))
 }
@@ -118,46 +120,90 @@ pub fn write_first(corpus: &mut Corpus, texts: &Texts, pieces: &[Piece]) -> Resu
         (COLLECTION, collection.into()),
         (CATALOGUE, catalogue.into()),
         (LENGTHS, encode(&lengths, "the lengths of the letters")?.into()),
+        (LEXICON, write_lexicon(texts.lexicon())?.into()),
         (NAMED, encode(&named, "the names in the letters")?.into()),
         (PIECES, encode(&pieces, "the list of pieces")?.into()),
     ]))
 }
 
-/// Whether these are the bytes of a first file.
-pub fn is_first(bytes: &[u8]) -> bool {
-    sections(bytes).is_ok_and(|all| all.iter().any(|section| section.name == PIECES))
+/// A first file that is opened a step at a time. None of the pieces is here then.
+#[derive(Debug)]
+pub struct Opening {
+    first: First,
+    bundle: Bundle,
+    stage: Stage,
 }
 
-/// Reads a first file. None of the pieces is here then.
-///
-/// # Errors
-/// As [`super::read`].
-pub fn read(bytes: &[u8]) -> Result<Bundle, FormatError> {
-    let all = sections(bytes)?;
-    let id = identity(bytes, all.len());
-    let section = |name: Name| -> Result<&[u8], FormatError> {
-        let section = find(&all, name)?;
-        section.verify(bytes)?;
-        Ok(&bytes[section.start..section.end])
-    };
-    let mut corpus = read_catalogue(section(COLLECTION)?, section(CATALOGUE)?)?;
-    let lengths: Vec<u32> = decode(section(LENGTHS)?, "the lengths of the letters")?;
-    let named: Vec<Vec<EntityId>> = decode(section(NAMED)?, "the names in the letters")?;
-    let pieces: Vec<(u32, u64, Hash)> = decode(section(PIECES)?, "the list of pieces")?;
-    let pieces: Vec<_> = pieces.into_iter().map(|(letters, bytes, id)| Piece { letters, bytes, id }).collect();
-    let counts: Vec<u32> = pieces.iter().map(|piece| piece.letters).collect();
-    let (letters, described) = (corpus.letters.len(), named.len());
-    let texts = Some(corpus.in_time()).filter(|_| letters == described && letters == lengths.len());
-    let texts = texts.and_then(|order| Texts::apart(&lengths, order, &counts)).ok_or_else(|| FormatError::Invalid {
-        expected: format!("a length, names and a place in a piece for each of {letters} letters"),
-        found: "another number of them".to_owned(),
-    })?;
-    for (letter, named) in corpus.letters.iter_mut().zip(named) {
-        letter.mentions = whom(&named);
-        letter.mentions.shrink_to_fit();
+/// What is done next.
+#[derive(Debug)]
+enum Stage {
+    Catalogue,
+    Texts,
+    Names,
+    /// Letters are checked, from this one on.
+    Letters(usize),
+}
+
+impl Opening {
+    /// Begins.
+    pub fn new(first: First) -> Self {
+        Opening { first, bundle: Bundle::default(), stage: Stage::Catalogue }
     }
-    check::check(&corpus, &texts)?;
-    Ok(Bundle { corpus, texts, id, pieces, by_letter: PassagesByLetter::default(), promised: None })
+
+    /// Goes on for about as much work as so many letters are; the collection when that was all.
+    ///
+    /// # Errors
+    /// As [`super::read`].
+    pub fn go_on(&mut self, letters: usize) -> Result<Option<Bundle>, FormatError> {
+        let bundle = &mut self.bundle;
+        match self.stage {
+            Stage::Catalogue => {
+                bundle.corpus = std::mem::take(&mut self.first.corpus);
+                bundle.id = self.first.id;
+                check::catalogue(&bundle.corpus)?;
+                self.stage = Stage::Texts;
+            }
+            Stage::Texts => {
+                let lengths: Vec<u32> = decode(self.first.section(LENGTHS)?, "the lengths of the letters")?;
+                let pieces: Vec<(u32, u64, Hash)> = decode(self.first.section(PIECES)?, "the list of pieces")?;
+                let counts: Vec<u32> = pieces.iter().map(|&(letters, ..)| letters).collect();
+                bundle.pieces = pieces.into_iter().map(|(letters, bytes, id)| Piece { letters, bytes, id }).collect();
+                let lexicon = read_lexicon(self.first.section(LEXICON)?)?;
+                let order = Some(bundle.corpus.in_time()).filter(|order| order.len() == lengths.len());
+                let texts = order.and_then(|order| Texts::apart(lexicon, &lengths, order, &counts));
+                bundle.texts = texts.ok_or_else(|| {
+                    wrong(
+                        &format!("a length and a place in a piece for each of {} letters", bundle.corpus.letters.len()),
+                        "others",
+                    )
+                })?;
+                self.stage = Stage::Names;
+            }
+            Stage::Names => {
+                let named: Vec<Vec<EntityId>> = decode(self.first.section(NAMED)?, "the names in the letters")?;
+                let letters = &mut bundle.corpus.letters;
+                if named.len() != letters.len() {
+                    return Err(wrong(&format!("names in each of {} letters", letters.len()), "in others"));
+                }
+                for (letter, named) in letters.iter_mut().zip(named) {
+                    letter.mentions = whom(&named);
+                }
+                self.stage = Stage::Letters(0);
+            }
+            Stage::Letters(from) => {
+                let to = from.saturating_add(letters).min(bundle.corpus.letters.len());
+                for id in from..to {
+                    let id = id as LetterId;
+                    check::letter(&bundle.corpus, id, None, bundle.texts.length(id))?;
+                }
+                if to == bundle.corpus.letters.len() {
+                    return Ok(Some(std::mem::take(bundle)));
+                }
+                self.stage = Stage::Letters(to);
+            }
+        }
+        Ok(None)
+    }
 }
 
 /// Takes a piece into a collection, after which its letters' texts and all that is said of places in them are there.
@@ -187,22 +233,17 @@ pub fn take_in(bundle: &mut Bundle, number: usize, mut bytes: Vec<u8>) -> Result
     bytes.truncate(end);
     bytes.drain(..start);
     bytes.shrink_to_fit();
-    let texts = super::utf8(bytes)?;
     let letters: Vec<LetterId> = bundle.texts.letters_of(number).collect();
-    if !bundle.texts.put(number, texts) {
-        return Err(FormatError::Invalid {
-            expected: format!("the words of {} letters", letters.len()),
-            found: "others".to_owned(),
-        });
-    }
-    let again = bundle.texts.were_read(number);
-    let Bundle { corpus, texts, by_letter, .. } = &mut *bundle;
-    let names = letters.iter().map(|&letter| corpus.letters.get(letter as usize).map(|l| named(&l.mentions)));
+    let names = letters.iter().map(|&letter| bundle.corpus.letters.get(letter as usize).map(|l| named(&l.mentions)));
     let names: Vec<Vec<EntityId>> = names.map(Option::unwrap_or_default).collect();
-    let outcome = read_piece(read, corpus, by_letter, texts, &letters, &names, again);
+    let outcome = read_piece(bundle, number, read, &bytes, &letters, &names);
+    let outcome = outcome.and_then(|ends| match bundle.texts.put(number, bytes, &ends) {
+        true => Ok(()),
+        false => Err(no_text(NoText)),
+    });
     bundle.texts.mark_read(number, outcome.is_ok());
     if outcome.is_err() {
-        set_aside(bundle, number);
+        bundle.texts.set_aside(number);
         places::forget(&mut bundle.corpus, &bundle.by_letter, &letters);
         for (letter, named) in letters.into_iter().zip(names) {
             if let Some(letter) = bundle.corpus.letters.get_mut(letter as usize) {
@@ -213,27 +254,39 @@ pub fn take_in(bundle: &mut Bundle, number: usize, mut bytes: Vec<u8>) -> Result
     outcome
 }
 
-/// Reads what stands where in the letters of a piece, and checks it.
+/// Reads what stands where in the letters of a piece, given their numbers, and checks it. Gives where those of each letter
+/// end.
 fn read_piece(
+    bundle: &mut Bundle,
+    number: usize,
     section: Vec<u8>,
-    corpus: &mut Corpus,
-    by_letter: &PassagesByLetter,
-    texts: &Texts,
+    numbers: &[u8],
     letters: &[LetterId],
     names: &[Vec<EntityId>],
-    again: bool,
-) -> Result<(), FormatError> {
+) -> Result<Vec<usize>, FormatError> {
+    let Bundle { corpus, texts, by_letter, .. } = bundle;
+    let again = texts.were_read(number);
     let mut reading = Reading::new(section, corpus, Whom::Named(names))?;
+    let (mut spelling, mut at, mut ends) = (Spelling::default(), 0, Vec::with_capacity(letters.len()));
     for &letter in letters {
-        let text = texts.get(letter);
+        spelling.clear();
+        let spelled = spelling.go_on(texts.lexicon(), numbers, &mut at, texts.length(letter)).map_err(no_text)?;
+        if spelled == Spelled::Begun {
+            return Err(no_text(NoText));
+        }
+        ends.push(at);
+        let text = Landmarks::of(&spelling);
         match again {
             true => reading.again(corpus, letter, text)?,
             false => reading.letter(corpus, by_letter, letter, text)?,
         }
-        check::letter(corpus, letter, Some(text), text.len())?;
+        check::letter(corpus, letter, Some(text.text), text.text.len())?;
     }
     // Of a piece that comes again, what was kept is left over in its columns.
-    if again { Ok(()) } else { reading.finish() }
+    if !again {
+        reading.finish()?;
+    }
+    Ok(ends)
 }
 
 /// Lets go of a piece; it can be taken in again.

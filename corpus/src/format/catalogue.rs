@@ -13,7 +13,7 @@
 
 use super::{
     FormatError,
-    columns::{Pen, columns, list, maybe, one_of, wrong},
+    columns::{Pen, Place, columns, list, maybe, one_of, some, wrong},
     days,
 };
 use crate::{
@@ -41,41 +41,85 @@ columns! {
 const CONFIDENCES: [Confidence; 4] =
     [Confidence::Publisher, Confidence::Stated, Confidence::Likely, Confidence::Inferred];
 
-/// Writes a collection, or reads it into an empty one.
-///
-/// # Errors
-/// [`FormatError::Invalid`] for what no writer makes; those of the pen.
-pub(super) fn catalogue<P: Pen>(pen: &mut P, corpus: &mut Corpus) -> Result<(), FormatError> {
-    let Corpus { entities, letters, citations, events, passages, .. } = corpus;
-    list(pen, ENTITIES, entities, blank_entity, entity)?;
-    let entities = entities.as_slice();
-    let mut day = NaiveDate::default();
-    list(pen, LETTERS, letters, blank_letter, |pen, it| letter(pen, it, entities, &mut day))?;
-    let day_of = |letter: u32| days::of(letters.get(letter as usize).and_then(|l| l.date.as_ref()).map(|d| &d.value));
-    let mut before = 0;
-    list(pen, CITATIONS, citations, blank_citation, |pen, it| {
-        pen.near(CITING, &mut it.letter, before)?;
-        before = it.letter;
-        citation(pen, it, entities, day_of(it.letter))
-    })?;
-    let mut before = 0;
-    list(pen, EVENTS, events, blank_event, |pen, it| {
-        pen.near(TELLING, &mut it.letter, before)?;
-        before = it.letter;
-        days::date(pen, EVENT_DATE, &mut it.date, day_of(it.letter))?;
-        pen.rule(EVENT_RULE, &mut it.rule)
-    })?;
-    let mut after = vec![u32::MAX; letters.len()];
-    let mut words = 0;
-    let blank = || Passage { words: 0, boilerplate: false, places: Vec::new() };
-    list(pen, PASSAGES, passages, blank, |pen, it| {
-        pen.near(PASSAGE_WORDS, &mut it.words, words)?;
-        words = it.words;
-        pen.whether(BOILERPLATE, &mut it.boilerplate)?;
-        let mut before = None;
-        let blank = || PassagePlace { letter: 0, span: Span::default() };
-        list(pen, PASSAGE_PLACES, &mut it.places, blank, |pen, it| next_letter(pen, it, &mut before, &mut after))
-    })
+/// A catalogue that is written, or read into an empty collection, some of it at a time.
+#[derive(Debug, Default)]
+pub(super) struct Catalogue {
+    stage: Stage,
+    place: Place,
+    /// The day of the letter before.
+    day: NaiveDate,
+    /// The letter of the citation or event before.
+    letter: u32,
+    /// How many words the passage before has.
+    words: u32,
+    /// By letter, the one that followed it in the last passage that both were in.
+    after: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Stage {
+    #[default]
+    Entities,
+    Letters,
+    Citations,
+    Events,
+    Passages,
+    Done,
+}
+
+impl Catalogue {
+    /// Goes on with so many entities, letters, citations, events or passages; whether there are more.
+    ///
+    /// # Errors
+    /// [`FormatError::Invalid`] for what no writer makes; those of the pen.
+    pub(super) fn go_on<P: Pen>(&mut self, pen: &mut P, corpus: &mut Corpus, many: usize) -> Result<bool, FormatError> {
+        let Corpus { entities, letters, citations, events, passages, .. } = corpus;
+        let Catalogue { stage, place, day, letter: before, words, after } = self;
+        let day_of = |letters: &[Letter], letter: u32| {
+            days::of(letters.get(letter as usize).and_then(|l| l.date.as_ref()).map(|date| &date.value))
+        };
+        let more = match stage {
+            Stage::Entities => some(pen, ENTITIES, entities, place, many, blank_entity, entity)?,
+            Stage::Letters => {
+                some(pen, LETTERS, letters, place, many, blank_letter, |pen, it| letter(pen, it, entities, day))?
+            }
+            Stage::Citations => some(pen, CITATIONS, citations, place, many, blank_citation, |pen, it| {
+                pen.near(CITING, &mut it.letter, *before)?;
+                *before = it.letter;
+                citation(pen, it, entities, day_of(letters, it.letter))
+            })?,
+            Stage::Events => some(pen, EVENTS, events, place, many, blank_event, |pen, it| {
+                pen.near(TELLING, &mut it.letter, *before)?;
+                *before = it.letter;
+                days::date(pen, EVENT_DATE, &mut it.date, day_of(letters, it.letter))?;
+                pen.rule(EVENT_RULE, &mut it.rule)
+            })?,
+            Stage::Passages => {
+                after.resize(letters.len(), u32::MAX);
+                let blank = || Passage { words: 0, boilerplate: false, places: Vec::new() };
+                some(pen, PASSAGES, passages, place, many, blank, |pen, it| {
+                    pen.near(PASSAGE_WORDS, &mut it.words, *words)?;
+                    *words = it.words;
+                    pen.whether(BOILERPLATE, &mut it.boilerplate)?;
+                    let mut before = None;
+                    let blank = || PassagePlace { letter: 0, span: Span::default() };
+                    list(pen, PASSAGE_PLACES, &mut it.places, blank, |pen, it| next_letter(pen, it, &mut before, after))
+                })?
+            }
+            Stage::Done => return Ok(false),
+        };
+        if !more {
+            *stage = match stage {
+                Stage::Entities => Stage::Letters,
+                Stage::Letters => Stage::Citations,
+                Stage::Citations => Stage::Events,
+                Stage::Events => Stage::Passages,
+                Stage::Passages | Stage::Done => Stage::Done,
+            };
+            (*place, *before) = (Place::default(), 0);
+        }
+        Ok(*stage != Stage::Done)
+    }
 }
 
 fn blank_entity() -> Entity {

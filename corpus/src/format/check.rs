@@ -21,12 +21,12 @@ pub(super) fn check(corpus: &Corpus, texts: &Texts) -> Result<(), FormatError> {
     catalogue(corpus)?;
     for place in corpus.passages.iter().flat_map(|passage| &passage.places) {
         match texts.has(place.letter) {
-            true => fits(place.span, texts.get(place.letter))?,
+            true => fits(place.span, &texts.get(place.letter))?,
             false => ensure_span(place.span, texts.length(place.letter))?,
         }
     }
     (0..corpus.letters.len() as LetterId)
-        .try_for_each(|id| letter(corpus, id, texts.has(id).then(|| texts.get(id)), texts.length(id)))
+        .try_for_each(|id| letter(corpus, id, texts.has(id).then(|| texts.get(id)).as_deref(), texts.length(id)))
 }
 
 /// Checks what can be known of a collection without its texts.

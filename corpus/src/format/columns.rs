@@ -136,23 +136,57 @@ pub(super) fn list<P: Pen, T>(
     column: usize,
     values: &mut Vec<T>,
     blank: impl Fn() -> T,
-    mut each: impl FnMut(&mut P, &mut T) -> Result<(), FormatError>,
+    each: impl FnMut(&mut P, &mut T) -> Result<(), FormatError>,
 ) -> Result<(), FormatError> {
-    let mut length = values.len() as u64;
-    pen.number(column, &mut length)?;
-    if !P::READS {
-        return values.iter_mut().try_for_each(|value| each(pen, value));
+    some(pen, column, values, &mut Place::default(), usize::MAX, blank, each).map(|_| ())
+}
+
+/// How far a list was gone through.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    length: Option<u64>,
+    next: u64,
+}
+
+/// So many more of a [`list`]; whether there are others.
+///
+/// # Errors
+/// As of [`list`].
+pub(super) fn some<P: Pen, T>(
+    pen: &mut P,
+    column: usize,
+    values: &mut Vec<T>,
+    place: &mut Place,
+    many: usize,
+    blank: impl Fn() -> T,
+    mut each: impl FnMut(&mut P, &mut T) -> Result<(), FormatError>,
+) -> Result<bool, FormatError> {
+    let length = match place.length {
+        Some(length) => length,
+        None => {
+            let mut length = values.len() as u64;
+            pen.number(column, &mut length)?;
+            if P::READS {
+                // Each takes bytes of a column: a forged length ends where they end. Most lists are as short as they
+                // say, and the longest takes a few times as much room as the section that tells it.
+                let most = (8 * pen.bytes() / size_of::<T>().max(1)).max(64);
+                values.reserve_exact(length.min(most as u64) as usize);
+            }
+            length
+        }
+    };
+    let end = length.min(place.next.saturating_add(many as u64));
+    for n in place.next..end {
+        if P::READS {
+            values.push(blank());
+        }
+        values.get_mut(n as usize).map_or(Ok(()), |value| each(pen, value))?;
     }
-    // Each takes bytes of a column: a forged length ends where they end. Most lists are as short as they say, and the
-    // longest takes a few times as much room as the section that tells it.
-    let most = (8 * pen.bytes() / size_of::<T>().max(1)).max(64);
-    values.reserve_exact(length.min(most as u64) as usize);
-    for _ in 0..length {
-        values.push(blank());
-        values.last_mut().map_or(Ok(()), |value| each(pen, value))?;
+    *place = Place { length: Some(length), next: end };
+    if P::READS && end == length {
+        values.shrink_to_fit();
     }
-    values.shrink_to_fit();
-    Ok(())
+    Ok(end < length)
 }
 
 /// Something that may be missing: whether it is there in a column.

@@ -4,14 +4,18 @@
 //! and when the last bytes have come, little is left to do.
 
 use super::{
-    Bundle, CATALOGUE, COLLECTION, FormatError, HEAD, Hash, Head, LENGTHS, QUICK, READ, Section, TEXT, alike,
+    Bundle, CATALOGUE, COLLECTION, Cataloguing, FormatError, HEAD, Hash, Head, LENGTHS, LEXICON, Name, QUICK, READ,
+    Section, TEXT, alike,
     apart::PIECES,
-    check, columns, decode, find, head_of, identity, not_utf8,
+    check, columns, decode, find, head_of, identity,
+    landmarks::Landmarks,
+    missing, no_text,
     places::{Reading, Whom},
-    read_catalogue, same,
+    read_lexicon, same,
 };
 use crate::model::{Corpus, LetterId, PassagesByLetter, Texts};
-use std::hash::Hasher;
+use index::{Lexicon, NoText, Spelled, Spelling};
+use std::{hash::Hasher, ops::Range};
 use twox_hash::XxHash64;
 
 /// More room than this is made for bytes only as they come: a forged table could promise any length.
@@ -34,9 +38,8 @@ const ROOM: usize = 1 << 25;
 pub struct Incoming {
     /// All bytes but those of the texts.
     known: Vec<u8>,
-    texts: String,
-    /// The beginning of a character whose other bytes have not come.
-    begun: Vec<u8>,
+    /// The texts, as numbers.
+    numbers: Vec<u8>,
     /// How many bytes came.
     taken: u64,
     table: Option<(Head, Vec<Section>)>,
@@ -47,15 +50,48 @@ pub struct Incoming {
     /// The XXH64 of the texts so far, and the one that they must have, once it is here.
     sum: XxHash64,
     quick: Option<u64>,
-    whole: Option<Box<Whole>>,
+    stage: Stage,
     /// The texts' SHA-256, at which nobody has looked.
     promised: Option<Hash>,
     /// Why it could not be read on. Damaged texts are called that once they are known to be.
     trouble: Option<FormatError>,
 }
 
+/// How far what has come was read.
+#[derive(Debug, Default)]
+enum Stage {
+    /// The catalogue is not here.
+    #[default]
+    Waiting,
+    Catalogue(Box<Cataloguing>),
+    /// What is said of places in texts is not here, or never will be, in a first file.
+    Known(Box<Corpus>),
+    Letters(Box<Whole>),
+}
+
+/// Of what is known of letters so many entries are as much work as to read a letter's words.
+const ENTRIES: usize = 8;
+
+/// The first file of a collection in several, of which the catalogue was read.
+#[derive(Debug)]
+pub struct First {
+    pub(super) corpus: Corpus,
+    pub(super) id: Hash,
+    known: Vec<u8>,
+    here: Vec<(Name, Range<usize>)>,
+}
+
+impl First {
+    /// The bytes of a section.
+    pub(super) fn section(&self, name: Name) -> Result<&[u8], FormatError> {
+        let found =
+            self.here.iter().find(|(here, _)| *here == name).and_then(|(_, place)| self.known.get(place.clone()));
+        found.ok_or_else(|| missing(name))
+    }
+}
+
 impl Incoming {
-    /// Takes the next bytes.
+    /// Takes the next bytes; [`Incoming::read_on`] reads them.
     ///
     /// # Errors
     /// A [`FormatError`] as of [`super::read`], as soon as these bytes show it. Nothing can be read then.
@@ -92,12 +128,10 @@ impl Incoming {
             self.coming += part.len();
             if is_text {
                 self.sum.write(part);
-                if self.texts.capacity() == 0 {
-                    self.texts.reserve_exact(missing.min(ROOM));
+                if self.numbers.capacity() == 0 {
+                    self.numbers.reserve_exact(missing.min(ROOM));
                 }
-                if self.trouble.is_none() {
-                    self.trouble = append(&mut self.texts, &mut self.begun, part).err();
-                }
+                self.numbers.extend_from_slice(part);
             } else {
                 self.known.extend_from_slice(part);
             }
@@ -121,10 +155,21 @@ impl Incoming {
             }
             self.coming = 0;
         }
-        if self.trouble.is_none() {
-            self.trouble = self.read_on().err();
-        }
         Ok(())
+    }
+
+    /// Reads about so many letters, or as much else, of what has come; whether more of it can be read. What cannot be read
+    /// is told in the end, when damaged bytes are known to be.
+    pub fn read_on(&mut self, letters: usize) -> bool {
+        if self.trouble.is_some() {
+            return false;
+        }
+        let (more, trouble) = match self.read_some(letters) {
+            Ok(more) => (more, None),
+            Err(trouble) => (false, Some(trouble)),
+        };
+        self.trouble = trouble;
+        more
     }
 
     /// Whether this is the first file of a collection in several ([`super::apart`]), so far as can be told.
@@ -132,91 +177,90 @@ impl Incoming {
         self.table.iter().flat_map(|(_, sections)| sections).any(|section| section.name == PIECES)
     }
 
-    /// The bytes of a first file.
-    pub fn into_first(self) -> Vec<u8> {
-        self.known
+    /// What a first file says, once all of its bytes have come.
+    ///
+    /// # Errors
+    /// As of [`super::read`]; [`FormatError::Table`] for a bundle in one file.
+    pub fn into_first(mut self) -> Result<First, FormatError> {
+        let (id, sections) = self.all_here(&[COLLECTION, CATALOGUE, LENGTHS, LEXICON, PIECES])?;
+        let here = sections.into_iter().zip(self.here).map(|(name, (start, end))| (name, start..end)).collect();
+        match self.stage {
+            Stage::Known(corpus) => Ok(First { corpus: *corpus, id, known: self.known, here }),
+            _ => Err(columns::wrong("a first file", "another")),
+        }
+    }
+
+    /// Reads all that is here to its end, and makes sure that nothing is missing. Gives the identity and the sections'
+    /// names.
+    fn all_here(&mut self, wanted: &[Name]) -> Result<(Hash, Vec<Name>), FormatError> {
+        while self.read_on(usize::MAX) {}
+        let Some((head, sections)) = &self.table else {
+            head_of(&self.known)?.fits(self.taken)?;
+            return Err(columns::wrong("a section table", "none"));
+        };
+        head.fits(self.taken)?;
+        wanted.iter().try_for_each(|&name| find(sections, name).map(|_| ()))?;
+        if let Some(trouble) = self.trouble.take() {
+            return Err(trouble);
+        }
+        if self.here.len() != sections.len() {
+            return Err(columns::wrong("sections that can be read", "others"));
+        }
+        Ok((identity(&self.known, sections.len()), sections.iter().map(|section| section.name).collect()))
     }
 
     /// The collection, once all bytes have come.
     ///
     /// # Errors
     /// As of [`super::read`]; [`FormatError::Table`] for a first file.
-    pub fn finish(self) -> Result<Bundle, FormatError> {
-        let Some((head, sections)) = self.table else {
-            head_of(&self.known)?.fits(self.taken)?;
-            return Err(columns::wrong("a section table", "none"));
+    pub fn finish(mut self) -> Result<Bundle, FormatError> {
+        let (id, _) = self.all_here(&[COLLECTION, CATALOGUE, LENGTHS, LEXICON, READ, TEXT])?;
+        let Stage::Letters(whole) = self.stage else {
+            return Err(columns::wrong("sections that can be read", "others"));
         };
-        head.fits(self.taken)?;
-        for name in [COLLECTION, CATALOGUE, LENGTHS, READ, TEXT] {
-            find(&sections, name)?;
-        }
-        if let Some(trouble) = self.trouble {
-            return Err(trouble);
-        }
-        if !self.begun.is_empty() {
-            return Err(not_utf8(self.texts.len()));
-        }
-        let all_here = self.here.len() == sections.len();
-        let whole =
-            self.whole.filter(|_| all_here).ok_or_else(|| columns::wrong("sections that can be read", "others"))?;
-        let bundle = whole.finish(self.texts, identity(&self.known, sections.len()), self.promised)?;
+        let bundle = whole.finish(self.numbers, id, self.promised)?;
         if self.quick.is_none() {
             bundle.prove()?;
         }
         Ok(bundle)
     }
 
-    /// Reads the letters whose words are here.
-    fn read_on(&mut self) -> Result<(), FormatError> {
-        if self.whole.is_none() {
-            let Some((head, sections)) = &self.table else { return Ok(()) };
-            let here = |name| {
-                let at = sections.iter().position(|section| section.name == name)?;
-                self.here.get(at).map(|&(start, end)| &self.known[start..end])
-            };
-            let [Some(collection), Some(catalogue), Some(lengths), Some(read)] =
-                [COLLECTION, CATALOGUE, LENGTHS, READ].map(here)
-            else {
-                return Ok(());
-            };
-            self.whole = Some(Box::new(Whole::new(collection, catalogue, lengths, read.to_vec())?));
-            // What was read is not needed again, but for the head and table that pin it. The next section may have begun.
-            let read = self.here.last().map_or(HEAD, |&(_, end)| end);
-            self.known.drain(head.table().unwrap_or(HEAD)..read);
-            self.known.shrink_to_fit();
-        }
-        self.whole.as_mut().map_or(Ok(()), |whole| whole.read_on(&self.texts))
-    }
-}
-
-/// Puts the next bytes behind texts, and what may still become a character aside.
-fn append(texts: &mut String, begun: &mut Vec<u8>, mut bytes: &[u8]) -> Result<(), FormatError> {
-    while let (false, Some((&next, rest))) = (begun.is_empty(), bytes.split_first()) {
-        begun.push(next);
-        bytes = rest;
-        match std::str::from_utf8(begun) {
-            Ok(whole) => {
-                texts.push_str(whole);
-                begun.clear();
+    /// See [`Incoming::read_on`].
+    fn read_some(&mut self, letters: usize) -> Result<bool, FormatError> {
+        let Some((head, sections)) = &self.table else { return Ok(false) };
+        let here = |name| {
+            let at = sections.iter().position(|section| section.name == name)?;
+            self.here.get(at).map(|&(start, end)| &self.known[start..end])
+        };
+        self.stage = match std::mem::take(&mut self.stage) {
+            Stage::Waiting => {
+                let [Some(collection), Some(catalogue)] = [COLLECTION, CATALOGUE].map(here) else { return Ok(false) };
+                Stage::Catalogue(Box::new(Cataloguing::new(collection, catalogue)?))
             }
-            Err(error) if error.error_len().is_none() => {}
-            Err(_) => return Err(not_utf8(texts.len())),
-        }
+            Stage::Catalogue(mut catalogue) => match catalogue.go_on(letters.saturating_mul(ENTRIES))? {
+                true => Stage::Catalogue(catalogue),
+                false => Stage::Known(Box::new(catalogue.finish()?)),
+            },
+            Stage::Known(corpus) => {
+                let [Some(lengths), Some(lexicon), Some(read)] = [LENGTHS, LEXICON, READ].map(here) else {
+                    self.stage = Stage::Known(corpus);
+                    return Ok(false);
+                };
+                let whole = Whole::new(*corpus, lengths, lexicon, read.to_vec())?;
+                // What was read is not needed again, but for the head and table that pin it. The next section may have begun.
+                let read = self.here.last().map_or(HEAD, |&(_, end)| end);
+                self.known.drain(head.table().unwrap_or(HEAD)..read);
+                self.known.shrink_to_fit();
+                Stage::Letters(Box::new(whole))
+            }
+            Stage::Letters(mut whole) => {
+                let more = whole.read_on(&self.numbers, letters)?;
+                self.stage = Stage::Letters(whole);
+                return Ok(more);
+            }
+        };
+        Ok(true)
     }
-    let error = match std::str::from_utf8(bytes) {
-        Ok(words) => {
-            texts.push_str(words);
-            return Ok(());
-        }
-        Err(error) => error,
-    };
-    let (words, rest) = bytes.split_at(error.valid_up_to());
-    texts.push_str(std::str::from_utf8(words).unwrap_or_default());
-    if error.error_len().is_some() {
-        return Err(not_utf8(texts.len()));
-    }
-    begun.extend_from_slice(rest);
-    Ok(())
 }
 
 /// A collection in one file, of which letters are read as their words come.
@@ -225,16 +269,18 @@ struct Whole {
     corpus: Corpus,
     by_letter: PassagesByLetter,
     lengths: Vec<u32>,
+    lexicon: Lexicon,
     reading: Reading<'static>,
-    /// The letter that is read next, and where in the texts it begins.
-    next: usize,
+    /// The letter that is read next, as far as it is here, and how far its numbers were read.
+    spelling: Spelling,
     at: usize,
+    /// Where the numbers of those before it end.
+    ends: Vec<usize>,
 }
 
 impl Whole {
-    /// Reads these four sections; of the last only how it begins.
-    fn new(collection: &[u8], catalogue: &[u8], lengths: &[u8], read: Vec<u8>) -> Result<Self, FormatError> {
-        let corpus = read_catalogue(collection, catalogue)?;
+    /// Reads these three sections; of the last only how it begins.
+    fn new(corpus: Corpus, lengths: &[u8], lexicon: &[u8], read: Vec<u8>) -> Result<Self, FormatError> {
         let lengths: Vec<u32> = decode(lengths, "the lengths of the letters")?;
         if corpus.letters.len() != lengths.len() {
             return Err(columns::wrong(
@@ -244,33 +290,34 @@ impl Whole {
         }
         check::catalogue(&corpus)?;
         let reading = Reading::new(read, &corpus, Whom::Any)?;
-        Ok(Whole { corpus, by_letter: PassagesByLetter::default(), lengths, reading, next: 0, at: 0 })
+        let lexicon = read_lexicon(lexicon)?;
+        let by_letter = PassagesByLetter::default();
+        let ends = Vec::with_capacity(lengths.len());
+        Ok(Whole { corpus, by_letter, lengths, lexicon, reading, spelling: Spelling::default(), at: 0, ends })
     }
 
-    /// Reads what is said of all letters that are here as a whole, of the texts so far, and checks it while their words
-    /// are at hand.
-    fn read_on(&mut self, texts: &str) -> Result<(), FormatError> {
-        while let Some(&length) = self.lengths.get(self.next) {
-            let end = self.at.saturating_add(length as usize);
-            if end > texts.len() {
-                break;
+    /// Spells out so many letters at most that are here as a whole, reads what is said of them, and checks it while their
+    /// words are at hand. Whether there may be others.
+    fn read_on(&mut self, numbers: &[u8], letters: usize) -> Result<bool, FormatError> {
+        for _ in 0..letters {
+            let Some(&length) = self.lengths.get(self.ends.len()) else { return Ok(false) };
+            let spelled = self.spelling.go_on(&self.lexicon, numbers, &mut self.at, length as usize);
+            if spelled.map_err(no_text)? == Spelled::Begun {
+                return Ok(false);
             }
-            let words =
-                texts.get(self.at..end).ok_or_else(|| columns::wrong("a text of whole characters", "a part"))?;
-            let id = self.next as LetterId;
-            self.reading.letter(&mut self.corpus, &self.by_letter, id, words)?;
-            check::letter(&self.corpus, id, Some(words), words.len())?;
-            self.at = end + 1;
-            self.next += 1;
+            let (id, text) = (self.ends.len() as LetterId, Landmarks::of(&self.spelling));
+            self.reading.letter(&mut self.corpus, &self.by_letter, id, text)?;
+            check::letter(&self.corpus, id, Some(text.text), text.text.len())?;
+            self.ends.push(self.at);
+            self.spelling.clear();
         }
-        Ok(())
+        Ok(true)
     }
 
     /// The collection, with all of its texts.
-    fn finish(self, texts: String, id: Hash, promised: Option<Hash>) -> Result<Bundle, FormatError> {
-        let Whole { corpus, by_letter, lengths, reading, .. } = self;
-        let texts = Texts::from_parts(texts, &lengths)
-            .ok_or_else(|| columns::wrong("lengths that add up to the texts", "others"))?;
+    fn finish(self, numbers: Vec<u8>, id: Hash, promised: Option<Hash>) -> Result<Bundle, FormatError> {
+        let Whole { corpus, by_letter, lengths, lexicon, reading, ends, .. } = self;
+        let texts = Texts::numbered(lexicon, &lengths, numbers, &ends).ok_or_else(|| no_text(NoText))?;
         reading.finish()?;
         Ok(Bundle { corpus, texts, id, pieces: Vec::new(), by_letter, promised })
     }

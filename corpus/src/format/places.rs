@@ -20,14 +20,16 @@ use super::{
     columns::{Pen, Reader, columns, list, one_of, wrong},
     days,
     landmarks::{self, Landmarks, is_word},
+    no_text,
 };
 use crate::{
     model::{
         Block, Corpus, DateMention, Entity, EntityId, Form, Letter, LetterId, Mark, Mention, Part, PassagesByLetter,
-        Style,
+        Style, Texts,
     },
     text::{Edit, EditMap, Span},
 };
+use index::Spelling;
 use std::ops::Range;
 
 columns! {
@@ -174,21 +176,25 @@ struct Names<'a> {
 ///
 /// # Errors
 /// [`FormatError::Invalid`] when a place lies in no text.
-pub(super) fn write<'t, P: Pen>(
+pub(super) fn write<P: Pen>(
     pen: &mut P,
     corpus: &Corpus,
     by_letter: &PassagesByLetter,
     letters: &[LetterId],
-    text: impl Fn(LetterId) -> &'t str,
+    texts: &Texts,
     whom: Whom<'_>,
 ) -> Result<(), FormatError> {
     let mut places = Places::new(&corpus.entities, whom);
+    let mut spelling = Spelling::default();
     for (slot, &id) in letters.iter().enumerate() {
         let mut letter = corpus.letters.get(id as usize).cloned().ok_or_else(|| wrong("a letter", "none"))?;
         let names = whom.named(&corpus.entities, slot);
         let mut told = Tellings::of(corpus, by_letter, id).told(corpus);
-        places.own(pen, &mut letter, text(id), &names)?;
-        places.told(pen, &mut letter, &mut told, text(id))?;
+        spelling.clear();
+        spelling.go_on(texts.lexicon(), texts.numbers(id), &mut 0, texts.length(id)).map_err(no_text)?;
+        let text = Landmarks::of(&spelling);
+        places.own(pen, &mut letter, text, &names)?;
+        places.told(pen, &mut letter, &mut told, text)?;
     }
     Ok(())
 }
@@ -223,7 +229,7 @@ impl<'a> Reading<'a> {
         corpus: &mut Corpus,
         by_letter: &PassagesByLetter,
         id: LetterId,
-        text: &str,
+        text: Landmarks<'_>,
     ) -> Result<(), FormatError> {
         let tellings = Tellings::of(corpus, by_letter, id);
         let mut told = tellings.told(corpus);
@@ -237,11 +243,16 @@ impl<'a> Reading<'a> {
     ///
     /// # Errors
     /// As of [`Reading::letter`].
-    pub(super) fn again(&mut self, corpus: &mut Corpus, id: LetterId, text: &str) -> Result<(), FormatError> {
+    pub(super) fn again(&mut self, corpus: &mut Corpus, id: LetterId, text: Landmarks<'_>) -> Result<(), FormatError> {
         self.own(corpus, id, text).map(|_| ())
     }
 
-    fn own<'c>(&mut self, corpus: &'c mut Corpus, id: LetterId, text: &str) -> Result<&'c mut Letter, FormatError> {
+    fn own<'c>(
+        &mut self,
+        corpus: &'c mut Corpus,
+        id: LetterId,
+        text: Landmarks<'_>,
+    ) -> Result<&'c mut Letter, FormatError> {
         let slot = self.next;
         self.next += 1;
         let Corpus { letters, entities, .. } = corpus;
@@ -292,7 +303,6 @@ pub(super) fn forget(corpus: &mut Corpus, by_letter: &PassagesByLetter, letters:
 struct Places {
     meaning: Meaning,
     learned: Vec<bool>,
-    landmarks: Landmarks,
 }
 
 impl Places {
@@ -303,44 +313,55 @@ impl Places {
                 meaning.learn(id as EntityId, entity);
             }
         }
-        Places { meaning, learned: vec![false; entities.len()], landmarks: Landmarks::default() }
+        Places { meaning, learned: vec![false; entities.len()] }
     }
 
     /// What lies in a letter itself.
-    fn own<P: Pen>(&mut self, pen: &mut P, it: &mut Letter, text: &str, names: &Names<'_>) -> Result<(), FormatError> {
-        self.landmarks.turn_to(text);
+    fn own<P: Pen>(
+        &mut self,
+        pen: &mut P,
+        it: &mut Letter,
+        text: Landmarks<'_>,
+        names: &Names<'_>,
+    ) -> Result<(), FormatError> {
         list(pen, EDITS, it.edits.list_mut(), blank_edit, edit)?;
         let mut end = 0;
         let blank = || Block { span: Span::default(), part: Part::Body, form: Form::Paragraph };
-        list(pen, BLOCKS, &mut it.blocks, blank, |pen, it| block(pen, it, text, &mut end))?;
+        list(pen, BLOCKS, &mut it.blocks, blank, |pen, it| block(pen, it, text.text, &mut end))?;
         let mut next = 0;
         let blank = || Mark { span: Span::default(), style: Style::Emphasis };
         list(pen, MARKS, &mut it.marks, blank, |pen, it| {
-            self.landmarks.span(pen, MARK, &mut it.span, &mut next, 1)?;
+            text.span(pen, MARK, &mut it.span, &mut next, 1)?;
             style(pen, &mut it.style)
         })?;
         self.mentions(pen, &mut it.mentions, text, names)?;
-        self.dates(pen, it)
+        dates(pen, it, text)
     }
 
     /// What the catalogue tells of it.
-    fn told<P: Pen>(&mut self, pen: &mut P, it: &mut Letter, told: &mut Told, text: &str) -> Result<(), FormatError> {
+    fn told<P: Pen>(
+        &mut self,
+        pen: &mut P,
+        it: &mut Letter,
+        told: &mut Told,
+        text: Landmarks<'_>,
+    ) -> Result<(), FormatError> {
         let shifts = Shifts::of(&it.edits);
-        let mut evidence = Evidence { landmarks: &self.landmarks, shifts: &shifts, column: EVIDENCE, next: 0 };
+        let mut evidence = Evidence { text, shifts: &shifts, column: EVIDENCE, next: 0 };
         fields(it, &mut |span, words| evidence.span(pen, span, words))?;
-        let mut evidence = Evidence { landmarks: &self.landmarks, shifts: &shifts, column: CITATION, next: 0 };
+        let mut evidence = Evidence { text, shifts: &shifts, column: CITATION, next: 0 };
         told.citations.iter_mut().try_for_each(|span| evidence.span(pen, span, 4))?;
-        let mut evidence = Evidence { landmarks: &self.landmarks, shifts: &shifts, column: EVENT_DATE, next: 0 };
+        let mut evidence = Evidence { text, shifts: &shifts, column: EVENT_DATE, next: 0 };
         for (date, words) in &mut told.events {
             evidence.span(pen, date, 3)?;
             // What happened is told around its date.
             let mut next = evidence.next;
-            self.landmarks.span(pen, EVENT, words, &mut next, 16)?;
+            text.span(pen, EVENT, words, &mut next, 16)?;
         }
         let mut next = 0;
         for (span, words) in &mut told.passages {
-            self.landmarks.span(pen, PASSAGE, span, &mut next, i64::from(*words))?;
-            span.of(text).ok_or_else(|| wrong("a passage within a letter's text", "one that is not"))?;
+            text.span(pen, PASSAGE, span, &mut next, i64::from(*words))?;
+            span.of(text.text).ok_or_else(|| wrong("a passage within a letter's text", "one that is not"))?;
         }
         Ok(())
     }
@@ -349,7 +370,7 @@ impl Places {
         &mut self,
         pen: &mut P,
         mentions: &mut Vec<Mention>,
-        text: &str,
+        text: Landmarks<'_>,
         &Names { entities, named }: &Names<'_>,
     ) -> Result<(), FormatError> {
         for &id in named.unwrap_or_default() {
@@ -361,8 +382,8 @@ impl Places {
         let mut next = 0;
         let blank = || Mention { span: Span::default(), entity: 0 };
         list(pen, MENTIONS, mentions, blank, |pen, it| {
-            self.landmarks.span(pen, MENTION, &mut it.span, &mut next, 1)?;
-            let meant = &mut self.meaning.0[Meaning::slot(it.span.of(text).unwrap_or_default())];
+            text.span(pen, MENTION, &mut it.span, &mut next, 1)?;
+            let meant = &mut self.meaning.0[Meaning::slot(it.span.of(text.text).unwrap_or_default())];
             let place = match named {
                 _ if *meant == it.entity && !P::READS => 0,
                 None => 1 + u64::from(it.entity),
@@ -381,17 +402,17 @@ impl Places {
             Ok(())
         })
     }
+}
 
-    fn dates<P: Pen>(&self, pen: &mut P, letter: &mut Letter) -> Result<(), FormatError> {
-        let day = days::of(letter.date.as_ref().map(|date| &date.value));
-        let mut next = 0;
-        let blank = || DateMention { span: Span::default(), date: days::blank(), inferred: false };
-        list(pen, DATES, &mut letter.dates, blank, |pen, it| {
-            self.landmarks.span(pen, DATE_PLACE, &mut it.span, &mut next, 3)?;
-            days::date(pen, DATE, &mut it.date, day)?;
-            pen.whether(IS_INFERRED, &mut it.inferred)
-        })
-    }
+fn dates<P: Pen>(pen: &mut P, letter: &mut Letter, text: Landmarks<'_>) -> Result<(), FormatError> {
+    let day = days::of(letter.date.as_ref().map(|date| &date.value));
+    let mut next = 0;
+    let blank = || DateMention { span: Span::default(), date: days::blank(), inferred: false };
+    list(pen, DATES, &mut letter.dates, blank, |pen, it| {
+        text.span(pen, DATE_PLACE, &mut it.span, &mut next, 3)?;
+        days::date(pen, DATE, &mut it.date, day)?;
+        pen.whether(IS_INFERRED, &mut it.inferred)
+    })
 }
 
 fn blank_edit() -> Edit {
@@ -532,7 +553,7 @@ impl Shifts {
 
 /// Evidence in the raw text of a letter, one after another, in six columns.
 struct Evidence<'a> {
-    landmarks: &'a Landmarks,
+    text: Landmarks<'a>,
     shifts: &'a Shifts,
     column: usize,
     next: u32,
@@ -544,7 +565,7 @@ impl Evidence<'_> {
         if !P::READS {
             clean = Span { start: self.shifts.clean(span.start), end: self.shifts.clean(span.end) };
         }
-        self.landmarks.span(pen, self.column, &mut clean, &mut self.next, words)?;
+        self.text.span(pen, self.column, &mut clean, &mut self.next, words)?;
         if self.shifts.0.is_empty() {
             *span = clean;
             return Ok(());

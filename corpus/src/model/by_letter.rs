@@ -31,8 +31,8 @@ pub struct PassagesByLetter(OnceLock<Lists>);
 struct Lists {
     /// Where each letter's begin in `passages`, and one more.
     starts: Vec<u32>,
-    /// Numbers of passages, ascending, each once for a letter.
-    passages: Vec<u32>,
+    /// Numbers of passages, ascending, each once for a letter; and which of its places is the first there.
+    passages: Vec<(u32, u32)>,
 }
 
 impl PartialEq for PassagesByLetter {
@@ -59,7 +59,7 @@ impl PassagesByLetter {
         self.of_such(corpus, letter, |_| true)
     }
 
-    /// [`PassagesByLetter::of`] such passages only: to find a place is most of the work.
+    /// [`PassagesByLetter::of`] such passages only.
     pub fn of_such<'a>(
         &'a self,
         corpus: &'a Corpus,
@@ -69,10 +69,11 @@ impl PassagesByLetter {
         let Lists { starts, passages } = self.0.get_or_init(|| Lists::of(corpus));
         let at = |letter: usize| starts.get(letter).or(starts.last()).map_or(0, |&start| start as usize);
         let own = passages.get(at(letter as usize)..at(letter as usize + 1)).unwrap_or_default();
-        own.iter().flat_map(move |&number| {
+        own.iter().flat_map(move |&(number, first)| {
             let passage = corpus.passages.get(number as usize).filter(|passage| such(passage));
-            let places = passage.map_or(&[][..], |passage| &passage.places);
-            stretch(places, letter, |place| place.letter).map(move |place| (number as usize, place))
+            let places = passage.and_then(|passage| passage.places.get(first as usize..)).unwrap_or_default();
+            let own = places.iter().take_while(move |place| place.letter == letter);
+            own.zip(first as usize..).map(move |(_, place)| (number as usize, place))
         })
     }
 }
@@ -81,30 +82,32 @@ impl Lists {
     fn of(corpus: &Corpus) -> Lists {
         let letters = corpus.letters.len();
         let mut starts = vec![0u32; letters + 1];
-        corpus.passages.iter().for_each(|passage| each_letter(passage, letters, |letter| starts[letter] += 1));
+        corpus.passages.iter().for_each(|passage| each_letter(passage, letters, |letter, _| starts[letter] += 1));
         let mut sum = 0;
         for start in &mut starts {
             sum += *start;
             *start = sum;
         }
         // From the last to the first, each a step back from where the next letter's begin.
-        let mut passages = vec![0; sum as usize];
+        let mut passages = vec![(0, 0); sum as usize];
         for (number, passage) in corpus.passages.iter().enumerate().rev() {
-            each_letter(passage, letters, |letter| {
+            each_letter(passage, letters, |letter, first| {
                 starts[letter] -= 1;
-                passages[starts[letter] as usize] = number as u32;
+                passages[starts[letter] as usize] = (number as u32, first);
             });
         }
         Lists { starts, passages }
     }
 }
 
-/// Hands over each letter in which a passage stands once, of so many letters.
-fn each_letter(passage: &Passage, letters: usize, mut take: impl FnMut(usize)) {
+/// Hands over each letter in which a passage stands once, of so many letters, and the first of its places there.
+fn each_letter(passage: &Passage, letters: usize, mut take: impl FnMut(usize, u32)) {
+    let mut first = 0;
     for same in passage.places.chunk_by(|a, b| a.letter == b.letter) {
         let letter = same[0].letter as usize;
         if letter < letters {
-            take(letter);
+            take(letter, first);
         }
+        first += same.len() as u32;
     }
 }

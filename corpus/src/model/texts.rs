@@ -1,15 +1,16 @@
 //! The clean texts of all letters, in one piece or in several of which not all need be here.
 
 use super::LetterId;
-use std::ops::Range;
+use index::Lexicon;
+use std::{ops::Range, sync::Arc};
 
-/// The clean texts of all letters.
+/// The clean texts of all letters, as numbers of words ([`Lexicon`]): they take less than a third of the room so.
 ///
-/// A small collection has them in one piece, in the order of [`super::Corpus::letters`], with a newline between two of
-/// them. A large one has them in pieces, in the order of time ([`super::Corpus::in_time`]): each comes when it is
-/// needed, and may be set aside again.
+/// A small collection has them in one piece, in the order of [`super::Corpus::letters`]. A large one has them in pieces,
+/// in the order of time ([`super::Corpus::in_time`]): each comes when it is needed, and may be set aside again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Texts {
+    lexicon: Arc<Lexicon>,
     pieces: Vec<Piece>,
     /// By letter, where its text lies.
     places: Vec<Place>,
@@ -19,8 +20,8 @@ pub struct Texts {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Piece {
-    /// The texts; nothing while they are not here.
-    all: Option<String>,
+    /// The numbers; nothing while they are not here.
+    numbers: Option<Vec<u8>>,
     /// Where its letters end in `order`.
     end: u32,
     /// Whether all that is told of places in them has been read at some time.
@@ -30,76 +31,82 @@ struct Piece {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Place {
     piece: u32,
+    /// Where its numbers begin and end in the piece.
     start: u32,
+    end: u32,
+    /// The length of the text in bytes.
     length: u32,
 }
 
 impl Texts {
-    /// Joins the letters' texts. Nothing when together they do not fit 4 GiB.
-    pub fn join<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Self> {
-        let (mut all, mut places) = (String::new(), Vec::new());
-        for text in texts {
-            if !places.is_empty() {
-                all.push('\n');
-            }
-            let start = u32::try_from(all.len()).ok()?;
-            all.push_str(text);
-            u32::try_from(all.len() + 1).ok()?;
-            places.push(Place { piece: 0, start, length: text.len() as u32 });
-        }
-        Some(Texts {
-            pieces: vec![Piece { all: Some(all), end: places.len() as u32, read: false }],
-            places,
-            order: Vec::new(),
-        })
+    /// Takes the letters' texts. Nothing when together they do not fit 4 GiB.
+    pub fn join<'a, I>(texts: I) -> Option<Self>
+    where
+        I: IntoIterator<Item = &'a str, IntoIter: Clone>,
+    {
+        let texts = texts.into_iter();
+        let lengths: Vec<u32> = texts.clone().map(|text| u32::try_from(text.len()).ok()).collect::<Option<_>>()?;
+        let (lexicon, numbers, ends) = index::number(texts);
+        Texts::numbered(lexicon, &lengths, numbers, &ends)
     }
 
-    /// Takes texts that are already joined, with the length of each in bytes.
+    /// Takes texts that are already joined, with the length of each in bytes and a byte between two.
     /// Nothing when lengths and text do not fit each other.
-    pub fn from_parts(all: String, lengths: &[u32]) -> Option<Self> {
-        let mut texts = Texts::apart(lengths, (0..lengths.len() as LetterId).collect(), &[lengths.len() as u32])?;
+    pub fn from_parts(all: &str, lengths: &[u32]) -> Option<Self> {
+        let mut start = 0usize;
+        let mut texts = Vec::with_capacity(lengths.len());
+        for &length in lengths {
+            let end = start.checked_add(length as usize)?;
+            texts.push(all.get(start..end)?);
+            start = end.checked_add(1)?;
+        }
+        (all.len() == start.saturating_sub(1)).then(|| Texts::join(texts))?
+    }
+
+    /// Takes the numbers of texts in one piece, with the length of each text in bytes and where its numbers end.
+    /// Nothing when these do not fit each other.
+    pub fn numbered(lexicon: Lexicon, lengths: &[u32], numbers: Vec<u8>, ends: &[usize]) -> Option<Self> {
+        let mut texts =
+            Texts::apart(lexicon, lengths, (0..lengths.len() as LetterId).collect(), &[lengths.len() as u32])?;
         texts.order = Vec::new();
-        texts.put(0, all).then_some(texts)
+        texts.put(0, numbers, ends).then_some(texts)
     }
 
     /// Texts in pieces, none of which is here yet: the length of each letter's text, the letters in the order in which
     /// they lie in the pieces, and how many of them each piece has.
     /// Nothing when these do not fit each other.
-    pub fn apart(lengths: &[u32], order: Vec<LetterId>, counts: &[u32]) -> Option<Self> {
+    pub fn apart(lexicon: Lexicon, lengths: &[u32], order: Vec<LetterId>, counts: &[u32]) -> Option<Self> {
         let mut places = vec![Place { piece: u32::MAX, ..Place::default() }; lengths.len()];
         let mut pieces = Vec::with_capacity(counts.len());
         let mut letters = order.iter();
         let mut end = 0u32;
         for (piece, &count) in counts.iter().enumerate() {
-            let mut start = 0u32;
             for &letter in letters.by_ref().take(count as usize) {
                 let place = places.get_mut(letter as usize).filter(|p| p.piece == u32::MAX)?;
-                let length = *lengths.get(letter as usize)?;
-                *place = Place { piece: piece as u32, start, length };
-                start = start.checked_add(length)?.checked_add(1)?;
+                *place = Place { piece: piece as u32, start: 0, end: 0, length: *lengths.get(letter as usize)? };
             }
             end = end.checked_add(count)?;
-            pieces.push(Piece { all: None, end, read: false });
+            pieces.push(Piece { numbers: None, end, read: false });
         }
-        (end as usize == lengths.len() && order.len() == lengths.len()).then_some(Texts { pieces, places, order })
+        let whole = end as usize == lengths.len() && order.len() == lengths.len();
+        whole.then_some(Texts { lexicon: Arc::new(lexicon), pieces, places, order })
     }
 
-    /// Takes in the texts of a piece, joined. Whether they fit its letters' lengths; where not, nothing changes.
-    pub fn put(&mut self, piece: usize, all: String) -> bool {
+    /// Takes in the numbers of a piece, and where those of each of its letters end. Whether these fit each other; where
+    /// not, nothing changes.
+    pub fn put(&mut self, piece: usize, numbers: Vec<u8>, ends: &[usize]) -> bool {
         let letters = self.letters_of(piece);
-        let mut length = 0;
-        for (n, letter) in letters.enumerate() {
-            let place = self.places[letter as usize];
-            let end = (place.start + place.length) as usize;
-            let parted = n == 0 || all.as_bytes().get(place.start as usize - 1) == Some(&b'\n');
-            if !parted || !all.is_char_boundary(end) {
-                return false;
-            }
-            length = end;
+        let fits = ends.is_sorted() && ends.last().copied().unwrap_or(0) == numbers.len();
+        if !fits || letters.len() != ends.len() || u32::try_from(numbers.len()).is_err() {
+            return false;
         }
-        match self.pieces.get_mut(piece) {
-            Some(piece) if all.len() == length => piece.all = Some(all),
-            _ => return false,
+        let Some(piece) = self.pieces.get_mut(piece) else { return false };
+        piece.numbers = Some(numbers);
+        let mut start = 0;
+        for (letter, &end) in letters.zip(ends) {
+            let place = &mut self.places[letter as usize];
+            (place.start, place.end) = (start, end as u32);
+            start = end as u32;
         }
         true
     }
@@ -107,7 +114,7 @@ impl Texts {
     /// Lets go of the texts of a piece.
     pub fn set_aside(&mut self, piece: usize) {
         if let Some(piece) = self.pieces.get_mut(piece) {
-            piece.all = None;
+            piece.numbers = None;
         }
     }
 
@@ -133,11 +140,21 @@ impl Texts {
         self.len() == 0
     }
 
-    /// The text of one letter; empty for a letter that is not there, or whose piece is not here.
-    pub fn get(&self, letter: LetterId) -> &str {
-        let Some(place) = self.places.get(letter as usize) else { return "" };
-        let all = self.pieces.get(place.piece as usize).and_then(|piece| piece.all.as_deref()).unwrap_or("");
-        all.get(place.start as usize..(place.start + place.length) as usize).unwrap_or("")
+    /// The text of one letter, spelled out; empty for a letter that is not there, or whose piece is not here.
+    pub fn get(&self, letter: LetterId) -> String {
+        self.lexicon.spell(self.numbers(letter))
+    }
+
+    /// The numbers of a letter's words and of what stands between them; none where [`Texts::get`] is empty.
+    pub fn numbers(&self, letter: LetterId) -> &[u8] {
+        let Some(place) = self.places.get(letter as usize) else { return &[] };
+        let all = self.pieces.get(place.piece as usize).and_then(|piece| piece.numbers.as_deref()).unwrap_or(&[]);
+        all.get(place.start as usize..place.end as usize).unwrap_or(&[])
+    }
+
+    /// What the numbers mean.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// Whether the text of a letter is here.
@@ -147,7 +164,7 @@ impl Texts {
 
     /// Whether a piece is here.
     pub fn is_here(&self, piece: usize) -> bool {
-        self.pieces.get(piece).is_some_and(|piece| piece.all.is_some())
+        self.pieces.get(piece).is_some_and(|piece| piece.numbers.is_some())
     }
 
     /// Whether the texts come in pieces.
@@ -177,7 +194,7 @@ impl Texts {
     }
 
     /// The letters of a piece, in the order in which they lie in it.
-    pub fn letters_of(&self, piece: usize) -> impl Iterator<Item = LetterId> + use<> {
+    pub fn letters_of(&self, piece: usize) -> impl ExactSizeIterator<Item = LetterId> + use<> {
         let range = self.places_of(piece);
         let letters: Vec<LetterId> = match self.order.get(range.clone()) {
             Some(letters) if self.are_apart() => letters.to_vec(),
@@ -186,9 +203,9 @@ impl Texts {
         letters.into_iter()
     }
 
-    /// All texts of a collection in one piece, with a newline between two letters.
-    pub fn all(&self) -> &str {
-        self.pieces.first().and_then(|piece| piece.all.as_deref()).unwrap_or("")
+    /// The numbers of all letters of a collection in one piece, one after another.
+    pub fn all(&self) -> &[u8] {
+        self.pieces.first().and_then(|piece| piece.numbers.as_deref()).unwrap_or(&[])
     }
 
     /// The length of a letter's text in bytes, be it here or not.
@@ -208,24 +225,40 @@ mod tests {
 
     #[test]
     fn pieces_come_and_go() {
-        let mut texts = Texts::apart(&[3, 0, 5], vec![2, 0, 1], &[1, 2]).unwrap();
+        let (lexicon, numbers, ends) = index::number(["three", "one", ""].into_iter());
+        let mut texts = Texts::apart(lexicon, &[3, 0, 5], vec![2, 0, 1], &[1, 2]).unwrap();
         assert!(texts.are_apart() && !texts.has(0));
-        assert!(!texts.put(1, "one\n\n".into()) && !texts.put(1, "one ".into()) && !texts.put(2, String::new()));
-        assert!(texts.put(1, "one\n".into()));
-        assert_eq!((texts.get(0), texts.get(1), texts.get(2)), ("one", "", ""));
+        let (three, rest) = numbers.split_at(ends[0]);
+        let one = ends[1] - ends[0];
+        assert!(!texts.put(1, rest.to_vec(), &[one]) && !texts.put(1, rest.to_vec(), &[one, one + 1]));
+        assert!(!texts.put(2, Vec::new(), &[]) && !texts.put(1, rest.to_vec(), &[one + 1, one]));
+        assert!(texts.put(1, rest.to_vec(), &[one, one]));
+        assert_eq!((&*texts.get(0), &*texts.get(1), &*texts.get(2)), ("one", "", ""));
         assert!(texts.has(1) && !texts.has(2) && !texts.has(3));
-        assert!(texts.put(0, "three".into()));
+        assert!(texts.put(0, three.to_vec(), &[three.len()]));
         texts.set_aside(1);
-        assert_eq!((texts.get(0), texts.get(2), texts.length(0)), ("", "three", 3));
+        assert_eq!((&*texts.get(0), &*texts.get(2), texts.length(0)), ("", "three", 3));
         assert_eq!(texts.letters_of(1).collect::<Vec<_>>(), [0, 1]);
     }
 
     #[test]
     fn every_letter_lies_in_one_piece() {
-        assert_eq!(Texts::apart(&[3, 1], vec![0, 0], &[2]), None);
-        assert_eq!(Texts::apart(&[3, 1], vec![0, 1], &[1]), None);
-        assert_eq!(Texts::apart(&[3, 1], vec![0, 2], &[2]), None);
-        assert_eq!(Texts::apart(&[3, 1], vec![0, 1], &[3]), None);
-        assert_eq!(Texts::apart(&[u32::MAX, 1], vec![0, 1], &[2]), None);
+        let apart = |lengths: &[u32], order: &[LetterId], counts: &[u32]| {
+            Texts::apart(Lexicon::default(), lengths, order.to_vec(), counts)
+        };
+        assert!(apart(&[3, 1], &[1, 0], &[2]).is_some());
+        assert_eq!(apart(&[3, 1], &[0, 0], &[2]), None);
+        assert_eq!(apart(&[3, 1], &[0, 1], &[1]), None);
+        assert_eq!(apart(&[3, 1], &[0, 2], &[2]), None);
+        assert_eq!(apart(&[3, 1], &[0, 1], &[3]), None);
+    }
+
+    #[test]
+    fn joined_texts_are_parted() {
+        let texts = Texts::from_parts("Dear Sir\n\nYes", &[8, 0, 3]).unwrap();
+        assert_eq!((&*texts.get(0), &*texts.get(1), &*texts.get(2)), ("Dear Sir", "", "Yes"));
+        assert_eq!(Texts::from_parts("Dear Sir", &[8, 0]), None);
+        assert_eq!(Texts::from_parts("Dear Sir", &[7]), None);
+        assert_eq!(Texts::from_parts("é", &[1, 0]), None);
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     Engine, Found,
     plan::{Demand, Plan, Step},
+    reading::Page,
     scan,
 };
 use crate::{filter, filter::Holds};
@@ -100,7 +101,10 @@ pub(super) fn closer(engine: &Engine, plan: &Plan, letters: &mut [Found]) {
     let best = &mut letters[..plain];
     let place = |found: &Found| engine.places[found.letter as usize];
     let places: Vec<u32> = best.iter().map(place).collect();
-    let read = |&place: &u32| index::window(&engine.page(place).things(&words), words.len());
+    let read = |&place: &u32| {
+        let text = engine.bundle.texts.get(engine.in_time[place as usize]);
+        index::window(&Page::new(&text).things(&words), words.len())
+    };
     let looked_up = engine.index.as_ref().and_then(|index| index.windows(&words, &places));
     let windows = looked_up.unwrap_or_else(|| places.iter().map(read).collect());
     for (found, window) in best.iter_mut().zip(windows) {

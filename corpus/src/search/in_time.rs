@@ -2,7 +2,7 @@
 
 use super::zones;
 use crate::{format::Bundle, model::LetterId};
-use index::Letters;
+use index::{Letters, Lexicon};
 
 /// The letters in the order of time.
 pub(super) struct InTime<'a> {
@@ -22,10 +22,14 @@ impl Letters for InTime<'_> {
         if texts.are_apart() { texts.letters_of(0).count() } else { self.count() }
     }
 
-    fn text(&self, place: usize) -> Option<&str> {
+    fn lexicon(&self) -> &Lexicon {
+        self.bundle.texts.lexicon()
+    }
+
+    fn numbers(&self, place: usize) -> Option<&[u8]> {
         let (texts, &letter) = (&self.bundle.texts, self.letters.get(place)?);
         let is_lost = || texts.piece_of(letter).is_some_and(|piece| self.lost.contains(&piece));
-        (texts.has(letter) || is_lost()).then(|| texts.get(letter))
+        (texts.has(letter) || is_lost()).then(|| texts.numbers(letter))
     }
 
     fn weights(&self, place: usize) -> Vec<(u32, u32)> {

@@ -6,11 +6,13 @@ use index::{Phrase, Row, Scan, Sheet, Word};
 
 /// Gathers the letters that have a word.
 pub(super) fn word(engine: &Engine, word: &Word, sheet: &mut Sheet) {
-    let mut scan = Scan::new(&word.word, word.prefix);
-    for letter in 0..engine.bundle.texts.len() as LetterId {
-        if scan.finds(engine.bundle.texts.get(letter)) {
+    let texts = &engine.bundle.texts;
+    let mut scan = Scan::new(texts.lexicon(), &word.word, word.prefix);
+    for letter in 0..texts.len() as LetterId {
+        let numbers = texts.numbers(letter);
+        if scan.finds(numbers) {
             let stretches = zones::of(&engine.bundle, letter);
-            scan.note(engine.places[letter as usize], &stretches, sheet);
+            scan.note(numbers, engine.places[letter as usize], &stretches, sheet);
         }
     }
 }
@@ -31,10 +33,11 @@ fn pages(engine: &Engine, phrases: &[&Phrase], left: Option<&[Row]>, take: &mut 
         .iter()
         .flat_map(|p| p.words.iter().enumerate().map(|(n, word)| (word.as_str(), p.prefix && n + 1 == p.words.len())));
     let Some((longest, prefix)) = words.max_by_key(|(word, _)| word.len()) else { return };
-    let mut scan = Scan::new(longest, prefix);
+    let texts = &engine.bundle.texts;
+    let mut scan = Scan::new(texts.lexicon(), longest, prefix);
     for (&letter, place) in engine.in_time.iter().zip(0..) {
-        if index::is_left(left, place) && scan.finds(engine.bundle.texts.get(letter)) {
-            take(place, &engine.page(place));
+        if index::is_left(left, place) && scan.finds(texts.numbers(letter)) {
+            take(place, &Page::new(&texts.get(letter)));
         }
     }
 }

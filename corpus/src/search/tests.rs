@@ -63,7 +63,7 @@ fn check(typed: &str, expect: Expect) {
         .letters
         .iter()
         .map(|f| {
-            let text = engine.bundle().texts.get(f.letter);
+            let text = &*engine.bundle().texts.get(f.letter);
             let hits: Vec<_> =
                 engine.hits(f.letter, &reading.query).into_iter().map(|h| h.span.of(text).unwrap()).collect();
             format!("{}: {}", f.letter, hits.join(" | "))

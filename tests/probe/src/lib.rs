@@ -86,7 +86,12 @@ impl Findings {
         let before = MEMORY.current_usage();
         // As a page does: some at a time.
         let mut incoming = Incoming::default();
-        let outcome = bytes.chunks(AT_ONCE).try_for_each(|some| incoming.push(some)).and_then(|()| incoming.finish());
+        let outcome = bytes.chunks(AT_ONCE).try_for_each(|some| {
+            incoming.push(some)?;
+            while incoming.read_on(1) {}
+            Ok(())
+        });
+        let outcome = outcome.and_then(|()| incoming.finish());
         let peak = MEMORY.peak_usage() - before;
         if peak > self.peak {
             self.peak = peak;

@@ -14,7 +14,7 @@ use std::hint::black_box;
 pub(crate) fn use_it(bundle: Bundle) {
     let letters: Vec<LetterId> = (0..bundle.corpus.letters.len() as LetterId).collect();
     for (letter, &id) in bundle.corpus.letters.iter().zip(&letters) {
-        let text = bundle.texts.get(id);
+        let text = &*bundle.texts.get(id);
         let raw = letter.edits.raw_text(text);
         let evidence = letter.date.iter().filter_map(|d| d.evidence?.of(&raw));
         black_box((letter.title(), letter.date_words(), letter.numbered().count(), evidence.count()));
@@ -25,8 +25,10 @@ pub(crate) fn use_it(bundle: Bundle) {
     let lines = timeline(&bundle, &letters, &Options::default());
     black_box((lines.to_svg(&bundle), lines.to_csv(&bundle), lines.to_json(&bundle)));
     if let [left, right, ..] = letters[..] {
-        let side = |id: LetterId| Side { letter: &bundle.corpus.letters[id as usize], text: bundle.texts.get(id) };
-        black_box(compare(side(left), side(right)));
+        let texts = [left, right].map(|id| bundle.texts.get(id));
+        let [one, two] = [(left, &texts[0]), (right, &texts[1])]
+            .map(|(id, text)| Side { letter: &bundle.corpus.letters[id as usize], text });
+        black_box(compare(one, two));
     }
     let engine = Engine::new(bundle);
     for words in ["", "independent inquiry", "\"safe from\" -court", "inqiury"] {

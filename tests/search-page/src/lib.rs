@@ -28,7 +28,9 @@ impl Letters {
     /// # Errors
     /// When they are not those of a bundle.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), JsError> {
-        Ok(self.incoming.push(bytes)?)
+        self.incoming.push(bytes)?;
+        while self.incoming.read_on(usize::MAX) {}
+        Ok(())
     }
 
     /// Opens the bundle.

@@ -90,7 +90,7 @@ pub(super) fn lay_out(project: &Project, bytes: Vec<u8>, site: &Path, queries: &
     let letters = corpus.letters.len();
     let asked: Vec<String> = (0..QUERIES)
         .map(|n| {
-            let text = texts.get((n * letters / QUERIES) as u32);
+            let text = &*texts.get((n * letters / QUERIES) as u32);
             let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2).collect();
             // One word, two that stand side by side, two that do not.
             let of = |at: usize| words.get(at % words.len().max(1)).copied().unwrap_or("letter").to_lowercase();

@@ -210,7 +210,7 @@ fn meant(library: &Library, made: &Made, letter: &str, paragraph: Option<u32>, q
     let hand = Hand::BOTH.into_iter().find(|&hand| id(hand) == Some(letter))?;
     match quote {
         Some(quote) => {
-            let words = locate(bundle.texts.get(made.letter(hand)), quote).span()?;
+            let words = locate(made.text(hand), quote).span()?;
             let run = made.runs.iter().find(|run| hand.of(run.left, run.right).overlaps(words));
             Some(Meant { row: made.row_at(hand, words.start)?, words: run.map(|run| [run.left, run.right]) })
         }

@@ -1,7 +1,7 @@
 //! From difference to difference: buttons, keys, a list, and a sentence that is spoken.
 
 use super::working::Made;
-use crate::{desk::use_desk, parts::words::filled};
+use crate::parts::words::filled;
 use corpus::{
     compare::{Hand, Stop, said, told},
     texts::{self, SLOT},
@@ -35,7 +35,6 @@ pub(super) struct Props {
 /// The differences, one after another.
 #[function_component]
 pub(super) fn Changes(props: &Props) -> Html {
-    let desk = use_desk();
     let Props { made, stops, at, .. } = props;
     use_keys(props);
     // The passages are seen first, then the list of what differs in them.
@@ -47,8 +46,7 @@ pub(super) fn Changes(props: &Props) -> Html {
             move || drop(later)
         });
     }
-    let bundle = desk.library.bundle();
-    let (left, right) = (bundle.texts.get(made.left), bundle.texts.get(made.right));
+    let (left, right) = (made.text(Hand::Left), made.text(Hand::Right));
     let words = match at.and_then(|at| Some((at, *stops.get(at)?))) {
         Some((at, stop)) => {
             texts::compare_difference_at(at + 1, stops.len(), &told(&made.comparison, stop, left, right))

@@ -52,7 +52,7 @@ pub(super) fn Columns(props: &Props) -> Html {
         Callback::from(move |made: Made| there.dispatch((column, made)))
     };
     let paragraphs: Vec<(u32, &Block)> = letter.numbered().filter_map(|(n, block)| Some((n?, block))).collect();
-    let text = bundle.texts.get(first);
+    let text = &*bundle.texts.get(first);
     let cells: Vec<Option<Vec<Vec<usize>>>> = (1..props.letters.len())
         .map(|column| there.0.get(&column).map(|made| by_paragraph(made, &paragraphs)))
         .collect();

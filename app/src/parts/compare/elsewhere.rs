@@ -104,7 +104,7 @@ fn InOthers(props: &InOthersProps) -> Html {
     let letters = &bundle.corpus.letters;
     let line = |other: &Elsewhere| {
         let (own, letter) = (letters.get(props.letter as usize)?, letters.get(other.letter as usize)?);
-        let words = begun(bundle.texts.get(other.letter), other.span);
+        let words = begun(&bundle.texts.get(other.letter), other.span);
         let action = Action::CompareWords(vec![own.id.clone(), letter.id.clone()], letter.id.clone(), words);
         Some(html! {
             <li>
@@ -211,11 +211,12 @@ fn passage(desk: &Desk, view: &Rc<View>, one: &Repeated) -> Html {
     let letter = |place: &PassagePlace| corpus.letters.get(place.letter as usize);
     let places = corpus.passages.get(one.passage as usize).map_or(&[][..], |passage| &passage.places);
     let Some(first) = letter(&one.first) else { return html! {} };
-    let words = one_line(one.first.span.of(bundle.texts.get(one.first.letter)).unwrap_or(""));
+    let text = &*bundle.texts.get(one.first.letter);
+    let words = one_line(one.first.span.of(text).unwrap_or(""));
     let mut others: Vec<&PassagePlace> = places.iter().filter(|place| place.letter != one.first.letter).collect();
     others.dedup_by_key(|place| place.letter);
     let paragraph = paragraph_at(first, one.first.span.start);
-    let quote = begun(bundle.texts.get(one.first.letter), one.first.span);
+    let quote = begun(text, one.first.span);
     let beside = |other: &Letter| {
         Action::CompareWords(vec![first.id.clone(), other.id.clone()], first.id.clone(), quote.clone())
     };

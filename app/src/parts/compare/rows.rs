@@ -138,7 +138,7 @@ impl Drawing<'_> {
                 return html! { <div class="passages blank" aria-hidden="true"></div> };
             }
             let bundle = self.desk.library.bundle();
-            let text = bundle.texts.get(made.letter(hand));
+            let text = made.text(hand);
             let units = units.iter().filter_map(|&u| comparison.units(hand).get(u as usize));
             html! {
                 <div class={classes!("passages", hand.of("left", "right"))}>
@@ -273,13 +273,11 @@ impl Drawing<'_> {
     }
 
     fn words(&self, piece: &Piece) -> String {
-        let bundle = self.desk.library.bundle();
-        piece.span.of(bundle.texts.get(self.props.made.letter(piece.hand))).unwrap_or("").to_owned()
+        piece.span.of(self.props.made.text(piece.hand)).unwrap_or("").to_owned()
     }
 
     fn piece(&self, i: usize, row: &Row, piece: &Piece, runs: &[Span]) -> Html {
-        let bundle = self.desk.library.bundle();
-        let text = bundle.texts.get(self.props.made.letter(piece.hand));
+        let text = self.props.made.text(piece.hand);
         let words = |span: Span| span.of(text).unwrap_or("").to_owned();
         let Some((index, change)) = piece.change.and_then(|i| Some((i, row.words.get(i)?))) else {
             let meant = self.props.meant.filter(|meant| meant.row == i).and_then(|meant| meant.words);

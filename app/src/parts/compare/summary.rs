@@ -43,7 +43,7 @@ pub(super) fn Summary(props: &Props) -> Html {
             { cited(&desk, made) }
             <div class="in-both">
                 { word_for_word(&desk, props, &more) }
-                { same_subject(&desk, props) }
+                { same_subject(props) }
             </div>
             { named(corpus, made) }
         </div>
@@ -111,8 +111,7 @@ fn cited(desk: &Desk, made: &Made) -> Html {
     let quoted = |citations: &[u32]| -> Option<String> {
         let citation = corpus.citations.get(*citations.first()? as usize)?;
         let letter = corpus.letters.get(citation.letter as usize)?;
-        let words = letter.edits.to_clean(citation.evidence).of(bundle.texts.get(citation.letter))?;
-        Some(one_line(words))
+        letter.edits.to_clean(citation.evidence).of(&bundle.texts.get(citation.letter)).map(one_line)
     };
     let titles = |letters: &[u32]| -> String {
         let letters = letters.iter().filter_map(|&id| corpus.letters.get(id as usize));
@@ -139,7 +138,7 @@ fn cited(desk: &Desk, made: &Made) -> Html {
 fn word_for_word(desk: &Desk, props: &Props, more: &UseStateHandle<bool>) -> Html {
     let made = &props.made;
     let bundle = desk.library.bundle();
-    let text = bundle.texts.get(made.left);
+    let text = made.text(Hand::Left);
     let line = |run: &corpus::compare::SharedRun| {
         let onclick = {
             let (show, made, start) = (props.show.clone(), made.clone(), run.left.start);
@@ -186,10 +185,9 @@ fn begun(run: &str) -> String {
 }
 
 /// The passages that stand opposite each other, with the words that link them.
-fn same_subject(desk: &Desk, props: &Props) -> Html {
+fn same_subject(props: &Props) -> Html {
     let made = &props.made;
-    let bundle = desk.library.bundle();
-    let text = bundle.texts.get(made.left);
+    let text = made.text(Hand::Left);
     let comparison = &made.comparison;
     let pairs: Vec<_> =
         comparison.rows.iter().enumerate().filter(|(_, r)| r.relation == Relation::SameSubject).collect();

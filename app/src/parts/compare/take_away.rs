@@ -3,7 +3,7 @@
 use super::working::Made;
 use crate::{desk::Desk, parts::go::Go, platform::download};
 use corpus::{
-    compare::{Comparison, Titled, html as page, json, markdown},
+    compare::{Comparison, Hand, Titled, html as page, json, markdown},
     model::LetterId,
     texts,
     view::{Action, Page, View},
@@ -50,7 +50,7 @@ fn written(desk: &Desk, made: &Made, write: Write) -> String {
         letter.map_or_else(Default::default, |letter| (letter.title(), letter.date_words()))
     };
     let (left, right) = (named(made.left), named(made.right));
-    let one = Titled { title: &left.0, date: &left.1, text: bundle.texts.get(made.left) };
-    let two = Titled { title: &right.0, date: &right.1, text: bundle.texts.get(made.right) };
+    let one = Titled { title: &left.0, date: &left.1, text: made.text(Hand::Left) };
+    let two = Titled { title: &right.0, date: &right.1, text: made.text(Hand::Right) };
     write(one, two, &made.comparison)
 }

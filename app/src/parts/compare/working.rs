@@ -31,6 +31,8 @@ pub(super) struct Made(Rc<Parts>);
 pub(super) struct Parts {
     pub(super) left: LetterId,
     pub(super) right: LetterId,
+    /// The words of both.
+    texts: [String; 2],
     pub(super) comparison: Comparison,
     pub(super) common: Common,
     /// The runs of words in both that are worth marking, longest first.
@@ -59,6 +61,11 @@ impl std::ops::Deref for Made {
 impl Parts {
     pub(super) fn letter(&self, hand: Hand) -> LetterId {
         hand.of(self.left, self.right)
+    }
+
+    pub(super) fn text(&self, hand: Hand) -> &str {
+        let [left, right] = &self.texts;
+        hand.of(left, right)
     }
 
     /// The row that shows a place of a letter's text.
@@ -94,6 +101,7 @@ impl Made {
         Made(Rc::new(Parts {
             left,
             right,
+            texts: [left, right].map(|letter| bundle.texts.get(letter)),
             common: common(corpus, left, right).unwrap_or_default(),
             runs,
             here: [passages_of(corpus, left), passages_of(corpus, right)],
@@ -169,8 +177,10 @@ impl Work {
         let begun = clock::now();
         let mut comparing = comparing.unwrap_or_else(|| {
             let bundle = self.library.bundle();
-            let side = |id: LetterId| Side { letter: &bundle.corpus.letters[id as usize], text: bundle.texts.get(id) };
-            Comparing::new(side(self.left), side(self.right))
+            let texts = [self.left, self.right].map(|id| (id, bundle.texts.get(id)));
+            let [left, right] =
+                texts.each_ref().map(|(id, text)| Side { letter: &bundle.corpus.letters[*id as usize], text });
+            Comparing::new(left, right)
         });
         let mut share = 0.0;
         for _ in 0..STEPS {

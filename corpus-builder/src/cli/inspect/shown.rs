@@ -236,7 +236,7 @@ fn citations(corpus: &Corpus, id: LetterId, raw: &RawText) -> Vec<ShownCitation>
 fn events(bundle: &Bundle, id: LetterId, raw: &RawText) -> Vec<ShownEvent> {
     let shown = bundle.corpus.events[bundle.corpus.events_of(id)].iter().map(|event| ShownEvent {
         date: event.date.to_string(),
-        what: corpus::text::one_line(event.words.of(bundle.texts.get(id)).unwrap_or_default()),
+        what: corpus::text::one_line(event.words.of(&bundle.texts.get(id)).unwrap_or_default()),
         evidence: raw.quote(event.evidence),
         rule: rule(&bundle.corpus, event.rule),
     });

@@ -24,7 +24,8 @@ pub(super) fn list(bundle: &Bundle, pages: &[String]) -> Result<String> {
     ids.sort_by(|&a, &b| letters[a as usize].cmp_in_time(&letters[b as usize]));
     ids.truncate(MOST);
     // An engine of these alone cuts their openings where the app would.
-    let texts = Texts::join(ids.iter().map(|&id| bundle.texts.get(id))).context("expected a few letters to fit")?;
+    let texts: Vec<String> = ids.iter().map(|&id| bundle.texts.get(id)).collect();
+    let texts = Texts::join(texts.iter().map(String::as_str)).context("expected a few letters to fit")?;
     let few = ids.iter().map(|&id| letters[id as usize].clone()).collect();
     let engine =
         Engine::new(Bundle { corpus: Corpus { letters: few, ..Corpus::default() }, texts, ..Bundle::default() });

@@ -19,7 +19,7 @@ pub(super) fn article(bundle: &Bundle, id: LetterId, heading: &str, prefix: &str
         "<article>\n<{heading}>{}</{heading}>\n{}<div class=\"letter\" lang=\"{language}\">\n{}</div>\n</article>\n",
         escape(&letter.title()),
         head(bundle, letter),
-        text(letter, bundle.texts.get(id), below, prefix)
+        text(letter, &bundle.texts.get(id), below, prefix)
     )
 }
 
@@ -184,7 +184,7 @@ mod tests {
         let texts = Texts::join([clean]).unwrap();
         expect![[r#"
             <p id="p1">&lt;script&gt;<strong>aler</strong><em><strong>t(1)</strong></em><em>&lt;/sc</em>ript&gt; &amp; &quot;you&quot; here (https://x/&quot;onclick=&quot;y)</p>
-        "#]].assert_eq(&text(&letter, texts.get(0), "h3", ""));
+        "#]].assert_eq(&text(&letter, &texts.get(0), "h3", ""));
     }
 
     fn blank() -> Letter {

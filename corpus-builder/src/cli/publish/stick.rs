@@ -120,7 +120,7 @@ fn frame<'a>(bundle: &'a Bundle, language: &'a str) -> Frame<'a> {
 fn runs(bundle: &Bundle) -> Vec<Vec<LetterId>> {
     let (mut runs, mut size) = (vec![Vec::new()], 0);
     for id in bundle.corpus.in_time() {
-        let length = bundle.texts.get(id).len();
+        let length = bundle.texts.length(id);
         if size > 0 && size + length > MOST_ON_A_PAGE {
             runs.push(Vec::new());
             size = 0;
