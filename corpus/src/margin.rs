@@ -25,14 +25,13 @@ pub enum MarginNote {
     MoreRepairs(usize),
 }
 
-/// What is to be said beside a stretch of a letter's clean text: citations, dates, repairs, each in order.
+/// What is to be said beside a stretch of a letter's clean text, which is given: citations, dates, repairs, each in order.
 ///
 /// Of repairs those that change what a reader of the scan sees; the others take away codes and blanks that nobody
 /// reads as words.
-pub fn margin(bundle: &Bundle, letter: LetterId, span: Span) -> Vec<MarginNote> {
+pub fn margin(bundle: &Bundle, letter: LetterId, text: &str, span: Span) -> Vec<MarginNote> {
     let mut notes = Vec::new();
     let Some(read) = bundle.corpus.letters.get(letter as usize) else { return notes };
-    let text = &*bundle.texts.get(letter);
     for n in bundle.corpus.citations_of(letter) {
         if read.edits.to_clean(bundle.corpus.citations[n].evidence).overlaps(span) {
             notes.push(MarginNote::Cites(n as u32));
@@ -139,7 +138,7 @@ mod tests {
         let hyphen = words("con- ference", "conference");
         let ligature = words("ﬁndings,", "findings,");
         assert_eq!(
-            margin(&bundle, 0, Span::new(0, end)),
+            margin(&bundle, 0, text, Span::new(0, end)),
             [
                 MarginNote::Cites(0),
                 MarginNote::Inferred(inferred.0, inferred.1),
@@ -148,7 +147,7 @@ mod tests {
                 MarginNote::Repaired(ligature.0, ligature.1),
             ]
         );
-        assert_eq!(margin(&bundle, 0, Span::new(end + 2, text.len())), []);
-        assert_eq!(margin(&bundle, 7, Span::new(0, end)), []);
+        assert_eq!(margin(&bundle, 0, text, Span::new(end + 2, text.len())), []);
+        assert_eq!(margin(&bundle, 7, "", Span::new(0, end)), []);
     }
 }

@@ -57,8 +57,8 @@ pub fn appearances(bundle: &Bundle, entity: EntityId) -> Vec<Appearance> {
         if letter.recipients.iter().any(is) {
             capacities.push(Capacity::Recipient);
         }
-        let sentences = sentences(letter, &bundle.texts.get(id), entity);
         let named = letter.mentions.iter().any(|m| m.entity == entity);
+        let sentences = if named { sentences(letter, &bundle.texts.get(id), entity) } else { Vec::new() };
         // Where the words are not here, nobody knows whether it is named in the letter itself.
         if !sentences.is_empty() || (named && !bundle.texts.has(id)) {
             capacities.push(Capacity::Mentioned);

@@ -122,7 +122,7 @@ fn beside(view: &Rc<View>, marked: &Marked<'_>, span: Span) -> Html {
         marked.noted.iter().filter(|(place, words)| !words.is_empty() && ends_in(*place, span)).map(|(_, words)| {
             html! { <p class="margin-note own">{ texts::sheet_note(words) }</p> }
         });
-    let notes = margin(marked.bundle, marked.letter, span);
+    let notes = margin(marked.bundle, marked.letter, marked.text, span);
     html! { <>{ for notes.iter().map(|note| note_of(view, marked, note)) }{ for own }</> }
 }
 

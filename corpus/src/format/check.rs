@@ -2,7 +2,7 @@
 
 use super::FormatError;
 use crate::{
-    model::{Corpus, Correspondent, EntityId, Field, Letter, LetterId, RuleId, Texts},
+    model::{Corpus, Correspondent, EntityId, Field, Letter, LetterId, PassagesByLetter, RuleId, Texts},
     text::Span,
 };
 use std::collections::HashSet;
@@ -19,14 +19,16 @@ pub(super) fn check(corpus: &Corpus, texts: &Texts) -> Result<(), FormatError> {
         });
     }
     catalogue(corpus)?;
-    for place in corpus.passages.iter().flat_map(|passage| &passage.places) {
-        match texts.has(place.letter) {
-            true => fits(place.span, &texts.get(place.letter))?,
-            false => ensure_span(place.span, texts.length(place.letter))?,
+    let by_letter = PassagesByLetter::default();
+    for id in 0..corpus.letters.len() as LetterId {
+        let text = texts.has(id).then(|| texts.get(id));
+        letter(corpus, id, text.as_deref(), texts.length(id))?;
+        for (passage, place) in by_letter.of(corpus, id) {
+            let span = corpus.passages[passage].places[place].span;
+            text.as_deref().map_or_else(|| ensure_span(span, texts.length(id)), |text| fits(span, text))?;
         }
     }
-    (0..corpus.letters.len() as LetterId)
-        .try_for_each(|id| letter(corpus, id, texts.has(id).then(|| texts.get(id)).as_deref(), texts.length(id)))
+    Ok(())
 }
 
 /// Checks what can be known of a collection without its texts.
