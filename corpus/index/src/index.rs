@@ -5,7 +5,8 @@
 //! in which equals are shown.
 //!
 //! Of a collection that comes in pieces an index is made of the first letters, then, when twice as many have come, of
-//! those, until all are here. Letters are gone through once; what is made again each time is postings.
+//! those, until all are here. The lexicon is folded, sorted and stemmed once, letters are gone through once; what is made
+//! again each time is postings.
 //!
 //! | part | holds |
 //! | --- | --- |
@@ -18,6 +19,7 @@ use crate::{
     beginnings::{self, Beginning, COUNTED},
     lexicon::Lexicon,
     lookup::{Letters, Make, Standing},
+    order,
     stem::Stem,
     stream,
     streams::Streams,
@@ -60,6 +62,10 @@ pub(crate) struct Builder {
     words: Gathering,
     /// By number in the lexicon the number in `words`, or what a gap is.
     own: Vec<u32>,
+    /// The lexicon's words, sorted.
+    sorted: Vec<u32>,
+    /// By number in `words`.
+    stems: Vec<Stem>,
     /// What was counted of each word in the letters cut so far.
     seen: Vec<Count>,
     streams: Streams,
@@ -84,12 +90,14 @@ enum Stage {
     Begin,
     /// The lexicon's words are folded, from this number on.
     Fold(usize),
+    /// They are sorted by their first byte, from this byte on.
+    Sort(usize),
+    /// Their stems are taken, from this one on.
+    Stem(usize),
     /// Words are counted, from this place on.
     Cut(usize),
-    /// Words are sorted by their first byte, from this byte on.
-    Sort(usize),
-    /// Stems are taken, from this rank on.
-    Stem(usize),
+    /// Those that were found are put in order.
+    Arrange,
     /// Postings are written, from this place on.
     Post(usize),
     /// Words are counted by how they begin.
@@ -174,9 +182,10 @@ impl Make for Builder {
         let all = letters.max(1) as f32;
         match self.stage {
             Stage::Begin | Stage::Fold(_) => 0.0,
-            Stage::Cut(n) => 0.5 * n as f32 / all,
-            Stage::Sort(n) => 0.5 + 0.125 * n as f32 / 256.0,
-            Stage::Stem(_) => 0.625,
+            Stage::Sort(n) => 0.125 * n as f32 / 256.0,
+            Stage::Stem(_) => 0.125,
+            Stage::Cut(n) => 0.125 + 0.5 * n as f32 / all,
+            Stage::Arrange => 0.625,
             Stage::Post(n) => 0.625 + 0.25 * n as f32 / all,
             Stage::Count => 0.875 + 0.125 * self.index.beginnings.len() as f32 / COUNTED as f32,
             Stage::Done => 1.0,
@@ -206,6 +215,34 @@ impl Builder {
                 (to - from) * 32
             }
             Stage::Fold(_) => {
+                self.sorted = (0..self.words.len() as u32).collect();
+                // A rough order first: by the first byte.
+                self.sorted.sort_by_key(|&w| self.words.get(w).first().copied());
+                self.stage = Stage::Sort(0);
+                self.words.len() * 4
+            }
+            Stage::Sort(byte) if byte < 256 => {
+                let words = &self.words;
+                let first = |w: u32| words.get(w).first().map_or(0, |&b| usize::from(b));
+                let (from, to) = (
+                    self.sorted.partition_point(|&w| first(w) < byte),
+                    self.sorted.partition_point(|&w| first(w) <= byte),
+                );
+                self.sorted[from..to].sort_unstable_by(|&a, &b| words.get(a).cmp(words.get(b)));
+                self.stage = Stage::Sort(byte + 1);
+                (to - from) * 128 + 1
+            }
+            Stage::Sort(_) => {
+                self.stage = Stage::Stem(0);
+                1
+            }
+            Stage::Stem(from) if from < self.words.len() => {
+                let to = (from + STEMS_AT_ONCE).min(self.words.len());
+                self.stem(to);
+                self.stage = Stage::Stem(to);
+                (to - from) * 128
+            }
+            Stage::Stem(_) => {
                 self.stage = Stage::Cut(0);
                 1
             }
@@ -216,42 +253,17 @@ impl Builder {
                 numbers.len() + 64
             }
             Stage::Cut(place) => {
-                self.stage = Stage::Sort(0);
+                self.stage = Stage::Arrange;
                 let all = place >= letters.count();
                 self.index.streams = if all { std::mem::take(&mut self.streams) } else { self.streams.so_far() };
                 self.counts = self.seen.clone();
-                // Words of letters that are still to come have no postings.
-                self.order = (0..self.words.len() as u32).filter(|&w| self.seen[w as usize].spread > 0).collect();
-                // A rough order first: by the first byte.
-                self.order.sort_by_key(|&w| self.words.get(w).first().copied());
-                self.words.len() * 4
-            }
-            Stage::Sort(256) => {
-                self.sorted();
-                self.stage = Stage::Stem(0);
-                self.words.len() * 32
-            }
-            Stage::Stem(from) if from < self.index.vocabulary.len() => {
-                let index = &mut self.index;
-                let to = (from + STEMS_AT_ONCE).min(index.vocabulary.len());
-                index.stems.extend((from..to).map(|rank| Stem::of(index.vocabulary.get(rank as u32))));
-                self.stage = Stage::Stem(to);
-                (to - from) * 128
-            }
-            Stage::Stem(_) => {
-                self.stage = Stage::Post(0);
                 1
             }
-            Stage::Sort(byte) => {
-                let words = &self.words;
-                let first = |w: u32| words.get(w).first().map_or(0, |&b| usize::from(b));
-                let (from, to) = (
-                    self.order.partition_point(|&w| first(w) < byte),
-                    self.order.partition_point(|&w| first(w) <= byte),
-                );
-                self.order[from..to].sort_unstable_by(|&a, &b| words.get(a).cmp(words.get(b)));
-                self.stage = Stage::Sort(byte + 1);
-                (to - from) * 128 + 1
+            Stage::Arrange => {
+                self.stem(self.words.len());
+                self.arrange();
+                self.stage = Stage::Post(0);
+                self.words.len() * 32
             }
             Stage::Post(place) if place < self.index.letters() => {
                 self.post(place);
@@ -264,6 +276,8 @@ impl Builder {
                 if place >= letters.count() {
                     self.words = Gathering::default();
                     self.own = Vec::new();
+                    self.sorted = Vec::new();
+                    self.stems = Vec::new();
                     self.seen = Vec::new();
                     self.weights = Vec::new();
                     self.joined = Vec::new();
@@ -382,9 +396,35 @@ impl Builder {
         self.seen[number as usize].see(place);
     }
 
-    /// Puts vocabulary and starts in order, once words are sorted.
-    fn sorted(&mut self) {
+    /// Takes the stems of words up to this one.
+    fn stem(&mut self, to: usize) {
+        let from = self.stems.len();
+        self.stems.extend((from..to).map(|word| Stem::of(self.words.get(word as u32))));
+    }
+
+    /// The words of the letters that were gone through, in order: those of the lexicon, and what was found beside it.
+    fn found(&self) -> Vec<u32> {
+        let spelled = |word: u32| self.words.get(word);
+        let mut beside: Vec<u32> = (self.sorted.len() as u32..self.words.len() as u32).collect();
+        order::by(&mut beside, |&a, &b| spelled(a).cmp(spelled(b)));
+        let mut beside = beside.into_iter().peekable();
+        let mut found = Vec::with_capacity(self.words.len());
+        // Words of letters that are still to come have no postings.
+        for &word in self.sorted.iter().filter(|&&word| self.seen[word as usize].spread > 0) {
+            while let Some(other) = beside.next_if(|&other| spelled(other) < spelled(word)) {
+                found.push(other);
+            }
+            found.push(word);
+        }
+        found.extend(beside);
+        found
+    }
+
+    /// Puts vocabulary and starts in order.
+    fn arrange(&mut self) {
+        self.order = self.found();
         let index = &mut self.index;
+        index.stems = self.order.iter().map(|&word| self.stems[word as usize]).collect();
         index.rank_of = vec![0; self.words.len()];
         let mut at = 0u32;
         self.cursors = vec![0; self.words.len()];

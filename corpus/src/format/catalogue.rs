@@ -214,7 +214,7 @@ fn file<P: Pen>(pen: &mut P, it: &mut Letter) -> Result<(), FormatError> {
     pen.again(FILE_ENDING, &mut ending)?;
     if P::READS {
         pen.count(it.id.len())?;
-        it.file = format!("{}{ending}", it.id);
+        it.file = [it.id.as_str(), &ending].concat();
     }
     Ok(())
 }

@@ -118,7 +118,7 @@ fn ours(project: &Project, builder: &Path, letters: &Path, folder: &Path) -> Res
     for id in 0..bundle.corpus.letters.len() as u32 {
         fs::write(texts.join(format!("{id:06}.txt")), bundle.texts.get(id))?;
     }
-    if bundle.texts.all().len() > WHOLE {
+    if bundle.texts.lengths().map(|length| length as usize).sum::<usize>() > WHOLE {
         large::lay_out(project, bytes, &site, &folder.join("queries.json"))?;
     } else {
         page::hosted(project, &bytes, &site)?;
