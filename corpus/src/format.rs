@@ -263,10 +263,11 @@ pub struct Parts<'a> {
 /// # Errors
 /// As [`write()`].
 pub fn parts<'a>(corpus: &mut Corpus, texts: &'a Texts) -> Result<Parts<'a>, FormatError> {
-    check::check(corpus, texts)?;
+    let by_letter = PassagesByLetter::default();
+    check::check(corpus, &by_letter, texts)?;
     let lengths: Vec<u32> = texts.lengths().collect();
     let letters: Vec<LetterId> = (0..corpus.letters.len() as LetterId).collect();
-    let read = write_places(corpus, &PassagesByLetter::default(), texts, &letters, Whom::Any)?;
+    let read = write_places(corpus, &by_letter, texts, &letters, Whom::Any)?;
     let [collection, catalogue] = write_catalogue(corpus)?;
     let quick = XxHash64::oneshot(0, texts.all()).to_le_bytes();
     let sections: [(Name, Cow<'_, [u8]>); 7] = [

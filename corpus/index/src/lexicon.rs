@@ -7,7 +7,7 @@
 //! TOIS 18(2), 2000). Numbers are bytes in the code of [`crate::stream`]; the commonest entry has the least.
 //!
 //! So letters take less than a third of their bytes in memory, compressors make less of them than of the plain text
-//! (0.72 of it for 10,000 letters, by brotli), and a word is looked for once in the lexicon and then as a number.
+//! (0.78 of it for 10,000 letters, by brotli), and a word is looked for once in the lexicon and then as a number.
 //!
 //! No entry is longer than [`LONGEST`], so that few bytes never become many. A longer gap is several entries. So is a
 //! longer word, and the empty gap stands between two parts of it that look like words: such letters are *glued*, and
@@ -104,11 +104,6 @@ impl Lexicon {
         self.len() == 0
     }
 
-    /// How many bytes it takes.
-    pub fn bytes(&self) -> usize {
-        self.spelled.len() + self.starts.len() * 4 + self.shapes.len()
-    }
-
     /// Whether a letter is glued.
     pub(crate) fn glues(&self, numbers: &[u8]) -> bool {
         self.glue.is_some_and(|glue| stream::words(numbers).any(|number| number == glue))
@@ -155,7 +150,7 @@ impl Lexicon {
     pub fn spell(&self, numbers: &[u8]) -> String {
         let mut spelling = Spelling::default();
         // Numbers that are none of the lexicon's end the text.
-        let _ = spelling.spell::<false>(self, numbers, &mut 0, self.length(numbers));
+        let _ = spelling.go_on(self, numbers, &mut 0, self.length(numbers));
         spelling.into_text()
     }
 
@@ -249,17 +244,6 @@ impl Spelling {
         at: &mut usize,
         length: usize,
     ) -> Result<Spelled, NoText> {
-        self.spell::<true>(lexicon, numbers, at, length)
-    }
-
-    #[inline(always)]
-    fn spell<const OUTLINE: bool>(
-        &mut self,
-        lexicon: &Lexicon,
-        numbers: &[u8],
-        at: &mut usize,
-        length: usize,
-    ) -> Result<Spelled, NoText> {
         // A forged length asks for no more room than the numbers can fill. What is written at once reaches over the end of
         // an entry, and of the text.
         let here = numbers.len().saturating_sub(*at).saturating_mul(LONGEST + 1);
@@ -285,7 +269,7 @@ impl Spelling {
             if place.len() > STRIDE {
                 text[to..to + place.len()].copy_from_slice(&lexicon.spelled[place.clone()]);
             }
-            if OUTLINE && is_word {
+            if is_word {
                 if !own[0].is_ascii_lowercase() {
                     heads.push((to as u32, ends.len() as u32));
                 }

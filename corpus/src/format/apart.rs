@@ -111,7 +111,7 @@ pub fn write_piece(
 /// # Errors
 /// [`FormatError::Invalid`] when the collection does not hold together, as of [`super::write`].
 pub fn write_first(corpus: &mut Corpus, texts: &Texts, pieces: &[Piece]) -> Result<Vec<u8>, FormatError> {
-    check::check(corpus, texts)?;
+    check::check(corpus, &PassagesByLetter::default(), texts)?;
     let named: Vec<Vec<EntityId>> = corpus.letters.iter().map(|letter| named(&letter.mentions)).collect();
     let lengths: Vec<u32> = texts.lengths().collect();
     let pieces: Vec<_> = pieces.iter().map(|piece| (piece.letters, piece.bytes, piece.id)).collect();

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 ///
 /// # Errors
 /// [`FormatError::Invalid`] that names the first thing that leads nowhere.
-pub(super) fn check(corpus: &Corpus, texts: &Texts) -> Result<(), FormatError> {
+pub(super) fn check(corpus: &Corpus, by_letter: &PassagesByLetter, texts: &Texts) -> Result<(), FormatError> {
     if corpus.letters.len() != texts.len() {
         return Err(FormatError::Invalid {
             expected: format!("a text for each of {} letters", corpus.letters.len()),
@@ -19,7 +19,6 @@ pub(super) fn check(corpus: &Corpus, texts: &Texts) -> Result<(), FormatError> {
         });
     }
     catalogue(corpus)?;
-    let by_letter = PassagesByLetter::default();
     for id in 0..corpus.letters.len() as LetterId {
         let text = texts.has(id).then(|| texts.get(id));
         letter(corpus, id, text.as_deref(), texts.length(id))?;
