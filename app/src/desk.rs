@@ -41,6 +41,8 @@ struct Shared {
     indexer: Cell<Option<Indexer>>,
     /// The next slice of the index.
     turn: RefCell<Option<Turn>>,
+    /// The next piece to be opened.
+    opening: RefCell<Option<Turn>>,
     /// Hears when the index has grown.
     grown: RefCell<Callback<()>>,
 }
@@ -60,6 +62,7 @@ impl Library {
             pieces: RefCell::new(pieces),
             indexer: Cell::default(),
             turn: RefCell::default(),
+            opening: RefCell::default(),
             grown: RefCell::default(),
         }))
     }
@@ -79,9 +82,17 @@ impl Library {
         self.0.pieces.borrow_mut()
     }
 
+    /// Keeps what will open the next piece.
+    pub(crate) fn keep_opening(&self, turn: Turn) {
+        self.0.opening.replace(Some(turn));
+    }
+
     /// Makes the search index, a slice at a time so that nothing else has to wait; says whenever more can be found.
     pub(crate) fn make_index(&self, grown: Callback<()>) {
         self.0.grown.replace(grown);
+        if !self.come_alone() {
+            self.open_all();
+        }
         self.ask_for_indexer(ASK_AGAIN);
     }
 
@@ -112,10 +123,8 @@ impl Library {
                 let grown = library.0.grown.borrow().clone();
                 grown.emit(());
             }
-            if progress.done && !library.bundle().pieces.is_empty() {
-                // Pages that go through all letters were drawn without some.
-                let arrived = library.pieces().listener();
-                arrived.emit(());
+            if progress.done && library.come_alone() {
+                library.open_all();
             }
             match progress.wants {
                 Some(piece) => library.fetch(Some(piece)),

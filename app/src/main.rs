@@ -50,6 +50,9 @@ fn main() {
 /// So many letters are read before others have their turn.
 const AT_ONCE: usize = 200;
 
+/// So many letters are seen first, and have to be open then.
+const SEEN_FIRST: usize = 10;
+
 async fn load() -> Result<Library, Failure> {
     let mut incoming = Incoming::default();
     while let Some(bytes) = edition::more().await.map_err(Failure::Missing)? {
@@ -59,7 +62,12 @@ async fn load() -> Result<Library, Failure> {
         }
     }
     if !incoming.is_first() {
-        return Ok(Library::new(Engine::new(incoming.finish().map_err(Failure::Format)?), None));
+        let mut engine = Engine::new(incoming.finish().map_err(Failure::Format)?);
+        for piece in engine.first_pieces(SEEN_FIRST) {
+            turns::pass().await;
+            engine.open(piece).map_err(Failure::Format)?;
+        }
+        return Ok(Library::new(engine, None));
     }
     let reader = later::reader().await.ok_or_else(|| Failure::Missing("the second module did not come".to_owned()))?;
     let mut opening = (reader.open)(incoming.into_first().map_err(Failure::Format)?);

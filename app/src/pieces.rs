@@ -1,4 +1,7 @@
-//! How the letters of a large collection come: in pieces, in order, those that somebody waits for first.
+//! How the letters come and are opened: piece by piece, those that somebody waits for first.
+//!
+//! The pieces of a large collection lie in files of their own and come in order. What is said of places in their texts is read
+//! when somebody wants to see one of them, or when nothing else is left to do ([`Bundle::open`]).
 
 use crate::{
     desk::Library,
@@ -29,7 +32,9 @@ pub(crate) enum State {
     Away,
     /// It was asked for.
     Coming,
-    /// It is here; when it was last looked at.
+    /// It is here, and can be searched, but was not opened.
+    Closed,
+    /// It is open; when it was last looked at.
     Here(u32),
     /// It did not come, or is not what it should be: the words on why.
     Failed(String),
@@ -55,7 +60,7 @@ pub(crate) const READER: Reader = Reader {
     look_around: Library::look_at_page,
 };
 
-/// How all of them stand. A collection in one piece has none.
+/// How all of them stand.
 #[derive(Default)]
 pub(crate) struct Pieces {
     states: Vec<State>,
@@ -72,7 +77,13 @@ pub(crate) struct Pieces {
 impl Pieces {
     /// Those of a collection, and what reads them.
     pub(crate) fn new(engine: &Engine, reader: Option<Reader>) -> Self {
-        Pieces { states: vec![State::Away; engine.bundle().pieces.len()], reader, ..Pieces::default() }
+        let bundle = engine.bundle();
+        let state = |piece| match bundle.texts.is_here(piece) {
+            true if bundle.is_piece_open(piece) => State::Here(0),
+            true => State::Closed,
+            false => State::Away,
+        };
+        Pieces { states: (0..bundle.texts.pieces()).map(state).collect(), reader, ..Pieces::default() }
     }
 
     /// Calls whenever something came that was waited for, or did not.
@@ -110,8 +121,10 @@ impl Pieces {
     fn spare(&self, engine: &Engine) -> Vec<usize> {
         let mut here: Vec<(u32, usize)> = Vec::new();
         for (piece, state) in self.states.iter().enumerate() {
-            if let State::Here(looked) = state {
-                here.push((*looked, piece));
+            match state {
+                State::Here(looked) => here.push((*looked, piece)),
+                State::Closed => here.push((0, piece)),
+                _ => {}
             }
         }
         corpus::order::by_key(&mut here, |&(looked, _)| looked);
@@ -128,7 +141,7 @@ impl Pieces {
 }
 
 impl Library {
-    /// Whether the words of these letters are here, or why not.
+    /// Whether these letters can be shown, or why not.
     pub(crate) fn state(&self, letters: &[LetterId]) -> State {
         let (engine, mut pieces) = (self.engine(), self.pieces());
         pieces.looks += 1;
@@ -146,12 +159,12 @@ impl Library {
         state
     }
 
-    /// Whether the words of a letter are here.
+    /// Whether a letter can be shown.
     pub(crate) fn has(&self, letter: LetterId) -> bool {
-        self.engine().bundle().texts.has(letter)
+        self.engine().bundle().is_open(letter)
     }
 
-    /// What an element that shows words of a letter has as its attribute `data-wants` as long as they are not here.
+    /// What an element that shows something of a letter has as its attribute `data-wants` as long as that cannot be shown.
     pub(crate) fn wants(&self, letter: LetterId) -> Option<String> {
         (!self.has(letter)).then(|| letter.to_string())
     }
@@ -189,12 +202,58 @@ impl Library {
             <= KEPT
     }
 
-    /// Asks for the words of letters before all others; `again` those too that did not come before.
+    /// Opens letters that are here, and asks for the words of others before all else; `again` those too that did not come
+    /// before.
     pub(crate) fn want(&self, letters: &[LetterId], again: bool) {
-        let reader = self.pieces().reader;
-        if let Some(reader) = reader {
-            (reader.want)(self, letters, again);
+        let mut opened = false;
+        for &letter in letters {
+            let Some(piece) = self.bundle().texts.piece_of(letter) else { continue };
+            if self.pieces().states.get(piece) == Some(&State::Closed) {
+                self.open(piece);
+                opened = true;
+            }
         }
+        let reader = self.pieces().reader;
+        let arrived = self.pieces().listener();
+        match reader {
+            Some(reader) => (reader.want)(self, letters, again),
+            None if opened => arrived.emit(()),
+            None => {}
+        }
+    }
+
+    /// Opens a piece that is here.
+    fn open(&self, piece: usize) {
+        let opened = self.engine_mut().open(piece);
+        let mut pieces = self.pieces();
+        pieces.states[piece] = match opened {
+            Ok(()) => State::Here(pieces.looks),
+            Err(error) => State::Failed(error.to_string()),
+        };
+    }
+
+    /// Whether pieces lie in files of their own.
+    pub(crate) fn come_alone(&self) -> bool {
+        self.pieces().reader.is_some()
+    }
+
+    /// Opens what is here and was not opened, a piece at a time, when others have had their turn; then says so, for pages that
+    /// go through all letters were drawn without some.
+    pub(crate) fn open_all(&self) {
+        let library = self.clone();
+        self.keep_opening(turns::next(move || {
+            let closed = library.pieces().states.iter().position(|state| *state == State::Closed);
+            match closed {
+                Some(piece) => {
+                    library.open(piece);
+                    library.open_all();
+                }
+                None => {
+                    let arrived = library.pieces().listener();
+                    arrived.emit(());
+                }
+            }
+        }));
     }
 
     fn want_these(&self, letters: &[LetterId], again: bool) {
@@ -263,15 +322,17 @@ impl Library {
             let mut pieces = self.pieces();
             pieces.coming -= 1;
             pieces.looks += 1;
-            let looked = pieces.looks;
             pieces.states[piece] = match came {
-                Ok(()) => State::Here(looked),
+                Ok(()) => State::Closed,
                 Err(words) => State::Failed(format!("{name}: {words}")),
             };
             let before = pieces.wanted.len();
             pieces.wanted.retain(|&wanted| wanted != piece);
             (waited || pieces.wanted.len() < before).then(|| pieces.arrived.clone())
         };
+        if arrived.is_some() && self.pieces().states[piece] == State::Closed {
+            self.open(piece);
+        }
         let spare = self.pieces().spare(&self.engine());
         for piece in spare {
             self.engine_mut().set_aside(piece);

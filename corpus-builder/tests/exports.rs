@@ -44,7 +44,7 @@ fn collection(folder: &Path) -> Bundle {
     settings.collection.title = "Letters & “more” <of> them".into();
     settings.collection.base_url = Some("https://letters.example/".into());
     let built = build(files.into_iter().map(file).collect(), &settings);
-    Bundle { corpus: built.corpus, texts: built.texts, id: [7; 32], ..Bundle::default() }
+    Bundle::new(built.corpus, built.texts).with_id([7; 32])
 }
 
 /// Says what was left out, and not by `println!`, which a test that passes keeps to itself.

@@ -28,7 +28,7 @@ fn files(folder: &Path, step: usize) -> Files {
 fn read(files: &Files) -> Bundle {
     let source = |(file, text): (&String, &String)| Source { file: file.clone(), bytes: text.clone().into_bytes() };
     let built = build(files.iter().map(source).collect(), &Settings::default());
-    Bundle { corpus: built.corpus, texts: built.texts, id: [7; 32], ..Bundle::default() }
+    Bundle::new(built.corpus, built.texts).with_id([7; 32])
 }
 
 /// A stretch of a file that was taken out, and what was put there.

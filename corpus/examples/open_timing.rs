@@ -47,6 +47,7 @@ fn main() {
     timed("second answer with facets", || engine.ask(&all, &Filter::default(), Sort::Relevance).letters.len());
     for (number, piece) in pieces.into_iter().enumerate() {
         timed("take in a piece", || engine.take_in(number, piece).expect("that piece"));
+        timed("open it", || engine.open(number).expect("what is said of it"));
     }
 }
 

@@ -31,7 +31,7 @@ fn main() {
     let corpus = Corpus { letters, ..Corpus::default() };
     let texts = Texts::join(texts.iter().map(String::as_str)).expect("less than 4 GiB");
     let start = Instant::now();
-    let mut engine = Engine::new(Bundle { corpus, texts, id: [0; 32], ..Bundle::default() });
+    let mut engine = Engine::new(Bundle::new(corpus, texts));
     println!("{} letters, {bytes} bytes; opened in {:.1} ms", files.len(), ms(start));
     let start = Instant::now();
     let n = engine.list(&parse("the", false).query, &Filter::default(), Sort::Relevance).len();

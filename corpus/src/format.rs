@@ -1,4 +1,4 @@
-//! The bytes of a bundle, version 3. The only file that names bincode.
+//! The bytes of a bundle, version 4. The only file that names bincode.
 //!
 //! All numbers are little-endian. A bundle is a head, a table of sections and the sections, with nothing
 //! between them and nothing after them:
@@ -19,32 +19,42 @@
 //! | `CATA` | what is known of entities, letters, citations, events and passages: [`catalogue`], columns as a bincode `Vec<&[u8]>` |
 //! | `LENS` | the length in bytes of each letter's clean text, a bincode `Vec<u32>` |
 //! | `WORD` | the lexicon: each word and each gap between words that the texts have, once ([`index::Lexicon`]); a bincode `(&[u8], &str)`: the length of each in bytes, and all of them in UTF-8 |
-//! | `READ` | what stands where in the texts: [`places`], columns as in `CATA` |
-//! | `XX64` | the XXH64 of `TEXT`, seed 0 |
+//! | `NAMD` | for each letter the entities that its text names, each once, ascending: a bincode `Vec<Vec<u32>>` |
+//! | `PART` | for each piece of the letters how many it has, one after another, and its length in `READ`: a bincode `Vec<(u32, u32)>` |
+//! | `ZONE` | how much a word counts where it stands: [`zones`], columns as in `CATA` |
+//! | `XX64` | the XXH64 of `READ` and that of `TEXT`, seed 0 |
+//! | `READ` | what stands where in the texts: [`places`], for each piece columns as in `CATA` |
 //! | `TEXT` | the clean texts as numbers in the lexicon, letter after letter; a letter ends when its length is reached |
 //!
 //! What can be told from something else is not stored: most places are told by the words of the text, most names by
 //! the entity that they mean, a file's checksum by its text. [`columns`] says how numbers and words are written.
 //!
+//! Letters can be listed, counted and searched by all that is told beside `READ`. What `READ` says of a piece of them, which is the
+//! most work to read, is read when one of its letters is opened: [`Bundle::open`].
+//!
 //! A reader passes over sections that it does not know. A large collection lies in several files: [`apart`].
 //!
 //! Reading trusts nothing. Nothing is handed out before length, version and all checksums were found right; decoding is
 //! limited to the section's own bytes; after it every index and span is checked, so that the rest of the program may
-//! follow them. [`Incoming`] reads a bundle while its bytes come. The bundle's name, [`Bundle::id`], is the SHA-256 over
-//! head and table, which pin every other byte.
+//! follow them: for what `READ` says when a piece is opened, and what cannot be read then stays closed. [`Incoming`] reads a
+//! bundle while its bytes come. The bundle's name, [`Bundle::id`], is the SHA-256 over head and table, which pin every other
+//! byte.
 //!
-//! In WebAssembly the SHA-256 of the texts takes longer than all other reading of them. XXH64 (Y. Collet, "xxHash fast
-//! digest algorithm", 2023) tells damage as surely in a tenth of the time, though not somebody's intent: so [`Incoming`]
-//! looks at it instead, and whoever shows the bundle's name as a proof of what is in it asks [`Bundle::prove`] first. [`read`]
-//! does.
+//! In WebAssembly the SHA-256 of the texts and of what is said of places in them takes longer than all other reading of them.
+//! XXH64 (Y. Collet, "xxHash fast digest algorithm", 2023) tells damage as surely in a tenth of the time, though not
+//! somebody's intent: so [`Incoming`] looks at it instead, and whoever shows the bundle's name as a proof of what is in it
+//! asks [`Bundle::prove`] first. [`read`] does.
 
 use self::{
     catalogue::Catalogue,
     columns::{Reader, Writer},
-    places::Whom,
+    said::Said,
+    zones::Zones,
 };
 use crate::{
-    model::{Collection, Corpus, Digest as FileDigest, Event, LetterId, PassagesByLetter, Rule, Texts},
+    model::{
+        Collection, Corpus, Digest as FileDigest, EntityId, Event, LetterId, Mention, PassagesByLetter, Rule, Texts,
+    },
     text::one_line,
 };
 use bincode::Options;
@@ -63,15 +73,17 @@ mod folded;
 mod incoming;
 mod landmarks;
 mod places;
+mod said;
 #[cfg(test)]
 mod tests;
+mod zones;
 
 pub use apart::{Opening, Piece};
 pub use folded::Folded;
 pub use incoming::{First, Incoming};
 
 /// The version of the format that this program writes and reads.
-pub const VERSION: u16 = 3;
+pub const VERSION: u16 = 4;
 
 const MAGIC: [u8; 8] = *b"\x89LTBK\r\n\x1a";
 const HEAD: usize = 52;
@@ -83,9 +95,15 @@ const COLLECTION: Name = *b"COLL";
 const CATALOGUE: Name = *b"CATA";
 const LENGTHS: Name = *b"LENS";
 const LEXICON: Name = *b"WORD";
+const NAMED: Name = *b"NAMD";
+const PARTS: Name = *b"PART";
+const ZONES: Name = *b"ZONE";
 const READ: Name = *b"READ";
 const QUICK: Name = *b"XX64";
 const TEXT: Name = *b"TEXT";
+
+/// So many bytes of text make a piece of a bundle in one file.
+const PIECE: usize = 1 << 20;
 
 type Name = [u8; 4];
 type Hash = [u8; 32];
@@ -103,29 +121,50 @@ pub struct Bundle {
     pub pieces: Vec<Piece>,
     /// Which passages each letter has.
     pub by_letter: PassagesByLetter,
-    /// The SHA-256 that the texts must have, where a quicker checksum was looked at as they came.
-    pub promised: Option<[u8; 32]>,
+    /// By piece, how much words count; none where that is not known.
+    zones: Vec<Zones>,
+    /// By piece, what is said of places in its texts; none in a collection that is not read from a file.
+    said: Vec<Said>,
+    /// The SHA-256 that `READ` and `TEXT` must have, where a quicker checksum was looked at as they came.
+    promised: Option<[Hash; 2]>,
 }
 
 impl Bundle {
     /// A collection that is not read from a file.
     pub fn new(corpus: Corpus, texts: Texts) -> Self {
-        Bundle { corpus, texts, ..Bundle::default() }
+        let by_letter = PassagesByLetter::default();
+        let letters = |piece| texts.letters_of(piece).collect::<Vec<_>>();
+        let zones = (0..texts.pieces()).map(|piece| Zones::made(&corpus, &by_letter, &letters(piece))).collect();
+        Bundle { corpus, texts, by_letter, zones, ..Bundle::default() }
     }
 
-    /// Makes sure that the texts are those that [`Bundle::id`] speaks of, if that is not sure yet. Pieces of a large
-    /// collection were held against it as they came.
+    /// The same with another identity.
+    pub fn with_id(self, id: [u8; 32]) -> Self {
+        Bundle { id, ..self }
+    }
+
+    /// Makes sure that the texts and what is said of them are those that [`Bundle::id`] speaks of, if that is not sure yet.
+    /// Pieces of a large collection were held against it as they came.
     ///
     /// # Errors
     /// [`FormatError::Checksum`] when they are not.
     pub fn prove(&self) -> Result<(), FormatError> {
-        self.promised.map_or(Ok(()), |promised| same("the section “TEXT”", promised, self.texts.all()))
+        let Some([read, text]) = self.promised else { return Ok(()) };
+        same(&section_words(READ), read, self.said.iter().map(Said::bytes))?;
+        same(&section_words(TEXT), text, self.texts.all())
+    }
+
+    /// How much words of a letter count: where each stretch of its text ends, and what a word in it counts, in quarters of
+    /// a word of the body. Words after the last stretch count as body.
+    pub(crate) fn weights(&self, letter: LetterId) -> &[(u32, u32)] {
+        let zones = self.texts.slot_of(letter).and_then(|(piece, slot)| Some(self.zones.get(piece)?.of(slot)));
+        zones.unwrap_or_default()
     }
 
     /// What happened, in the letter's words and in one line. While these are not here, where it is told.
     pub fn event_words(&self, event: &Event) -> String {
         let text = self.texts.get(event.letter);
-        let words = event.words.of(&text).filter(|_| self.texts.has(event.letter));
+        let words = event.words.of(&text).filter(|_| self.is_open(event.letter));
         let told =
             || self.corpus.letters.get(event.letter as usize).map(|letter| format!("told in: {}", letter.title()));
         words.map(one_line).or_else(told).unwrap_or_default()
@@ -137,7 +176,7 @@ impl Bundle {
         match known.digest {
             FileDigest::Withheld => None,
             FileDigest::Of(digest) => Some(digest),
-            FileDigest::OfText if !self.texts.has(letter) => None,
+            FileDigest::OfText if !self.is_open(letter) => None,
             FileDigest::OfText => Some(sha256(known.edits.raw_text(&self.texts.get(letter)).as_bytes())),
         }
     }
@@ -265,24 +304,87 @@ pub struct Parts<'a> {
 pub fn parts<'a>(corpus: &mut Corpus, texts: &'a Texts) -> Result<Parts<'a>, FormatError> {
     let by_letter = PassagesByLetter::default();
     check::check(corpus, &by_letter, texts)?;
-    let lengths: Vec<u32> = texts.lengths().collect();
-    let letters: Vec<LetterId> = (0..corpus.letters.len() as LetterId).collect();
-    let read = write_places(corpus, &by_letter, texts, &letters, Whom::Any)?;
+    let (mut read, mut parts) = (Vec::new(), Vec::<(u32, u32)>::new());
+    for letters in in_pieces(texts) {
+        let part = write_places(corpus, &by_letter, texts, &letters)?;
+        let length = u32::try_from(part.len()).map_err(|_| columns::wrong("4 GiB at most", "more"))?;
+        parts.push((letters.len() as u32, length));
+        read.extend_from_slice(&part);
+    }
+    let zones = zones::write(corpus, &by_letter, 0..corpus.letters.len() as LetterId)?;
+    let named = write_named(corpus)?;
     let [collection, catalogue] = write_catalogue(corpus)?;
-    let quick = XxHash64::oneshot(0, texts.all()).to_le_bytes();
-    let sections: [(Name, Cow<'_, [u8]>); 7] = [
+    let text = match texts.pieces() {
+        1 => Cow::Borrowed(texts.all().next().unwrap_or_default()),
+        _ => (0..texts.len() as LetterId).flat_map(|letter| texts.numbers(letter)).copied().collect(),
+    };
+    let quick = [&read[..], &text].map(|bytes| XxHash64::oneshot(0, bytes).to_le_bytes()).concat();
+    let sections: [(Name, Cow<'_, [u8]>); 10] = [
         (COLLECTION, collection.into()),
         (CATALOGUE, catalogue.into()),
-        (LENGTHS, encode(&lengths, "the lengths of the letters")?.into()),
+        (LENGTHS, write_lengths(texts)?.into()),
         (LEXICON, write_lexicon(texts.lexicon())?.into()),
+        (NAMED, named.into()),
+        (PARTS, encode(&parts, PIECES_OF_LETTERS)?.into()),
+        (ZONES, zones.into()),
+        (QUICK, quick.into()),
         (READ, read.into()),
-        (QUICK, quick.to_vec().into()),
-        (TEXT, texts.all().into()),
+        (TEXT, text),
     ];
     let head = head(&sections);
     let id = sha256(&head);
     Ok(Parts { id, bytes: std::iter::once(head.into()).chain(sections.map(|(_, bytes)| bytes)).collect() })
 }
+
+/// The letters of a bundle in one file piece by piece, in their own order.
+fn in_pieces(texts: &Texts) -> Vec<Vec<LetterId>> {
+    let (mut pieces, mut bytes) = (Vec::<Vec<LetterId>>::new(), PIECE);
+    for letter in 0..texts.len() as LetterId {
+        if bytes >= PIECE {
+            pieces.push(Vec::new());
+            bytes = 0;
+        }
+        bytes += texts.length(letter);
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(letter);
+        }
+    }
+    pieces
+}
+
+const PIECES_OF_LETTERS: &str = "the pieces of the letters";
+
+/// The section `LENS`.
+fn write_lengths(texts: &Texts) -> Result<Vec<u8>, FormatError> {
+    encode(&texts.lengths().collect::<Vec<u32>>(), LENGTHS_OF_LETTERS)
+}
+
+/// What [`write_lengths`] wrote.
+fn read_lengths(section: &[u8]) -> Result<Vec<u32>, FormatError> {
+    decode(section, LENGTHS_OF_LETTERS)
+}
+
+const LENGTHS_OF_LETTERS: &str = "the lengths of the letters";
+
+/// The section `NAMD`.
+fn write_named(corpus: &Corpus) -> Result<Vec<u8>, FormatError> {
+    let named: Vec<Vec<EntityId>> = corpus.letters.iter().map(|letter| Mention::entities(&letter.mentions)).collect();
+    encode(&named, NAMES_IN_LETTERS)
+}
+
+/// Says of letters whom they name, as [`write_named`] wrote it.
+fn read_named(section: &[u8], corpus: &mut Corpus) -> Result<(), FormatError> {
+    let named: Vec<Vec<EntityId>> = decode(section, NAMES_IN_LETTERS)?;
+    if named.len() != corpus.letters.len() {
+        return Err(columns::wrong(&format!("names in each of {} letters", corpus.letters.len()), "in others"));
+    }
+    for (letter, named) in corpus.letters.iter_mut().zip(named) {
+        letter.mentions = Mention::without_places(&named);
+    }
+    Ok(())
+}
+
+const NAMES_IN_LETTERS: &str = "the names in the letters";
 
 /// The sections `COLL` and `CATA`. The corpus is as it was afterwards.
 fn write_catalogue(corpus: &mut Corpus) -> Result<[Vec<u8>; 2], FormatError> {
@@ -335,16 +437,15 @@ fn read_lexicon(section: &[u8]) -> Result<Lexicon, FormatError> {
 
 const LEXICON_WORDS: &str = "the words of the letters";
 
-/// A section `READ`.
+/// What a section `READ` says of a piece of the letters.
 fn write_places(
     corpus: &Corpus,
     by_letter: &PassagesByLetter,
     texts: &Texts,
     letters: &[LetterId],
-    whom: Whom<'_>,
 ) -> Result<Vec<u8>, FormatError> {
     let mut writer = Writer::new(places::COLUMNS);
-    places::write(&mut writer, corpus, by_letter, letters, texts, whom)?;
+    places::write(&mut writer, corpus, by_letter, letters, texts)?;
     writer.finish("what was read from the letters")
 }
 
@@ -377,7 +478,7 @@ fn head(sections: &[(Name, Cow<'_, [u8]>)]) -> Vec<u8> {
     out
 }
 
-/// Reads a bundle.
+/// Reads a bundle, and opens it ([`Bundle::open`]).
 ///
 /// # Errors
 /// A [`FormatError`] for anything that is not, byte for byte, what [`write()`] made.
@@ -392,8 +493,9 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, FormatError> {
             }
         }
     }
-    let bundle = incoming.finish()?;
+    let mut bundle = incoming.finish()?;
     bundle.prove()?;
+    (0..bundle.texts.pieces()).try_for_each(|piece| bundle.open(piece))?;
     Ok(bundle)
 }
 
@@ -454,12 +556,16 @@ struct Section {
 
 impl Section {
     fn verify(&self, bytes: &[u8]) -> Result<(), FormatError> {
-        same(&self.words(), self.sha256, &bytes[self.start..self.end])
+        same(&self.words(), self.sha256, [&bytes[self.start..self.end]])
     }
 
     fn words(&self) -> String {
-        format!("the section “{}”", String::from_utf8_lossy(&self.name))
+        section_words(self.name)
     }
+}
+
+fn section_words(name: Name) -> String {
+    format!("the section “{}”", String::from_utf8_lossy(&name))
 }
 
 fn find(sections: &[Section], name: Name) -> Result<&Section, FormatError> {
@@ -467,10 +573,7 @@ fn find(sections: &[Section], name: Name) -> Result<&Section, FormatError> {
 }
 
 fn missing(name: Name) -> FormatError {
-    FormatError::Table {
-        expected: format!("the section “{}”", String::from_utf8_lossy(&name)),
-        found: "none of that name".to_owned(),
-    }
+    FormatError::Table { expected: section_words(name), found: "none of that name".to_owned() }
 }
 
 /// The SHA-256 over head and table, which pin every other byte.
@@ -542,7 +645,7 @@ impl Head {
         })?;
         let mut promised = Hash::default();
         promised.copy_from_slice(&bytes[20..52]);
-        same("the section table", promised, table)?;
+        same("the section table", promised, [table])?;
         let mut start = HEAD + table.len();
         let mut sections = Vec::with_capacity(self.sections);
         for entry in table.chunks_exact(ENTRY) {
@@ -573,13 +676,18 @@ fn number(bytes: &[u8]) -> u64 {
 }
 
 fn sha256(bytes: &[u8]) -> Hash {
-    // Between two calls browsers change to a quicker translation of what digests: of megabytes at once it would never be.
-    const STEP: usize = 1 << 14;
-    bytes.chunks(STEP).fold(Sha256::new(), Sha256::chain_update).finalize().into()
+    sha256_of([bytes])
 }
 
-fn same(part: &str, promised: Hash, bytes: &[u8]) -> Result<(), FormatError> {
-    alike(part, &promised, &sha256(bytes))
+/// The SHA-256 of bytes that lie here and there.
+fn sha256_of<'a>(bytes: impl IntoIterator<Item = &'a [u8]>) -> Hash {
+    // Between two calls browsers change to a quicker translation of what digests: of megabytes at once it would never be.
+    const STEP: usize = 1 << 14;
+    bytes.into_iter().flat_map(|some| some.chunks(STEP)).fold(Sha256::new(), Sha256::chain_update).finalize().into()
+}
+
+fn same<'a>(part: &str, promised: Hash, bytes: impl IntoIterator<Item = &'a [u8]>) -> Result<(), FormatError> {
+    alike(part, &promised, &sha256_of(bytes))
 }
 
 fn alike(part: &str, promised: &[u8], found: &[u8]) -> Result<(), FormatError> {

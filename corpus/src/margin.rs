@@ -125,7 +125,7 @@ mod tests {
         };
         let rules = rules.map(|name| Rule { name: name.into(), explanation: String::new() }).to_vec();
         let corpus = Corpus { letters: vec![letter], citations: vec![citation], rules, ..Corpus::default() };
-        Bundle { corpus, texts: Texts::join([text.as_str()]).unwrap(), id: [0; 32], ..Bundle::default() }
+        Bundle::new(corpus, Texts::join([text.as_str()]).unwrap())
     }
 
     #[test]

@@ -532,6 +532,21 @@ pub struct Mention {
     pub entity: EntityId,
 }
 
+impl Mention {
+    /// The entities that mentions name, each once, ascending.
+    pub(crate) fn entities(mentions: &[Mention]) -> Vec<EntityId> {
+        let mut named: Vec<EntityId> = mentions.iter().map(|mention| mention.entity).collect();
+        named.sort_unstable();
+        named.dedup();
+        named
+    }
+
+    /// Mentions of which only is known whom they name.
+    pub(crate) fn without_places(named: &[EntityId]) -> Vec<Mention> {
+        named.iter().map(|&entity| Mention { span: Span::default(), entity }).collect()
+    }
+}
+
 /// A date named in a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateMention {

@@ -59,8 +59,8 @@ pub fn appearances(bundle: &Bundle, entity: EntityId) -> Vec<Appearance> {
         }
         let named = letter.mentions.iter().any(|m| m.entity == entity);
         let sentences = if named { sentences(letter, &bundle.texts.get(id), entity) } else { Vec::new() };
-        // Where the words are not here, nobody knows whether it is named in the letter itself.
-        if !sentences.is_empty() || (named && !bundle.texts.has(id)) {
+        // Where that was not read yet, nobody knows whether it is named in the letter itself.
+        if !sentences.is_empty() || (named && !bundle.is_open(id)) {
             capacities.push(Capacity::Mentioned);
         }
         if !capacities.is_empty() || named {

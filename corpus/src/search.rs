@@ -23,7 +23,6 @@ mod reading;
 mod scan;
 mod snippet;
 mod suggest;
-mod zones;
 
 pub use crate::filter::{Bucket, Counts, FacetCounts, FacetValue};
 pub use index::{Found, INDEXER, Indexer};
@@ -242,6 +241,25 @@ impl Engine {
         Progress { done: false, part, wants }
     }
 
+    /// The pieces in which the first letters in time lie.
+    pub fn first_pieces(&self, letters: usize) -> Vec<usize> {
+        let mut pieces = Vec::new();
+        for piece in self.in_time.iter().take(letters).filter_map(|&letter| self.bundle.texts.piece_of(letter)) {
+            if !pieces.contains(&piece) {
+                pieces.push(piece);
+            }
+        }
+        pieces
+    }
+
+    /// Reads what is said of places in the letters of a piece ([`Bundle::open`]).
+    ///
+    /// # Errors
+    /// When it makes no sense; the piece stays closed then.
+    pub fn open(&mut self, piece: usize) -> Result<(), FormatError> {
+        self.bundle.open(piece)
+    }
+
     /// Takes in a piece of the letters ([`format::apart`]).
     ///
     /// # Errors
@@ -398,9 +416,13 @@ impl Engine {
     /// first words of the letter itself.
     pub fn snippet(&self, letter: LetterId, query: &Query, about: usize) -> Snippet {
         let text = &*self.bundle.texts.get(letter);
+        let hits = self.hits_in(text, query);
         match self.bundle.corpus.letters.get(letter as usize) {
-            Some(known) => snippet::snippet(known, text, &self.hits_in(text, query), about),
-            None => Snippet::default(),
+            // Where the letter itself begins is not known of a closed one.
+            Some(known) if !hits.is_empty() || self.bundle.is_open(letter) => {
+                snippet::snippet(known, text, &hits, about)
+            }
+            _ => Snippet::default(),
         }
     }
 

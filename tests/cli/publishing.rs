@@ -79,6 +79,7 @@ fn letters_in_pieces_make_the_same_collection() {
     for (n, file) in pieces.iter().enumerate() {
         assert!(file.ends_with(&format!("{}.bin", bundle.pieces[n].name(n))), "{file}");
         corpus::format::apart::take_in(&mut bundle, n, out.read(file)).unwrap();
+        bundle.open(n).unwrap();
         for folder in ["usb", "widget", "site/widget"] {
             let script = file.replace("/site/", &format!("/{folder}/")).replace(".bin", ".js");
             let script = String::from_utf8(out.read(&script)).unwrap();

@@ -20,15 +20,18 @@ pub(crate) fn Awaited(props: &Props) -> Html {
     let state = desk.library.state(&props.letters);
     {
         let library = desk.library.clone();
-        use_effect_with((props.letters.clone(), state == State::Away), move |(letters, away)| {
-            if *away {
-                library.want(letters, false);
-            }
-        });
+        use_effect_with(
+            (props.letters.clone(), matches!(state, State::Away | State::Closed)),
+            move |(letters, away)| {
+                if *away {
+                    library.want(letters, false);
+                }
+            },
+        );
     }
     match state {
         State::Here(_) => props.children.clone(),
-        State::Away | State::Coming => {
+        State::Away | State::Coming | State::Closed => {
             html! { <p class="note" aria-busy="true" data-test="coming">{ texts::wait_coming() }</p> }
         }
         State::Failed(words) => {

@@ -189,7 +189,8 @@ fn item(desk: &Desk, view: &Rc<View>, found: &Found, hit: &FoundLetter) -> Html 
     let Some(letter) = engine.bundle().corpus.letters.get(hit.letter as usize) else { return html! {} };
     let language = || engine.bundle().corpus.collection.language.clone();
     let snippet = engine.snippet(hit.letter, &found.reading.query, SNIPPET);
-    let wants = desk.library.wants(hit.letter);
+    // Words that were searched for are shown as soon as they are here.
+    let wants = desk.library.wants(hit.letter).filter(|_| snippet.marks.is_empty());
     let open = view.letter.as_deref() == Some(&letter.id);
     let compared = view.compared.contains(&letter.id);
     html! {

@@ -98,7 +98,7 @@ pub(crate) fn Rehearsal(props: &Props) -> Html {
 /// Two small letters whose words are here: such as have a passage in common, if there are any.
 fn pair(library: &Library) -> Option<(LetterId, LetterId)> {
     let bundle = library.bundle();
-    let small = |id: &LetterId| bundle.texts.has(*id) && (1..=SMALL).contains(&bundle.texts.length(*id));
+    let small = |id: &LetterId| bundle.is_open(*id) && (1..=SMALL).contains(&bundle.texts.length(*id));
     let alike = bundle.corpus.passages.iter().filter(|passage| !passage.boilerplate).find_map(|passage| {
         let mut letters = passage.places.iter().map(|place| place.letter).filter(small);
         let left = letters.next()?;

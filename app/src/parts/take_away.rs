@@ -143,12 +143,13 @@ fn not_here(desk: &Desk, ids: &[LetterId]) -> Option<String> {
     match desk.library.state(ids) {
         State::Here(_) => None,
         State::Failed(words) => Some(texts::take_file_failed(&words)),
-        State::Away | State::Coming => {
+        State::Away | State::Coming | State::Closed => {
             if !desk.library.fit(ids) {
                 return Some(texts::take_too_many().to_owned());
             }
             desk.library.want(ids, false);
-            Some(texts::take_coming().to_owned())
+            let opened = matches!(desk.library.state(ids), State::Here(_));
+            (!opened).then(|| texts::take_coming().to_owned())
         }
     }
 }

@@ -136,7 +136,7 @@ pub(super) fn compile(arguments: &CollectionArguments) -> Result<Compiled> {
     if corpus.collection.title.is_empty() {
         corpus.collection.title = UNTITLED.to_owned();
     }
-    let bundle = Bundle { corpus, texts: built.texts, id: [0; 32], ..Bundle::default() };
+    let bundle = Bundle::new(corpus, built.texts);
     Ok(Compiled { bundle, diagnostics, settings, size, took: began.elapsed() })
 }
 

@@ -91,13 +91,12 @@ fn fields(letter: &Letter) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use corpus::model::Texts;
 
     #[test]
     fn what_is_left_is_found_and_not_repeated() {
         let withholding = Withholding::new(&["Jane Doe".to_owned(), "with".to_owned()]);
         let bundle = |title: &str| {
-            let mut bundle = Bundle { texts: Texts::default(), ..Bundle::default() };
+            let mut bundle = Bundle::default();
             bundle.corpus.collection.title = title.to_owned();
             bundle
         };

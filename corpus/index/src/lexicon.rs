@@ -283,6 +283,55 @@ impl Spelling {
     }
 }
 
+/// Goes past the numbers of a letter while they come: whether they are those of a text of its length. It can be used for one
+/// letter after another, and takes a third of the time that spelling it out does.
+///
+/// ```
+/// use index::{Gauge, NoText, Spelled};
+/// let (lexicon, numbers, _) = index::number(["on Monday the 4th"].into_iter());
+/// assert_eq!(Gauge::default().go_on(&lexicon, &numbers, &mut 0, 17), Ok(Spelled::Whole));
+/// assert_eq!(Gauge::default().go_on(&lexicon, &numbers[1..], &mut 0, 17), Ok(Spelled::Begun));
+/// assert_eq!(Gauge::default().go_on(&lexicon, &numbers, &mut 0, 16), Err(NoText));
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Gauge {
+    length: usize,
+    after_word: bool,
+}
+
+impl Gauge {
+    /// Goes on past a letter of so many bytes, from this byte of the numbers on, which then is where it went.
+    ///
+    /// # Errors
+    /// [`NoText`] when the numbers are those of no such letter.
+    #[inline(never)]
+    pub fn go_on(
+        &mut self,
+        lexicon: &Lexicon,
+        numbers: &[u8],
+        at: &mut usize,
+        length: usize,
+    ) -> Result<Spelled, NoText> {
+        let Gauge { length: mut to, mut after_word } = *self;
+        let mut next = *at;
+        while to < length {
+            let before = next;
+            let Some(number) = stream::one(numbers, &mut next) else {
+                *at = before;
+                *self = Gauge { length: to, after_word };
+                return Ok(Spelled::Begun);
+            };
+            let shape = *lexicon.shapes.get(number as usize).ok_or(NoText)?;
+            let is_word = shape & WORD != 0;
+            to += usize::from(shape & !WORD) + usize::from(is_word & after_word);
+            after_word = is_word;
+        }
+        *at = next;
+        *self = Gauge::default();
+        if to > length { Err(NoText) } else { Ok(Spelled::Whole) }
+    }
+}
+
 /// The lexicon of texts, and the numbers of each, one after another, with where each text's end.
 ///
 /// ```

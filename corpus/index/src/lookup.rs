@@ -44,7 +44,7 @@ pub trait Letters {
 
     /// The stretches of a letter's text: where each ends, and what a word in it counts, in quarters of a word of the
     /// body. Words after the last stretch count as body.
-    fn weights(&self, place: usize) -> Vec<(u32, u32)>;
+    fn weights(&self, place: usize) -> &[(u32, u32)];
 }
 
 /// An index in the making.

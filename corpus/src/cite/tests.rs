@@ -90,7 +90,7 @@ pub(super) fn collection() -> Bundle {
         confidence: Confidence::Stated,
     };
     corpus.citations = vec![cite("2018-03-13", Some(2)), cite("2018-03-12", Some(2)), cite("2018-03-12", Some(2))];
-    Bundle { corpus, texts: Texts::join(texts).unwrap(), id: [0xab; 32], ..Bundle::default() }
+    Bundle::new(corpus, Texts::join(texts).unwrap()).with_id([0xab; 32])
 }
 
 fn check_style(style: Style, expected: Expect) {

@@ -5,9 +5,8 @@
 //!
 //! | section | holds |
 //! | --- | --- |
-//! | `COLL`, `CATA`, `LENS` | as in a bundle in one file |
+//! | `COLL`, `CATA`, `LENS`, `NAMD` | as in a bundle in one file |
 //! | `WORD` | as in a bundle in one file: the words of all pieces |
-//! | `NAMD` | for each letter the entities that its text names, each once, ascending: `Vec<Vec<u32>>` |
 //! | `PIEC` | for each piece its number of letters, its length in bytes, and its identity: `Vec<(u32, u64, [u8; 32])>` |
 //!
 //! A piece has letters one after another in the order of time ([`Corpus::in_time`]), so that what lists show first
@@ -16,28 +15,24 @@
 //! | section | holds |
 //! | --- | --- |
 //! | `TEXT` | the clean texts of its letters as numbers in the lexicon, letter after letter |
-//! | `READ` | what stands where in them, as in a bundle in one file |
+//! | `ZONE`, `READ` | how much their words count and what stands where in them, as of one piece of a bundle in one file |
 //!
-//! So the first file pins every byte of every piece. While a piece is not here, its letters have no blocks, marks,
-//! dates and edits, and of mentions only whom they name: [`Mention`]s with empty spans. Evidence, and the places of
-//! citations, events and passages, are empty spans until the piece first comes.
+//! So the first file pins every byte of every piece. While a piece is not here, there is nothing to open of it
+//! ([`Bundle::open`]): its letters have no blocks, marks, dates and edits, and of mentions only whom they name. Evidence, and the
+//! places of citations, events and passages, are empty spans until the piece is opened for the first time.
 
 use super::{
-    Bundle, CATALOGUE, COLLECTION, First, FormatError, Hash, LENGTHS, LEXICON, Name, READ, TEXT, check,
+    Bundle, CATALOGUE, COLLECTION, First, FormatError, Hash, LENGTHS, LEXICON, NAMED, Name, PIECES_OF_LETTERS, READ,
+    TEXT, ZONES, check,
     columns::wrong,
-    decode, encode, find, hex, identity,
-    landmarks::Landmarks,
-    no_text,
-    places::{self, Reading, Whom},
-    read_lexicon, sections, table, write_catalogue, write_lexicon, write_places,
+    decode, encode, find, hex, identity, no_text, places, read_lengths, read_lexicon, read_named,
+    said::Said,
+    sections, table, write_catalogue, write_lengths, write_lexicon, write_named, write_places,
+    zones::{self, Zones},
 };
-use crate::{
-    model::{Corpus, EntityId, LetterId, Mention, PassagesByLetter, Texts},
-    text::Span,
-};
-use index::{NoText, Spelled, Spelling};
+use crate::model::{Corpus, LetterId, PassagesByLetter, Texts};
+use index::{Gauge, NoText, Spelled};
 
-const NAMED: Name = *b"NAMD";
 pub(super) const PIECES: Name = *b"PIEC";
 
 /// What the first file says of a piece.
@@ -90,18 +85,10 @@ pub fn write_piece(
     texts: &Texts,
     letters: &[LetterId],
 ) -> Result<(Piece, Vec<u8>), FormatError> {
-    let mut numbers = Vec::new();
-    let mut names = Vec::with_capacity(letters.len());
-    for &id in letters {
-        numbers.extend_from_slice(texts.numbers(id));
-        let letter = corpus.letters.get(id as usize).ok_or_else(|| FormatError::Invalid {
-            expected: format!("one of {} letters", corpus.letters.len()),
-            found: format!("{id}"),
-        })?;
-        names.push(named(&letter.mentions));
-    }
-    let read = write_places(corpus, by_letter, texts, letters, Whom::Named(&names))?;
-    let bytes = table(&[(TEXT, numbers.into()), (READ, read.into())]);
+    let numbers: Vec<u8> = letters.iter().flat_map(|&id| texts.numbers(id)).copied().collect();
+    let zones = zones::write(corpus, by_letter, letters.iter().copied())?;
+    let read = write_places(corpus, by_letter, texts, letters)?;
+    let bytes = table(&[(TEXT, numbers.into()), (ZONES, zones.into()), (READ, read.into())]);
     let id = identity(&bytes, sections(&bytes)?.len());
     Ok((Piece { letters: letters.len() as u32, bytes: bytes.len() as u64, id }, bytes))
 }
@@ -112,17 +99,16 @@ pub fn write_piece(
 /// [`FormatError::Invalid`] when the collection does not hold together, as of [`super::write`].
 pub fn write_first(corpus: &mut Corpus, texts: &Texts, pieces: &[Piece]) -> Result<Vec<u8>, FormatError> {
     check::check(corpus, &PassagesByLetter::default(), texts)?;
-    let named: Vec<Vec<EntityId>> = corpus.letters.iter().map(|letter| named(&letter.mentions)).collect();
-    let lengths: Vec<u32> = texts.lengths().collect();
+    let named = write_named(corpus)?;
     let pieces: Vec<_> = pieces.iter().map(|piece| (piece.letters, piece.bytes, piece.id)).collect();
     let [collection, catalogue] = write_catalogue(corpus)?;
     Ok(table(&[
         (COLLECTION, collection.into()),
         (CATALOGUE, catalogue.into()),
-        (LENGTHS, encode(&lengths, "the lengths of the letters")?.into()),
+        (LENGTHS, write_lengths(texts)?.into()),
         (LEXICON, write_lexicon(texts.lexicon())?.into()),
-        (NAMED, encode(&named, "the names in the letters")?.into()),
-        (PIECES, encode(&pieces, "the list of pieces")?.into()),
+        (NAMED, named.into()),
+        (PIECES, encode(&pieces, PIECES_OF_LETTERS)?.into()),
     ]))
 }
 
@@ -164,8 +150,8 @@ impl Opening {
                 self.stage = Stage::Texts;
             }
             Stage::Texts => {
-                let lengths: Vec<u32> = decode(self.first.section(LENGTHS)?, "the lengths of the letters")?;
-                let pieces: Vec<(u32, u64, Hash)> = decode(self.first.section(PIECES)?, "the list of pieces")?;
+                let lengths: Vec<u32> = read_lengths(self.first.section(LENGTHS)?)?;
+                let pieces: Vec<(u32, u64, Hash)> = decode(self.first.section(PIECES)?, PIECES_OF_LETTERS)?;
                 let counts: Vec<u32> = pieces.iter().map(|&(letters, ..)| letters).collect();
                 bundle.pieces = pieces.into_iter().map(|(letters, bytes, id)| Piece { letters, bytes, id }).collect();
                 let lexicon = read_lexicon(self.first.section(LEXICON)?)?;
@@ -177,17 +163,12 @@ impl Opening {
                         "others",
                     )
                 })?;
+                bundle.zones = vec![Zones::default(); bundle.pieces.len()];
+                bundle.said = vec![Said::default(); bundle.pieces.len()];
                 self.stage = Stage::Names;
             }
             Stage::Names => {
-                let named: Vec<Vec<EntityId>> = decode(self.first.section(NAMED)?, "the names in the letters")?;
-                let letters = &mut bundle.corpus.letters;
-                if named.len() != letters.len() {
-                    return Err(wrong(&format!("names in each of {} letters", letters.len()), "in others"));
-                }
-                for (letter, named) in letters.iter_mut().zip(named) {
-                    letter.mentions = whom(&named);
-                }
+                read_named(self.first.section(NAMED)?, &mut bundle.corpus)?;
                 self.stage = Stage::Letters(0);
             }
             Stage::Letters(from) => {
@@ -206,7 +187,7 @@ impl Opening {
     }
 }
 
-/// Takes a piece into a collection, after which its letters' texts and all that is said of places in them are there.
+/// Takes a piece into a collection: its letters can be searched then, and opened ([`Bundle::open`]).
 ///
 /// # Errors
 /// A [`FormatError`] for anything that is not, byte for byte, the piece that the first file speaks of. The collection
@@ -225,68 +206,31 @@ pub fn take_in(bundle: &mut Bundle, number: usize, mut bytes: Vec<u8>) -> Result
             found: hex(&found[..6]),
         });
     }
-    let (text, read) = (find(&all, TEXT)?, find(&all, READ)?);
-    text.verify(&bytes)?;
-    read.verify(&bytes)?;
+    let [text, zones, read] = [find(&all, TEXT)?, find(&all, ZONES)?, find(&all, READ)?];
+    for section in [text, zones, read] {
+        section.verify(&bytes)?;
+    }
+    let zones = zones::read(bytes[zones.start..zones.end].to_vec(), &[wanted.letters])?;
     let read = bytes[read.start..read.end].to_vec();
     let (start, end) = (text.start, text.end);
     bytes.truncate(end);
     bytes.drain(..start);
     bytes.shrink_to_fit();
-    let letters: Vec<LetterId> = bundle.texts.letters_of(number).collect();
-    let names = letters.iter().map(|&letter| bundle.corpus.letters.get(letter as usize).map(|l| named(&l.mentions)));
-    let names: Vec<Vec<EntityId>> = names.map(Option::unwrap_or_default).collect();
-    let outcome = read_piece(bundle, number, read, &bytes, &letters, &names);
-    let outcome = outcome.and_then(|ends| match bundle.texts.put(number, bytes, &ends) {
-        true => Ok(()),
-        false => Err(no_text(NoText)),
-    });
-    bundle.texts.mark_read(number, outcome.is_ok());
-    if outcome.is_err() {
-        bundle.texts.set_aside(number);
-        places::forget(&mut bundle.corpus, &bundle.by_letter, &letters);
-        for (letter, named) in letters.into_iter().zip(names) {
-            if let Some(letter) = bundle.corpus.letters.get_mut(letter as usize) {
-                letter.mentions = whom(&named);
-            }
-        }
-    }
-    outcome
-}
-
-/// Reads what stands where in the letters of a piece, given their numbers, and checks it. Gives where those of each letter
-/// end.
-fn read_piece(
-    bundle: &mut Bundle,
-    number: usize,
-    section: Vec<u8>,
-    numbers: &[u8],
-    letters: &[LetterId],
-    names: &[Vec<EntityId>],
-) -> Result<Vec<usize>, FormatError> {
-    let Bundle { corpus, texts, by_letter, .. } = bundle;
-    let again = texts.were_read(number);
-    let mut reading = Reading::new(section, corpus, Whom::Named(names))?;
-    let (mut spelling, mut at, mut ends) = (Spelling::default(), 0, Vec::with_capacity(letters.len()));
-    for &letter in letters {
-        spelling.clear();
-        let spelled = spelling.go_on(texts.lexicon(), numbers, &mut at, texts.length(letter)).map_err(no_text)?;
-        if spelled == Spelled::Begun {
+    let (mut gauge, mut at, mut ends) = (Gauge::default(), 0, Vec::new());
+    for letter in bundle.texts.letters_of(number) {
+        let texts = &bundle.texts;
+        let gone = gauge.go_on(texts.lexicon(), &bytes, &mut at, texts.length(letter)).map_err(no_text)?;
+        if gone == Spelled::Begun {
             return Err(no_text(NoText));
         }
         ends.push(at);
-        let text = Landmarks::of(&spelling);
-        match again {
-            true => reading.again(corpus, letter, text)?,
-            false => reading.letter(corpus, by_letter, letter, text)?,
-        }
-        check::letter(corpus, letter, Some(text.text), text.text.len())?;
     }
-    // Of a piece that comes again, what was kept is left over in its columns.
-    if !again {
-        reading.finish()?;
+    if !bundle.texts.put(number, bytes, &ends) {
+        return Err(no_text(NoText));
     }
-    Ok(ends)
+    bundle.zones[number] = zones.into_iter().next().unwrap_or_default();
+    bundle.said[number].put(read);
+    Ok(())
 }
 
 /// Lets go of a piece; it can be taken in again.
@@ -296,23 +240,10 @@ pub fn set_aside(bundle: &mut Bundle, number: usize) {
     }
     for letter in bundle.texts.letters_of(number) {
         if let Some(letter) = bundle.corpus.letters.get_mut(letter as usize) {
-            let named = named(&letter.mentions);
             places::clear(letter);
-            letter.mentions = whom(&named);
         }
     }
     bundle.texts.set_aside(number);
-}
-
-/// The entities that mentions name, each once, ascending.
-fn named(mentions: &[Mention]) -> Vec<EntityId> {
-    let mut named: Vec<EntityId> = mentions.iter().map(|mention| mention.entity).collect();
-    named.sort_unstable();
-    named.dedup();
-    named
-}
-
-/// Mentions without a place.
-fn whom(named: &[EntityId]) -> Vec<Mention> {
-    named.iter().map(|&entity| Mention { span: Span::default(), entity }).collect()
+    bundle.zones[number] = Zones::default();
+    bundle.said[number].set_aside();
 }

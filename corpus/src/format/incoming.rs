@@ -1,20 +1,19 @@
 //! A bundle that is read while its bytes come.
 //!
-//! Texts stand last in a bundle, after all that is said of them: so each letter is read as soon as its words are here,
-//! and when the last bytes have come, little is left to do.
+//! Texts stand last in a bundle: so each letter is read as soon as its words are here, and when the last bytes have come,
+//! little is left to do.
 
 use super::{
-    Bundle, CATALOGUE, COLLECTION, Cataloguing, FormatError, HEAD, Hash, Head, LENGTHS, LEXICON, Name, QUICK, READ,
-    Section, TEXT, alike,
+    Bundle, CATALOGUE, COLLECTION, Cataloguing, FormatError, HEAD, Hash, Head, LENGTHS, LEXICON, NAMED, Name, PARTS,
+    PIECES_OF_LETTERS, QUICK, READ, Section, TEXT, ZONES, alike,
     apart::PIECES,
-    check, columns, decode, find, head_of, identity,
-    landmarks::Landmarks,
-    missing, no_text,
-    places::{Reading, Whom},
-    read_lexicon, same,
+    check, columns, decode, find, head_of, identity, missing, no_text, read_lengths, read_lexicon, read_named,
+    said::Said,
+    same,
+    zones::{self, Zones},
 };
-use crate::model::{Corpus, LetterId, PassagesByLetter, Texts};
-use index::{Lexicon, NoText, Spelled, Spelling};
+use crate::model::{Corpus, LetterId, Texts};
+use index::{Gauge, NoText, Spelled};
 use std::{hash::Hasher, ops::Range};
 use twox_hash::XxHash64;
 
@@ -38,7 +37,7 @@ const ROOM: usize = 1 << 25;
 pub struct Incoming {
     /// All bytes but those of the texts.
     known: Vec<u8>,
-    /// The texts, as numbers.
+    /// The texts, as numbers, but for pieces of them that are here as a whole and were read.
     numbers: Vec<u8>,
     /// How many bytes came.
     taken: u64,
@@ -47,12 +46,12 @@ pub struct Incoming {
     here: Vec<(usize, usize)>,
     /// What came of it.
     coming: usize,
-    /// The XXH64 of the texts so far, and the one that they must have, once it is here.
+    /// The XXH64 of the coming section so far, and those that `READ` and `TEXT` must have, once they are here.
     sum: XxHash64,
-    quick: Option<u64>,
+    quick: Option<[u64; 2]>,
     stage: Stage,
-    /// The texts' SHA-256, at which nobody has looked.
-    promised: Option<Hash>,
+    /// The SHA-256 of `READ` and of `TEXT`, at which nobody has looked.
+    promised: [Hash; 2],
     /// Why it could not be read on. Damaged texts are called that once they are known to be.
     trouble: Option<FormatError>,
 }
@@ -64,10 +63,13 @@ enum Stage {
     #[default]
     Waiting,
     Catalogue(Box<Cataloguing>),
-    /// What is said of places in texts is not here, or never will be, in a first file.
+    /// What else is said of the texts is not here, or never will be, in a first file.
     Known(Box<Corpus>),
     Letters(Box<Whole>),
 }
+
+/// What a bundle in one file has.
+const ALL: [Name; 9] = [COLLECTION, CATALOGUE, LENGTHS, LEXICON, NAMED, PARTS, ZONES, READ, TEXT];
 
 /// Of what is known of letters so many entries are as much work as to read a letter's words.
 const ENTRIES: usize = 8;
@@ -124,35 +126,32 @@ impl Incoming {
             let missing = section.end - section.start - self.coming;
             let (part, rest) = bytes.split_at(missing.min(bytes.len()));
             bytes = rest;
-            let is_text = section.name == TEXT;
+            // Which of those that have a quick checksum it is.
+            let quick = [READ, TEXT].iter().position(|&name| name == section.name);
             self.coming += part.len();
-            if is_text {
+            if quick.is_some() {
                 self.sum.write(part);
-                if self.numbers.capacity() == 0 {
-                    self.numbers.reserve_exact(missing.min(ROOM));
-                }
-                self.numbers.extend_from_slice(part);
-            } else {
-                self.known.extend_from_slice(part);
             }
+            let bytes_of = if section.name == TEXT { &mut self.numbers } else { &mut self.known };
+            bytes_of.extend_from_slice(part);
             if part.len() < missing {
                 break;
             }
-            let end = self.known.len();
-            if is_text {
-                if let Some(promised) = self.quick {
-                    alike(&section.words(), &promised.to_be_bytes(), &self.sum.finish().to_be_bytes())?;
-                }
-                self.promised = Some(section.sha256);
-                self.here.push((end, end));
+            let start = self.known.len() - if section.name == TEXT { 0 } else { self.coming };
+            if let Some(which) = quick {
+                let found = std::mem::take(&mut self.sum).finish().to_be_bytes();
+                let promised = self.quick.map(|all| all[which].to_be_bytes());
+                promised.map_or(Ok(()), |promised| alike(&section.words(), &promised, &found))?;
+                self.promised[which] = section.sha256;
             } else {
-                let all = &self.known[end - self.coming..];
-                same(&section.words(), section.sha256, all)?;
+                let all = &self.known[start..];
+                same(&section.words(), section.sha256, [all])?;
                 if section.name == QUICK {
-                    self.quick = all.try_into().ok().map(u64::from_le_bytes);
+                    let sums = all.as_chunks().0.iter().map(|&sum| u64::from_le_bytes(sum));
+                    self.quick = sums.collect::<Vec<_>>().try_into().ok();
                 }
-                self.here.push((end - self.coming, end));
             }
+            self.here.push((start, self.known.len()));
             self.coming = 0;
         }
         Ok(())
@@ -182,7 +181,7 @@ impl Incoming {
     /// # Errors
     /// As of [`super::read`]; [`FormatError::Table`] for a bundle in one file.
     pub fn into_first(mut self) -> Result<First, FormatError> {
-        let (id, sections) = self.all_here(&[COLLECTION, CATALOGUE, LENGTHS, LEXICON, PIECES])?;
+        let (id, sections) = self.all_here(&[COLLECTION, CATALOGUE, LENGTHS, LEXICON, NAMED, PIECES])?;
         let here = sections.into_iter().zip(self.here).map(|(name, (start, end))| (name, start..end)).collect();
         match self.stage {
             Stage::Known(corpus) => Ok(First { corpus: *corpus, id, known: self.known, here }),
@@ -209,16 +208,21 @@ impl Incoming {
         Ok((identity(&self.known, sections.len()), sections.iter().map(|section| section.name).collect()))
     }
 
-    /// The collection, once all bytes have come.
+    /// The collection, once all bytes have come; no piece of it is open ([`Bundle::open`]).
     ///
     /// # Errors
     /// As of [`super::read`]; [`FormatError::Table`] for a first file.
     pub fn finish(mut self) -> Result<Bundle, FormatError> {
-        let (id, _) = self.all_here(&[COLLECTION, CATALOGUE, LENGTHS, LEXICON, READ, TEXT])?;
+        let (id, _) = self.all_here(&ALL)?;
         let Stage::Letters(whole) = self.stage else {
             return Err(columns::wrong("sections that can be read", "others"));
         };
-        let bundle = whole.finish(self.numbers, id, self.promised)?;
+        if !self.numbers.is_empty() || whole.texts.all().count() < whole.texts.pieces() {
+            return Err(no_text(NoText));
+        }
+        let Whole { corpus, texts, zones, said, .. } = *whole;
+        let promised = Some(self.promised);
+        let bundle = Bundle { corpus, texts, id, zones, said, promised, ..Bundle::default() };
         if self.quick.is_none() {
             bundle.prove()?;
         }
@@ -242,11 +246,13 @@ impl Incoming {
                 false => Stage::Known(Box::new(catalogue.finish()?)),
             },
             Stage::Known(corpus) => {
-                let [Some(lengths), Some(lexicon), Some(read)] = [LENGTHS, LEXICON, READ].map(here) else {
+                let [Some(lengths), Some(lexicon), Some(named), Some(parts), Some(zones), Some(read)] =
+                    [LENGTHS, LEXICON, NAMED, PARTS, ZONES, READ].map(here)
+                else {
                     self.stage = Stage::Known(corpus);
                     return Ok(false);
                 };
-                let whole = Whole::new(*corpus, lengths, lexicon, read.to_vec())?;
+                let whole = Whole::new(*corpus, lengths, lexicon, named, parts, zones, read)?;
                 // What was read is not needed again, but for the head and table that pin it. The next section may have begun.
                 let read = self.here.last().map_or(HEAD, |&(_, end)| end);
                 self.known.drain(head.table().unwrap_or(HEAD)..read);
@@ -254,7 +260,7 @@ impl Incoming {
                 Stage::Letters(Box::new(whole))
             }
             Stage::Letters(mut whole) => {
-                let more = whole.read_on(&self.numbers, letters)?;
+                let more = whole.read_on(&mut self.numbers, letters)?;
                 self.stage = Stage::Letters(whole);
                 return Ok(more);
             }
@@ -267,58 +273,78 @@ impl Incoming {
 #[derive(Debug)]
 struct Whole {
     corpus: Corpus,
-    by_letter: PassagesByLetter,
-    lengths: Vec<u32>,
-    lexicon: Lexicon,
-    reading: Reading<'static>,
-    /// The letter that is read next, as far as it is here, and how far its numbers were read.
-    spelling: Spelling,
+    texts: Texts,
+    zones: Vec<Zones>,
+    said: Vec<Said>,
+    /// The piece that comes, how far its numbers were gone past, and where those of its letters end.
+    piece: usize,
+    gauge: Gauge,
     at: usize,
-    /// Where the numbers of those before it end.
     ends: Vec<usize>,
 }
 
 impl Whole {
-    /// Reads these three sections; of the last only how it begins.
-    fn new(corpus: Corpus, lengths: &[u8], lexicon: &[u8], read: Vec<u8>) -> Result<Self, FormatError> {
-        let lengths: Vec<u32> = decode(lengths, "the lengths of the letters")?;
-        if corpus.letters.len() != lengths.len() {
-            return Err(columns::wrong(
-                &format!("a text for each of {} letters", corpus.letters.len()),
-                &format!("{}", lengths.len()),
-            ));
+    /// Reads these sections; the last is only parted.
+    fn new(
+        mut corpus: Corpus,
+        lengths: &[u8],
+        lexicon: &[u8],
+        named: &[u8],
+        parts: &[u8],
+        zones: &[u8],
+        mut read: &[u8],
+    ) -> Result<Self, FormatError> {
+        let lengths = read_lengths(lengths)?;
+        let parts: Vec<(u32, u32)> = decode(parts, PIECES_OF_LETTERS)?;
+        let counts: Vec<u32> = parts.iter().map(|&(letters, _)| letters).collect();
+        let letters = corpus.letters.len();
+        let texts = Texts::in_pieces(read_lexicon(lexicon)?, &lengths, &counts).filter(|texts| texts.len() == letters);
+        let texts = texts
+            .ok_or_else(|| columns::wrong(&format!("a length and a piece for each of {letters} letters"), "others"))?;
+        let mut said = Vec::with_capacity(parts.len());
+        for (_, length) in parts {
+            let (part, rest) =
+                read.split_at_checked(length as usize).ok_or_else(|| columns::wrong("all of a piece", "a part"))?;
+            said.push(Said::closed(part.to_vec()));
+            read = rest;
         }
+        if !read.is_empty() {
+            return Err(columns::wrong("pieces that end together", "one that goes on"));
+        }
+        read_named(named, &mut corpus)?;
+        let zones = zones::read(zones.to_vec(), &counts)?;
         check::catalogue(&corpus)?;
-        let reading = Reading::new(read, &corpus, Whom::Any)?;
-        let lexicon = read_lexicon(lexicon)?;
-        let by_letter = PassagesByLetter::default();
-        let ends = Vec::with_capacity(lengths.len());
-        Ok(Whole { corpus, by_letter, lengths, lexicon, reading, spelling: Spelling::default(), at: 0, ends })
+        Ok(Whole { corpus, texts, zones, said, piece: 0, gauge: Gauge::default(), at: 0, ends: Vec::new() })
     }
 
-    /// Spells out so many letters at most that are here as a whole, reads what is said of them, and checks it while their
-    /// words are at hand. Whether there may be others.
-    fn read_on(&mut self, numbers: &[u8], letters: usize) -> Result<bool, FormatError> {
+    /// Goes past so many letters at most that are here as a whole, and checks what is known of them. Whether there may be
+    /// others. Pieces that are here as a whole are taken off the numbers.
+    fn read_on(&mut self, numbers: &mut Vec<u8>, letters: usize) -> Result<bool, FormatError> {
         for _ in 0..letters {
-            let Some(&length) = self.lengths.get(self.ends.len()) else { return Ok(false) };
-            let spelled = self.spelling.go_on(&self.lexicon, numbers, &mut self.at, length as usize);
-            if spelled.map_err(no_text)? == Spelled::Begun {
+            if self.piece == self.texts.pieces() {
                 return Ok(false);
             }
-            let (id, text) = (self.ends.len() as LetterId, Landmarks::of(&self.spelling));
-            self.reading.letter(&mut self.corpus, &self.by_letter, id, text)?;
-            check::letter(&self.corpus, id, Some(text.text), text.text.len())?;
+            let of_piece = self.texts.places_of(self.piece);
+            let id = of_piece.start + self.ends.len();
+            if id == of_piece.end {
+                let rest = numbers.split_off(self.at);
+                let mut all = std::mem::replace(numbers, rest);
+                all.shrink_to_fit();
+                if !self.texts.put(self.piece, all, &std::mem::take(&mut self.ends)) {
+                    return Err(no_text(NoText));
+                }
+                self.at = 0;
+                self.piece += 1;
+                continue;
+            }
+            let length = self.texts.length(id as LetterId);
+            let gone = self.gauge.go_on(self.texts.lexicon(), numbers, &mut self.at, length).map_err(no_text)?;
+            if gone == Spelled::Begun {
+                return Ok(false);
+            }
+            check::letter(&self.corpus, id as LetterId, None, length)?;
             self.ends.push(self.at);
-            self.spelling.clear();
         }
         Ok(true)
-    }
-
-    /// The collection, with all of its texts.
-    fn finish(self, numbers: Vec<u8>, id: Hash, promised: Option<Hash>) -> Result<Bundle, FormatError> {
-        let Whole { corpus, by_letter, lengths, lexicon, reading, ends, .. } = self;
-        let texts = Texts::numbered(lexicon, &lengths, numbers, &ends).ok_or_else(|| no_text(NoText))?;
-        reading.finish()?;
-        Ok(Bundle { corpus, texts, id, pieces: Vec::new(), by_letter, promised })
     }
 }

@@ -9,11 +9,11 @@
 //! | where a part begins | its difference from the first byte after the part before that is no white space |
 //! | where it ends | 0 for the next blank line, *n* for the *n*th end of a line; then how many bytes before that, white space aside |
 //! | evidence | its place in the clean text: a repair moves what follows; then two differences from where that leads |
-//! | a mention's entity | 0 when the words last meant the same one, else 1 and which: of all entities or, in a piece, of those that the letter names |
+//! | a mention's entity | 0 when the words last meant the same one, else 1 and which of those that the letter names |
 //! | a date | near the letter's |
 //!
 //! What words mean is remembered by their FNV-1a in 32 bits, of small letters and with a space between words, of which the
-//! lowest fifteen count: first for each entity its names, in the order of entities, where nothing else is remembered.
+//! lowest fifteen count: first for each entity its names, when a letter first names it, where nothing else is remembered.
 
 use super::{
     FormatError,
@@ -146,32 +146,6 @@ impl Tellings {
     }
 }
 
-/// Whom mentions can name.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Whom<'a> {
-    /// Any entity.
-    Any,
-    /// Those that each letter names, by their place in the list.
-    Named(&'a [Vec<EntityId>]),
-}
-
-impl<'a> Whom<'a> {
-    /// Of whom the letter in this place can speak.
-    fn named(self, entities: &'a [Entity], slot: usize) -> Names<'a> {
-        let named = match self {
-            Whom::Any => None,
-            Whom::Named(all) => Some(all.get(slot).map_or(&[][..], Vec::as_slice)),
-        };
-        Names { entities, named }
-    }
-}
-
-/// All entities, and where not all can be meant, which.
-struct Names<'a> {
-    entities: &'a [Entity],
-    named: Option<&'a [EntityId]>,
-}
-
 /// Writes what stands where in some letters' texts.
 ///
 /// # Errors
@@ -182,18 +156,17 @@ pub(super) fn write<P: Pen>(
     by_letter: &PassagesByLetter,
     letters: &[LetterId],
     texts: &Texts,
-    whom: Whom<'_>,
 ) -> Result<(), FormatError> {
-    let mut places = Places::new(&corpus.entities, whom);
+    let mut places = Places::new(&corpus.entities);
     let mut spelling = Spelling::default();
-    for (slot, &id) in letters.iter().enumerate() {
+    for &id in letters {
         let mut letter = corpus.letters.get(id as usize).cloned().ok_or_else(|| wrong("a letter", "none"))?;
-        let names = whom.named(&corpus.entities, slot);
+        let named = Mention::entities(&letter.mentions);
         let mut told = Tellings::of(corpus, by_letter, id).told(corpus);
         spelling.clear();
         spelling.go_on(texts.lexicon(), texts.numbers(id), &mut 0, texts.length(id)).map_err(no_text)?;
         let text = Landmarks::of(&spelling);
-        places.own(pen, &mut letter, text, &names)?;
+        places.own(pen, &mut letter, text, &corpus.entities, &named)?;
         places.told(pen, &mut letter, &mut told, text)?;
     }
     Ok(())
@@ -201,26 +174,22 @@ pub(super) fn write<P: Pen>(
 
 /// What stands where in some letters' texts, read letter by letter.
 #[derive(Debug)]
-pub(super) struct Reading<'a> {
+pub(super) struct Reading {
     pen: Reader,
     places: Places,
-    whom: Whom<'a>,
-    /// How many letters have been read.
-    next: usize,
 }
 
-impl<'a> Reading<'a> {
+impl Reading {
     /// Begins with a section about some letters.
     ///
     /// # Errors
     /// As of [`Reader::new`].
-    pub(super) fn new(section: Vec<u8>, corpus: &Corpus, whom: Whom<'a>) -> Result<Self, FormatError> {
+    pub(super) fn new(section: Vec<u8>, corpus: &Corpus) -> Result<Self, FormatError> {
         let pen = Reader::new(section, COLUMNS, "what was read from the letters")?;
-        let places = Places::new(&corpus.entities, whom);
-        Ok(Reading { pen, places, whom, next: 0 })
+        Ok(Reading { pen, places: Places::new(&corpus.entities) })
     }
 
-    /// Reads what is said of the next of the letters into the collection.
+    /// Reads what is said of the next of the letters into the collection, which knows whom the letter names.
     ///
     /// # Errors
     /// [`FormatError::Invalid`] for what no writer makes; the letter may have been changed then.
@@ -253,12 +222,12 @@ impl<'a> Reading<'a> {
         id: LetterId,
         text: Landmarks<'_>,
     ) -> Result<&'c mut Letter, FormatError> {
-        let slot = self.next;
-        self.next += 1;
         let Corpus { letters, entities, .. } = corpus;
         let letter = letters.get_mut(id as usize).ok_or_else(|| wrong("a letter", "none"))?;
+        let named = Mention::entities(&letter.mentions);
         clear(letter);
-        self.places.own(&mut self.pen, letter, text, &self.whom.named(entities, slot))?;
+        letter.mentions.clear();
+        self.places.own(&mut self.pen, letter, text, entities, &named)?;
         Ok(letter)
     }
 
@@ -271,11 +240,11 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Takes away what is said of places in a letter's text; evidence, which is but numbers, stays.
+/// Takes away what is said of places in a letter's text, but for whom it names; evidence, which is but numbers, stays.
 pub(super) fn clear(letter: &mut Letter) {
     letter.blocks = Vec::new();
     letter.marks = Vec::new();
-    letter.mentions = Vec::new();
+    letter.mentions = Mention::without_places(&Mention::entities(&letter.mentions));
     letter.dates = Vec::new();
     letter.edits = EditMap::default();
 }
@@ -306,14 +275,8 @@ struct Places {
 }
 
 impl Places {
-    fn new(entities: &[Entity], whom: Whom<'_>) -> Self {
-        let mut meaning = Meaning::new();
-        if let Whom::Any = whom {
-            for (id, entity) in entities.iter().enumerate() {
-                meaning.learn(id as EntityId, entity);
-            }
-        }
-        Places { meaning, learned: vec![false; entities.len()] }
+    fn new(entities: &[Entity]) -> Self {
+        Places { meaning: Meaning::new(), learned: vec![false; entities.len()] }
     }
 
     /// What lies in a letter itself.
@@ -322,7 +285,8 @@ impl Places {
         pen: &mut P,
         it: &mut Letter,
         text: Landmarks<'_>,
-        names: &Names<'_>,
+        entities: &[Entity],
+        named: &[EntityId],
     ) -> Result<(), FormatError> {
         list(pen, EDITS, it.edits.list_mut(), blank_edit, edit)?;
         let mut end = 0;
@@ -334,7 +298,7 @@ impl Places {
             text.span(pen, MARK, &mut it.span, &mut next, 1)?;
             style(pen, &mut it.style)
         })?;
-        self.mentions(pen, &mut it.mentions, text, names)?;
+        self.mentions(pen, &mut it.mentions, text, entities, named)?;
         dates(pen, it, text)
     }
 
@@ -371,9 +335,10 @@ impl Places {
         pen: &mut P,
         mentions: &mut Vec<Mention>,
         text: Landmarks<'_>,
-        &Names { entities, named }: &Names<'_>,
+        entities: &[Entity],
+        named: &[EntityId],
     ) -> Result<(), FormatError> {
-        for &id in named.unwrap_or_default() {
+        for &id in named {
             let Some(entity) = entities.get(id as usize) else { continue };
             if !std::mem::replace(&mut self.learned[id as usize], true) {
                 self.meaning.learn(id, entity);
@@ -384,18 +349,16 @@ impl Places {
         list(pen, MENTIONS, mentions, blank, |pen, it| {
             text.span(pen, MENTION, &mut it.span, &mut next, 1)?;
             let meant = &mut self.meaning.0[Meaning::slot(it.span.of(text.text).unwrap_or_default())];
-            let place = match named {
-                _ if *meant == it.entity && !P::READS => 0,
-                None => 1 + u64::from(it.entity),
-                Some(named) => 1 + named.iter().position(|&id| id == it.entity).unwrap_or(named.len()) as u64,
-            };
-            let mut number = place;
+            let mut number = 0;
+            if !P::READS && *meant != it.entity {
+                number = 1 + named.iter().position(|&id| id == it.entity).unwrap_or(named.len()) as u64;
+            }
             pen.number(ENTITY, &mut number)?;
-            it.entity = match (number.checked_sub(1), named) {
-                (None, _) => *meant,
-                (Some(id), None) => u32::try_from(id).unwrap_or(EntityId::MAX),
-                (Some(place), Some(named)) => {
-                    usize::try_from(place).ok().and_then(|place| named.get(place)).copied().unwrap_or(EntityId::MAX)
+            it.entity = match number.checked_sub(1) {
+                None => *meant,
+                Some(place) => {
+                    let meant = usize::try_from(place).ok().and_then(|place| named.get(place));
+                    *meant.ok_or_else(|| wrong("somebody whom the letter names", "another"))?
                 }
             };
             *meant = it.entity;

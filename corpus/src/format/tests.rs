@@ -75,14 +75,24 @@ fn read_as_they_come(bytes: &[u8], at_once: usize) -> Result<Bundle, FormatError
     incoming.finish()
 }
 
+fn open_all(bundle: &mut Bundle) {
+    (0..bundle.texts.pieces()).for_each(|piece| bundle.open(piece).unwrap());
+}
+
 proptest! {
     #[test]
     fn what_is_written_is_read_again(raw in prop::collection::vec("[a-zé“ <\n]{0,60}", 0..6), at_once in 1..700usize) {
         let (corpus, texts) = collection(&raw);
         let bytes = write(&corpus, &texts).unwrap();
         prop_assert_eq!(&write(&corpus, &texts).unwrap(), &bytes);
-        let came = read_as_they_come(&bytes, at_once).unwrap();
+        let mut came = read_as_they_come(&bytes, at_once).unwrap();
         let bundle = read(&bytes).unwrap();
+        let made = Bundle::new(corpus.clone(), texts.clone());
+        for letter in 0..raw.len() as LetterId {
+            prop_assert!(!came.is_open(letter) && bundle.is_open(letter));
+            prop_assert_eq!(came.weights(letter), made.weights(letter));
+        }
+        open_all(&mut came);
         prop_assert_eq!(&came, &bundle);
         for (n, raw) in raw.iter().enumerate() {
             let (letter, text) = (&bundle.corpus.letters[n], &bundle.texts.get(n as LetterId));
@@ -164,13 +174,13 @@ fn each_fault_has_its_sentence() {
     refused(
         |b| b[8] = VERSION as u8 + 1,
         &expect![
-            "expected format version 3, but found 4: a newer Letterbook made this file; open it with that version, or build the collection again with this one"
+            "expected format version 4, but found 5: a newer Letterbook made this file; open it with that version, or build the collection again with this one"
         ],
     );
     refused(
         |b| b[8] = VERSION as u8 - 1,
         &expect![
-            "expected format version 3, but found 2: an older Letterbook made this file; build the collection again with this version"
+            "expected format version 4, but found 3: an older Letterbook made this file; build the collection again with this version"
         ],
     );
     refused(
@@ -202,8 +212,9 @@ fn texts_that_only_the_quick_checksum_fits_are_not_proved() {
     // In the lexicon the question mark comes after the full stop.
     bytes[all[text].end - 1] += 1;
     let sum = XxHash64::oneshot(0, &bytes[all[text].start..all[text].end]).to_le_bytes();
-    bytes[all[quick].start..all[quick].end].copy_from_slice(&sum);
-    bytes[HEAD + quick * ENTRY + 12..HEAD + (quick + 1) * ENTRY].copy_from_slice(&sha256(&sum));
+    bytes[all[quick].start + 8..all[quick].end].copy_from_slice(&sum);
+    let sums = sha256(&bytes[all[quick].start..all[quick].end]);
+    bytes[HEAD + quick * ENTRY + 12..HEAD + (quick + 1) * ENTRY].copy_from_slice(&sums);
     let table = sha256(&bytes[HEAD..HEAD + all.len() * ENTRY]);
     bytes[20..52].copy_from_slice(&table);
     let came = read_as_they_come(&bytes, 100).unwrap();
@@ -211,6 +222,31 @@ fn texts_that_only_the_quick_checksum_fits_are_not_proved() {
     let error = came.prove().unwrap_err();
     assert!(matches!(&error, FormatError::Checksum { part, .. } if part == "the section “TEXT”"), "{error}");
     assert_eq!(read(&bytes).unwrap_err(), error);
+}
+
+#[test]
+fn what_makes_no_sense_stays_closed_and_the_rest_can_be_used() {
+    let (corpus, texts) = collection(&["Dear Sir,\n\nYes?", "No."]);
+    let mut bytes = write(&corpus, &texts).unwrap();
+    let all = sections(&bytes).unwrap();
+    let [quick, read] = [QUICK, READ].map(|name| all.iter().position(|section| section.name == name).unwrap());
+    // The last column is cut off its last number, and the checksums are made true.
+    bytes[all[read].end - 1] = 0xFF;
+    let sum = XxHash64::oneshot(0, &bytes[all[read].start..all[read].end]).to_le_bytes();
+    bytes[all[quick].start..all[quick].start + 8].copy_from_slice(&sum);
+    for section in [quick, read] {
+        let sha = sha256(&bytes[all[section].start..all[section].end]);
+        bytes[HEAD + section * ENTRY + 12..HEAD + (section + 1) * ENTRY].copy_from_slice(&sha);
+    }
+    let table = sha256(&bytes[HEAD..HEAD + all.len() * ENTRY]);
+    bytes[20..52].copy_from_slice(&table);
+    let mut bundle = read_as_they_come(&bytes, 100).unwrap();
+    let before = bundle.clone();
+    let error = bundle.open(0).unwrap_err();
+    assert!(matches!(&error, FormatError::Invalid { .. }), "{error}");
+    assert_eq!(bundle, before);
+    assert_eq!((&*bundle.texts.get(1), bundle.is_open(1)), ("No.", false));
+    assert_eq!(super::read(&bytes).unwrap_err(), error);
 }
 
 /// What the writer says of a collection that does not hold together.
@@ -298,7 +334,7 @@ proptest! {
     fn pieces_make_the_whole_again(
         raw in prop::collection::vec("[a-zé“ <\n]{0,60}", 1..9),
         size in 0..200usize,
-        turns in prop::collection::vec((any::<prop::sample::Index>(), any::<bool>()), 0..12),
+        turns in prop::collection::vec((any::<prop::sample::Index>(), any::<bool>(), any::<bool>()), 0..12),
     ) {
         let (whole, pieces, first) = in_pieces(&raw, size);
         let mut bundle = read(&first).unwrap();
@@ -320,7 +356,7 @@ proptest! {
             prop_assert!(!bundle.texts.has(letter) && bundle.texts.get(letter).is_empty());
             prop_assert_eq!(bundle.texts.length(letter), whole.texts.get(letter).len());
         }
-        for (which, comes) in turns {
+        for (which, comes, opens) in turns {
             let which = which.index(pieces.len());
             if comes {
                 apart::take_in(&mut bundle, which, pieces[which].clone()).unwrap();
@@ -328,10 +364,19 @@ proptest! {
                 apart::set_aside(&mut bundle, which);
             }
             prop_assert_eq!(bundle.texts.is_here(which), comes);
+            prop_assert!(!bundle.is_piece_open(which));
+            if comes && opens {
+                bundle.open(which).unwrap();
+                prop_assert!(bundle.is_piece_open(which));
+            }
         }
         for (n, bytes) in pieces.iter().enumerate() {
             apart::take_in(&mut bundle, n, bytes.clone()).unwrap();
         }
+        for letter in 0..raw.len() as LetterId {
+            prop_assert_eq!(bundle.weights(letter), whole.weights(letter));
+        }
+        open_all(&mut bundle);
         prop_assert_eq!(&bundle.corpus, &whole.corpus);
         for letter in 0..raw.len() as LetterId {
             prop_assert_eq!(&bundle.texts.get(letter), &whole.texts.get(letter));
@@ -348,6 +393,8 @@ fn a_letter_that_is_not_here_still_says_whom_it_names() {
     assert_eq!((named, light.blocks.len(), light.dates.len()), (vec![(0, true)], 0, 0));
     assert_eq!(light.subject.unwrap().value, "On order");
     apart::take_in(&mut bundle, 2, pieces[2].clone()).unwrap();
+    assert_eq!((bundle.corpus.letters[2].mentions.len(), bundle.is_open(2)), (1, false));
+    bundle.open(2).unwrap();
     assert_eq!((bundle.corpus.letters[2].mentions.len(), bundle.corpus.letters[2].blocks.len()), (2, 1));
 }
 
@@ -384,7 +431,7 @@ fn each_fault_of_a_piece_has_its_sentence() {
         ],
     );
     piece_refused(
-        |b| b[HEAD + 2 * ENTRY] ^= 1,
+        |b| b[HEAD + 3 * ENTRY] ^= 1,
         &expect![
             "expected the section “TEXT” with checksum A…, but found B…: the file was damaged or altered; copy or download it again"
         ],
@@ -410,7 +457,7 @@ fn each_fault_of_a_piece_has_its_sentence() {
 fn the_first_bytes_are_what_they_were() {
     let (corpus, texts) = collection(&[""; 0]);
     let bytes = write(&corpus, &texts).unwrap();
-    expect!["894c54424b0d0a1a030007007002000000000000"].assert_eq(&hex(&bytes[..20]));
+    expect!["894c54424b0d0a1a04000a00c402000000000000"].assert_eq(&hex(&bytes[..20]));
     let names: Vec<_> = bytes[HEAD..HEAD + 3 * ENTRY].chunks(ENTRY).map(|e| String::from_utf8_lossy(&e[..4])).collect();
     expect!["COLL CATA LENS"].assert_eq(&names.join(" "));
 }

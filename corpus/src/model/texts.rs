@@ -6,31 +6,42 @@ use std::{ops::Range, sync::Arc};
 
 /// The clean texts of all letters, as numbers of words ([`Lexicon`]): they take less than a third of the room so.
 ///
-/// A small collection has them in one piece, in the order of [`super::Corpus::letters`]. A large one has them in pieces,
-/// in the order of time ([`super::Corpus::in_time`]): each comes when it is needed, and may be set aside again.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// They lie in pieces. Those of a collection in one file stand in the order of [`super::Corpus::letters`]; a large collection
+/// has its pieces in files of their own, in the order of time ([`super::Corpus::in_time`]): each comes when it is needed,
+/// and may be set aside again.
+///
+/// Two are equal when they have the same letters in the same order, in whatever pieces.
+#[derive(Clone, Debug, Default)]
 pub struct Texts {
     lexicon: Arc<Lexicon>,
     pieces: Vec<Piece>,
     /// By letter, where its text lies.
     places: Vec<Place>,
-    /// The letters piece by piece. Empty when there is one piece, in which they stand in their own order.
+    /// The letters piece by piece. Empty when they stand in their own order.
     order: Vec<LetterId>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+impl PartialEq for Texts {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |letter| self.has(letter) == other.has(letter) && self.numbers(letter) == other.numbers(letter);
+        (self.order == other.order && self.lexicon == other.lexicon && self.lengths().eq(other.lengths()))
+            && (0..self.len() as LetterId).all(same)
+    }
+}
+
+#[derive(Clone, Debug, Default)]
 struct Piece {
     /// The numbers; nothing while they are not here.
     numbers: Option<Vec<u8>>,
-    /// Where its letters end in `order`.
+    /// How many letters there are until its end.
     end: u32,
-    /// Whether all that is told of places in them has been read at some time.
-    read: bool,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Place {
     piece: u32,
+    /// Which of the piece's letters it is.
+    slot: u32,
     /// Where its numbers begin and end in the piece.
     start: u32,
     end: u32,
@@ -66,27 +77,31 @@ impl Texts {
     /// Takes the numbers of texts in one piece, with the length of each text in bytes and where its numbers end.
     /// Nothing when these do not fit each other.
     pub fn numbered(lexicon: Lexicon, lengths: &[u32], numbers: Vec<u8>, ends: &[usize]) -> Option<Self> {
-        let mut texts =
-            Texts::apart(lexicon, lengths, (0..lengths.len() as LetterId).collect(), &[lengths.len() as u32])?;
-        texts.order = Vec::new();
+        let mut texts = Texts::in_pieces(lexicon, lengths, &[lengths.len() as u32])?;
         texts.put(0, numbers, ends).then_some(texts)
     }
 
-    /// Texts in pieces, none of which is here yet: the length of each letter's text, the letters in the order in which
-    /// they lie in the pieces, and how many of them each piece has.
-    /// Nothing when these do not fit each other.
+    /// Texts in pieces, none of which is here yet: the length of each letter's text, and how many letters each piece has, in
+    /// their own order. Nothing when these do not fit each other.
+    pub fn in_pieces(lexicon: Lexicon, lengths: &[u32], counts: &[u32]) -> Option<Self> {
+        let texts = Texts::apart(lexicon, lengths, (0..lengths.len() as LetterId).collect(), counts)?;
+        Some(Texts { order: Vec::new(), ..texts })
+    }
+
+    /// Texts in pieces that come from files of their own: as [`Texts::in_pieces`], with the letters in the order in which
+    /// they lie in the pieces.
     pub fn apart(lexicon: Lexicon, lengths: &[u32], order: Vec<LetterId>, counts: &[u32]) -> Option<Self> {
         let mut places = vec![Place { piece: u32::MAX, ..Place::default() }; lengths.len()];
         let mut pieces = Vec::with_capacity(counts.len());
         let mut letters = order.iter();
         let mut end = 0u32;
-        for (piece, &count) in counts.iter().enumerate() {
-            for &letter in letters.by_ref().take(count as usize) {
+        for (&count, piece) in counts.iter().zip(0..) {
+            for (&letter, slot) in letters.by_ref().take(count as usize).zip(0..) {
                 let place = places.get_mut(letter as usize).filter(|p| p.piece == u32::MAX)?;
-                *place = Place { piece: piece as u32, start: 0, end: 0, length: *lengths.get(letter as usize)? };
+                *place = Place { piece, slot, length: *lengths.get(letter as usize)?, ..Place::default() };
             }
             end = end.checked_add(count)?;
-            pieces.push(Piece { numbers: None, end, read: false });
+            pieces.push(Piece { numbers: None, end });
         }
         let whole = end as usize == lengths.len() && order.len() == lengths.len();
         whole.then_some(Texts { lexicon: Arc::new(lexicon), pieces, places, order })
@@ -115,18 +130,6 @@ impl Texts {
     pub fn set_aside(&mut self, piece: usize) {
         if let Some(piece) = self.pieces.get_mut(piece) {
             piece.numbers = None;
-        }
-    }
-
-    /// Whether all that is told of places in the letters of a piece has been read at some time.
-    pub(crate) fn were_read(&self, piece: usize) -> bool {
-        self.pieces.get(piece).is_some_and(|piece| piece.read)
-    }
-
-    /// Says whether it has.
-    pub(crate) fn mark_read(&mut self, piece: usize, read: bool) {
-        if let Some(piece) = self.pieces.get_mut(piece) {
-            piece.read = read;
         }
     }
 
@@ -167,12 +170,12 @@ impl Texts {
         self.pieces.get(piece).is_some_and(|piece| piece.numbers.is_some())
     }
 
-    /// Whether the texts come in pieces.
+    /// Whether the texts come from files of their own.
     pub fn are_apart(&self) -> bool {
         !self.order.is_empty()
     }
 
-    /// Of texts in pieces the letters one piece after the other: in the order of time.
+    /// Of texts in files of their own the letters one piece after the other: in the order of time.
     pub fn order(&self) -> Option<&[LetterId]> {
         self.are_apart().then_some(&self.order)
     }
@@ -203,9 +206,14 @@ impl Texts {
         letters.into_iter()
     }
 
-    /// The numbers of all letters of a collection in one piece, one after another.
-    pub fn all(&self) -> &[u8] {
-        self.pieces.first().and_then(|piece| piece.numbers.as_deref()).unwrap_or(&[])
+    /// The piece in which a letter's text lies, and which of the piece's letters it is.
+    pub(crate) fn slot_of(&self, letter: LetterId) -> Option<(usize, usize)> {
+        self.places.get(letter as usize).map(|place| (place.piece as usize, place.slot as usize))
+    }
+
+    /// The numbers of the letters that are here, piece by piece.
+    pub fn all(&self) -> impl Iterator<Item = &[u8]> {
+        self.pieces.iter().filter_map(|piece| piece.numbers.as_deref())
     }
 
     /// The length of a letter's text in bytes, be it here or not.

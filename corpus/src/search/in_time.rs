@@ -1,6 +1,5 @@
 //! A collection as the index reads it.
 
-use super::zones;
 use crate::{format::Bundle, model::LetterId};
 use index::{Letters, Lexicon};
 
@@ -32,7 +31,7 @@ impl Letters for InTime<'_> {
         (texts.has(letter) || is_lost()).then(|| texts.numbers(letter))
     }
 
-    fn weights(&self, place: usize) -> Vec<(u32, u32)> {
-        self.letters.get(place).map(|&letter| zones::of(self.bundle, letter)).unwrap_or_default()
+    fn weights(&self, place: usize) -> &[(u32, u32)] {
+        self.letters.get(place).map(|&letter| self.bundle.weights(letter)).unwrap_or_default()
     }
 }

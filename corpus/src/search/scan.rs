@@ -1,6 +1,6 @@
 //! Looks words up in the texts themselves, before there is an index ([`index::Scan`]).
 
-use super::{Engine, reading::Page, zones};
+use super::{Engine, reading::Page};
 use crate::model::LetterId;
 use index::{Phrase, Row, Scan, Sheet, Word};
 
@@ -11,8 +11,7 @@ pub(super) fn word(engine: &Engine, word: &Word, sheet: &mut Sheet) {
     for letter in 0..texts.len() as LetterId {
         let numbers = texts.numbers(letter);
         if scan.finds(numbers) {
-            let stretches = zones::of(&engine.bundle, letter);
-            scan.note(numbers, engine.places[letter as usize], &stretches, sheet);
+            scan.note(numbers, engine.places[letter as usize], engine.bundle.weights(letter), sheet);
         }
     }
 }

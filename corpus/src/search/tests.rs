@@ -44,7 +44,7 @@ fn engine(letters: &[(&str, Option<u32>, &str)]) -> Engine {
         ..Corpus::default()
     };
     let texts = Texts::join(letters.iter().map(|l| l.2)).unwrap();
-    Engine::new(Bundle { corpus, texts, id: [0; 32], ..Bundle::default() })
+    Engine::new(Bundle::new(corpus, texts))
 }
 
 fn sample() -> Engine {

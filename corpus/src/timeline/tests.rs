@@ -16,7 +16,7 @@ fn collection(letters: &[(&str, &str)]) -> Bundle {
         corpus.letters.push(letter(n, date, sender, &mut corpus.entities));
     }
     let texts = Texts::join(letters.iter().map(|_| "In 2012 seven men were jailed.")).unwrap();
-    Bundle { corpus, texts, id: [7; 32], ..Bundle::default() }
+    Bundle::new(corpus, texts).with_id([7; 32])
 }
 
 fn field<T>(value: T, confidence: Confidence) -> Field<T> {

@@ -62,7 +62,7 @@ pub(crate) fn bundle(told: &[Told]) -> Bundle {
     let letters = letters.collect();
     let corpus = Corpus { letters, entities, ..Corpus::default() };
     let texts = Texts::join(told.iter().map(|t| t.text.as_str())).expect("less than 4 GiB");
-    Bundle { corpus, texts, id: [0; 32], ..Bundle::default() }
+    Bundle::new(corpus, texts)
 }
 
 /// A field that the publisher gave.

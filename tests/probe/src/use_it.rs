@@ -11,7 +11,15 @@ use corpus::{
 };
 use std::hint::black_box;
 
-pub(crate) fn use_it(bundle: Bundle) {
+pub(crate) fn use_it(mut bundle: Bundle) {
+    use_as_it_is(bundle.clone());
+    // What cannot be opened is used closed.
+    let opened = (0..bundle.texts.pieces()).map(|piece| bundle.open(piece).is_ok()).collect::<Vec<_>>();
+    black_box(opened);
+    use_as_it_is(bundle);
+}
+
+fn use_as_it_is(bundle: Bundle) {
     let letters: Vec<LetterId> = (0..bundle.corpus.letters.len() as LetterId).collect();
     for (letter, &id) in bundle.corpus.letters.iter().zip(&letters) {
         let text = &*bundle.texts.get(id);

@@ -27,8 +27,7 @@ pub(super) fn list(bundle: &Bundle, pages: &[String]) -> Result<String> {
     let texts: Vec<String> = ids.iter().map(|&id| bundle.texts.get(id)).collect();
     let texts = Texts::join(texts.iter().map(String::as_str)).context("expected a few letters to fit")?;
     let few = ids.iter().map(|&id| letters[id as usize].clone()).collect();
-    let engine =
-        Engine::new(Bundle { corpus: Corpus { letters: few, ..Corpus::default() }, texts, ..Bundle::default() });
+    let engine = Engine::new(Bundle::new(Corpus { letters: few, ..Corpus::default() }, texts));
     let items = ids.iter().enumerate().map(|(n, &id)| {
         let opening = engine.snippet(n as LetterId, &Query::default(), OPENING);
         let more = if opening.ends_mid { "\u{a0}…" } else { "" };

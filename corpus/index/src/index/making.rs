@@ -209,7 +209,7 @@ impl Builder {
             }
             Stage::Cut(place) if place < self.due => {
                 let numbers = letters.numbers(place).unwrap_or_default();
-                self.cut(letters.lexicon(), numbers, &letters.weights(place), place as u32);
+                self.cut(letters.lexicon(), numbers, letters.weights(place), place as u32);
                 self.stage = Stage::Cut(place + 1);
                 numbers.len() + 64
             }
