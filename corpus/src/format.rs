@@ -19,7 +19,7 @@
 //! | `CATA` | what is known of entities, letters, citations, events and passages: [`catalogue`], columns as a bincode `Vec<&[u8]>` |
 //! | `LENS` | the length in bytes of each letter's clean text, a bincode `Vec<u32>` |
 //! | `WORD` | the lexicon: each word and each gap between words that the texts have, once ([`index::Lexicon`]); a bincode `(&[u8], &str)`: the length of each in bytes, and all of them in UTF-8 |
-//! | `NAMD` | for each letter the entities that its text names, each once, ascending: a bincode `Vec<Vec<u32>>` |
+//! | `NAMD` | whom the text of each letter names: [`named`], columns as in `CATA` |
 //! | `PART` | for each piece of the letters how many it has, one after another, and its length in `READ`: a bincode `Vec<(u32, u32)>` |
 //! | `ZONE` | how much a word counts where it stands: [`zones`], columns as in `CATA` |
 //! | `XX64` | the XXH64 of `READ` and that of `TEXT`, seed 0 |
@@ -52,9 +52,7 @@ use self::{
     zones::Zones,
 };
 use crate::{
-    model::{
-        Collection, Corpus, Digest as FileDigest, EntityId, Event, LetterId, Mention, PassagesByLetter, Rule, Texts,
-    },
+    model::{Collection, Corpus, Digest as FileDigest, Event, LetterId, PassagesByLetter, Rule, Texts},
     text::one_line,
 };
 use bincode::Options;
@@ -72,6 +70,7 @@ mod days;
 mod folded;
 mod incoming;
 mod landmarks;
+mod named;
 mod places;
 mod said;
 #[cfg(test)]
@@ -312,7 +311,7 @@ pub fn parts<'a>(corpus: &mut Corpus, texts: &'a Texts) -> Result<Parts<'a>, For
         read.extend_from_slice(&part);
     }
     let zones = zones::write(corpus, &by_letter, 0..corpus.letters.len() as LetterId)?;
-    let named = write_named(corpus)?;
+    let named = named::write(corpus)?;
     let [collection, catalogue] = write_catalogue(corpus)?;
     let text = match texts.pieces() {
         1 => Cow::Borrowed(texts.all().next().unwrap_or_default()),
@@ -365,26 +364,6 @@ fn read_lengths(section: &[u8]) -> Result<Vec<u32>, FormatError> {
 }
 
 const LENGTHS_OF_LETTERS: &str = "the lengths of the letters";
-
-/// The section `NAMD`.
-fn write_named(corpus: &Corpus) -> Result<Vec<u8>, FormatError> {
-    let named: Vec<Vec<EntityId>> = corpus.letters.iter().map(|letter| Mention::entities(&letter.mentions)).collect();
-    encode(&named, NAMES_IN_LETTERS)
-}
-
-/// Says of letters whom they name, as [`write_named`] wrote it.
-fn read_named(section: &[u8], corpus: &mut Corpus) -> Result<(), FormatError> {
-    let named: Vec<Vec<EntityId>> = decode(section, NAMES_IN_LETTERS)?;
-    if named.len() != corpus.letters.len() {
-        return Err(columns::wrong(&format!("names in each of {} letters", corpus.letters.len()), "in others"));
-    }
-    for (letter, named) in corpus.letters.iter_mut().zip(named) {
-        letter.mentions = Mention::without_places(&named);
-    }
-    Ok(())
-}
-
-const NAMES_IN_LETTERS: &str = "the names in the letters";
 
 /// The sections `COLL` and `CATA`. The corpus is as it was afterwards.
 fn write_catalogue(corpus: &mut Corpus) -> Result<[Vec<u8>; 2], FormatError> {

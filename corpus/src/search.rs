@@ -200,10 +200,36 @@ impl Engine {
     /// is there; [`Answer::complete`] tells.
     pub fn advance(&mut self, indexer: Indexer, budget: usize) -> Progress {
         let letters = self.in_time.len();
-        let done = Progress { done: true, part: 1.0, wants: None };
         if self.index.is_some() && self.covered() == letters {
-            return done;
+            self.make_lines(budget);
+            return Progress { done: self.lines.is_some(), part: 1.0, wants: None };
         }
+        let making = self.building.index.get_or_insert_with(|| indexer.begin());
+        let all = InTime { bundle: &self.bundle, letters: &self.in_time, lost: &self.lost };
+        let mut wants = None;
+        match making.advance(&all, budget) {
+            Standing::Ready(index) => {
+                self.index = Some(index);
+                let table = std::mem::take(&mut self.lock().table);
+                *self.lock() = Memory { table, ..Memory::default() };
+                if self.covered() == letters {
+                    self.building.index = None;
+                }
+            }
+            Standing::Waiting => {
+                let next = self.in_time.get(making.letters());
+                wants = next.and_then(|&letter| self.bundle.texts.piece_of(letter));
+            }
+            Standing::Unfinished => {}
+        }
+        let part = self.building.index.as_ref().map_or(1.0, |making| making.part(letters));
+        Progress { done: false, part, wants }
+    }
+
+    /// Goes on with what conditions on parties, places and the like are tried on. They are answered without, from each letter
+    /// anew: so it comes after the index.
+    fn make_lines(&mut self, budget: usize) {
+        let letters = self.in_time.len();
         let mut left = budget;
         while self.lines.is_none() && left > 0 {
             if (self.building.read as usize) < letters {
@@ -211,34 +237,11 @@ impl Engine {
                 self.building.read += 1;
                 left = left.saturating_sub(500);
             } else {
-                let mut lines = std::mem::take(&mut self.building.lines);
+                let mut lines = std::mem::take(&mut self.building).lines;
                 lines.finish();
                 self.lines = Some(lines);
             }
         }
-        let mut wants = None;
-        if left > 0 {
-            let making = self.building.index.get_or_insert_with(|| indexer.begin());
-            let all = InTime { bundle: &self.bundle, letters: &self.in_time, lost: &self.lost };
-            match making.advance(&all, left) {
-                Standing::Ready(index) => {
-                    self.index = Some(index);
-                    let table = std::mem::take(&mut self.lock().table);
-                    *self.lock() = Memory { table, ..Memory::default() };
-                    if self.covered() == letters {
-                        self.building = Building::default();
-                        return done;
-                    }
-                }
-                Standing::Waiting => {
-                    let next = self.in_time.get(making.letters());
-                    wants = next.and_then(|&letter| self.bundle.texts.piece_of(letter));
-                }
-                Standing::Unfinished => {}
-            }
-        }
-        let part = self.building.index.as_ref().map_or(0.0, |making| making.part(letters));
-        Progress { done: false, part, wants }
     }
 
     /// The pieces in which the first letters in time lie.

@@ -25,9 +25,9 @@ use super::{
     Bundle, CATALOGUE, COLLECTION, First, FormatError, Hash, LENGTHS, LEXICON, NAMED, Name, PIECES_OF_LETTERS, READ,
     TEXT, ZONES, check,
     columns::wrong,
-    decode, encode, find, hex, identity, no_text, places, read_lengths, read_lexicon, read_named,
+    decode, encode, find, hex, identity, named, no_text, places, read_lengths, read_lexicon,
     said::Said,
-    sections, table, write_catalogue, write_lengths, write_lexicon, write_named, write_places,
+    sections, table, write_catalogue, write_lengths, write_lexicon, write_places,
     zones::{self, Zones},
 };
 use crate::model::{Corpus, LetterId, PassagesByLetter, Texts};
@@ -99,7 +99,7 @@ pub fn write_piece(
 /// [`FormatError::Invalid`] when the collection does not hold together, as of [`super::write`].
 pub fn write_first(corpus: &mut Corpus, texts: &Texts, pieces: &[Piece]) -> Result<Vec<u8>, FormatError> {
     check::check(corpus, &PassagesByLetter::default(), texts)?;
-    let named = write_named(corpus)?;
+    let named = named::write(corpus)?;
     let pieces: Vec<_> = pieces.iter().map(|piece| (piece.letters, piece.bytes, piece.id)).collect();
     let [collection, catalogue] = write_catalogue(corpus)?;
     Ok(table(&[
@@ -168,7 +168,7 @@ impl Opening {
                 self.stage = Stage::Names;
             }
             Stage::Names => {
-                read_named(self.first.section(NAMED)?, &mut bundle.corpus)?;
+                named::read(self.first.section(NAMED)?.to_vec(), &mut bundle.corpus)?;
                 self.stage = Stage::Letters(0);
             }
             Stage::Letters(from) => {

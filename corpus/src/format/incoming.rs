@@ -7,7 +7,7 @@ use super::{
     Bundle, CATALOGUE, COLLECTION, Cataloguing, FormatError, HEAD, Hash, Head, LENGTHS, LEXICON, NAMED, Name, PARTS,
     PIECES_OF_LETTERS, QUICK, READ, Section, TEXT, ZONES, alike,
     apart::PIECES,
-    check, columns, decode, find, head_of, identity, missing, no_text, read_lengths, read_lexicon, read_named,
+    check, columns, decode, find, head_of, identity, missing, named, no_text, read_lengths, read_lexicon,
     said::Said,
     same,
     zones::{self, Zones},
@@ -289,7 +289,7 @@ impl Whole {
         mut corpus: Corpus,
         lengths: &[u8],
         lexicon: &[u8],
-        named: &[u8],
+        names: &[u8],
         parts: &[u8],
         zones: &[u8],
         mut read: &[u8],
@@ -311,7 +311,7 @@ impl Whole {
         if !read.is_empty() {
             return Err(columns::wrong("pieces that end together", "one that goes on"));
         }
-        read_named(named, &mut corpus)?;
+        named::read(names.to_vec(), &mut corpus)?;
         let zones = zones::read(zones.to_vec(), &counts)?;
         check::catalogue(&corpus)?;
         Ok(Whole { corpus, texts, zones, said, piece: 0, gauge: Gauge::default(), at: 0, ends: Vec::new() })

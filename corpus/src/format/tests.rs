@@ -457,7 +457,7 @@ fn each_fault_of_a_piece_has_its_sentence() {
 fn the_first_bytes_are_what_they_were() {
     let (corpus, texts) = collection(&[""; 0]);
     let bytes = write(&corpus, &texts).unwrap();
-    expect!["894c54424b0d0a1a04000a00c402000000000000"].assert_eq(&hex(&bytes[..20]));
+    expect!["894c54424b0d0a1a04000a00c902000000000000"].assert_eq(&hex(&bytes[..20]));
     let names: Vec<_> = bytes[HEAD..HEAD + 3 * ENTRY].chunks(ENTRY).map(|e| String::from_utf8_lossy(&e[..4])).collect();
     expect!["COLL CATA LENS"].assert_eq(&names.join(" "));
 }
