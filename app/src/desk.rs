@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use corpus::{
-    format::Bundle,
+    format::{Bundle, Incoming},
     link,
     model::LetterId,
     notebook::Notebook,
@@ -55,8 +55,8 @@ impl PartialEq for Library {
 
 impl Library {
     /// Shares an engine.
-    pub(crate) fn new(engine: Engine, reader: Option<Reader>) -> Self {
-        let pieces = Pieces::new(&engine, reader);
+    pub(crate) fn new(engine: Engine, reader: Option<Reader>, coming: Option<Incoming>) -> Self {
+        let pieces = Pieces::new(&engine, reader, coming);
         Library(Rc::new(Shared {
             engine: RefCell::new(engine),
             pieces: RefCell::new(pieces),
@@ -90,9 +90,6 @@ impl Library {
     /// Makes the search index, a slice at a time so that nothing else has to wait; says whenever more can be found.
     pub(crate) fn make_index(&self, grown: Callback<()>) {
         self.0.grown.replace(grown);
-        if !self.come_alone() {
-            self.open_all();
-        }
         self.ask_for_indexer(ASK_AGAIN);
     }
 

@@ -105,6 +105,7 @@ pub(crate) fn Explorer(props: &Props) -> Html {
             }
             Standing::Whole => {
                 library.make_index(Callback::from(move |()| indexed.dispatch(())));
+                library.pour();
                 library.look_around();
                 edition::report("ready");
             }

@@ -54,20 +54,24 @@ const AT_ONCE: usize = 200;
 const SEEN_FIRST: usize = 10;
 
 async fn load() -> Result<Library, Failure> {
-    let mut incoming = Incoming::default();
+    let (mut incoming, mut engine) = (Incoming::default(), None);
     while let Some(bytes) = edition::more().await.map_err(Failure::Missing)? {
         incoming.push(&bytes).map_err(Failure::Format)?;
         while incoming.read_on(AT_ONCE) {
             turns::pass().await;
         }
+        engine = engine.or_else(|| incoming.begun().map(Engine::new));
+        if let Some(engine) = &mut engine
+            && put(engine, &mut incoming).await?
+        {
+            return Ok(Library::new(std::mem::take(engine), None, Some(incoming)));
+        }
     }
     if !incoming.is_first() {
-        let mut engine = Engine::new(incoming.finish().map_err(Failure::Format)?);
-        for piece in engine.first_pieces(SEEN_FIRST) {
-            turns::pass().await;
-            engine.open(piece).map_err(Failure::Format)?;
-        }
-        return Ok(Library::new(engine, None));
+        incoming.end().map_err(Failure::Format)?;
+        let mut engine = engine.or_else(|| incoming.begun().map(Engine::new)).unwrap_or_default();
+        put(&mut engine, &mut incoming).await?;
+        return Ok(Library::new(engine, None, None));
     }
     let reader = later::reader().await.ok_or_else(|| Failure::Missing("the second module did not come".to_owned()))?;
     let mut opening = (reader.open)(incoming.into_first().map_err(Failure::Format)?);
@@ -75,9 +79,21 @@ async fn load() -> Result<Library, Failure> {
         turns::pass().await;
         if let Some(bundle) = (reader.go_on)(&mut opening, AT_ONCE * 16).map_err(Failure::Format)? {
             turns::pass().await;
-            return Ok(Library::new(Engine::new(bundle), Some(reader)));
+            return Ok(Library::new(Engine::new(bundle), Some(reader), None));
         }
     }
+}
+
+/// Takes the pieces that have come. Once those that are seen first are among them, opens these; whether they are.
+async fn put(engine: &mut Engine, incoming: &mut Incoming) -> Result<bool, Failure> {
+    incoming.came().into_iter().for_each(|came| engine.put(came));
+    let first = engine.first_pieces(SEEN_FIRST);
+    let here = first.iter().all(|&piece| engine.bundle().texts.is_here(piece));
+    for piece in first.into_iter().filter(|_| here) {
+        turns::pass().await;
+        engine.open(piece).map_err(Failure::Format)?;
+    }
+    Ok(here)
 }
 
 /// Draws the explorer beside the page, where nobody sees it, until it asks to be put in the place of what stands there.

@@ -8,7 +8,7 @@ use crate::{
     platform::{edition, seen, turns},
 };
 use corpus::{
-    format::{Bundle, First, FormatError, Opening},
+    format::{Bundle, First, FormatError, Incoming, Opening},
     model::LetterId,
     search::Engine,
 };
@@ -47,18 +47,12 @@ pub(crate) struct Reader {
     pub(crate) open: fn(First) -> Opening,
     pub(crate) go_on: fn(&mut Opening, usize) -> Result<Option<Bundle>, FormatError>,
     want: fn(&Library, &[LetterId], bool),
-    fetch: fn(&Library, Option<usize>),
-    look_around: fn(&Library),
+    fetch: fn(&Library),
 }
 
 /// The one that there is.
-pub(crate) const READER: Reader = Reader {
-    open: Opening::new,
-    go_on: Opening::go_on,
-    want: Library::want_these,
-    fetch: Library::fetch_more,
-    look_around: Library::look_at_page,
-};
+pub(crate) const READER: Reader =
+    Reader { open: Opening::new, go_on: Opening::go_on, want: Library::want_these, fetch: Library::fetch_more };
 
 /// How all of them stand.
 #[derive(Default)]
@@ -72,18 +66,20 @@ pub(crate) struct Pieces {
     looks: u32,
     arrived: Callback<()>,
     reader: Option<Reader>,
+    /// The file in which pieces come that do not lie in files of their own.
+    incoming: Option<Incoming>,
 }
 
 impl Pieces {
     /// Those of a collection, and what reads them.
-    pub(crate) fn new(engine: &Engine, reader: Option<Reader>) -> Self {
+    pub(crate) fn new(engine: &Engine, reader: Option<Reader>, incoming: Option<Incoming>) -> Self {
         let bundle = engine.bundle();
         let state = |piece| match bundle.texts.is_here(piece) {
             true if bundle.is_piece_open(piece) => State::Here(0),
             true => State::Closed,
             false => State::Away,
         };
-        Pieces { states: (0..bundle.texts.pieces()).map(state).collect(), reader, ..Pieces::default() }
+        Pieces { states: (0..bundle.texts.pieces()).map(state).collect(), reader, incoming, ..Pieces::default() }
     }
 
     /// Calls whenever something came that was waited for, or did not.
@@ -101,9 +97,10 @@ impl Pieces {
         self.states.iter().all(|state| matches!(state, State::Here(_)))
     }
 
-    /// How many did not come.
+    /// How many did not come; of one file the rest.
     pub(crate) fn lost(&self) -> usize {
-        self.states.iter().filter(|state| matches!(state, State::Failed(_))).count()
+        let lost = self.states.iter().filter(|state| matches!(state, State::Failed(_))).count();
+        if self.reader.is_some() { lost } else { lost.min(1) }
     }
 
     /// What is to be asked for next.
@@ -169,15 +166,11 @@ impl Library {
         (!self.has(letter)).then(|| letter.to_string())
     }
 
-    /// Asks for the words that can be seen to be wanted, now and again.
+    /// Asks for what can be seen to be wanted, now and again, as long as something may not be here.
     pub(crate) fn look_around(&self) {
-        let reader = self.pieces().reader;
-        if let Some(reader) = reader {
-            (reader.look_around)(self);
+        if self.pieces().reader.is_none() && self.pieces().all_here() {
+            return;
         }
-    }
-
-    fn look_at_page(&self) {
         let library = self.clone();
         Timeout::new(LOOK, move || {
             let wanted: Vec<LetterId> = seen::values("data-wants").iter().filter_map(|n| n.parse().ok()).collect();
@@ -202,23 +195,30 @@ impl Library {
             <= KEPT
     }
 
-    /// Opens letters that are here, and asks for the words of others before all else; `again` those too that did not come
-    /// before.
+    /// Opens letters that are here, and asks for others before all else; `again` those too that did not come before.
     pub(crate) fn want(&self, letters: &[LetterId], again: bool) {
-        let mut opened = false;
+        let reader = self.pieces().reader;
+        let mut opened = None;
         for &letter in letters {
             let Some(piece) = self.bundle().texts.piece_of(letter) else { continue };
-            if self.pieces().states.get(piece) == Some(&State::Closed) {
-                self.open(piece);
-                opened = true;
+            let state = self.pieces().states.get(piece).cloned();
+            match state {
+                Some(State::Closed) => {
+                    self.open(piece);
+                    opened = Some(self.pieces().listener());
+                }
+                // So that its coming is told.
+                Some(State::Away) if reader.is_none() && !self.pieces().wanted.contains(&piece) => {
+                    self.pieces().wanted.push(piece);
+                }
+                Some(State::Failed(_)) if reader.is_none() && again => edition::load_again(),
+                _ => {}
             }
         }
-        let reader = self.pieces().reader;
-        let arrived = self.pieces().listener();
-        match reader {
-            Some(reader) => (reader.want)(self, letters, again),
-            None if opened => arrived.emit(()),
-            None => {}
+        match (reader, opened) {
+            (Some(reader), _) => (reader.want)(self, letters, again),
+            (None, Some(opened)) => opened.emit(()),
+            (None, None) => {}
         }
     }
 
@@ -283,17 +283,17 @@ impl Library {
     /// Asks for as many pieces as may be asked for at a time: first what somebody waits for, then what the index reads
     /// next. `missing` is a piece without which the index cannot go on.
     pub(crate) fn fetch(&self, missing: Option<usize>) {
-        let reader = self.pieces().reader;
-        if let Some(reader) = reader {
-            (reader.fetch)(self, missing);
-        }
-    }
-
-    fn fetch_more(&self, missing: Option<usize>) {
         if missing.is_some() {
             self.pieces().missing = missing;
             self.resume();
         }
+        let reader = self.pieces().reader;
+        if let Some(reader) = reader {
+            (reader.fetch)(self);
+        }
+    }
+
+    fn fetch_more(&self) {
         loop {
             let mut pieces = self.pieces();
             if pieces.coming >= AT_ONCE {
@@ -318,21 +318,8 @@ impl Library {
             Ok(bytes) => self.engine_mut().take_in(piece, bytes).map_err(|error| error.to_string()),
             Err(words) => Err(words),
         };
-        let arrived = {
-            let mut pieces = self.pieces();
-            pieces.coming -= 1;
-            pieces.looks += 1;
-            pieces.states[piece] = match came {
-                Ok(()) => State::Closed,
-                Err(words) => State::Failed(format!("{name}: {words}")),
-            };
-            let before = pieces.wanted.len();
-            pieces.wanted.retain(|&wanted| wanted != piece);
-            (waited || pieces.wanted.len() < before).then(|| pieces.arrived.clone())
-        };
-        if arrived.is_some() && self.pieces().states[piece] == State::Closed {
-            self.open(piece);
-        }
+        self.pieces().coming -= 1;
+        let arrived = self.stands(piece, came.map_err(|words| format!("{name}: {words}")), waited);
         let spare = self.pieces().spare(&self.engine());
         for piece in spare {
             self.engine_mut().set_aside(piece);
@@ -343,6 +330,73 @@ impl Library {
         }
         self.resume();
         self.fetch(None);
+    }
+
+    /// Writes down how a piece stands for which somebody may have waited, and opens it then. Whom to tell, if somebody has.
+    fn stands(&self, piece: usize, came: Result<(), String>, waited: bool) -> Option<Callback<()>> {
+        let is_here = came.is_ok();
+        let arrived = {
+            let mut pieces = self.pieces();
+            pieces.looks += 1;
+            pieces.states[piece] = came.map_or_else(State::Failed, |()| State::Closed);
+            let before = pieces.wanted.len();
+            pieces.wanted.retain(|&wanted| wanted != piece);
+            (waited || pieces.wanted.len() < before).then(|| pieces.arrived.clone())
+        };
+        if arrived.is_some() && is_here {
+            self.open(piece);
+        }
+        arrived
+    }
+
+    /// Takes the pieces of a collection in one file as they come, then opens what nobody has asked for.
+    pub(crate) fn pour(&self) {
+        if self.come_alone() {
+            return;
+        }
+        let (library, incoming) = (self.clone(), self.pieces().incoming.take());
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Some(incoming) = incoming {
+                library.take_all(incoming).await;
+            }
+            library.open_all();
+        });
+    }
+
+    async fn take_all(&self, mut incoming: Incoming) {
+        let lost = loop {
+            let pushed = match edition::more().await {
+                Ok(Some(bytes)) => incoming.push(&bytes).map(|()| true),
+                Ok(None) => Ok(false),
+                Err(words) => break Some(words),
+            };
+            while incoming.read_on(1) {
+                turns::pass().await;
+            }
+            let goes_on = pushed.and_then(|more| if more { Ok(true) } else { incoming.end().map(|()| false) });
+            for came in incoming.came() {
+                let piece = came.piece();
+                self.engine_mut().put(came);
+                let arrived = self.stands(piece, Ok(()), false);
+                arrived.into_iter().for_each(|arrived| arrived.emit(()));
+                self.resume();
+            }
+            match goes_on {
+                Ok(true) => {}
+                Ok(false) => break None,
+                Err(error) => break Some(error.to_string()),
+            }
+        };
+        let Some(words) = lost else { return };
+        let away: Vec<usize> = {
+            let pieces = self.pieces();
+            (0..pieces.states.len()).filter(|&piece| pieces.states[piece] == State::Away).collect()
+        };
+        for piece in away {
+            let arrived = self.stands(piece, Err(words.clone()), false);
+            arrived.into_iter().for_each(|arrived| arrived.emit(()));
+            self.resume();
+        }
     }
 
     /// Goes on with the index when what it waits for has come, or will not come.

@@ -20,17 +20,16 @@
 //! | `LENS` | the length in bytes of each letter's clean text, a bincode `Vec<u32>` |
 //! | `WORD` | the lexicon: each word and each gap between words that the texts have, once ([`index::Lexicon`]); a bincode `(&[u8], &str)`: the length of each in bytes, and all of them in UTF-8 |
 //! | `NAMD` | whom the text of each letter names: [`named`], columns as in `CATA` |
-//! | `PART` | for each piece of the letters how many it has, one after another, and its length in `READ`: a bincode `Vec<(u32, u32)>` |
-//! | `ZONE` | how much a word counts where it stands: [`zones`], columns as in `CATA` |
-//! | `XX64` | the XXH64 of `READ` and that of `TEXT`, seed 0 |
+//! | `PART` | for each piece of the letters, in the order of time ([`Corpus::in_time`]): how many it has, its length in `TEXT` and in `READ`, and the XXH64 of both, seed 0: a bincode `Vec<(u32, [u32; 2], [u64; 2])>` |
+//! | `ZONE` | how much a word counts where it stands: [`zones`], columns as in `CATA`, piece after piece |
 //! | `READ` | what stands where in the texts: [`places`], for each piece columns as in `CATA` |
-//! | `TEXT` | the clean texts as numbers in the lexicon, letter after letter; a letter ends when its length is reached |
+//! | `TEXT` | the clean texts as numbers in the lexicon, piece after piece and letter after letter; a letter ends when its length is reached |
 //!
 //! What can be told from something else is not stored: most places are told by the words of the text, most names by
 //! the entity that they mean, a file's checksum by its text. [`columns`] says how numbers and words are written.
 //!
-//! Letters can be listed, counted and searched by all that is told beside `READ`. What `READ` says of a piece of them, which is the
-//! most work to read, is read when one of its letters is opened: [`Bundle::open`].
+//! Letters can be listed and counted by all that stands before `READ`, and searched when their piece of `TEXT` is here. What `READ`
+//! says of a piece, which is the most work to read, is read when one of its letters is opened: [`Bundle::open`].
 //!
 //! A reader passes over sections that it does not know. A large collection lies in several files: [`apart`].
 //!
@@ -40,10 +39,10 @@
 //! bundle while its bytes come. The bundle's name, [`Bundle::id`], is the SHA-256 over head and table, which pin every other
 //! byte.
 //!
-//! In WebAssembly the SHA-256 of the texts and of what is said of places in them takes longer than all other reading of them.
-//! XXH64 (Y. Collet, "xxHash fast digest algorithm", 2023) tells damage as surely in a tenth of the time, though not
-//! somebody's intent: so [`Incoming`] looks at it instead, and whoever shows the bundle's name as a proof of what is in it
-//! asks [`Bundle::prove`] first. [`read`] does.
+//! In WebAssembly the SHA-256 of the texts and of what is said of places in them takes longer than all other reading of them, and
+//! tells nothing before the last byte is here. XXH64 (Y. Collet, "xxHash fast digest algorithm", 2023) tells damage of each piece as
+//! surely in a tenth of the time, though not somebody's intent: so [`Incoming`] looks at it instead, and whoever shows the
+//! bundle's name as a proof of what is in it asks [`Bundle::prove`] first. [`read`] does.
 
 use self::{
     catalogue::Catalogue,
@@ -59,7 +58,7 @@ use bincode::Options;
 use index::{Lexicon, NoText};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::{borrow::Cow, cmp::Ordering};
+use std::{borrow::Cow, cmp::Ordering, hash::Hasher};
 use twox_hash::XxHash64;
 
 pub mod apart;
@@ -79,7 +78,7 @@ mod zones;
 
 pub use apart::{Opening, Piece};
 pub use folded::Folded;
-pub use incoming::{First, Incoming};
+pub use incoming::{Came, First, Incoming};
 
 /// The version of the format that this program writes and reads.
 pub const VERSION: u16 = 4;
@@ -98,7 +97,6 @@ const NAMED: Name = *b"NAMD";
 const PARTS: Name = *b"PART";
 const ZONES: Name = *b"ZONE";
 const READ: Name = *b"READ";
-const QUICK: Name = *b"XX64";
 const TEXT: Name = *b"TEXT";
 
 /// So many bytes of text make a piece of a bundle in one file.
@@ -124,7 +122,7 @@ pub struct Bundle {
     zones: Vec<Zones>,
     /// By piece, what is said of places in its texts; none in a collection that is not read from a file.
     said: Vec<Said>,
-    /// The SHA-256 that `READ` and `TEXT` must have, where a quicker checksum was looked at as they came.
+    /// The SHA-256 that `READ` and `TEXT` must have, where a quicker checksum of each piece was looked at as it came.
     promised: Option<[Hash; 2]>,
 }
 
@@ -303,22 +301,34 @@ pub struct Parts<'a> {
 pub fn parts<'a>(corpus: &mut Corpus, texts: &'a Texts) -> Result<Parts<'a>, FormatError> {
     let by_letter = PassagesByLetter::default();
     check::check(corpus, &by_letter, texts)?;
-    let (mut read, mut parts) = (Vec::new(), Vec::<(u32, u32)>::new());
-    for letters in in_pieces(texts) {
-        let part = write_places(corpus, &by_letter, texts, &letters)?;
-        let length = u32::try_from(part.len()).map_err(|_| columns::wrong("4 GiB at most", "more"))?;
-        parts.push((letters.len() as u32, length));
-        read.extend_from_slice(&part);
+    let plan = apart::plan(corpus, texts, PIECE);
+    let (mut read, mut parts) = (Vec::new(), Vec::<PieceInFile>::new());
+    // The builder's texts are in one piece, which often is in the order of time already; it is copied where it is not.
+    let in_order = plan.iter().flatten().copied().eq(0..texts.len() as LetterId) && texts.pieces() == 1;
+    let mut text = match in_order {
+        true => Cow::Borrowed(texts.all().next().unwrap_or_default()),
+        false => Cow::Owned(Vec::with_capacity(texts.all().map(<[u8]>::len).sum())),
+    };
+    for letters in &plan {
+        let place = write_places(corpus, &by_letter, texts, letters)?;
+        let mut sum = XxHash64::with_seed(0);
+        let mut length = 0;
+        for numbers in letters.iter().map(|&letter| texts.numbers(letter)) {
+            sum.write(numbers);
+            length += numbers.len();
+            if let Cow::Owned(text) = &mut text {
+                text.extend_from_slice(numbers);
+            }
+        }
+        let short = |length: usize| u32::try_from(length).map_err(|_| columns::wrong("4 GiB at most", "more"));
+        let sums = [sum.finish(), XxHash64::oneshot(0, &place)];
+        parts.push((letters.len() as u32, [short(length)?, short(place.len())?], sums));
+        read.extend_from_slice(&place);
     }
-    let zones = zones::write(corpus, &by_letter, 0..corpus.letters.len() as LetterId)?;
+    let zones = zones::write(corpus, &by_letter, plan.iter().flatten().copied())?;
     let named = named::write(corpus)?;
     let [collection, catalogue] = write_catalogue(corpus)?;
-    let text = match texts.pieces() {
-        1 => Cow::Borrowed(texts.all().next().unwrap_or_default()),
-        _ => (0..texts.len() as LetterId).flat_map(|letter| texts.numbers(letter)).copied().collect(),
-    };
-    let quick = [&read[..], &text].map(|bytes| XxHash64::oneshot(0, bytes).to_le_bytes()).concat();
-    let sections: [(Name, Cow<'_, [u8]>); 10] = [
+    let sections: [(Name, Cow<'_, [u8]>); 9] = [
         (COLLECTION, collection.into()),
         (CATALOGUE, catalogue.into()),
         (LENGTHS, write_lengths(texts)?.into()),
@@ -326,7 +336,6 @@ pub fn parts<'a>(corpus: &mut Corpus, texts: &'a Texts) -> Result<Parts<'a>, For
         (NAMED, named.into()),
         (PARTS, encode(&parts, PIECES_OF_LETTERS)?.into()),
         (ZONES, zones.into()),
-        (QUICK, quick.into()),
         (READ, read.into()),
         (TEXT, text),
     ];
@@ -335,21 +344,8 @@ pub fn parts<'a>(corpus: &mut Corpus, texts: &'a Texts) -> Result<Parts<'a>, For
     Ok(Parts { id, bytes: std::iter::once(head.into()).chain(sections.map(|(_, bytes)| bytes)).collect() })
 }
 
-/// The letters of a bundle in one file piece by piece, in their own order.
-fn in_pieces(texts: &Texts) -> Vec<Vec<LetterId>> {
-    let (mut pieces, mut bytes) = (Vec::<Vec<LetterId>>::new(), PIECE);
-    for letter in 0..texts.len() as LetterId {
-        if bytes >= PIECE {
-            pieces.push(Vec::new());
-            bytes = 0;
-        }
-        bytes += texts.length(letter);
-        if let Some(piece) = pieces.last_mut() {
-            piece.push(letter);
-        }
-    }
-    pieces
-}
+/// What `PART` says of a piece: how many letters it has, and of `TEXT` and `READ` the length in bytes and the XXH64.
+type PieceInFile = (u32, [u32; 2], [u64; 2]);
 
 const PIECES_OF_LETTERS: &str = "the pieces of the letters";
 

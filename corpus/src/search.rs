@@ -5,7 +5,7 @@
 
 use crate::{
     filter::{self, Counter, Filter, Histogram, Holds, Table},
-    format::{self, Bundle, FormatError},
+    format::{self, Bundle, Came, FormatError},
     model::{Correspondent, LetterId},
     text::{Span, fold},
 };
@@ -261,6 +261,11 @@ impl Engine {
     /// When it makes no sense; the piece stays closed then.
     pub fn open(&mut self, piece: usize) -> Result<(), FormatError> {
         self.bundle.open(piece)
+    }
+
+    /// Takes in a piece of the letters of a bundle that comes ([`Bundle::put`]).
+    pub fn put(&mut self, came: Came) {
+        self.bundle.put(came);
     }
 
     /// Takes in a piece of the letters ([`format::apart`]).

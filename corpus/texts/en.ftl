@@ -34,8 +34,8 @@ list-count-of = { NUMBER($count) } of { NUMBER($total) } { $total ->
 list-count-possibly = { $status }, { NUMBER($possibly) } of them possibly in these dates
 list-read = { NUMBER($read) } of { NUMBER($total) } letters read so far; more may be found as the rest comes.
 list-read-lost = { NUMBER($read) } of { NUMBER($total) } letters read so far; { $lost ->
-    [one] one file of letters could not be read, and its words are not found.
-   *[other] { $lost } files of letters could not be read, and their words are not found.
+    [one] one part of the letters could not be read, and its words are not found.
+   *[other] { $lost } parts of the letters could not be read, and their words are not found.
 }
 list-more = Show more of the { NUMBER($letters) } letters
 list-places = { NUMBER($places) } { $places ->
@@ -124,7 +124,7 @@ wait-loading = Loading…
 wait-coming = The words are coming…
 wait-again = Try again
 wait-details = Details for whoever looks after this page
-wait-file-failed = A file with words of these letters could not be read. All other letters are there.
+wait-file-failed = The words of this letter could not be read. Other letters can still be read.
 wait-page-failed = This page could not be loaded
 wait-part-failed = A part of the explorer could not be loaded. Check the connection, then try again. The letters that are here can still be read.
 failure-missing = The file with the letters could not be loaded.
@@ -635,7 +635,7 @@ take-let-go = Let go
 # Spoken behind “Let go”.
 take-let-go-of = { " " }of { $letter }
 take-compare = Compare the first of them
-take-file-failed = A file with words of these letters could not be read. { $reason }
+take-file-failed = Words of these letters could not be read. { $reason }
 take-too-many = These are too many letters to be put in one file here. Choose fewer.
 take-coming = The words of these letters are still coming. Try again in a moment.
 take-citations = As citations

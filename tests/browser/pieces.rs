@@ -18,6 +18,8 @@ crate::in_every_engine![
     a_file_that_is_missing_is_named_and_the_rest_goes_on,
     a_file_that_was_altered_is_named_and_the_rest_goes_on,
     a_file_beside_the_page_that_is_missing_is_named,
+    one_file_is_used_before_all_of_it_is_here,
+    one_file_that_ends_early_is_used_as_far_as_it_goes,
 ];
 
 /// The five letters in five files.
@@ -153,13 +155,13 @@ fn without_the_third(page: &Page, named: &str) -> Result<()> {
     page.wait("what is said of the letter", |page| Ok(!page.texts("[data-test=piece-failed]")?.is_empty()))?;
     let said = page.run("return document.querySelector('[data-test=piece-failed]').textContent", vec![])?;
     let said = said.as_str().unwrap_or_default();
-    ensure!(said.contains("All other letters are there") && said.contains(named), "expected {named:?} in {said:?}");
+    ensure!(said.contains("Other letters can still be read") && said.contains(named), "expected {named:?} in {said:?}");
     page.click(&format!("{LETTER}[data-id^='{}'] .open", BY_DATE[3]))?;
     page.wait("another letter", |page| Ok(!page.texts(".paper #p1")?.is_empty()))?;
     page.type_into("input[type=search]", "letter")?;
     page.wait("what is said of the file", |page| {
         let read = page.texts("[data-test=read]")?.concat();
-        Ok(read.contains("4 of 5 letters read so far") && read.contains("one file of letters could not be read"))
+        Ok(read.contains("4 of 5 letters read so far") && read.contains("one part of the letters could not be read"))
     })
 }
 
@@ -200,4 +202,86 @@ fn a_file_beside_the_page_that_is_missing_is_named(engine: Engine) -> Result<()>
     fs::remove_file(published.out().join("usb").join(&file))?;
     let page = Page::open(engine, &published.stick()?)?;
     without_the_third(&page, &file)
+}
+
+/// So many letters, each so long that eleven of them are a piece of the one file in which all lie.
+const LONG: usize = 40;
+
+/// Long letters, published in one file. Gives the file's name too.
+fn long_letters() -> Result<(TempDir, String)> {
+    let folder = tempfile::tempdir()?;
+    let letters = folder.path().join("letters");
+    fs::create_dir(&letters)?;
+    for number in 0..LONG {
+        let sentence = format!("We have looked into the repairs of house {number} and write again in winter.\n\n");
+        let body = sentence.repeat(90_000 / sentence.len());
+        let date = format!("{} {} 2018", 1 + number % 28, ["March", "April"][number / 28]);
+        let text = format!("{date}\n\nDear Mr Alder,\n\n{body}Yours sincerely,\n\nAnn Berg\n");
+        fs::write(letters.join(format!("{}.txt", id_of(number))), text)?;
+    }
+    publish(&letters, folder.path(), &[])?;
+    let name = |entry: std::io::Result<fs::DirEntry>| entry.ok().map(|e| e.file_name().to_string_lossy().into_owned());
+    let mut names = fs::read_dir(folder.path().join("out/site"))?.filter_map(name);
+    let file = names.find(|name| name.starts_with("corpus-") && name.ends_with(".bin"));
+    Ok((folder, file.context("expected a file with the letters")?))
+}
+
+/// By name the letters lie in another order than by date.
+fn id_of(number: usize) -> String {
+    format!("{:02}", number * 7 % LONG)
+}
+
+/// The first ten are there, in the order of time.
+fn the_first_are_seen(page: &Page) -> Result<()> {
+    page.wait_for_state("ready")?;
+    let ids = page.attributes(LETTER, "data-id")?;
+    let first: Vec<String> = (0..10).map(id_of).collect();
+    ensure!(ids.starts_with(&first), "expected {first:?}, but found {ids:?}");
+    let openings = page.texts(&format!("{LETTER} .snippet"))?;
+    ensure!(openings[0].starts_with("We have looked into"), "expected how letters begin, but found {:?}", openings[0]);
+    Ok(())
+}
+
+fn one_file_is_used_before_all_of_it_is_here(engine: Engine) -> Result<()> {
+    let (folder, _) = long_letters()?;
+    let site = Edition::served(Options::new(folder.path().join("out/site")))?;
+    for at in [address(folder.path(), "usb/index.html")?, site.url().to_owned()] {
+        let page = Page::open(engine, &at)?;
+        the_first_are_seen(&page)?;
+        page.type_into("input[type=search]", "\"house 39\"")?;
+        page.wait("the last letter, once all have come", |page| {
+            Ok(page.texts("[data-test=read]")?.is_empty() && page.attributes(LETTER, "data-id")? == [id_of(39)])
+        })?;
+        page.click(&format!("{LETTER} .open"))?;
+        page.wait("the letter", |page| Ok(!page.texts(".paper #p1 mark")?.is_empty()))?;
+        page.press("About")?;
+        page.wait("the checksum", |page| Ok(page.texts("[data-test=hash]")?.concat().len() == 64))?;
+        page.close()?;
+    }
+    Ok(())
+}
+
+fn one_file_that_ends_early_is_used_as_far_as_it_goes(engine: Engine) -> Result<()> {
+    let (folder, file) = long_letters()?;
+    let whole = fs::read(folder.path().join("out/site").join(&file))?;
+    let some = whole[..whole.len() * 2 / 3].to_vec();
+    let edition = Edition::served(Options::new(folder.path().join("out/site")).plant(&file, Some(some)))?;
+    let page = Page::open(engine, edition.url())?;
+    the_first_are_seen(&page)?;
+    page.click(&format!("{LETTER}[data-id='{}'] .open", id_of(0)))?;
+    page.wait("the first letter", |page| Ok(page.text(".paper #p1")?.contains("house 0")))?;
+    page.run("location.hash = `/letters/letter/${arguments[0]}`", vec![id_of(39).into()])?;
+    page.wait("what is said of a letter that did not come", |page| {
+        let said = page.run("return document.querySelector('[data-test=piece-failed]')?.textContent ?? ''", vec![])?;
+        let parts = ["Other letters can still be read", "the file is cut short"];
+        Ok(parts.iter().all(|part| said.as_str().is_some_and(|said| said.contains(part))))
+    })?;
+    page.type_into("input[type=search]", "winter")?;
+    page.wait("what is said of the letters", |page| {
+        let read = page.texts("[data-test=read]")?.concat();
+        Ok(read.contains("of 40 letters read so far") && read.contains("one part of the letters could not be read"))
+    })?;
+    page.press("About")?;
+    page.wait("what is said of the copy", |page| Ok(page.texts(".about [role=alert]")?.concat().contains("damaged")))?;
+    page.close()
 }

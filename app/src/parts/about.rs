@@ -25,7 +25,9 @@ pub(crate) fn About() -> Html {
     let whole = desk.library.pieces().all_here();
     let corrected = corrected(corpus);
     let repairs: usize = corpus.letters.iter().map(|l| l.edits.len()).sum();
-    let is_proved = *use_memo((), |()| bundle.prove().is_ok());
+    // Of one file that is still coming nothing can be proved.
+    let comes = bundle.pieces.is_empty() && !bundle.texts.are_here() && desk.library.pieces().lost() == 0;
+    let is_proved = *use_memo(comes, |comes| !comes && bundle.prove().is_ok());
     html! {
         <section class="page about">
             <h2 tabindex="-1">{ texts::about_title() }</h2>
@@ -69,7 +71,9 @@ pub(crate) fn About() -> Html {
                 </dl>
             </details>
             <h3>{ texts::about_copy() }</h3>
-            if is_proved {
+            if comes {
+                <p class="note" aria-busy="true">{ texts::wait_coming() }</p>
+            } else if is_proved {
                 <p>{ texts::about_copy_hash() }</p>
                 <p><code class="hash" data-test="hash">{ hex(&bundle.id) }</code></p>
                 <p>{ texts::about_copy_check() }</p>

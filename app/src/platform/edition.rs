@@ -57,6 +57,12 @@ pub(crate) async fn piece(name: &str) -> Result<Vec<u8>, String> {
     bytes_of("piece", &name.into()).await?.ok_or_else(|| "the page handed over something other than bytes".to_owned())
 }
 
+/// Loads the page anew, at the same view: what did not come may come then.
+pub(crate) fn load_again() {
+    // Where it may not be loaded it stays as it is.
+    let _ = gloo::utils::window().location().reload();
+}
+
 /// What one of the page's functions gives, if these are bytes.
 async fn bytes_of(function: &str, argument: &JsValue) -> Result<Option<Vec<u8>>, String> {
     let ask = handover(function).and_then(|ask| ask.dyn_into::<Function>().ok());

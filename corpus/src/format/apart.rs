@@ -31,7 +31,7 @@ use super::{
     zones::{self, Zones},
 };
 use crate::model::{Corpus, LetterId, PassagesByLetter, Texts};
-use index::{Gauge, NoText, Spelled};
+use index::NoText;
 
 pub(super) const PIECES: Name = *b"PIEC";
 
@@ -216,15 +216,7 @@ pub fn take_in(bundle: &mut Bundle, number: usize, mut bytes: Vec<u8>) -> Result
     bytes.truncate(end);
     bytes.drain(..start);
     bytes.shrink_to_fit();
-    let (mut gauge, mut at, mut ends) = (Gauge::default(), 0, Vec::new());
-    for letter in bundle.texts.letters_of(number) {
-        let texts = &bundle.texts;
-        let gone = gauge.go_on(texts.lexicon(), &bytes, &mut at, texts.length(letter)).map_err(no_text)?;
-        if gone == Spelled::Begun {
-            return Err(no_text(NoText));
-        }
-        ends.push(at);
-    }
+    let ends = bundle.texts.ends(number, &bytes).map_err(no_text)?;
     if !bundle.texts.put(number, bytes, &ends) {
         return Err(no_text(NoText));
     }

@@ -1,20 +1,16 @@
 //! A bundle that is read while its bytes come.
 //!
-//! Texts stand last in a bundle: so each letter is read as soon as its words are here, and when the last bytes have come,
-//! little is left to do.
+//! Texts stand last in a bundle, and lie in pieces with a checksum each: the collection can be used before they are here
+//! ([`Incoming::begun`]), and each piece as soon as it is.
 
 use super::{
     Bundle, CATALOGUE, COLLECTION, Cataloguing, FormatError, HEAD, Hash, Head, LENGTHS, LEXICON, NAMED, Name, PARTS,
-    PIECES_OF_LETTERS, QUICK, READ, Section, TEXT, ZONES, alike,
-    apart::PIECES,
-    check, columns, decode, find, head_of, identity, missing, named, no_text, read_lengths, read_lexicon,
-    said::Said,
-    same,
-    zones::{self, Zones},
+    PIECES_OF_LETTERS, PieceInFile, READ, Section, TEXT, ZONES, alike, apart::PIECES, check, columns, decode, find,
+    head_of, identity, missing, named, no_text, read_lengths, read_lexicon, said::Said, same, zones,
 };
 use crate::model::{Corpus, LetterId, Texts};
-use index::{Gauge, NoText, Spelled};
-use std::{hash::Hasher, ops::Range};
+use index::NoText;
+use std::{mem, ops::Range};
 use twox_hash::XxHash64;
 
 /// More room than this is made for bytes only as they come: a forged table could promise any length.
@@ -37,7 +33,7 @@ const ROOM: usize = 1 << 25;
 pub struct Incoming {
     /// All bytes but those of the texts.
     known: Vec<u8>,
-    /// The texts, as numbers, but for pieces of them that are here as a whole and were read.
+    /// The texts, as numbers, but for pieces that are here as a whole and were read.
     numbers: Vec<u8>,
     /// How many bytes came.
     taken: u64,
@@ -46,13 +42,8 @@ pub struct Incoming {
     here: Vec<(usize, usize)>,
     /// What came of it.
     coming: usize,
-    /// The XXH64 of the coming section so far, and those that `READ` and `TEXT` must have, once they are here.
-    sum: XxHash64,
-    quick: Option<[u64; 2]>,
     stage: Stage,
-    /// The SHA-256 of `READ` and of `TEXT`, at which nobody has looked.
-    promised: [Hash; 2],
-    /// Why it could not be read on. Damaged texts are called that once they are known to be.
+    /// Why it could not be read on.
     trouble: Option<FormatError>,
 }
 
@@ -65,7 +56,9 @@ enum Stage {
     Catalogue(Box<Cataloguing>),
     /// What else is said of the texts is not here, or never will be, in a first file.
     Known(Box<Corpus>),
-    Letters(Box<Whole>),
+    /// Letters are checked, from this one on.
+    Letters(Box<Whole>, usize),
+    Texts(Box<Whole>),
 }
 
 /// What a bundle in one file has.
@@ -126,30 +119,16 @@ impl Incoming {
             let missing = section.end - section.start - self.coming;
             let (part, rest) = bytes.split_at(missing.min(bytes.len()));
             bytes = rest;
-            // Which of those that have a quick checksum it is.
-            let quick = [READ, TEXT].iter().position(|&name| name == section.name);
             self.coming += part.len();
-            if quick.is_some() {
-                self.sum.write(part);
-            }
             let bytes_of = if section.name == TEXT { &mut self.numbers } else { &mut self.known };
             bytes_of.extend_from_slice(part);
             if part.len() < missing {
                 break;
             }
             let start = self.known.len() - if section.name == TEXT { 0 } else { self.coming };
-            if let Some(which) = quick {
-                let found = std::mem::take(&mut self.sum).finish().to_be_bytes();
-                let promised = self.quick.map(|all| all[which].to_be_bytes());
-                promised.map_or(Ok(()), |promised| alike(&section.words(), &promised, &found))?;
-                self.promised[which] = section.sha256;
-            } else {
-                let all = &self.known[start..];
-                same(&section.words(), section.sha256, [all])?;
-                if section.name == QUICK {
-                    let sums = all.as_chunks().0.iter().map(|&sum| u64::from_le_bytes(sum));
-                    self.quick = sums.collect::<Vec<_>>().try_into().ok();
-                }
+            // These have a quicker checksum for each piece.
+            if ![READ, TEXT].contains(&section.name) {
+                same(&section.words(), section.sha256, [&self.known[start..]])?;
             }
             self.here.push((start, self.known.len()));
             self.coming = 0;
@@ -157,8 +136,8 @@ impl Incoming {
         Ok(())
     }
 
-    /// Reads about so many letters, or as much else, of what has come; whether more of it can be read. What cannot be read
-    /// is told in the end, when damaged bytes are known to be.
+    /// Reads about as much as so many letters are of what has come, and of texts a piece; whether more of it can be read. What
+    /// cannot be read is told in the end.
     pub fn read_on(&mut self, letters: usize) -> bool {
         if self.trouble.is_some() {
             return false;
@@ -208,24 +187,43 @@ impl Incoming {
         Ok((identity(&self.known, sections.len()), sections.iter().map(|section| section.name).collect()))
     }
 
-    /// The collection, once all bytes have come; no piece of it is open ([`Bundle::open`]).
+    /// The collection, as soon as all is read but the texts; no letter of it is here, and none is open ([`Bundle::open`]). It is
+    /// given once. [`Incoming::came`] gives what [`Bundle::put`] takes.
+    pub fn begun(&mut self) -> Option<Bundle> {
+        match &mut self.stage {
+            Stage::Texts(whole) => whole.bundle.take(),
+            _ => None,
+        }
+    }
+
+    /// The pieces of the texts that have been read by now; each is given once.
+    pub fn came(&mut self) -> Vec<Came> {
+        match &mut self.stage {
+            Stage::Texts(whole) => mem::take(&mut whole.came),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Makes sure that all bytes have come, and that all could be read. [`Incoming::came`] gives the last pieces.
     ///
     /// # Errors
     /// As of [`super::read`]; [`FormatError::Table`] for a first file.
+    pub fn end(&mut self) -> Result<(), FormatError> {
+        self.all_here(&ALL)?;
+        match &self.stage {
+            Stage::Texts(whole) if whole.next == whole.parts.len() => Ok(()),
+            _ => Err(no_text(NoText)),
+        }
+    }
+
+    /// The collection with all of its texts, once all bytes have come; no piece of it is open.
+    ///
+    /// # Errors
+    /// As of [`Incoming::end`]; [`FormatError::Invalid`] when it was given before.
     pub fn finish(mut self) -> Result<Bundle, FormatError> {
-        let (id, _) = self.all_here(&ALL)?;
-        let Stage::Letters(whole) = self.stage else {
-            return Err(columns::wrong("sections that can be read", "others"));
-        };
-        if !self.numbers.is_empty() || whole.texts.all().count() < whole.texts.pieces() {
-            return Err(no_text(NoText));
-        }
-        let Whole { corpus, texts, zones, said, .. } = *whole;
-        let promised = Some(self.promised);
-        let bundle = Bundle { corpus, texts, id, zones, said, promised, ..Bundle::default() };
-        if self.quick.is_none() {
-            bundle.prove()?;
-        }
+        self.end()?;
+        let mut bundle = self.begun().ok_or_else(|| columns::wrong("a collection", "one that was given"))?;
+        self.came().into_iter().for_each(|came| bundle.put(came));
         Ok(bundle)
     }
 
@@ -236,7 +234,7 @@ impl Incoming {
             let at = sections.iter().position(|section| section.name == name)?;
             self.here.get(at).map(|&(start, end)| &self.known[start..end])
         };
-        self.stage = match std::mem::take(&mut self.stage) {
+        self.stage = match mem::take(&mut self.stage) {
             Stage::Waiting => {
                 let [Some(collection), Some(catalogue)] = [COLLECTION, CATALOGUE].map(here) else { return Ok(false) };
                 Stage::Catalogue(Box::new(Cataloguing::new(collection, catalogue)?))
@@ -252,99 +250,147 @@ impl Incoming {
                     self.stage = Stage::Known(corpus);
                     return Ok(false);
                 };
-                let whole = Whole::new(*corpus, lengths, lexicon, named, parts, zones, read)?;
+                let promised = [find(sections, READ)?, find(sections, TEXT)?];
+                let texts = Whole::texts(&corpus, lengths, lexicon, parts, promised)?;
+                let whole = Whole::new(*corpus, texts, named, zones, read, promised)?;
                 // What was read is not needed again, but for the head and table that pin it. The next section may have begun.
                 let read = self.here.last().map_or(HEAD, |&(_, end)| end);
                 self.known.drain(head.table().unwrap_or(HEAD)..read);
                 self.known.shrink_to_fit();
-                Stage::Letters(Box::new(whole))
+                Stage::Letters(Box::new(whole), 0)
             }
-            Stage::Letters(mut whole) => {
-                let more = whole.read_on(&mut self.numbers, letters)?;
-                self.stage = Stage::Letters(whole);
-                return Ok(more);
+            Stage::Letters(mut whole, from) => {
+                match whole.check(from, letters, identity(&self.known, sections.len()))? {
+                    Some(next) => Stage::Letters(whole, next),
+                    None => Stage::Texts(whole),
+                }
+            }
+            Stage::Texts(mut whole) => {
+                let more = whole.read_on(&mut self.numbers);
+                self.stage = Stage::Texts(whole);
+                return more;
             }
         };
         Ok(true)
     }
 }
 
-/// A collection in one file, of which letters are read as their words come.
+/// A piece of the texts that was read.
 #[derive(Debug)]
-struct Whole {
-    corpus: Corpus,
-    texts: Texts,
-    zones: Vec<Zones>,
-    said: Vec<Said>,
-    /// The piece that comes, how far its numbers were gone past, and where those of its letters end.
+pub struct Came {
     piece: usize,
-    gauge: Gauge,
-    at: usize,
+    numbers: Vec<u8>,
     ends: Vec<usize>,
 }
 
+impl Came {
+    /// Which one it is.
+    pub fn piece(&self) -> usize {
+        self.piece
+    }
+}
+
+impl Bundle {
+    /// Takes in a piece of the texts of a bundle that has [`begun`](Incoming::begun).
+    pub fn put(&mut self, Came { piece, numbers, ends }: Came) {
+        // They were found to fit.
+        self.texts.put(piece, numbers, &ends);
+    }
+}
+
+/// A collection in one file, of which texts are read as they come.
+#[derive(Debug)]
+struct Whole {
+    /// Until it is given away.
+    bundle: Option<Bundle>,
+    /// How its texts lie.
+    texts: Texts,
+    parts: Vec<PieceInFile>,
+    /// The piece that comes, and those that nobody has taken.
+    next: usize,
+    came: Vec<Came>,
+}
+
 impl Whole {
+    /// How the texts lie, and what is said of each piece, given the sections `READ` and `TEXT`.
+    fn texts(
+        corpus: &Corpus,
+        lengths: &[u8],
+        lexicon: &[u8],
+        parts: &[u8],
+        [read, text]: [&Section; 2],
+    ) -> Result<(Texts, Vec<PieceInFile>), FormatError> {
+        let lengths = read_lengths(lengths)?;
+        let parts: Vec<PieceInFile> = decode(parts, PIECES_OF_LETTERS)?;
+        let sum = |which: usize| parts.iter().map(|(_, bytes, _)| u64::from(bytes[which])).sum::<u64>();
+        if [text, read].map(|section| (section.end - section.start) as u64) != [0, 1].map(sum) {
+            return Err(columns::wrong("pieces that are all of “TEXT” and “READ”", "others"));
+        }
+        let counts: Vec<u32> = parts.iter().map(|&(letters, ..)| letters).collect();
+        let order = Some(corpus.in_time()).filter(|order| order.len() == lengths.len());
+        let texts = match read_lexicon(lexicon) {
+            Ok(lexicon) => order.and_then(|order| Texts::apart(lexicon, &lengths, order, &counts)),
+            Err(error) => return Err(error),
+        };
+        let whole = || format!("a length and a piece for each of {} letters", corpus.letters.len());
+        Ok((texts.ok_or_else(|| columns::wrong(&whole(), "others"))?, parts))
+    }
+
     /// Reads these sections; the last is only parted.
     fn new(
         mut corpus: Corpus,
-        lengths: &[u8],
-        lexicon: &[u8],
+        (texts, parts): (Texts, Vec<PieceInFile>),
         names: &[u8],
-        parts: &[u8],
         zones: &[u8],
-        mut read: &[u8],
+        read: &[u8],
+        promised: [&Section; 2],
     ) -> Result<Self, FormatError> {
-        let lengths = read_lengths(lengths)?;
-        let parts: Vec<(u32, u32)> = decode(parts, PIECES_OF_LETTERS)?;
-        let counts: Vec<u32> = parts.iter().map(|&(letters, _)| letters).collect();
-        let letters = corpus.letters.len();
-        let texts = Texts::in_pieces(read_lexicon(lexicon)?, &lengths, &counts).filter(|texts| texts.len() == letters);
-        let texts = texts
-            .ok_or_else(|| columns::wrong(&format!("a length and a piece for each of {letters} letters"), "others"))?;
-        let mut said = Vec::with_capacity(parts.len());
-        for (_, length) in parts {
-            let (part, rest) =
-                read.split_at_checked(length as usize).ok_or_else(|| columns::wrong("all of a piece", "a part"))?;
+        let (mut said, mut rest) = (Vec::with_capacity(parts.len()), read);
+        for (number, &(_, [_, length], [_, sum])) in parts.iter().enumerate() {
+            let Some((part, others)) = rest.split_at_checked(length as usize) else { break };
+            quick(number, sum, part)?;
             said.push(Said::closed(part.to_vec()));
-            read = rest;
-        }
-        if !read.is_empty() {
-            return Err(columns::wrong("pieces that end together", "one that goes on"));
+            rest = others;
         }
         named::read(names.to_vec(), &mut corpus)?;
+        let counts: Vec<u32> = parts.iter().map(|&(letters, ..)| letters).collect();
         let zones = zones::read(zones.to_vec(), &counts)?;
         check::catalogue(&corpus)?;
-        Ok(Whole { corpus, texts, zones, said, piece: 0, gauge: Gauge::default(), at: 0, ends: Vec::new() })
+        let promised = Some(promised.map(|section| section.sha256));
+        let bundle = Bundle { corpus, texts: texts.clone(), zones, said, promised, ..Bundle::default() };
+        Ok(Whole { bundle: Some(bundle), texts, parts, next: 0, came: Vec::new() })
     }
 
-    /// Goes past so many letters at most that are here as a whole, and checks what is known of them. Whether there may be
-    /// others. Pieces that are here as a whole are taken off the numbers.
-    fn read_on(&mut self, numbers: &mut Vec<u8>, letters: usize) -> Result<bool, FormatError> {
-        for _ in 0..letters {
-            if self.piece == self.texts.pieces() {
-                return Ok(false);
-            }
-            let of_piece = self.texts.places_of(self.piece);
-            let id = of_piece.start + self.ends.len();
-            if id == of_piece.end {
-                let rest = numbers.split_off(self.at);
-                let mut all = std::mem::replace(numbers, rest);
-                all.shrink_to_fit();
-                if !self.texts.put(self.piece, all, &std::mem::take(&mut self.ends)) {
-                    return Err(no_text(NoText));
-                }
-                self.at = 0;
-                self.piece += 1;
-                continue;
-            }
-            let length = self.texts.length(id as LetterId);
-            let gone = self.gauge.go_on(self.texts.lexicon(), numbers, &mut self.at, length).map_err(no_text)?;
-            if gone == Spelled::Begun {
-                return Ok(false);
-            }
-            check::letter(&self.corpus, id as LetterId, None, length)?;
-            self.ends.push(self.at);
+    /// Checks what is known of so many letters, from this one on. Gives the next one, or nothing when that was all.
+    fn check(&mut self, from: usize, letters: usize, id: Hash) -> Result<Option<usize>, FormatError> {
+        let Some(bundle) = &mut self.bundle else { return Ok(None) };
+        bundle.id = id;
+        let to = from.saturating_add(letters.saturating_mul(ENTRIES)).min(self.texts.len());
+        for letter in from..to {
+            check::letter(&bundle.corpus, letter as LetterId, None, self.texts.length(letter as LetterId))?;
         }
+        Ok((to < self.texts.len()).then_some(to))
+    }
+
+    /// Takes a piece off the numbers, if it is here as a whole. Whether there may be others.
+    fn read_on(&mut self, numbers: &mut Vec<u8>) -> Result<bool, FormatError> {
+        let Some(&(_, [length, _], [sum, _])) = self.parts.get(self.next) else { return Ok(false) };
+        if numbers.len() < length as usize {
+            return Ok(false);
+        }
+        let rest = numbers.split_off(length as usize);
+        let mut piece = mem::replace(numbers, rest);
+        piece.shrink_to_fit();
+        quick(self.next, sum, &piece)?;
+        let ends = self.texts.ends(self.next, &piece).map_err(no_text)?;
+        self.came.push(Came { piece: self.next, numbers: piece, ends });
+        self.next += 1;
         Ok(true)
     }
+}
+
+/// Makes sure that bytes of a piece have this XXH64.
+fn quick(piece: usize, promised: u64, bytes: &[u8]) -> Result<(), FormatError> {
+    let found = XxHash64::oneshot(0, bytes);
+    alike(&format!("piece {} of the letters", piece + 1), &promised.to_be_bytes(), &found.to_be_bytes())
 }

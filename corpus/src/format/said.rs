@@ -69,11 +69,12 @@ impl Bundle {
     /// # Errors
     /// A [`FormatError`] for what no writer makes. The piece is as closed as it was then.
     pub fn open(&mut self, piece: usize) -> Result<(), FormatError> {
-        let Some(said) = self.said.get(piece).filter(|said| said.state == State::Closed) else { return Ok(()) };
+        let closed = |said: &&Said| said.state == State::Closed && self.texts.is_here(piece);
+        let Some(said) = self.said.get(piece).filter(closed) else { return Ok(()) };
         let (bytes, was_read) = (said.bytes.clone(), said.was_read);
         let letters: Vec<LetterId> = self.texts.letters_of(piece).collect();
         let outcome = self.read_said(bytes, was_read, &letters);
-        let alone = self.texts.are_apart();
+        let alone = !self.pieces.is_empty();
         let said = &mut self.said[piece];
         match outcome {
             Ok(()) => {

@@ -1,31 +1,29 @@
 //! The clean texts of all letters, in one piece or in several of which not all need be here.
 
 use super::LetterId;
-use index::Lexicon;
+use index::{Lexicon, NoText};
 use std::{ops::Range, sync::Arc};
 
 /// The clean texts of all letters, as numbers of words ([`Lexicon`]): they take less than a third of the room so.
 ///
-/// They lie in pieces. Those of a collection in one file stand in the order of [`super::Corpus::letters`]; a large collection
-/// has its pieces in files of their own, in the order of time ([`super::Corpus::in_time`]): each comes when it is needed,
-/// and may be set aside again.
+/// Those of a collection that is read from files lie in pieces, in the order of time ([`super::Corpus::in_time`]), which come one
+/// after another; a large collection has each piece in a file of its own, and may set it aside again.
 ///
-/// Two are equal when they have the same letters in the same order, in whatever pieces.
+/// Two are equal when they have the same letters, in whatever pieces.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
     lexicon: Arc<Lexicon>,
     pieces: Vec<Piece>,
     /// By letter, where its text lies.
     places: Vec<Place>,
-    /// The letters piece by piece. Empty when they stand in their own order.
+    /// The letters piece by piece. Empty when they stand in one piece in their own order.
     order: Vec<LetterId>,
 }
 
 impl PartialEq for Texts {
     fn eq(&self, other: &Self) -> bool {
         let same = |letter| self.has(letter) == other.has(letter) && self.numbers(letter) == other.numbers(letter);
-        (self.order == other.order && self.lexicon == other.lexicon && self.lengths().eq(other.lengths()))
-            && (0..self.len() as LetterId).all(same)
+        (self.lexicon == other.lexicon && self.lengths().eq(other.lengths())) && (0..self.len() as LetterId).all(same)
     }
 }
 
@@ -77,19 +75,15 @@ impl Texts {
     /// Takes the numbers of texts in one piece, with the length of each text in bytes and where its numbers end.
     /// Nothing when these do not fit each other.
     pub fn numbered(lexicon: Lexicon, lengths: &[u32], numbers: Vec<u8>, ends: &[usize]) -> Option<Self> {
-        let mut texts = Texts::in_pieces(lexicon, lengths, &[lengths.len() as u32])?;
+        let order = (0..lengths.len() as LetterId).collect();
+        let mut texts = Texts::apart(lexicon, lengths, order, &[lengths.len() as u32])?;
+        texts.order = Vec::new();
         texts.put(0, numbers, ends).then_some(texts)
     }
 
-    /// Texts in pieces, none of which is here yet: the length of each letter's text, and how many letters each piece has, in
-    /// their own order. Nothing when these do not fit each other.
-    pub fn in_pieces(lexicon: Lexicon, lengths: &[u32], counts: &[u32]) -> Option<Self> {
-        let texts = Texts::apart(lexicon, lengths, (0..lengths.len() as LetterId).collect(), counts)?;
-        Some(Texts { order: Vec::new(), ..texts })
-    }
-
-    /// Texts in pieces that come from files of their own: as [`Texts::in_pieces`], with the letters in the order in which
-    /// they lie in the pieces.
+    /// Texts in pieces, none of which is here yet: the length of each letter's text, the letters in the order in which
+    /// they lie in the pieces, and how many of them each piece has.
+    /// Nothing when these do not fit each other.
     pub fn apart(lexicon: Lexicon, lengths: &[u32], order: Vec<LetterId>, counts: &[u32]) -> Option<Self> {
         let mut places = vec![Place { piece: u32::MAX, ..Place::default() }; lengths.len()];
         let mut pieces = Vec::with_capacity(counts.len());
@@ -105,6 +99,14 @@ impl Texts {
         }
         let whole = end as usize == lengths.len() && order.len() == lengths.len();
         whole.then_some(Texts { lexicon: Arc::new(lexicon), pieces, places, order })
+    }
+
+    /// Where the numbers of each letter of a piece end, given those of the piece.
+    ///
+    /// # Errors
+    /// [`NoText`] when they are not those of its letters.
+    pub(crate) fn ends(&self, piece: usize, numbers: &[u8]) -> Result<Vec<usize>, NoText> {
+        self.lexicon.ends(numbers, self.letters_of(piece).map(|letter| self.length(letter)))
     }
 
     /// Takes in the numbers of a piece, and where those of each of its letters end. Whether these fit each other; where
@@ -170,12 +172,17 @@ impl Texts {
         self.pieces.get(piece).is_some_and(|piece| piece.numbers.is_some())
     }
 
-    /// Whether the texts come from files of their own.
+    /// Whether all are here.
+    pub fn are_here(&self) -> bool {
+        self.pieces.iter().all(|piece| piece.numbers.is_some())
+    }
+
+    /// Whether the texts lie in pieces.
     pub fn are_apart(&self) -> bool {
         !self.order.is_empty()
     }
 
-    /// Of texts in files of their own the letters one piece after the other: in the order of time.
+    /// Of texts in pieces the letters one piece after the other: in the order of time.
     pub fn order(&self) -> Option<&[LetterId]> {
         self.are_apart().then_some(&self.order)
     }

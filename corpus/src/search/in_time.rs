@@ -18,7 +18,8 @@ impl Letters for InTime<'_> {
 
     fn first(&self) -> usize {
         let texts = &self.bundle.texts;
-        if texts.are_apart() { texts.letters_of(0).count() } else { self.count() }
+        let here = (0..texts.pieces()).take_while(|&piece| texts.is_here(piece)).count();
+        texts.places_of(here.saturating_sub(1)).end
     }
 
     fn lexicon(&self) -> &Lexicon {
