@@ -252,19 +252,18 @@ impl Incoming {
                 };
                 let promised = [find(sections, READ)?, find(sections, TEXT)?];
                 let texts = Whole::texts(&corpus, lengths, lexicon, parts, promised)?;
-                let whole = Whole::new(*corpus, texts, named, zones, read, promised)?;
+                let id = identity(&self.known, sections.len());
+                let whole = Whole::new(*corpus, texts, named, zones, read, promised, id)?;
                 // What was read is not needed again, but for the head and table that pin it. The next section may have begun.
                 let read = self.here.last().map_or(HEAD, |&(_, end)| end);
                 self.known.drain(head.table().unwrap_or(HEAD)..read);
                 self.known.shrink_to_fit();
                 Stage::Letters(Box::new(whole), 0)
             }
-            Stage::Letters(mut whole, from) => {
-                match whole.check(from, letters, identity(&self.known, sections.len()))? {
-                    Some(next) => Stage::Letters(whole, next),
-                    None => Stage::Texts(whole),
-                }
-            }
+            Stage::Letters(whole, from) => match whole.check(from, letters)? {
+                Some(next) => Stage::Letters(whole, next),
+                None => Stage::Texts(whole),
+            },
             Stage::Texts(mut whole) => {
                 let more = whole.read_on(&mut self.numbers);
                 self.stage = Stage::Texts(whole);
@@ -344,6 +343,7 @@ impl Whole {
         zones: &[u8],
         read: &[u8],
         promised: [&Section; 2],
+        id: Hash,
     ) -> Result<Self, FormatError> {
         let (mut said, mut rest) = (Vec::with_capacity(parts.len()), read);
         for (number, &(_, [_, length], [_, sum])) in parts.iter().enumerate() {
@@ -357,14 +357,13 @@ impl Whole {
         let zones = zones::read(zones.to_vec(), &counts)?;
         check::catalogue(&corpus)?;
         let promised = Some(promised.map(|section| section.sha256));
-        let bundle = Bundle { corpus, texts: texts.clone(), zones, said, promised, ..Bundle::default() };
+        let bundle = Bundle { id, corpus, texts: texts.clone(), zones, said, promised, ..Bundle::default() };
         Ok(Whole { bundle: Some(bundle), texts, parts, next: 0, came: Vec::new() })
     }
 
     /// Checks what is known of so many letters, from this one on. Gives the next one, or nothing when that was all.
-    fn check(&mut self, from: usize, letters: usize, id: Hash) -> Result<Option<usize>, FormatError> {
-        let Some(bundle) = &mut self.bundle else { return Ok(None) };
-        bundle.id = id;
+    fn check(&self, from: usize, letters: usize) -> Result<Option<usize>, FormatError> {
+        let Some(bundle) = &self.bundle else { return Ok(None) };
         let to = from.saturating_add(letters.saturating_mul(ENTRIES)).min(self.texts.len());
         for letter in from..to {
             check::letter(&bundle.corpus, letter as LetterId, None, self.texts.length(letter as LetterId))?;

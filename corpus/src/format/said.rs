@@ -6,7 +6,10 @@ use super::{
     no_text,
     places::{self, Reading},
 };
-use crate::{format::check, model::LetterId};
+use crate::{
+    format::check,
+    model::{LetterId, Mention},
+};
 use index::{NoText, Spelled, Spelling};
 
 /// What `READ` says of a piece.
@@ -73,6 +76,8 @@ impl Bundle {
         let Some(said) = self.said.get(piece).filter(closed) else { return Ok(()) };
         let (bytes, was_read) = (said.bytes.clone(), said.was_read);
         let letters: Vec<LetterId> = self.texts.letters_of(piece).collect();
+        let known = letters.iter().filter_map(|&letter| self.corpus.letters.get(letter as usize));
+        let named: Vec<_> = known.map(|letter| Mention::entities(&letter.mentions)).collect();
         let outcome = self.read_said(bytes, was_read, &letters);
         let alone = !self.pieces.is_empty();
         let said = &mut self.said[piece];
@@ -84,6 +89,11 @@ impl Bundle {
             Err(_) => {
                 said.was_read = false;
                 places::forget(&mut self.corpus, &self.by_letter, &letters);
+                for (letter, named) in letters.into_iter().zip(named) {
+                    if let Some(letter) = self.corpus.letters.get_mut(letter as usize) {
+                        letter.mentions = Mention::without_places(&named);
+                    }
+                }
             }
         }
         outcome

@@ -213,7 +213,11 @@ fn each_fault_has_its_sentence() {
 /// A bundle of which a byte of a section was changed, with quick and table checksums made true; where `whole`, those of the
 /// section too.
 fn forged(name: Name, at: impl Fn(&Section) -> usize, change: fn(u8) -> u8, whole: bool) -> Vec<u8> {
-    let (corpus, texts) = collection(&["Dear Sir,\n\nYes?", "No."]);
+    let (mut corpus, texts) = collection(&["Dear Sir,\n\nYes?", "No."]);
+    // A date is told after whom a letter names.
+    corpus.letters[1].mentions = vec![Mention { span: Span::new(0, 2), entity: 0 }; 2];
+    let date = FuzzyDate::from_ymd(1900, 2, 28).unwrap();
+    corpus.letters[1].dates = vec![DateMention { span: Span::new(0, 2), date, inferred: true }];
     let mut bytes = write(&corpus, &texts).unwrap();
     let all = sections(&bytes).unwrap();
     let find = |name| all.iter().position(|section| section.name == name).unwrap();
