@@ -6,7 +6,7 @@ use corpus::{
     filter::Filter,
     format::{Bundle, apart, read},
     model::{LetterId, Passage, PassagePlace, PassagesByLetter, Rule},
-    search::{Engine, INDEXER, Sort, parse},
+    search::{Engine, INDEXER, Snippet, Sort, parse},
     text::Span,
 };
 use search_support::{Dice, Told, bundle, indexed};
@@ -113,6 +113,17 @@ fn all_pieces_in_any_order_answer_as_the_whole() {
         for typed in QUERIES {
             let (a, b) = (found(&engine, typed, false), found(&whole, typed, false));
             assert_eq!(a, b, "{typed}, seed {seed}");
+        }
+        // Words that were searched for can be shown of a closed letter, its beginning only of an open one.
+        let [some, none] = ["council", ""].map(|typed| parse(typed, false).query);
+        let letters = (0..told.len() as LetterId).filter(|&letter| engine.bundle().texts.has(letter));
+        for letter in letters {
+            let shown = |engine: &Engine, query| engine.snippet(letter, query, 80);
+            if !whole.hits(letter, &some).is_empty() {
+                assert_eq!(shown(&engine, &some), shown(&whole, &some));
+            }
+            let beginning = if engine.bundle().is_open(letter) { shown(&whole, &none) } else { Snippet::default() };
+            assert_eq!(shown(&engine, &none), beginning);
         }
         let answer = engine.ask(&parse("council", false).query, &Filter::default(), Sort::Relevance);
         assert!(answer.complete && answer.read == told.len());

@@ -322,6 +322,34 @@ fn what_leads_nowhere_is_not_written() {
     );
 }
 
+proptest! {
+    #[test]
+    fn whom_letters_name_is_read_again(
+        named in prop::collection::vec(prop::collection::btree_set(0..7u32, 0..6), 0..8),
+        parties in prop::collection::vec(0..7u32, 8),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let (mut corpus, _) = collection(&vec![""; named.len()]);
+        corpus.entities = vec![corpus.entities[0].clone(); 7];
+        for ((letter, named), party) in corpus.letters.iter_mut().zip(&named).zip(parties) {
+            letter.senders[0].name.as_mut().unwrap().value.entity = party;
+            letter.mentions = Mention::without_places(&named.iter().copied().collect::<Vec<_>>());
+        }
+        let section = named::write(&corpus).unwrap();
+        let mut read = corpus.clone();
+        read.letters.iter_mut().for_each(|letter| letter.mentions.clear());
+        named::read(section.clone(), &mut read).unwrap();
+        prop_assert_eq!(&read, &corpus);
+        // Whatever is changed, nobody is named whom there is not.
+        let mut forged = section;
+        let at = cut.index(forged.len());
+        forged[at] = forged[at].wrapping_add(1);
+        if named::read(forged, &mut read).is_ok() {
+            prop_assert!(read.letters.iter().flat_map(|letter| &letter.mentions).all(|mention| mention.entity < 7));
+        }
+    }
+}
+
 /// The first file and the pieces of a collection of letters with these raw texts, so many bytes in each.
 fn in_pieces(raw: &[impl AsRef<str>], size: usize) -> (Bundle, Vec<Vec<u8>>, Vec<u8>) {
     let (mut corpus, texts) = collection(raw);
