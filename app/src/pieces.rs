@@ -359,7 +359,10 @@ impl Library {
             if let Some(incoming) = incoming {
                 library.take_all(incoming).await;
             }
-            library.open_all();
+            // What is drawn of a collection that is open already stays as it is.
+            if !library.pieces().all_here() {
+                library.open_all();
+            }
         });
     }
 

@@ -164,7 +164,10 @@ impl Bundle {
         let words = event.words.of(&text).filter(|_| self.is_open(event.letter));
         let told =
             || self.corpus.letters.get(event.letter as usize).map(|letter| format!("told in: {}", letter.title()));
-        words.map(one_line).or_else(told).unwrap_or_default()
+        // A mark that ends what was said before is no part of it.
+        let begin =
+            |words: &str| one_line(words.trim_start_matches(|c: char| c.is_whitespace() || ".,;:!?)".contains(c)));
+        words.map(begin).or_else(told).unwrap_or_default()
     }
 
     /// The SHA-256 of a letter's file; nothing when something in it is withheld, or while its text is not here.
