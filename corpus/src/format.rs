@@ -114,7 +114,7 @@ pub struct Bundle {
     pub texts: Texts,
     /// SHA-256 over the bundle's head and section table: the same for the same collection.
     pub id: [u8; 32],
-    /// Where the texts come in pieces, what is known of each.
+    /// Where pieces of the letters lie in files of their own, what is known of each.
     pub pieces: Vec<Piece>,
     /// Which passages each letter has.
     pub by_letter: PassagesByLetter,

@@ -150,7 +150,7 @@ impl Lexicon {
     pub fn spell(&self, numbers: &[u8]) -> String {
         let mut spelling = Spelling::default();
         // Numbers that are none of the lexicon's end the text.
-        let _ = spelling.go_on(self, numbers, &mut 0, self.length(numbers));
+        let _ = spelling.spell(self, numbers, self.length(numbers));
         spelling.into_text()
     }
 
@@ -208,48 +208,31 @@ pub struct Outline {
     pub ends: Vec<u32>,
 }
 
-/// How far a letter is spelled out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spelled {
-    /// As far as it goes.
-    Whole,
-    /// More has to come.
-    Begun,
-}
-
 /// Numbers that are none of the lexicon's, or not those of a text of this length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoText;
 
-/// A letter that is spelled out while its numbers come. It can be used for one letter after another.
+/// A letter that is spelled out. It can be used for one letter after another.
 ///
 /// ```
-/// use index::{Spelled, Spelling};
+/// use index::Spelling;
 /// let (lexicon, numbers, _) = index::number(["on Monday the 4th"].into_iter());
-/// let (mut spelling, mut at) = (Spelling::default(), 0);
-/// assert_eq!(spelling.go_on(&lexicon, &numbers, &mut at, 17), Ok(Spelled::Whole));
+/// let mut spelling = Spelling::default();
+/// assert_eq!(spelling.spell(&lexicon, &numbers, 17), Ok(()));
 /// assert_eq!(spelling.text(), "on Monday the 4th");
 /// assert_eq!(spelling.outline().heads, [(3, 1), (14, 3)]);
 /// assert_eq!(spelling.outline().ends, [2, 9, 13, 17]);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Spelling {
-    /// The text so far, and room behind it.
+    /// The text, and room behind it.
     text: Vec<u8>,
     length: usize,
-    after_word: bool,
     outline: Outline,
 }
 
 impl Spelling {
-    /// Turns to another letter.
-    pub fn clear(&mut self) {
-        (self.length, self.after_word) = (0, false);
-        self.outline.heads.clear();
-        self.outline.ends.clear();
-    }
-
-    /// The text so far.
+    /// The text.
     pub fn text(&self) -> &str {
         std::str::from_utf8(&self.text[..self.length]).unwrap_or("")
     }
@@ -259,42 +242,33 @@ impl Spelling {
         &self.outline
     }
 
-    /// The text so far, for good.
+    /// The text, for good.
     fn into_text(mut self) -> String {
         self.text.truncate(self.length);
         String::from_utf8(self.text).unwrap_or_default()
     }
 
-    /// Goes on with a letter of so many bytes, from this byte of the numbers on, which then is where it went.
+    /// Turns to a letter of so many bytes, given all of its numbers.
     ///
     /// # Errors
-    /// [`NoText`] when the numbers are those of no such letter.
+    /// [`NoText`] when the numbers are those of no such letter; then it is spelled out as far as it goes.
     #[inline(never)]
-    pub fn go_on(
-        &mut self,
-        lexicon: &Lexicon,
-        numbers: &[u8],
-        at: &mut usize,
-        length: usize,
-    ) -> Result<Spelled, NoText> {
+    pub fn spell(&mut self, lexicon: &Lexicon, numbers: &[u8], length: usize) -> Result<(), NoText> {
         // A forged length asks for no more room than the numbers can fill. What is written at once reaches over the end of
         // an entry, and of the text.
-        let here = numbers.len().saturating_sub(*at).saturating_mul(LONGEST + 1);
-        let room = length.min(self.length.saturating_add(here)) + STRIDE + LONGEST + 1;
+        let room = length.min(numbers.len().saturating_mul(LONGEST + 1)) + STRIDE + LONGEST + 1;
         if self.text.len() < room {
             self.text.resize(room, 0);
         }
         let text = &mut self.text[..room];
-        let (mut to, mut after_word) = (self.length, self.after_word);
         let Outline { heads, ends } = &mut self.outline;
+        heads.clear();
+        ends.clear();
+        self.length = 0;
+        let (mut at, mut to, mut after_word) = (0, 0, false);
         while to < length {
-            let mut next = *at;
-            let Some(number) = stream::one(numbers, &mut next) else {
-                (self.length, self.after_word) = (to, after_word);
-                return Ok(Spelled::Begun);
-            };
-            *at = next;
-            let Some((place, is_word)) = lexicon.place(number) else { return Err(NoText) };
+            let number = stream::one(numbers, &mut at).ok_or(NoText)?;
+            let (place, is_word) = lexicon.place(number).ok_or(NoText)?;
             text[to] = b' ';
             to += usize::from(is_word & after_word);
             let own = &lexicon.spelled[place.start..place.start + STRIDE];
@@ -310,9 +284,9 @@ impl Spelling {
             }
             to += place.len();
             after_word = is_word;
+            self.length = to;
         }
-        (self.length, self.after_word) = (to, after_word);
-        if to > length { Err(NoText) } else { Ok(Spelled::Whole) }
+        if to == length && at == numbers.len() { Ok(()) } else { Err(NoText) }
     }
 }
 
@@ -399,22 +373,18 @@ mod tests {
         #[test]
         fn texts_come_back(texts in prop::collection::vec(
             "([a-c]{0,3}| |\\n|[.,-]{1,3}|[é\u{301}ß’‐]|x{50,150}|={60,140}|(x\u{301}){40,50}|\\PC){0,20}", 0..5
-        ), step in 1..9usize) {
+        )) {
             let (lexicon, numbers, ends) = number(texts.iter().map(String::as_str));
             let (spelled, lengths) = lexicon.parts();
             prop_assert_eq!(&Lexicon::from_parts(spelled, &lengths).unwrap(), &lexicon);
             let (mut from, mut spelling) = (0, Spelling::default());
             for (text, &end) in texts.iter().zip(&ends) {
                 prop_assert_eq!(&lexicon.spell(&numbers[from..end]), text);
-                // As they come, a few bytes at a time.
-                spelling.clear();
-                let (mut at, mut here) = (from, from);
-                while spelling.go_on(&lexicon, &numbers[..here], &mut at, text.len()) == Ok(Spelled::Begun) {
-                    here = (here + step).min(end);
-                }
-                prop_assert_eq!((spelling.text(), at), (text.as_str(), end));
+                prop_assert_eq!(spelling.spell(&lexicon, &numbers[from..end], text.len()), Ok(()));
+                prop_assert_eq!(spelling.text(), text);
                 from = end;
             }
+            prop_assert_eq!(lexicon.ends(&numbers, texts.iter().map(String::len)), Ok(ends));
         }
 
         #[test]
@@ -423,10 +393,9 @@ mod tests {
         ) {
             let (lexicon, ..) = number(["Dear Sir, dear Madam"].into_iter());
             let mut spelling = Spelling::default();
-            let mut at = 0;
-            if spelling.go_on(&lexicon, &bytes, &mut at, length) == Ok(Spelled::Whole) {
-                prop_assert_eq!(spelling.text().len(), length);
-            }
+            let spelled = spelling.spell(&lexicon, &bytes, length);
+            prop_assert!(spelled.is_err() || spelling.text().len() == length);
+            prop_assert_eq!(spelled.is_ok(), lexicon.ends(&bytes, std::iter::once(length)).is_ok());
             prop_assert!(lexicon.spell(&bytes).len() <= bytes.len() * (LONGEST + 1));
         }
     }

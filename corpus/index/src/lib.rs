@@ -43,7 +43,7 @@ mod weights;
 
 pub use asked::{Phrase, Word};
 pub use fold::{fold, is_mark};
-pub use lexicon::{LONGEST, Lexicon, NoText, Outline, Spelled, Spelling, number};
+pub use lexicon::{LONGEST, Lexicon, NoText, Outline, Spelling, number};
 pub use lookup::{INDEXER, Indexer, Letters, LookUp, Make, Standing};
 pub use near::{near, phrase};
 pub use rank::{Found, Row, by_relevance, closeness, exclude, in_time, include, is_left, norms, window};

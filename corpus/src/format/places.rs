@@ -163,8 +163,7 @@ pub(super) fn write<P: Pen>(
         let mut letter = corpus.letters.get(id as usize).cloned().ok_or_else(|| wrong("a letter", "none"))?;
         let named = Mention::entities(&letter.mentions);
         let mut told = Tellings::of(corpus, by_letter, id).told(corpus);
-        spelling.clear();
-        spelling.go_on(texts.lexicon(), texts.numbers(id), &mut 0, texts.length(id)).map_err(no_text)?;
+        spelling.spell(texts.lexicon(), texts.numbers(id), texts.length(id)).map_err(no_text)?;
         let text = Landmarks::of(&spelling);
         places.own(pen, &mut letter, text, &corpus.entities, &named)?;
         places.told(pen, &mut letter, &mut told, text)?;

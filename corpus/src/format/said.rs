@@ -10,7 +10,7 @@ use crate::{
     format::check,
     model::{LetterId, Mention},
 };
-use index::{NoText, Spelled, Spelling};
+use index::Spelling;
 
 /// What `READ` says of a piece.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,11 +104,7 @@ impl Bundle {
         let mut reading = Reading::new(bytes, corpus)?;
         let mut spelling = Spelling::default();
         for &letter in letters {
-            spelling.clear();
-            let spelled = spelling.go_on(texts.lexicon(), texts.numbers(letter), &mut 0, texts.length(letter));
-            if spelled.map_err(no_text)? == Spelled::Begun {
-                return Err(no_text(NoText));
-            }
+            spelling.spell(texts.lexicon(), texts.numbers(letter), texts.length(letter)).map_err(no_text)?;
             let text = Landmarks::of(&spelling);
             match was_read {
                 true => reading.again(corpus, letter, text)?,
