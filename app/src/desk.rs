@@ -43,7 +43,7 @@ struct Shared {
     turn: RefCell<Option<Turn>>,
     /// The next piece to be opened.
     opening: RefCell<Option<Turn>>,
-    /// Hears when the index has grown.
+    /// Hears when more can be found.
     grown: RefCell<Callback<()>>,
 }
 
@@ -87,6 +87,12 @@ impl Library {
         self.0.opening.replace(Some(turn));
     }
 
+    /// Says that more can be found.
+    pub(crate) fn tell_grown(&self) {
+        let grown = self.0.grown.borrow().clone();
+        grown.emit(());
+    }
+
     /// Makes the search index, a slice at a time so that nothing else has to wait; says whenever more can be found.
     pub(crate) fn make_index(&self, grown: Callback<()>) {
         self.0.grown.replace(grown);
@@ -117,8 +123,7 @@ impl Library {
             let before = library.engine().read();
             let progress = library.engine_mut().advance(indexer, SLICE);
             if progress.done || library.engine().read() != before {
-                let grown = library.0.grown.borrow().clone();
-                grown.emit(());
+                library.tell_grown();
             }
             if progress.done && library.come_alone() {
                 library.open_all();

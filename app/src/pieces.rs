@@ -5,7 +5,7 @@
 
 use crate::{
     desk::Library,
-    platform::{edition, seen, turns},
+    platform::{clock, edition, seen, turns},
 };
 use corpus::{
     format::{Bundle, First, FormatError, Incoming, Opening},
@@ -21,6 +21,9 @@ const AT_ONCE: usize = 3;
 const AHEAD: usize = 4;
 /// So many bytes of them are kept once they have been read; what was not looked at for longest goes first.
 const KEPT: u64 = 16 << 20;
+
+/// How often it is told at most that letters have come, in milliseconds: all is drawn anew then.
+const TELL: f64 = 300.0;
 
 /// How often to look for what is waited for, in milliseconds.
 const LOOK: u32 = 150;
@@ -367,6 +370,7 @@ impl Library {
     }
 
     async fn take_all(&self, mut incoming: Incoming) {
+        let mut told = clock::now();
         let lost = loop {
             let pushed = match edition::more().await {
                 Ok(Some(bytes)) => incoming.push(&bytes).map(|()| true),
@@ -383,6 +387,11 @@ impl Library {
                 let arrived = self.stands(piece, Ok(()), false);
                 arrived.into_iter().for_each(|arrived| arrived.emit(()));
                 self.resume();
+            }
+            // Until there is an index, letters are found as soon as they are here.
+            if goes_on != Ok(true) || clock::now() > told + TELL {
+                told = clock::now();
+                self.tell_grown();
             }
             match goes_on {
                 Ok(true) => {}
