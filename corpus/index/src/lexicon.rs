@@ -163,14 +163,14 @@ impl Lexicon {
     /// ```
     /// use index::NoText;
     /// let (lexicon, numbers, ends) = index::number(["Dear Sir,", "Yes."].into_iter());
-    /// assert_eq!(lexicon.ends(&numbers, [9, 4].into_iter()), Ok(ends));
-    /// assert_eq!(lexicon.ends(&numbers, [9, 5].into_iter()), Err(NoText));
-    /// assert_eq!(lexicon.ends(&numbers, [9].into_iter()), Err(NoText));
+    /// assert_eq!(lexicon.ends(&numbers, &[9, 4]), Ok(ends));
+    /// assert_eq!(lexicon.ends(&numbers, &[9, 5]), Err(NoText));
+    /// assert_eq!(lexicon.ends(&numbers, &[9]), Err(NoText));
     /// ```
     #[inline(never)]
-    pub fn ends(&self, numbers: &[u8], lengths: impl Iterator<Item = usize>) -> Result<Vec<usize>, NoText> {
-        let (mut at, mut ends) = (0, Vec::with_capacity(lengths.size_hint().0));
-        for length in lengths {
+    pub fn ends(&self, numbers: &[u8], lengths: &[usize]) -> Result<Vec<usize>, NoText> {
+        let (mut at, mut ends) = (0, Vec::with_capacity(lengths.len()));
+        for &length in lengths {
             let (mut to, mut after_word) = (0, false);
             while to < length {
                 let number = stream::one(numbers, &mut at).ok_or(NoText)?;
@@ -384,7 +384,7 @@ mod tests {
                 prop_assert_eq!(spelling.text(), text);
                 from = end;
             }
-            prop_assert_eq!(lexicon.ends(&numbers, texts.iter().map(String::len)), Ok(ends));
+            prop_assert_eq!(lexicon.ends(&numbers, &texts.iter().map(String::len).collect::<Vec<_>>()), Ok(ends));
         }
 
         #[test]
@@ -395,7 +395,7 @@ mod tests {
             let mut spelling = Spelling::default();
             let spelled = spelling.spell(&lexicon, &bytes, length);
             prop_assert!(spelled.is_err() || spelling.text().len() == length);
-            prop_assert_eq!(spelled.is_ok(), lexicon.ends(&bytes, std::iter::once(length)).is_ok());
+            prop_assert_eq!(spelled.is_ok(), lexicon.ends(&bytes, &[length]).is_ok());
             prop_assert!(lexicon.spell(&bytes).len() <= bytes.len() * (LONGEST + 1));
         }
     }

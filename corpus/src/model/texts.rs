@@ -106,7 +106,8 @@ impl Texts {
     /// # Errors
     /// [`NoText`] when they are not those of its letters.
     pub(crate) fn ends(&self, piece: usize, numbers: &[u8]) -> Result<Vec<usize>, NoText> {
-        self.lexicon.ends(numbers, self.letters_of(piece).map(|letter| self.length(letter)))
+        let lengths: Vec<usize> = self.letters_of(piece).map(|letter| self.length(letter)).collect();
+        self.lexicon.ends(numbers, &lengths)
     }
 
     /// Takes in the numbers of a piece, and where those of each of its letters end. Whether these fit each other; where
