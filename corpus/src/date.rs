@@ -256,9 +256,13 @@ impl FuzzyDate {
         self.key_in_time().cmp(&other.key_in_time())
     }
 
-    /// What [`Self::cmp_in_time`] compares: to sort many dates this is asked for once for each.
-    pub(crate) fn key_in_time(&self) -> impl Ord + use<> {
-        (self.earliest().or(self.latest()), self.precision(), self.latest())
+    /// What [`Self::cmp_in_time`] compares, in one number: to sort many dates this is asked for once for each.
+    pub(crate) fn key_in_time(&self) -> u64 {
+        // Days are counted from before the year 0, in fewer than 28 bits; 0 is none.
+        const BEFORE: i32 = 1000;
+        let day = |day: Option<NaiveDate>| day.map_or(0, |day| (day.num_days_from_ce() + BEFORE).max(1) as u64);
+        let latest = self.latest();
+        day(self.earliest().or(latest)) << 32 | (self.precision() as u64) << 28 | day(latest)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The bytes of a bundle, version 4. The only file that names bincode.
+//! The bytes of a bundle, version 5. The only file that names bincode.
 //!
 //! All numbers are little-endian. A bundle is a head, a table of sections and the sections, with nothing
 //! between them and nothing after them:
@@ -21,9 +21,10 @@
 //! | `WORD` | the lexicon: each word and each gap between words that the texts have, once ([`index::Lexicon`]); a bincode `(&[u8], &str)`: the length of each in bytes, and all of them in UTF-8 |
 //! | `NAMD` | whom the text of each letter names: [`named`], columns as in `CATA` |
 //! | `PART` | for each piece of the letters, in the order of time ([`Corpus::in_time`]): how many it has, its length in `TEXT` and in `READ`, and the XXH64 of both, seed 0: a bincode `Vec<(u32, [u32; 2], [u64; 2])>` |
+//! | `SIZE` | how many bytes each letter takes in `TEXT`, in the order in which they lie there: a bincode `Vec<u32>` |
 //! | `ZONE` | how much a word counts where it stands: [`zones`], columns as in `CATA`, piece after piece |
 //! | `READ` | what stands where in the texts: [`places`], for each piece columns as in `CATA` |
-//! | `TEXT` | the clean texts as numbers in the lexicon, piece after piece and letter after letter; a letter ends when its length is reached |
+//! | `TEXT` | the clean texts as numbers in the lexicon, piece after piece and letter after letter |
 //!
 //! What can be told from something else is not stored: most places are told by the words of the text, most names by
 //! the entity that they mean, a file's checksum by its text. [`columns`] says how numbers and words are written.
@@ -81,7 +82,7 @@ pub use folded::Folded;
 pub use incoming::{Came, First, Incoming};
 
 /// The version of the format that this program writes and reads.
-pub const VERSION: u16 = 4;
+pub const VERSION: u16 = 5;
 
 const MAGIC: [u8; 8] = *b"\x89LTBK\r\n\x1a";
 const HEAD: usize = 52;
@@ -95,6 +96,7 @@ const LENGTHS: Name = *b"LENS";
 const LEXICON: Name = *b"WORD";
 const NAMED: Name = *b"NAMD";
 const PARTS: Name = *b"PART";
+const SIZES: Name = *b"SIZE";
 const ZONES: Name = *b"ZONE";
 const READ: Name = *b"READ";
 const TEXT: Name = *b"TEXT";
@@ -331,13 +333,14 @@ pub fn parts<'a>(corpus: &mut Corpus, texts: &'a Texts) -> Result<Parts<'a>, For
     let zones = zones::write(corpus, &by_letter, plan.iter().flatten().copied())?;
     let named = named::write(corpus)?;
     let [collection, catalogue] = write_catalogue(corpus)?;
-    let sections: [(Name, Cow<'_, [u8]>); 9] = [
+    let sections: [(Name, Cow<'_, [u8]>); 10] = [
         (COLLECTION, collection.into()),
         (CATALOGUE, catalogue.into()),
         (LENGTHS, write_lengths(texts)?.into()),
         (LEXICON, write_lexicon(texts.lexicon())?.into()),
         (NAMED, named.into()),
         (PARTS, encode(&parts, PIECES_OF_LETTERS)?.into()),
+        (SIZES, write_sizes(texts, plan.iter().flatten().copied())?.into()),
         (ZONES, zones.into()),
         (READ, read.into()),
         (TEXT, text),
@@ -363,6 +366,30 @@ fn read_lengths(section: &[u8]) -> Result<Vec<u32>, FormatError> {
 }
 
 const LENGTHS_OF_LETTERS: &str = "the lengths of the letters";
+
+/// The section `SIZE` of some letters.
+fn write_sizes(texts: &Texts, letters: impl Iterator<Item = LetterId>) -> Result<Vec<u8>, FormatError> {
+    encode(&letters.map(|letter| texts.numbers(letter).len() as u32).collect::<Vec<u32>>(), SIZES_OF_LETTERS)
+}
+
+/// What [`write_sizes`] wrote.
+fn read_sizes(section: &[u8]) -> Result<Vec<u32>, FormatError> {
+    decode(section, SIZES_OF_LETTERS)
+}
+
+const SIZES_OF_LETTERS: &str = "how many bytes the letters' words take";
+
+/// Where letters of these sizes end, one after another.
+fn ends_of(sizes: &[u32]) -> Vec<usize> {
+    let mut end = 0usize;
+    sizes
+        .iter()
+        .map(|&size| {
+            end = end.saturating_add(size as usize);
+            end
+        })
+        .collect()
+}
 
 /// The sections `COLL` and `CATA`. The corpus is as it was afterwards.
 fn write_catalogue(corpus: &mut Corpus) -> Result<[Vec<u8>; 2], FormatError> {

@@ -334,9 +334,9 @@ impl Letter {
     }
 
     /// What [`Self::cmp_in_time`] compares.
-    fn key_in_time(&self) -> impl Ord + use<> {
+    fn key_in_time(&self) -> u64 {
         let date = self.date.as_ref().filter(|_| self.is_dated());
-        (date.is_none(), date.map(|date| date.value.key_in_time()))
+        date.map_or(u64::MAX, |date| date.value.key_in_time())
     }
 
     /// The blocks of the letter; those of body and quotations come with their number, from 1, by which

@@ -154,39 +154,6 @@ impl Lexicon {
         spelling.into_text()
     }
 
-    /// Where the numbers of texts of these lengths, in bytes, end, one after another. That takes a third of the time that
-    /// spelling them out does.
-    ///
-    /// # Errors
-    /// [`NoText`] when the numbers are not those of such texts, or of others too.
-    ///
-    /// ```
-    /// use index::NoText;
-    /// let (lexicon, numbers, ends) = index::number(["Dear Sir,", "Yes."].into_iter());
-    /// assert_eq!(lexicon.ends(&numbers, &[9, 4]), Ok(ends));
-    /// assert_eq!(lexicon.ends(&numbers, &[9, 5]), Err(NoText));
-    /// assert_eq!(lexicon.ends(&numbers, &[9]), Err(NoText));
-    /// ```
-    #[inline(never)]
-    pub fn ends(&self, numbers: &[u8], lengths: &[usize]) -> Result<Vec<usize>, NoText> {
-        let (mut at, mut ends) = (0, Vec::with_capacity(lengths.len()));
-        for &length in lengths {
-            let (mut to, mut after_word) = (0, false);
-            while to < length {
-                let number = stream::one(numbers, &mut at).ok_or(NoText)?;
-                let shape = *self.shapes.get(number as usize).ok_or(NoText)?;
-                let is_word = shape & WORD != 0;
-                to += usize::from(shape & !WORD) + usize::from(is_word & after_word);
-                after_word = is_word;
-            }
-            if to > length {
-                return Err(NoText);
-            }
-            ends.push(at);
-        }
-        if at == numbers.len() { Ok(ends) } else { Err(NoText) }
-    }
-
     /// The length in bytes of the text that numbers are.
     fn length(&self, numbers: &[u8]) -> usize {
         let (mut length, mut after_word) = (0, false);
@@ -243,7 +210,7 @@ impl Spelling {
     }
 
     /// The text, for good.
-    fn into_text(mut self) -> String {
+    pub fn into_text(mut self) -> String {
         self.text.truncate(self.length);
         String::from_utf8(self.text).unwrap_or_default()
     }
@@ -384,7 +351,6 @@ mod tests {
                 prop_assert_eq!(spelling.text(), text);
                 from = end;
             }
-            prop_assert_eq!(lexicon.ends(&numbers, &texts.iter().map(String::len).collect::<Vec<_>>()), Ok(ends));
         }
 
         #[test]
@@ -395,7 +361,6 @@ mod tests {
             let mut spelling = Spelling::default();
             let spelled = spelling.spell(&lexicon, &bytes, length);
             prop_assert!(spelled.is_err() || spelling.text().len() == length);
-            prop_assert_eq!(spelled.is_ok(), lexicon.ends(&bytes, &[length]).is_ok());
             prop_assert!(lexicon.spell(&bytes).len() <= bytes.len() * (LONGEST + 1));
         }
     }

@@ -21,11 +21,17 @@ pub struct Scan<'a> {
     is: Vec<u8>,
     /// Of the words that go on from it, by number in the lexicon, their form: a number from [`WORD`] on.
     forms: Vec<(u32, u32)>,
+    /// Whether it is one of the commonest entries, so that most letters have it.
+    is_common: bool,
     /// How often the word stands in the letter that was looked through last.
     begun: u32,
-    /// Where it stands there, and in which form.
+    /// Where it stands there, and in which form, if that was found out.
     places: Vec<(u32, u32)>,
+    is_located: bool,
 }
+
+/// So many entries of a lexicon are its commonest: those whose number takes one byte.
+const COMMONEST: usize = 128;
 
 /// What an entry of the lexicon is of the word.
 const NOTHING: u8 = 0;
@@ -39,7 +45,17 @@ impl<'a> Scan<'a> {
     #[inline(never)]
     pub fn new(lexicon: &'a Lexicon, word: &'a str, prefix: bool) -> Scan<'a> {
         let is = vec![NOTHING; lexicon.len()];
-        let mut scan = Scan { lexicon, word, prefix, is, forms: Vec::new(), begun: 0, places: Vec::new() };
+        let mut scan = Scan {
+            lexicon,
+            word,
+            prefix,
+            is,
+            forms: Vec::new(),
+            is_common: false,
+            begun: 0,
+            places: Vec::new(),
+            is_located: false,
+        };
         let mut others: Vec<(Vec<u8>, u32)> = Vec::new();
         for (number, entry) in lexicon.words_from(word.as_bytes().first().copied()) {
             each_term(entry, |_, folded| match scan.is_it(folded) {
@@ -57,6 +73,7 @@ impl<'a> Scan<'a> {
             scan.forms.extend(same.iter().map(|&(_, number)| (number, form)));
         }
         order::by_key(&mut scan.forms, |&(number, _)| number);
+        scan.is_common = scan.is.iter().take(COMMONEST).any(|&is| is != NOTHING);
         scan
     }
 
@@ -77,10 +94,10 @@ impl<'a> Scan<'a> {
     /// Whether a letter has the word, given its numbers.
     #[inline(never)]
     pub fn finds(&mut self, numbers: &[u8]) -> bool {
-        if self.lexicon.glues(numbers) {
-            self.begun = 0;
-            let text = self.lexicon.spell(numbers);
-            each_term(&text, |_, folded| self.begun += u32::from(self.is_it(folded) != NOTHING));
+        self.is_located = self.is_common || self.lexicon.glues(numbers);
+        if self.is_located {
+            // What most letters have is written down of most, so each is gone through once.
+            self.locate(numbers, u32::MAX);
         } else {
             let is_it = |number: u32| self.is.get(number as usize).is_some_and(|&is| is != NOTHING);
             self.begun = stream::words(numbers).map(|number| u32::from(is_it(number))).sum();
@@ -92,7 +109,9 @@ impl<'a> Scan<'a> {
     /// ([`crate::Letters::weights`]).
     #[inline(never)]
     pub fn note(&mut self, numbers: &[u8], place: u32, stretches: &[(u32, u32)], sheet: &mut Sheet) {
-        self.locate(numbers);
+        if !std::mem::replace(&mut self.is_located, true) {
+            self.locate(numbers, self.begun);
+        }
         let weigh = |words: &[(u32, u32)]| {
             let weight = words.iter().map(|&(_, at)| weights::at(stretches, at)).sum();
             weights::unpack(weights::pack(weight))
@@ -114,10 +133,11 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Finds out where the word stands, and in which form; of a short one only where it does not go on.
-    fn locate(&mut self, numbers: &[u8]) {
+    /// Finds out where the word stands the first so many times, and in which form; of a short one only where it does not go on.
+    fn locate(&mut self, numbers: &[u8], most: u32) {
         let mut places = std::mem::take(&mut self.places);
         places.clear();
+        let mut begun = 0;
         let matters = |is: u8| is == WORD || (is == BEGINS && !self.is_short());
         if self.lexicon.glues(numbers) {
             // Its longest words are no entries, so their forms are told apart here.
@@ -125,6 +145,7 @@ impl<'a> Scan<'a> {
             let text = self.lexicon.spell(numbers);
             each_term(&text, |span, folded| {
                 let is = self.is_it(folded);
+                begun += u32::from(is != NOTHING);
                 let mut form = ITSELF;
                 if is == BEGINS {
                     let known = others.iter().position(|other| other == folded).unwrap_or(others.len());
@@ -138,7 +159,7 @@ impl<'a> Scan<'a> {
                 }
             });
         } else {
-            let (mut at, mut after_word, mut left) = (0, false, self.begun);
+            let (mut at, mut after_word) = (0, false);
             for number in stream::words(numbers) {
                 let (length, is_word) = self.lexicon.measure(number);
                 at += u32::from(is_word && after_word);
@@ -147,8 +168,8 @@ impl<'a> Scan<'a> {
                     if matters(is) {
                         places.push((if is == WORD { ITSELF } else { self.form(number) }, at));
                     }
-                    left = left.saturating_sub(1);
-                    if left == 0 {
+                    begun += 1;
+                    if begun == most {
                         break;
                     }
                 }
@@ -156,7 +177,7 @@ impl<'a> Scan<'a> {
                 after_word = is_word;
             }
         }
-        self.places = places;
+        (self.begun, self.places) = (begun, places);
     }
 
     /// The form of a word that goes on.
@@ -175,18 +196,23 @@ mod tests {
         #[test]
         fn words_are_found_wherever_they_stand(
             text in "([aAbBtThH0é’ -]{0,30}|a{60,70}|b{60,70}t ){0,4}", word in "([abth0é]{1,4}|a{62,66})", prefix in any::<bool>(),
+            common in any::<bool>(),
         ) {
             let (lexicon, numbers, ends) = number([text.as_str(), "other words, a bath"].into_iter());
             let numbers = &numbers[..ends[0]];
             let word = crate::fold(&word).into_owned();
             let mut scan = Scan::new(&lexicon, &word, prefix);
+            scan.is_common &= common;
             let expected: Vec<(bool, u32)> = terms(&text)
                 .filter(|term| term.folded == word || (prefix && term.folded.starts_with(&word)))
                 .map(|term| (term.folded == word, term.span.start))
                 .collect();
             prop_assert_eq!(scan.finds(numbers), !expected.is_empty());
             prop_assert_eq!(scan.begun as usize, expected.len());
-            scan.locate(numbers);
+            if !scan.is_located {
+                scan.locate(numbers, scan.begun);
+            }
+            prop_assert_eq!(scan.begun as usize, expected.len());
             let short = scan.is_short();
             let found: Vec<(bool, u32)> = scan.places.iter().map(|&(form, at)| (form == ITSELF, at)).collect();
             let expected: Vec<(bool, u32)> = expected.into_iter().filter(|&(whole, _)| whole || !short).collect();

@@ -15,6 +15,7 @@
 //! | section | holds |
 //! | --- | --- |
 //! | `TEXT` | the clean texts of its letters as numbers in the lexicon, letter after letter |
+//! | `SIZE` | how many bytes each of them takes there |
 //! | `ZONE`, `READ` | how much their words count and what stands where in them, as of one piece of a bundle in one file |
 //!
 //! So the first file pins every byte of every piece. While a piece is not here, there is nothing to open of it
@@ -23,11 +24,11 @@
 
 use super::{
     Bundle, CATALOGUE, COLLECTION, First, FormatError, Hash, LENGTHS, LEXICON, NAMED, Name, PIECES_OF_LETTERS, READ,
-    TEXT, ZONES, check,
+    SIZES, TEXT, ZONES, check,
     columns::wrong,
-    decode, encode, find, hex, identity, named, no_text, places, read_lengths, read_lexicon,
+    decode, encode, ends_of, find, hex, identity, named, no_text, places, read_lengths, read_lexicon, read_sizes,
     said::Said,
-    sections, table, write_catalogue, write_lengths, write_lexicon, write_places,
+    sections, table, write_catalogue, write_lengths, write_lexicon, write_places, write_sizes,
     zones::{self, Zones},
 };
 use crate::model::{Corpus, LetterId, PassagesByLetter, Texts};
@@ -86,9 +87,10 @@ pub fn write_piece(
     letters: &[LetterId],
 ) -> Result<(Piece, Vec<u8>), FormatError> {
     let numbers: Vec<u8> = letters.iter().flat_map(|&id| texts.numbers(id)).copied().collect();
+    let sizes = write_sizes(texts, letters.iter().copied())?;
     let zones = zones::write(corpus, by_letter, letters.iter().copied())?;
     let read = write_places(corpus, by_letter, texts, letters)?;
-    let bytes = table(&[(TEXT, numbers.into()), (ZONES, zones.into()), (READ, read.into())]);
+    let bytes = table(&[(TEXT, numbers.into()), (SIZES, sizes.into()), (ZONES, zones.into()), (READ, read.into())]);
     let id = identity(&bytes, sections(&bytes)?.len());
     Ok((Piece { letters: letters.len() as u32, bytes: bytes.len() as u64, id }, bytes))
 }
@@ -206,17 +208,17 @@ pub fn take_in(bundle: &mut Bundle, number: usize, mut bytes: Vec<u8>) -> Result
             found: hex(&found[..6]),
         });
     }
-    let [text, zones, read] = [find(&all, TEXT)?, find(&all, ZONES)?, find(&all, READ)?];
-    for section in [text, zones, read] {
+    let [text, sizes, zones, read] = [find(&all, TEXT)?, find(&all, SIZES)?, find(&all, ZONES)?, find(&all, READ)?];
+    for section in [text, sizes, zones, read] {
         section.verify(&bytes)?;
     }
+    let ends = ends_of(&read_sizes(&bytes[sizes.start..sizes.end])?);
     let zones = zones::read(bytes[zones.start..zones.end].to_vec(), &[wanted.letters])?;
     let read = bytes[read.start..read.end].to_vec();
     let (start, end) = (text.start, text.end);
     bytes.truncate(end);
     bytes.drain(..start);
     bytes.shrink_to_fit();
-    let ends = bundle.texts.ends(number, &bytes).map_err(no_text)?;
     if !bundle.texts.put(number, bytes, &ends) {
         return Err(no_text(NoText));
     }

@@ -5,8 +5,9 @@
 
 use super::{
     Bundle, CATALOGUE, COLLECTION, Cataloguing, FormatError, HEAD, Hash, Head, LENGTHS, LEXICON, NAMED, Name, PARTS,
-    PIECES_OF_LETTERS, PieceInFile, READ, Section, TEXT, ZONES, alike, apart::PIECES, check, columns, decode, find,
-    head_of, identity, missing, named, no_text, read_lengths, read_lexicon, said::Said, same, zones,
+    PIECES_OF_LETTERS, PieceInFile, READ, SIZES, Section, TEXT, ZONES, alike, apart::PIECES, check, columns, decode,
+    ends_of, find, head_of, identity, missing, named, no_text, read_lengths, read_lexicon, read_sizes, said::Said,
+    same, zones,
 };
 use crate::model::{Corpus, LetterId, Texts};
 use index::NoText;
@@ -62,7 +63,7 @@ enum Stage {
 }
 
 /// What a bundle in one file has.
-const ALL: [Name; 9] = [COLLECTION, CATALOGUE, LENGTHS, LEXICON, NAMED, PARTS, ZONES, READ, TEXT];
+const ALL: [Name; 10] = [COLLECTION, CATALOGUE, LENGTHS, LEXICON, NAMED, PARTS, SIZES, ZONES, READ, TEXT];
 
 /// Of what is known of letters so many entries are as much work as to read a letter's words.
 const ENTRIES: usize = 8;
@@ -244,16 +245,13 @@ impl Incoming {
                 false => Stage::Known(Box::new(catalogue.finish()?)),
             },
             Stage::Known(corpus) => {
-                let [Some(lengths), Some(lexicon), Some(named), Some(parts), Some(zones), Some(read)] =
-                    [LENGTHS, LEXICON, NAMED, PARTS, ZONES, READ].map(here)
-                else {
+                let Some(here) = Here::of(here) else {
                     self.stage = Stage::Known(corpus);
                     return Ok(false);
                 };
                 let promised = [find(sections, READ)?, find(sections, TEXT)?];
-                let texts = Whole::texts(&corpus, lengths, lexicon, parts, promised)?;
                 let id = identity(&self.known, sections.len());
-                let whole = Whole::new(*corpus, texts, named, zones, read, promised, id)?;
+                let whole = Whole::new(*corpus, &here, promised, id)?;
                 // What was read is not needed again, but for the head and table that pin it. The next section may have begun.
                 let read = self.here.last().map_or(HEAD, |&(_, end)| end);
                 self.known.drain(head.table().unwrap_or(HEAD)..read);
@@ -297,6 +295,32 @@ impl Bundle {
     }
 }
 
+/// What stands between the catalogue and the texts.
+struct Here<'a> {
+    lengths: &'a [u8],
+    lexicon: &'a [u8],
+    named: &'a [u8],
+    parts: &'a [u8],
+    sizes: &'a [u8],
+    zones: &'a [u8],
+    read: &'a [u8],
+}
+
+impl<'a> Here<'a> {
+    /// Given each section that is here; nothing while one is missing.
+    fn of(here: impl Fn(Name) -> Option<&'a [u8]>) -> Option<Self> {
+        Some(Here {
+            lengths: here(LENGTHS)?,
+            lexicon: here(LEXICON)?,
+            named: here(NAMED)?,
+            parts: here(PARTS)?,
+            sizes: here(SIZES)?,
+            zones: here(ZONES)?,
+            read: here(READ)?,
+        })
+    }
+}
+
 /// A collection in one file, of which texts are read as they come.
 #[derive(Debug)]
 struct Whole {
@@ -305,60 +329,33 @@ struct Whole {
     /// How its texts lie.
     texts: Texts,
     parts: Vec<PieceInFile>,
+    /// How many bytes each letter takes that has not been read, in their order.
+    sizes: std::vec::IntoIter<u32>,
     /// The piece that comes, and those that nobody has taken.
     next: usize,
     came: Vec<Came>,
 }
 
 impl Whole {
-    /// How the texts lie, and what is said of each piece, given the sections `READ` and `TEXT`.
-    fn texts(
-        corpus: &Corpus,
-        lengths: &[u8],
-        lexicon: &[u8],
-        parts: &[u8],
-        [read, text]: [&Section; 2],
-    ) -> Result<(Texts, Vec<PieceInFile>), FormatError> {
-        let lengths = read_lengths(lengths)?;
-        let parts: Vec<PieceInFile> = decode(parts, PIECES_OF_LETTERS)?;
-        let sum = |which: usize| parts.iter().map(|(_, bytes, _)| u64::from(bytes[which])).sum::<u64>();
-        if [text, read].map(|section| (section.end - section.start) as u64) != [0, 1].map(sum) {
-            return Err(columns::wrong("pieces that are all of “TEXT” and “READ”", "others"));
-        }
-        let counts: Vec<u32> = parts.iter().map(|&(letters, ..)| letters).collect();
-        let order = Some(corpus.in_time()).filter(|order| order.len() == lengths.len());
-        let texts = match read_lexicon(lexicon) {
-            Ok(lexicon) => order.and_then(|order| Texts::apart(lexicon, &lengths, order, &counts)),
-            Err(error) => return Err(error),
-        };
-        let whole = || format!("a length and a piece for each of {} letters", corpus.letters.len());
-        Ok((texts.ok_or_else(|| columns::wrong(&whole(), "others"))?, parts))
-    }
-
-    /// Reads these sections; the last is only parted.
-    fn new(
-        mut corpus: Corpus,
-        (texts, parts): (Texts, Vec<PieceInFile>),
-        names: &[u8],
-        zones: &[u8],
-        read: &[u8],
-        promised: [&Section; 2],
-        id: Hash,
-    ) -> Result<Self, FormatError> {
-        let (mut said, mut rest) = (Vec::with_capacity(parts.len()), read);
+    /// Reads what is here but for the last section, which is only parted. The sections `READ` and `TEXT` are promised.
+    fn new(mut corpus: Corpus, here: &Here<'_>, promised: [&Section; 2], id: Hash) -> Result<Self, FormatError> {
+        let parts: Vec<PieceInFile> = decode(here.parts, PIECES_OF_LETTERS)?;
+        let sizes = read_sizes(here.sizes)?;
+        let texts = texts(&corpus, here, &parts, &sizes, promised)?;
+        let (mut said, mut rest) = (Vec::with_capacity(parts.len()), here.read);
         for (number, &(_, [_, length], [_, sum])) in parts.iter().enumerate() {
             let Some((part, others)) = rest.split_at_checked(length as usize) else { break };
             quick(number, sum, part)?;
             said.push(Said::closed(part.to_vec()));
             rest = others;
         }
-        named::read(names.to_vec(), &mut corpus)?;
+        named::read(here.named.to_vec(), &mut corpus)?;
         let counts: Vec<u32> = parts.iter().map(|&(letters, ..)| letters).collect();
-        let zones = zones::read(zones.to_vec(), &counts)?;
+        let zones = zones::read(here.zones.to_vec(), &counts)?;
         check::catalogue(&corpus)?;
         let promised = Some(promised.map(|section| section.sha256));
         let bundle = Bundle { id, corpus, texts: texts.clone(), zones, said, promised, ..Bundle::default() };
-        Ok(Whole { bundle: Some(bundle), texts, parts, next: 0, came: Vec::new() })
+        Ok(Whole { bundle: Some(bundle), texts, parts, sizes: sizes.into_iter(), next: 0, came: Vec::new() })
     }
 
     /// Checks what is known of so many letters, from this one on. Gives the next one, or nothing when that was all.
@@ -373,19 +370,50 @@ impl Whole {
 
     /// Takes a piece off the numbers, if it is here as a whole. Whether there may be others.
     fn read_on(&mut self, numbers: &mut Vec<u8>) -> Result<bool, FormatError> {
-        let Some(&(_, [length, _], [sum, _])) = self.parts.get(self.next) else { return Ok(false) };
+        let Some(&(letters, [length, _], [sum, _])) = self.parts.get(self.next) else { return Ok(false) };
         if numbers.len() < length as usize {
+            numbers.reserve_exact((length as usize).min(ROOM) - numbers.len().min(ROOM));
             return Ok(false);
         }
         let rest = numbers.split_off(length as usize);
         let mut piece = mem::replace(numbers, rest);
         piece.shrink_to_fit();
         quick(self.next, sum, &piece)?;
-        let ends = self.texts.ends(self.next, &piece).map_err(no_text)?;
-        self.came.push(Came { piece: self.next, numbers: piece, ends });
+        let sizes: Vec<u32> = self.sizes.by_ref().take(letters as usize).collect();
+        self.came.push(Came { piece: self.next, numbers: piece, ends: ends_of(&sizes) });
         self.next += 1;
         Ok(true)
     }
+}
+
+/// How the texts lie, of letters of these sizes in these pieces; none of them is here.
+fn texts(
+    corpus: &Corpus,
+    here: &Here<'_>,
+    parts: &[PieceInFile],
+    sizes: &[u32],
+    [read, text]: [&Section; 2],
+) -> Result<Texts, FormatError> {
+    let lengths = read_lengths(here.lengths)?;
+    let sum = |which: usize| parts.iter().map(|(_, bytes, _)| u64::from(bytes[which])).sum::<u64>();
+    if [text, read].map(|section| (section.end - section.start) as u64) != [0, 1].map(sum) {
+        return Err(columns::wrong("pieces that are all of “TEXT” and “READ”", "others"));
+    }
+    let mut left = sizes;
+    let fits = parts.iter().all(|&(letters, [length, _], _)| {
+        let Some((own, others)) = left.split_at_checked(letters as usize) else { return false };
+        left = others;
+        own.iter().copied().map(u64::from).sum::<u64>() == u64::from(length)
+    });
+    if !fits || !left.is_empty() {
+        return Err(columns::wrong("letters that are all of each piece", "others"));
+    }
+    let counts: Vec<u32> = parts.iter().map(|&(letters, ..)| letters).collect();
+    let order = Some(corpus.in_time()).filter(|order| order.len() == lengths.len());
+    let lexicon = read_lexicon(here.lexicon)?;
+    let texts = order.and_then(|order| Texts::apart(lexicon, &lengths, order, &counts));
+    let whole = || format!("a length and a piece for each of {} letters", corpus.letters.len());
+    texts.ok_or_else(|| columns::wrong(&whole(), "others"))
 }
 
 /// Makes sure that bytes of a piece have this XXH64.

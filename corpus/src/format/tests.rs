@@ -181,13 +181,13 @@ fn each_fault_has_its_sentence() {
     refused(
         |b| b[8] = VERSION as u8 + 1,
         &expect![
-            "expected format version 4, but found 5: a newer Letterbook made this file; open it with that version, or build the collection again with this one"
+            "expected format version 5, but found 6: a newer Letterbook made this file; open it with that version, or build the collection again with this one"
         ],
     );
     refused(
         |b| b[8] = VERSION as u8 - 1,
         &expect![
-            "expected format version 4, but found 3: an older Letterbook made this file; build the collection again with this version"
+            "expected format version 5, but found 4: an older Letterbook made this file; build the collection again with this version"
         ],
     );
     refused(
@@ -226,8 +226,8 @@ fn forged(name: Name, at: impl Fn(&Section) -> usize, change: fn(u8) -> u8, whol
     bytes[at] = change(bytes[at]);
     let place = |n: usize| all[n].start..all[n].end;
     let mut known: Vec<PieceInFile> = decode(&bytes[place(parts)], PIECES_OF_LETTERS).unwrap();
-    let sum = XxHash64::oneshot(0, &bytes[place(changed)]);
-    known[0].2[usize::from(name == READ)] = sum;
+    let sum = |name| XxHash64::oneshot(0, &bytes[place(find(name))]);
+    known[0].2 = [sum(TEXT), sum(READ)];
     let known = encode(&known, PIECES_OF_LETTERS).unwrap();
     assert_eq!(known.len(), place(parts).len(), "sums that take as many bytes");
     bytes[place(parts)].copy_from_slice(&known);
@@ -261,6 +261,20 @@ fn what_makes_no_sense_stays_closed_and_the_rest_can_be_used() {
     assert_eq!(bundle, before);
     assert_eq!((&*bundle.texts.get(1), bundle.is_open(1)), ("No.", false));
     assert_eq!(read(&bytes).unwrap_err(), error);
+}
+
+#[test]
+fn words_of_another_text_stay_closed() {
+    // The first letter is said to be longer than its words are.
+    let bytes = forged(LENGTHS, |section| section.start + 1, |byte| byte + 1, true);
+    let mut bundle = read_as_they_come(&bytes, 100).unwrap();
+    assert_eq!((&*bundle.texts.get(0), &*bundle.texts.get(1)), ("Dear Sir,\n\nYes?", "No."));
+    assert_eq!(bundle.open(0).unwrap_err(), no_text(NoText));
+    assert!(!bundle.is_open(0));
+    // Letters that are not all of their piece are not read at all.
+    let bytes = forged(SIZES, |section| section.start + 1, |byte| byte + 1, true);
+    let error = read_as_they_come(&bytes, 100).unwrap_err();
+    assert!(matches!(&error, FormatError::Invalid { .. }), "{error}");
 }
 
 /// What the writer says of a collection that does not hold together.
@@ -473,7 +487,7 @@ fn each_fault_of_a_piece_has_its_sentence() {
         ],
     );
     piece_refused(
-        |b| b[HEAD + 3 * ENTRY] ^= 1,
+        |b| b[HEAD + 4 * ENTRY] ^= 1,
         &expect![
             "expected the section “TEXT” with checksum A…, but found B…: the file was damaged or altered; copy or download it again"
         ],
@@ -499,7 +513,7 @@ fn each_fault_of_a_piece_has_its_sentence() {
 fn the_first_bytes_are_what_they_were() {
     let (corpus, texts) = collection(&[""; 0]);
     let bytes = write(&corpus, &texts).unwrap();
-    expect!["894c54424b0d0a1a040009008d02000000000000"].assert_eq(&hex(&bytes[..20]));
+    expect!["894c54424b0d0a1a05000a00ba02000000000000"].assert_eq(&hex(&bytes[..20]));
     let names: Vec<_> = bytes[HEAD..HEAD + 3 * ENTRY].chunks(ENTRY).map(|e| String::from_utf8_lossy(&e[..4])).collect();
     expect!["COLL CATA LENS"].assert_eq(&names.join(" "));
 }

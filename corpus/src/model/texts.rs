@@ -1,7 +1,7 @@
 //! The clean texts of all letters, in one piece or in several of which not all need be here.
 
 use super::LetterId;
-use index::{Lexicon, NoText};
+use index::{Lexicon, Spelling};
 use std::{ops::Range, sync::Arc};
 
 /// The clean texts of all letters, as numbers of words ([`Lexicon`]): they take less than a third of the room so.
@@ -101,15 +101,6 @@ impl Texts {
         whole.then_some(Texts { lexicon: Arc::new(lexicon), pieces, places, order })
     }
 
-    /// Where the numbers of each letter of a piece end, given those of the piece.
-    ///
-    /// # Errors
-    /// [`NoText`] when they are not those of its letters.
-    pub(crate) fn ends(&self, piece: usize, numbers: &[u8]) -> Result<Vec<usize>, NoText> {
-        let lengths: Vec<usize> = self.letters_of(piece).map(|letter| self.length(letter)).collect();
-        self.lexicon.ends(numbers, &lengths)
-    }
-
     /// Takes in the numbers of a piece, and where those of each of its letters end. Whether these fit each other; where
     /// not, nothing changes.
     pub fn put(&mut self, piece: usize, numbers: Vec<u8>, ends: &[usize]) -> bool {
@@ -148,7 +139,10 @@ impl Texts {
 
     /// The text of one letter, spelled out; empty for a letter that is not there, or whose piece is not here.
     pub fn get(&self, letter: LetterId) -> String {
-        self.lexicon.spell(self.numbers(letter))
+        let mut spelling = Spelling::default();
+        // Numbers that are not those of this text, which no writer makes, are spelled out as far as they go.
+        let _ = spelling.spell(&self.lexicon, self.numbers(letter), self.length(letter));
+        spelling.into_text()
     }
 
     /// The numbers of a letter's words and of what stands between them; none where [`Texts::get`] is empty.

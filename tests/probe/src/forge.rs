@@ -1,6 +1,8 @@
 //! Bundles whose checksums are true and whose contents are not.
 
+use bincode::{DefaultOptions, Options};
 use sha2::{Digest, Sha256};
+use twox_hash::XxHash64;
 
 const HEAD: usize = 52;
 const ENTRY: usize = 44;
@@ -40,7 +42,32 @@ pub(crate) fn forge(bundle: &[u8], chance: &mut Chance) -> Vec<u8> {
         2 => drop(sections.remove(n)),
         _ => alter(&mut sections[n].1, chance),
     }
+    let _ = true_up(&mut sections);
     put_together(bundle, &sections)
+}
+
+/// How many letters a piece has, and of `TEXT` and `READ` its length and its XXH64.
+type Piece = (u32, [u32; 2], [u64; 2]);
+
+/// Makes lengths and quick checksums of pieces true: what a section has gained or lost, its last piece has. Nothing where the
+/// pieces cannot be told.
+fn true_up(sections: &mut [Section]) -> Option<()> {
+    let options = DefaultOptions::new().with_varint_encoding().with_little_endian();
+    let find = |name: &[u8; 4]| sections.iter().position(|(other, _)| other == name);
+    let (parts, texts, read) = (find(b"PART")?, find(b"TEXT")?, find(b"READ")?);
+    let mut pieces: Vec<Piece> = options.with_limit(1 << 16).deserialize(&sections[parts].1).ok()?;
+    for (which, section) in [texts, read].into_iter().enumerate() {
+        let mut rest = &sections[section].1[..];
+        let last = pieces.len().checked_sub(1)?;
+        for (n, (_, lengths, sums)) in pieces.iter_mut().enumerate() {
+            let length = if n == last { rest.len() } else { rest.len().min(lengths[which] as usize) };
+            let (own, others) = rest.split_at(length);
+            (lengths[which], sums[which]) = (length as u32, XxHash64::oneshot(0, own));
+            rest = others;
+        }
+    }
+    sections[parts].1 = options.serialize(&pieces).ok()?;
+    Some(())
 }
 
 /// A change within a section, as small as possible: most of it still makes sense, and so gets far.

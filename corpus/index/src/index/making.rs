@@ -270,9 +270,11 @@ impl Builder {
                 self.own.push(if lexicon.is_hyphen(number) { HYPHEN } else { GAP });
                 continue;
             };
-            // An entry may be a part of a word of a glued letter; then no letter is found to have it.
-            let mut own = GAP;
-            each_term(entry.spelled, |_, word| own = self.words.number(word));
+            // An entry may be a part of a word of a glued letter; then no letter is found to have it. One that has no word
+            // in it, which no writer makes, is one by itself.
+            let mut own = None;
+            each_term(entry.spelled, |_, word| own = Some(self.words.number(word)));
+            let own = own.unwrap_or_else(|| self.words.number(entry.spelled.as_bytes()));
             self.own.push(own);
         }
         self.seen.resize(self.words.len(), Count::default());
