@@ -160,7 +160,11 @@ pub(crate) fn Explorer(props: &Props) -> Html {
     use_keys(&act, &view);
 
     // On a phone the names of the pages are wider than the window; before the letters there is no window for them.
-    use_effect_with((view.page, *standing == Standing::Frame), |_| seen::bring(".head nav [aria-current]"));
+    // To ask where a name stands means to lay everything out: it is asked when that has been done.
+    use_effect_with((view.page, *standing == Standing::Frame), |_| {
+        let drawn = turns::after_drawing(|| seen::bring(".head nav [aria-current]"));
+        move || drop(drawn)
+    });
 
     // A letter that was just opened takes the focus; closing gives it back to the list.
     {
@@ -168,22 +172,25 @@ pub(crate) fn Explorer(props: &Props) -> Html {
         let before = use_mut_ref(|| dependency.clone());
         use_effect_with(dependency, move |now| {
             let before = before.replace(now.clone());
-            if before == *now {
-                return;
-            }
+            // A page that has put the focus somewhere itself knows better; and who types a search goes on typing.
+            // Letters and comparisons put it at the letter that is meant.
+            let free = || !focus::is_in("main, .search");
+            let turned =
+                before.0 != now.0 && (now.1.is_none() || !matches!(now.0, Page::Letters | Page::Compare)) && free();
+            let drawn = turned.then(|| {
+                turns::after_drawing(move || {
+                    if free() {
+                        focus::to("main h2");
+                    }
+                })
+            });
             match (&before.1, &now.1) {
-                // A page that has put the focus somewhere itself knows better; and who types a search goes on typing.
-                // Letters and comparisons put it at the letter that is meant.
-                _ if before.0 != now.0
-                    && (now.1.is_none() || !matches!(now.0, Page::Letters | Page::Compare))
-                    && !focus::is_in("main, .search") =>
-                {
-                    focus::to("main h2");
-                }
+                _ if turned || before == *now => {}
                 (_, Some(_)) if now.0 == Page::Letters => focus::to("#letter-title"),
                 (Some(closed), None) => focus::to(&format!("[data-id=\"{}\"] .open", closed.replace('"', "\\\""))),
                 _ => {}
             }
+            move || drop(drawn)
         });
     }
 

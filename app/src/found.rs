@@ -9,11 +9,12 @@ use crate::{
 };
 use corpus::{
     filter::Filter,
-    search::{Answer, Counting, Counts, Reading, Sort},
+    search::{Answer, Counting, Counts, FacetCounts, Reading, Sort},
 };
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
+    sync::Arc,
 };
 use yew::prelude::*;
 
@@ -79,6 +80,18 @@ pub(crate) struct Counted {
     pub(crate) fresh: bool,
 }
 
+impl Counted {
+    /// The same, with the very facets of what was counted before where they are alike: these are the ones that stand on the
+    /// page, and to tell others from them takes long.
+    fn after(mut self, before: &Counted) -> Self {
+        let alike = |facet: &Arc<FacetCounts>| before.counts.facets.iter().find(|before| *before == facet).cloned();
+        for facet in &mut Rc::make_mut(&mut self.counts).facets {
+            *facet = alike(facet).unwrap_or_else(|| facet.clone());
+        }
+        self
+    }
+}
+
 /// Sees to it that the letters that were found are counted, at once or, once the page stands `whole`, in slices.
 #[hook]
 pub(crate) fn use_counts(library: &Library, found: &Rc<Found>, whole: bool) -> Counted {
@@ -90,7 +103,8 @@ pub(crate) fn use_counts(library: &Library, found: &Rc<Found>, whole: bool) -> C
         use_effect_with((found.clone(), whole), move |(found, whole)| {
             let turn = Coming::default();
             if *whole && matches!(found.counts, Standing::Later(_)) {
-                let done = Callback::from(move |counted| {
+                let done = Callback::from(move |counted: Counted| {
+                    let counted = counted.after(&last.borrow());
                     last.replace(counted);
                     show.force_update();
                 });
@@ -100,10 +114,12 @@ pub(crate) fn use_counts(library: &Library, found: &Rc<Found>, whole: bool) -> C
             move || drop(turn.take())
         });
     }
-    if let Standing::AtOnce(counts) = &found.counts {
-        *last.borrow_mut() = Counted { counts: counts.clone(), number: Some(found.number), fresh: true };
+    let mut last = last.borrow_mut();
+    if let Standing::AtOnce(counts) = &found.counts
+        && last.number != Some(found.number)
+    {
+        *last = Counted { counts: counts.clone(), number: Some(found.number), fresh: true }.after(&last);
     }
-    let last = last.borrow();
     Counted { fresh: last.number == Some(found.number), ..last.clone() }
 }
 

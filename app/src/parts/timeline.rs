@@ -41,7 +41,7 @@ use corpus::{
 use frame::{Frame, Measures};
 use gestures::{Hands, Mode, use_gestures};
 use group::Group;
-use known::known;
+use known::{Asked, known, laid_out};
 use legend::Legend;
 use same::Same;
 use std::{cell::Cell, collections::BTreeSet, rc::Rc};
@@ -97,9 +97,9 @@ pub(crate) fn work_out(library: &Library, found: &Found) {
     measure_ahead(&PLACE);
 }
 
-/// The timeline as it will be, where nobody sees it.
+/// The timeline as it will be, where nobody sees it: as wide as it will be, if that is known by now.
 pub(crate) fn unseen(found: &Rc<Found>) -> Html {
-    let measures = Measures::new((window_width(), 1.0));
+    let measures = Measures::new((ahead().map_or_else(window_width, |ahead| ahead.width), 1.0));
     html! { <Measured view={Rc::new(View { page: Page::Timeline, ..View::default() })} found={found.clone()} {measures} /> }
 }
 
@@ -146,27 +146,27 @@ fn Measured(props: &MeasuredProps) -> Html {
         (now.left, now.inner) = (measures.left, measures.inner);
     }
     let drawn = window.drawn;
-    let layout = Same(use_memo(
-        (selection.clone(), chronology.clone(), view.lanes, drawn, measures, desk.library.clone()),
-        |(selection, chronology, lanes, drawn, measures, library)| {
-            let (from, to) = drawn.covers.touched().unzip();
-            let width_px = from.zip(to).map_or(measures.inner, |(from, to)| {
-                measures.inner * Span::of(from, to).length() / drawn.shown.length()
-            });
-            let options = Options {
-                lanes: *lanes,
-                from,
-                to,
-                width_px,
-                min_gap_px: GAP * measures.em,
-                char_px: CHARACTER * measures.em,
-                max_lanes: LANES,
-                draft: drawn.on_the_way,
-                ..Options::default()
-            };
-            chronology.lay_out(&library.bundle(), selection, &options)
-        },
-    ));
+    let asked = Asked { selection, lanes: view.lanes, drawn, measures };
+    let layout = (*use_memo((asked, chronology.clone(), desk.library.clone()), |(asked, chronology, library)| {
+        let (drawn, measures) = (asked.drawn, asked.measures);
+        let (from, to) = drawn.covers.touched().unzip();
+        let width_px = from
+            .zip(to)
+            .map_or(measures.inner, |(from, to)| measures.inner * Span::of(from, to).length() / drawn.shown.length());
+        let options = Options {
+            lanes: asked.lanes,
+            from,
+            to,
+            width_px,
+            min_gap_px: GAP * measures.em,
+            char_px: CHARACTER * measures.em,
+            max_lanes: LANES,
+            draft: drawn.on_the_way,
+            ..Options::default()
+        };
+        laid_out(asked, || chronology.lay_out(&library.bundle(), &asked.selection, &options))
+    }))
+    .clone();
     let frame = use_memo((measures, layout.clone(), drawn, closed.clone()), |(measures, layout, drawn, closed)| {
         Frame::new(*measures, layout, drawn, |label| closed.contains(label))
     });

@@ -1,7 +1,7 @@
 //! A picture that is painted and has no elements: a canvas, as sharp as the screen is.
 
 use gloo::utils::window;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, Path2d};
 
 /// As many dots a picture has at most: more are slow to fill, and some browsers give none at all.
@@ -18,17 +18,26 @@ pub(crate) struct Picture {
 #[derive(Clone)]
 pub(crate) struct Paint {
     fill: Option<(String, f64)>,
-    stroke: Option<(String, f64)>,
-    width: f64,
-    dash: js_sys::Array,
-    font: String,
+    stroke: Option<Stroke>,
+    /// Of words alone.
+    font: Option<String>,
     middle: bool,
 }
 
+/// How a line is painted.
+#[derive(Clone)]
+struct Stroke {
+    colour: String,
+    opacity: f64,
+    width: f64,
+    dash: js_sys::Array,
+}
+
 impl Paint {
-    /// Reads how an element is painted: so colours, dark, and what people force have one source.
-    pub(crate) fn of(element: &Element) -> Option<Paint> {
+    /// Reads how an element is painted, of shapes or of words: so colours, dark, and what people force have one source.
+    pub(crate) fn of(element: &Element, words: bool) -> Option<Paint> {
         let style = window().get_computed_style(element).ok().flatten()?;
+        // To answer takes a browser a hundredth of a millisecond, and there are a hundred questions before the first drawing.
         let get = |name: &str| style.get_property_value(name).unwrap_or_default();
         let number = |name: &str| get(name).trim_end_matches("px").parse().unwrap_or(1.0);
         let all = number("opacity");
@@ -36,15 +45,17 @@ impl Paint {
             let colour = get(name);
             (colour != "none" && !colour.is_empty()).then(|| (colour, all * number(opacity)))
         };
-        let dashes = get("stroke-dasharray");
-        let dash = dashes.split([',', ' ']).filter_map(|part| part.trim_end_matches("px").parse::<f64>().ok());
+        let stroke = colour("stroke", "stroke-opacity").map(|(colour, opacity)| {
+            let dashes = get("stroke-dasharray");
+            let dash = dashes.split([',', ' ']).filter_map(|part| part.trim_end_matches("px").parse::<f64>().ok());
+            Stroke { colour, opacity, width: number("stroke-width"), dash: dash.map(JsValue::from).collect() }
+        });
+        let font = words.then(|| format!("{} {} {}", get("font-weight"), get("font-size"), get("font-family")));
         Some(Paint {
             fill: colour("fill", "fill-opacity"),
-            stroke: colour("stroke", "stroke-opacity"),
-            width: number("stroke-width"),
-            dash: dash.map(wasm_bindgen::JsValue::from).collect(),
-            font: format!("{} {} {}", get("font-weight"), get("font-size"), get("font-family")),
-            middle: get("text-anchor") == "middle",
+            stroke,
+            font,
+            middle: words && get("text-anchor") == "middle",
         })
     }
 }
@@ -98,11 +109,8 @@ impl Picture {
             self.on.set_fill_style_str(colour);
             self.on.fill_with_path_2d(&path);
         }
-        if let Some((colour, opacity)) = &paint.stroke {
-            self.on.set_global_alpha(opacity * strength);
-            self.on.set_stroke_style_str(colour);
-            self.on.set_line_width(paint.width);
-            let _ = self.on.set_line_dash(&paint.dash);
+        if let Some(stroke) = &paint.stroke {
+            self.line(stroke, strength);
             self.on.stroke_with_path(&path);
         }
         self.on.restore();
@@ -115,14 +123,13 @@ impl Picture {
         paint: &Paint,
         strength: f64,
     ) {
-        self.on.set_font(&paint.font);
+        if let Some(font) = &paint.font {
+            self.on.set_font(font);
+        }
         self.on.set_text_align(if paint.middle { "center" } else { "left" });
-        if let Some((colour, opacity)) = &paint.stroke {
-            self.on.set_global_alpha(opacity * strength);
-            self.on.set_stroke_style_str(colour);
-            self.on.set_line_width(paint.width);
+        if let Some(stroke) = &paint.stroke {
+            self.line(stroke, strength);
             self.on.set_line_join("round");
-            let _ = self.on.set_line_dash(&paint.dash);
             for (words, x, y) in all.clone() {
                 let _ = self.on.stroke_text(words, x, y);
             }
@@ -134,5 +141,12 @@ impl Picture {
                 let _ = self.on.fill_text(words, x, y);
             }
         }
+    }
+
+    fn line(&self, stroke: &Stroke, strength: f64) {
+        self.on.set_global_alpha(stroke.opacity * strength);
+        self.on.set_stroke_style_str(&stroke.colour);
+        self.on.set_line_width(stroke.width);
+        let _ = self.on.set_line_dash(&stroke.dash);
     }
 }

@@ -1,10 +1,10 @@
 //! What is known of letters in time before any is drawn: worked out once a visit, not whenever the page is opened.
 
-use super::same::Same;
+use super::{frame::Measures, same::Same, window::Drawn};
 use crate::{desk::Library, found::Found};
 use corpus::{
     model::LetterId,
-    timeline::{Chronology, Options, Selection},
+    timeline::{Chronology, LaneBy, Options, Selection, Timeline as Layout},
 };
 use std::{cell::RefCell, rc::Rc};
 
@@ -17,8 +17,29 @@ struct Known {
     selection: Same<Selection>,
 }
 
+/// What a layout depends on. A selection belongs to one collection.
+#[derive(Clone, PartialEq)]
+pub(super) struct Asked {
+    pub(super) selection: Same<Selection>,
+    pub(super) lanes: LaneBy,
+    pub(super) drawn: Drawn,
+    pub(super) measures: Measures,
+}
+
 thread_local! {
     static KNOWN: RefCell<Option<Known>> = const { RefCell::new(None) };
+    /// What was laid out last.
+    static LAID_OUT: RefCell<Option<(Asked, Same<Layout>)>> = const { RefCell::new(None) };
+}
+
+/// The layout that was asked for last, or a new one: whoever opens the page finds what was rehearsed.
+pub(super) fn laid_out(asked: &Asked, lay_out: impl FnOnce() -> Layout) -> Same<Layout> {
+    let last = LAID_OUT.with_borrow(|last| last.as_ref().filter(|last| last.0 == *asked).map(|last| last.1.clone()));
+    last.unwrap_or_else(|| {
+        let layout = Same(Rc::new(lay_out()));
+        LAID_OUT.set(Some((asked.clone(), layout.clone())));
+        layout
+    })
 }
 
 /// A collection in time, and of it what was found.

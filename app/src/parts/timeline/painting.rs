@@ -259,16 +259,30 @@ fn hatch(d: &mut String, (left, right): (f64, f64), (top, bottom): (f64, f64), l
 
 /// How things are painted, learnt from elements that nobody sees.
 #[derive(Default)]
-pub(super) struct Palette(Vec<(&'static str, &'static str, Element, Option<Paint>)>);
+pub(super) struct Palette(Vec<Colour>);
+
+struct Colour {
+    state: &'static str,
+    class: &'static str,
+    /// Whether it is that of words, which are painted in a font as well.
+    words: bool,
+    /// What is asked.
+    probe: Element,
+    paint: Option<Paint>,
+}
 
 impl Palette {
     /// Forgets colours: until the next time they may be others.
     pub(super) fn forget(&mut self) {
-        self.0.iter_mut().for_each(|known| known.3 = None);
+        self.0.iter_mut().for_each(|known| known.paint = None);
+    }
+
+    fn known(&self, state: &str, class: &str) -> Option<&Colour> {
+        self.0.iter().find(|known| known.state == state && known.class == class)
     }
 
     fn paint(&self, state: &str, class: &str) -> Option<&Paint> {
-        self.0.iter().find(|known| known.0 == state && known.1 == class)?.3.as_ref()
+        self.known(state, class)?.paint.as_ref()
     }
 
     /// Asks for all that is new at once, so that styles are worked out once.
@@ -276,7 +290,7 @@ impl Palette {
         let create = |name: &str| document().create_element_ns(Some("http://www.w3.org/2000/svg"), name).ok();
         let Some(probes) = shifted.last_element_child() else { return };
         for layer in layers {
-            if self.0.iter().any(|known| known.0 == layer.state && known.1 == layer.class) {
+            if self.known(layer.state, layer.class).is_some() {
                 continue;
             }
             let (Some(group), Some(probe)) = (create("g"), create("path")) else { return };
@@ -286,11 +300,12 @@ impl Palette {
             );
             let (fill, stroke) = (probe.set_attribute("fill", "none"), group.append_child(&probe));
             if state.is_ok() && class.is_ok() && fill.is_ok() && stroke.is_ok() && probes.append_child(&group).is_ok() {
-                self.0.push((layer.state, layer.class, probe, None));
+                let words = !layer.words.is_empty();
+                self.0.push(Colour { state: layer.state, class: layer.class, words, probe, paint: None });
             }
         }
-        for known in self.0.iter_mut().filter(|known| known.3.is_none()) {
-            known.3 = Paint::of(&known.2);
+        for known in self.0.iter_mut().filter(|known| known.paint.is_none()) {
+            known.paint = Paint::of(&known.probe, known.words);
         }
     }
 }
