@@ -147,7 +147,8 @@ fn Measured(props: &MeasuredProps) -> Html {
     }
     let drawn = window.drawn;
     let asked = Asked { selection, lanes: view.lanes, drawn, measures };
-    let layout = (*use_memo((asked, chronology.clone(), desk.library.clone()), |(asked, chronology, library)| {
+    let arrived = desk.arrived;
+    let layout = (*use_memo((asked, chronology.clone(), desk.library.clone()), move |(asked, chronology, library)| {
         let (drawn, measures) = (asked.drawn, asked.measures);
         let (from, to) = drawn.covers.touched().unzip();
         let width_px = from
@@ -164,7 +165,7 @@ fn Measured(props: &MeasuredProps) -> Html {
             draft: drawn.on_the_way,
             ..Options::default()
         };
-        laid_out(asked, || chronology.lay_out(&library.bundle(), &asked.selection, &options))
+        laid_out(arrived, asked, || chronology.lay_out(&library.bundle(), &asked.selection, &options))
     }))
     .clone();
     let frame = use_memo((measures, layout.clone(), drawn, closed.clone()), |(measures, layout, drawn, closed)| {

@@ -28,16 +28,17 @@ pub(super) struct Asked {
 
 thread_local! {
     static KNOWN: RefCell<Option<Known>> = const { RefCell::new(None) };
-    /// What was laid out last.
-    static LAID_OUT: RefCell<Option<(Asked, Same<Layout>)>> = const { RefCell::new(None) };
+    /// What was laid out last, and after how many arrivals of letters: what is said of events is read in them.
+    static LAID_OUT: RefCell<Option<(u32, Asked, Same<Layout>)>> = const { RefCell::new(None) };
 }
 
 /// The layout that was asked for last, or a new one: whoever opens the page finds what was rehearsed.
-pub(super) fn laid_out(asked: &Asked, lay_out: impl FnOnce() -> Layout) -> Same<Layout> {
-    let last = LAID_OUT.with_borrow(|last| last.as_ref().filter(|last| last.0 == *asked).map(|last| last.1.clone()));
+pub(super) fn laid_out(arrived: u32, asked: &Asked, lay_out: impl FnOnce() -> Layout) -> Same<Layout> {
+    let serves = |last: &&(u32, Asked, Same<Layout>)| last.0 == arrived && last.1 == *asked;
+    let last = LAID_OUT.with_borrow(|last| last.as_ref().filter(serves).map(|last| last.2.clone()));
     last.unwrap_or_else(|| {
         let layout = Same(Rc::new(lay_out()));
-        LAID_OUT.set(Some((asked.clone(), layout.clone())));
+        LAID_OUT.set(Some((arrived, asked.clone(), layout.clone())));
         layout
     })
 }
