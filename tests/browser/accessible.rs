@@ -122,6 +122,8 @@ fn the_short_style_says_what_was_written(engine: Engine) -> Result<()> {
         .collect::<Result<_>>()?;
     for edition in [Edition::hosted()?, Edition::on_a_stick()?] {
         let page = Page::open(engine, edition.url())?;
+        // On the hosted page the second file of three comes when the first letters have been seen.
+        page.wait_for_state("ready")?;
         let rules = page.run(RULES, vec![json!(written)])?;
         let [written, published] = [&rules[0], &rules[1]];
         ensure!(written.as_array().is_some_and(|rules| rules.len() > 100), "expected many rules, but found {written}");
