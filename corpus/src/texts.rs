@@ -5,7 +5,7 @@
 //! assert_eq!(corpus::texts::list_count(1), "1 letter");
 //! ```
 
-pub use wording::{Arg, CATEGORIES, Language, SLOT, in_english, speak};
+pub use wording::{Arg, CATEGORIES, Language, SLOT, in_english, number, speak};
 
 /// The English file, which other languages are held against.
 pub const ENGLISH: &str = include_str!("../texts/en.ftl");

@@ -65,7 +65,7 @@ pub(crate) fn About() -> Html {
                 <dl class="rules">
                     // Which rules found nothing is known only when everything is here.
                     { for corpus.rules.iter().zip(uses_of_rules(corpus)).filter(|(_, uses)| !whole || *uses > 0).map(|(rule, uses)| html! {
-                        <div><dt>{ &rule.name }<span class="count">{ uses }<span class="offscreen">{ texts::about_times(uses as usize) }</span></span></dt>
+                        <div><dt>{ &rule.name }<span class="count">{ texts::number(uses as usize) }<span class="offscreen">{ texts::about_times(uses as usize) }</span></span></dt>
                             <dd>{ &rule.explanation }</dd></div>
                     }) }
                 </dl>

@@ -148,8 +148,8 @@ fn choice(desk: &Desk, facet: Facet, value: &FacetValue) -> Html {
             <label>
                 <input type="checkbox" checked={included} onchange={desk.on(choose((!included).then_some(true)))} />
                 <span class="name">{ &**label }</span>
-                <span class="count">{ count }
-                    if *possibly > 0 { <span class="perhaps" title={texts::facets_possibly()}>{ format!(" +{possibly}?") }</span> }
+                <span class="count">{ texts::number(*count as usize) }
+                    if *possibly > 0 { <span class="perhaps" title={texts::facets_possibly()}>{ format!(" +{}?", texts::number(*possibly as usize)) }</span> }
                 </span>
             </label>
             <button type="button" class="without" aria-pressed={excluded.to_string()}

@@ -94,10 +94,10 @@ fn Register(props: &Props) -> Html {
                 };
                 html! {
                     <section class="name-kind">
-                        <h3>{ plural(kind) }{ " " }<span class="count">{ names.len() }</span></h3>
+                        <h3>{ plural(kind) }{ " " }<span class="count">{ texts::number(names.len()) }</span></h3>
                         <ul class="names">
                             { for names.iter().take(shown).map(|&(id, letters)| html! {
-                                <li>{ link(&desk, &props.view, id) }{ " " }<span class="count">{ letters }<span class="offscreen">{ texts::names_letters(letters as usize) }</span></span></li>
+                                <li>{ link(&desk, &props.view, id) }{ " " }<span class="count">{ texts::number(letters as usize) }<span class="offscreen">{ texts::names_letters(letters as usize) }</span></span></li>
                             }) }
                         </ul>
                         if !all { <button type="button" class="more" onclick={more}>{ texts::names_show_all(names.len()) }</button> }

@@ -134,7 +134,7 @@ fn offer(index: usize, suggestion: &Suggestion, chosen: bool, take: &Callback<Su
     html! {
         <li id={format!("suggestion-{index}")} role="option" aria-selected={chosen.to_string()} {onmousedown} {onclick}>
             <span class="name">{ label }</span>
-            <span class="note">{ detail }if *count > 0 { { format!(", {count}") } }</span>
+            <span class="note">{ detail }if *count > 0 { { format!(", {}", texts::number(*count as usize)) } }</span>
         </li>
     }
 }

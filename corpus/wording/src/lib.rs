@@ -16,4 +16,4 @@ pub mod pattern;
 #[cfg(feature = "fluent")]
 pub mod rust;
 
-pub use pattern::{Arg, CATEGORIES, Language, SLOT, in_english, plain, say, speak};
+pub use pattern::{Arg, CATEGORIES, Language, SLOT, in_english, number, plain, say, speak};

@@ -74,6 +74,33 @@ fn language() -> Option<&'static Language> {
     LANGUAGE.get().filter(|_| ENGLISH.get() == 0)
 }
 
+/// A number as people read it, in the language that is spoken: from five digits on in groups of three, so that years stay
+/// as they are. English has commas between them; the narrow space of other languages is read in all of them (SI Brochure, 9th edition, 5.4.4).
+///
+/// ```
+/// assert_eq!(wording::number(9_999), "9999");
+/// assert_eq!(wording::number(1_234_567), "1,234,567");
+/// ```
+#[must_use]
+pub fn number(number: usize) -> String {
+    grouped(number, language())
+}
+
+fn grouped(number: usize, language: Option<&Language>) -> String {
+    let digits = number.to_string();
+    if number < 10_000 {
+        return digits;
+    }
+    let mut words = String::new();
+    for (n, digit) in digits.chars().enumerate() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            words.push(if language.is_none() { ',' } else { '\u{202f}' });
+        }
+        words.push(digit);
+    }
+    words
+}
+
 /// Says everything in a language from now on. Only the first call has an effect.
 pub fn speak(language: Language) {
     let _ = LANGUAGE.set(language);
@@ -185,7 +212,7 @@ impl<'a> Saying<'a> {
         }
         match argument {
             Arg::Text(words) => self.words.push_str(words),
-            Arg::Number(number) => self.words.push_str(&number.to_string()),
+            Arg::Number(number) => self.words.push_str(&grouped(number, self.language)),
         }
         if isolate {
             self.words.push('\u{2069}');

@@ -125,6 +125,8 @@ fn another_language_has_its_own_plurals_and_marks_what_was_put_in() {
     assert_eq!([1, 3, 5].map(|n| said(&language, n)), ["1 list", "3 listy", "5 listów"]);
     language.isolate = true;
     assert_eq!(said(&language, 3), "\u{2068}3\u{2069} listy");
+    assert_eq!(said(&language, 12_000), "\u{2068}12\u{202f}000\u{2069} listów");
+    assert_eq!(evaluate(pattern, &[Arg::Number(12_000)], None), "12,000 listów");
 }
 
 #[test]
