@@ -75,7 +75,8 @@ fn language() -> Option<&'static Language> {
 }
 
 /// A number as people read it, in the language that is spoken: from five digits on in groups of three, so that years stay
-/// as they are. English has commas between them; the narrow space of other languages is read in all of them (SI Brochure, 9th edition, 5.4.4).
+/// as they are. English has commas between them; the narrow space of other languages is read in all of them (SI Brochure,
+/// 9th edition, 5.4.4).
 ///
 /// ```
 /// assert_eq!(wording::number(9_999), "9999");
