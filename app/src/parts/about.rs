@@ -33,11 +33,11 @@ pub(crate) fn About() -> Html {
             <h2 tabindex="-1">{ texts::about_title() }</h2>
             if !collection.description.is_empty() { <p class="lead">{ &collection.description }</p> }
             <dl class="facts">
-                <div><dt>{ texts::about_letters() }</dt><dd>{ corpus.letters.len() }</dd></div>
-                <div><dt>{ texts::about_dated() }</dt><dd>{ dated }</dd></div>
-                <div><dt>{ texts::about_undated() }</dt><dd>{ corpus.letters.len() - dated }</dd></div>
-                <div><dt>{ texts::about_missing() }</dt><dd>{ missing }</dd></div>
-                if whole { <div><dt>{ texts::about_repairs() }</dt><dd>{ repairs }</dd></div> }
+                <div><dt>{ texts::about_letters() }</dt><dd>{ texts::number(corpus.letters.len()) }</dd></div>
+                <div><dt>{ texts::about_dated() }</dt><dd>{ texts::number(dated) }</dd></div>
+                <div><dt>{ texts::about_undated() }</dt><dd>{ texts::number(corpus.letters.len() - dated) }</dd></div>
+                <div><dt>{ texts::about_missing() }</dt><dd>{ texts::number(missing) }</dd></div>
+                if whole { <div><dt>{ texts::about_repairs() }</dt><dd>{ texts::number(repairs) }</dd></div> }
             </dl>
             if let Some(source) = &collection.source { <><h3>{ texts::about_source() }</h3><p>{ source }</p></> }
             if let Some(licence) = &collection.licence { <><h3>{ texts::about_licence() }</h3><p>{ licence }</p></> }
